@@ -1,0 +1,40 @@
+/** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
+import { Browser, PollingPage, SocketPage } from '../clients/index.ts';
+import { chat, directHttp, directSockets, mockSockets, mswHttp, type Realm, WebHost } from '../servers/index.ts';
+import type { Composition, Turn } from '../session/index.ts';
+
+/** The server's name as pages write it; reserved for examples, and never asked for. */
+const AUTHORITY = 'chat.example';
+
+export interface Mounts {
+  readonly http: 'direct' | 'msw';
+  readonly sockets: 'direct' | 'mock-socket';
+}
+
+/** Mocks keep global registers of addresses: each run gets one of its own. */
+let runs = 0;
+
+export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
+  return {
+    turn,
+    hold: (world, work) => realm.hold(world, work),
+    host: (world, lane) =>
+      new WebHost({
+        world,
+        authority: AUTHORITY,
+        mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
+        backEnd: chat,
+        http: mounts.http === 'msw' ? mswHttp : directHttp,
+        sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
+        wrongAccept: lane.lane.clients.some(
+          ({ transport }) => transport.kind === 'websocket' && transport.handshake === 'wrong-accept',
+        ),
+      }),
+    page(world, link, host, client, name, transport) {
+      const browser = new Browser({ world, link, host, authority: AUTHORITY, client });
+      if (transport.kind === 'polling') return new PollingPage(browser, name, transport.interval);
+      const { handshake } = transport;
+      return new SocketPage(browser, name, handshake === 'no-key' || handshake === 'version-8' ? handshake : 'none');
+    },
+  };
+}

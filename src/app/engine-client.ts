@@ -1,0 +1,144 @@
+/** The page's side of the engine: one run a lane, the last good trace kept until the next one has caught up. */
+import type { Micros } from '../base/index.ts';
+import { LaneIndex } from '../projections/index.ts';
+import { type Action, laneOf, type LaneScenario, type Scenario } from '../scenario/index.ts';
+import { Trace } from '../trace/index.ts';
+import type { FromEngine, ToEngine } from './protocol.ts';
+
+/** A run as far as it is known here. */
+interface Run {
+  readonly number: number;
+  readonly scenario: LaneScenario;
+  readonly index: LaneIndex;
+  drained: number;
+  until: Micros;
+}
+
+interface LaneRuns {
+  readonly id: string;
+  /** What the screen shows. */
+  shown: Run;
+  /** A newer run that has not caught up with the cursor yet. */
+  next: Run | undefined;
+}
+
+export interface EngineEvents {
+  /** The traces have grown or were replaced. */
+  changed(): void;
+  failed(message: string): void;
+  /** The cursor that a new run has to reach before it is shown. */
+  cursor(): Micros;
+}
+
+export class EngineClient {
+  readonly #port: MessagePort;
+  readonly #events: EngineEvents;
+  #lanes: LaneRuns[] = [];
+  #runs = 0;
+
+  constructor(worker: Worker, events: EngineEvents) {
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage('port', [port2]);
+    this.#port = port1;
+    this.#events = events;
+    port1.onmessage = ({ data }: MessageEvent<FromEngine>) => this.#receive(data);
+    worker.addEventListener('error', ({ message }) => events.failed(message));
+  }
+
+  get indexes(): readonly LaneIndex[] {
+    return this.#lanes.map(({ shown }) => shown.index);
+  }
+
+  get traces(): ReadonlyMap<string, Trace> {
+    return new Map(this.#lanes.map(({ id, shown }) => [id, shown.index.trace]));
+  }
+
+  /** Everything before this time is there, in every lane. */
+  get computed(): number {
+    return Math.min(...this.#lanes.map(({ shown }) => shown.drained));
+  }
+
+  /** A run is on its way to replace what is shown. */
+  get busy(): boolean {
+    return this.#lanes.some(({ shown, next }) => next !== undefined || shown.drained < shown.until);
+  }
+
+  /** Shows a scenario: lanes that it does not change go on, one that only gained a future action is continued. */
+  show(scenario: Scenario): void {
+    this.#lanes = scenario.lanes.map((lane) => {
+      const wanted = laneOf(scenario, lane);
+      const known = this.#lanes.find(({ id }) => id === lane.id);
+      if (known === undefined) {
+        const shown = this.#start(wanted, scenario.until);
+        return { id: lane.id, shown, next: undefined };
+      }
+      this.#update(known, wanted, scenario.until);
+      return known;
+    });
+  }
+
+  /** Goes on computing up to `until`. */
+  extend(until: Micros): void {
+    for (const { id, shown, next } of this.#lanes) {
+      const run = next ?? shown;
+      if (run.until >= until) continue;
+      run.until = until;
+      this.#post({ kind: 'extend', lane: id, run: run.number, until });
+    }
+  }
+
+  #update(lane: LaneRuns, wanted: LaneScenario, until: Micros): void {
+    const newest = lane.next ?? lane.shown;
+    const appended = appendedTo(newest.scenario, wanted);
+    if (appended !== undefined && appended.every(({ at }) => at > newest.drained) && newest.drained >= newest.until) {
+      const run: Run = { ...newest, scenario: wanted };
+      for (const action of appended) this.#post({ kind: 'append', lane: lane.id, run: run.number, action });
+      if (lane.next === undefined) lane.shown = run;
+      else lane.next = run;
+    } else if (appended?.length !== 0) {
+      lane.next = this.#start(wanted, Math.max(until, newest.until) as Micros);
+    }
+  }
+
+  #start(scenario: LaneScenario, until: Micros): Run {
+    const run = ++this.#runs;
+    const lane = scenario.lane.id;
+    this.#post({ kind: 'run', lane, run, scenario, until });
+    return { number: run, scenario, index: new LaneIndex(lane, new Trace()), drained: -1, until };
+  }
+
+  #receive(message: FromEngine): void {
+    const lane = this.#lanes.find(({ id }) => id === message.lane);
+    const run = [lane?.next, lane?.shown].find((each) => each?.number === message.run);
+    if (lane === undefined || run === undefined) return;
+    switch (message.kind) {
+      case 'failed':
+        return this.#events.failed(message.message);
+      case 'late':
+        // The action came too late for this run: the same scenario from the start has it in its place.
+        lane.next = this.#start(run.scenario, run.until);
+        return;
+      case 'patch':
+        run.index.trace.apply(message.patch);
+        run.index.extend();
+        run.drained = message.drained;
+        if (run === lane.next && run.drained >= Math.min(run.until, this.#events.cursor())) {
+          lane.shown = run;
+          lane.next = undefined;
+        }
+        if (run === lane.shown) this.#events.changed();
+    }
+  }
+
+  #post(message: ToEngine): void {
+    this.#port.postMessage(message);
+  }
+}
+
+/** The actions that `wanted` has behind those of `known`; undefined when it differs otherwise. */
+function appendedTo(known: LaneScenario, wanted: LaneScenario): readonly Action[] | undefined {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  if (!same({ ...known, actions: [] }, { ...wanted, actions: [] })) return undefined;
+  const n = known.actions.length;
+  return same(known.actions, wanted.actions.slice(0, n)) ? wanted.actions.slice(n) : undefined;
+}

@@ -1,0 +1,64 @@
+/** Where the parts of the page stand: a bar above, the lesson at the side, the bench, the player below. */
+import { css } from 'lit';
+
+export const layout = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    height: 100dvh;
+    min-width: 0;
+    background: var(--ground);
+    color: var(--ink);
+    font: var(--body) / 1.5 var(--sans);
+  }
+  .page {
+    display: grid;
+    grid-template: minmax(0, 1fr) auto / minmax(260px, 22vw) minmax(0, 1fr);
+    grid-template-areas: 'lesson bench' 'lesson player';
+    min-height: 0;
+  }
+  w-lesson {
+    grid-area: lesson;
+    min-height: 0;
+    border-inline-end: 1px solid var(--line);
+    background: var(--surface);
+  }
+  .bench {
+    grid-area: bench;
+    display: grid;
+    grid-template-rows: minmax(240px, 1.55fr) auto minmax(200px, 1fr);
+    min-height: 0;
+    min-width: 0;
+  }
+  w-stage,
+  w-inspector {
+    min-height: 0;
+    min-width: 0;
+  }
+  w-player {
+    grid-area: player;
+    min-width: 0;
+  }
+  @media (max-width: 760px), (max-height: 560px) {
+    :host {
+      height: auto;
+      min-height: 100dvh;
+    }
+    .page {
+      grid-template: auto / minmax(0, 1fr);
+      grid-template-areas: 'lesson' 'bench' 'player';
+    }
+    w-lesson {
+      border-inline-end: 0;
+      border-block-end: 1px solid var(--line);
+    }
+    .bench {
+      grid-template-rows: 62dvh auto auto;
+    }
+    w-player {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 5;
+    }
+  }
+`;

@@ -1,0 +1,154 @@
+/** A compiled lesson and the visit's state → what the lesson element draws: figures looked up, text finished. */
+import type { Micros } from '../base/index.ts';
+import {
+  type Block,
+  type CourseIndex,
+  type FigureName,
+  type FigureUnit,
+  formatRoute,
+  type Inline,
+  type Inlines,
+  progressOf,
+} from '../course/play/index.ts';
+import {
+  appText,
+  fill,
+  formatMoment,
+  formatNumber,
+  formatOctets,
+  formatPercent,
+  formatSpan,
+  type Language,
+} from '../text/index.ts';
+import type { Block as BlockView, Inline as InlineView, LessonView } from '../ui/index.ts';
+import type { Store } from './store.ts';
+
+type Words = (inlines: Inlines) => InlineView[];
+
+export function lessonView(store: Store, course: CourseIndex): LessonView | undefined {
+  const { lesson, step: index, progress, language, notice, status } = store.state;
+  const { step } = store;
+  if (lesson === undefined || step === undefined) return undefined;
+  const text = appText[language];
+  const figures = store.checkState?.figures ?? (() => -1);
+  const words: Words = (inlines) => inlines.map((inline) => word(inline, language, figures));
+  const { done } = progressOf(progress, lesson.id);
+  return {
+    chapter: fill(language, text['chapter.2']),
+    title: lesson.title,
+    lessons: course.lessons.map(({ id, title, steps }) => ({
+      id,
+      title: title[language],
+      done: steps.every((each) => progressOf(progress, id).done.includes(each.id)),
+      href: formatRoute({ lesson: id, step: steps[0]?.id ?? '' }),
+    })),
+    steps: lesson.steps.map(({ id, title }, n) => ({
+      href: formatRoute({ lesson: lesson.id, step: id }),
+      title,
+      done: done.includes(id),
+      current: n === index,
+    })),
+    index,
+    heading: step.title,
+    blocks: step.blocks.flatMap((block) => blockView(block, words)),
+    ...asks(store, step.blocks, words),
+    ...(notice !== undefined && {
+      notice: {
+        text: fill(language, text[`notice.${notice.kind}`]),
+        ...(notice.kind === 'unreachable' && { action: 'restore' as const }),
+      },
+    }),
+    status:
+      status === undefined
+        ? ''
+        : `${status.text}. ${fill(language, text['status.stopped'], { at: formatMoment(language, status.at) })}`,
+  };
+}
+
+/** What a step asks of its reader, each at most once. */
+function asks(store: Store, blocks: readonly Block[], words: Words): Partial<LessonView> {
+  const { lesson, progress, hintShown } = store.state;
+  const { step } = store;
+  const view: { -readonly [K in keyof LessonView]?: LessonView[K] } = {};
+  const hint = blocks.find(({ block }) => block === 'hint');
+  for (const block of blocks) {
+    switch (block.block) {
+      case 'predict': {
+        const chosen = progressOf(progress, lesson?.id ?? '').answers[step?.id ?? ''] ?? -1;
+        const { question, options, right, because } = block;
+        view.predict = {
+          question: plain(words(question)),
+          options: options.map((option) => plain(words(option))),
+          chosen,
+          revealed: chosen >= 0,
+          right,
+          because: words(because),
+        };
+        break;
+      }
+      case 'task':
+        view.task = {
+          text: words(block.inline),
+          done: store.taskDone,
+          ...(hint?.block === 'hint' && { hint: words(hint.inline) }),
+          hintShown,
+          solvable: (step?.task?.solution.length ?? 0) > 0,
+        };
+        break;
+      case 'try':
+        view.tryIt = { code: block.code.split('\n') };
+        break;
+      case 'recap':
+        view.recap = block.lines.map(({ inline, rfc }) => ({ parts: words(inline), rfc }));
+        break;
+      default:
+    }
+  }
+  return view;
+}
+
+function blockView(block: Block, words: Words): BlockView[] {
+  switch (block.block) {
+    case 'paragraph':
+      return [{ kind: 'paragraph', parts: words(block.inline) }];
+    case 'list':
+      return [{ kind: 'list', items: block.items.map(words) }];
+    case 'code':
+      return [{ kind: 'paragraph', parts: [{ kind: 'code', text: block.text }] }];
+    case 'quote': {
+      const parts: InlineView[] = [{ kind: 'plain', text: block.text }];
+      if (block.translation !== undefined) parts.push({ kind: 'plain', text: ' ' }, { kind: 'em', text: block.translation });
+      return [{ kind: 'quote', source: block.source, parts }];
+    }
+    case 'verdict':
+      return [{ kind: 'verdict', verdict: block.verdict, parts: words(block.inline) }];
+    case 'try':
+      return [block.before, block.after].flatMap((inline) =>
+        inline.length === 0 ? [] : [{ kind: 'paragraph' as const, parts: words(inline) }],
+      );
+    default:
+      return [];
+  }
+}
+
+const plain = (parts: readonly InlineView[]): string => parts.map(({ text }) => text).join('');
+
+function word(inline: Inline, language: Language, figures: (name: FigureName) => number): InlineView {
+  if (inline.mark === 'rfc') return { kind: 'plain', text: inline.text };
+  if (inline.mark !== 'figure') return { kind: inline.mark, text: inline.text };
+  const value = figures(inline.name);
+  return { kind: 'figure', text: value < 0 ? fill(language, appText[language]['none-yet']) : written(language, value, inline.unit) };
+}
+
+function written(language: Language, value: number, unit: FigureUnit): string {
+  switch (unit) {
+    case 'span':
+      return formatSpan(language, value as Micros);
+    case 'octets':
+      return formatOctets(language, value);
+    case 'percent':
+      return formatPercent(language, value);
+    case 'count':
+      return formatNumber(language, value);
+  }
+}

@@ -1,0 +1,4 @@
+/** The page's entry. */
+import '../ui/theme/tokens.css';
+import './page.css';
+import './w-app.ts';

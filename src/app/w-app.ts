@@ -1,0 +1,261 @@
+/** The page: hands view models to elements and their intents to the store. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { type Micros, micros } from '../base/index.ts';
+import { index as course } from 'virtual:lessons';
+import type { Action, Scenario, Transport } from '../scenario/index.ts';
+import { appText, fill } from '../text/index.ts';
+import type { KnobSet, LaneHeading, LaneKnobs, Mark } from '../ui/index.ts';
+import '../ui/index.ts';
+import { lessonView } from './lesson-view.ts';
+import { layout } from './layout.ts';
+import { Store } from './store.ts';
+
+const POLLING = { kind: 'polling', interval: micros(1_000_000), keepAlive: true } as const;
+const WEBSOCKET = { kind: 'websocket', handshake: 'valid' } as const;
+
+export class WApp extends LitElement {
+  static override styles = layout;
+  readonly store: Store;
+  #headings: readonly LaneHeading[] = [];
+
+  constructor() {
+    super();
+    const worker = new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: 'engine' });
+    this.store = new Store(worker, () => this.requestUpdate());
+    const { language, theme } = this.store.state;
+    document.documentElement.lang = language;
+    document.documentElement.dataset['theme'] = theme;
+    addEventListener('hashchange', () => void this.store.route(location.hash, false));
+    addEventListener('popstate', () => void this.store.route(location.hash, false));
+    void this.store.route(location.hash, true);
+  }
+
+  protected override render(): TemplateResult {
+    const { store } = this;
+    const { state, scenario } = store;
+    return html`
+      <w-topbar
+        .chapter=${state.lesson?.chapter ?? ''}
+        .lesson=${state.lesson?.title ?? ''}
+        .language=${state.language}
+        .theme=${state.theme}
+        @w-language=${(e: CustomEvent<{ language: 'en' | 'vi' }>) => void store.speak(e.detail.language)}
+        @w-theme=${(e: CustomEvent<{ theme: 'system' | 'light' | 'dark' }>) => this.#paint(e.detail.theme)}
+        @w-share=${() => void this.#share()}
+      >
+        ${scenario === undefined ? nothing : this.#knobs(scenario)}
+      </w-topbar>
+      <div class="page">
+        <w-lesson
+          .view=${lessonView(store, course)}
+          .language=${state.language}
+          @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => store.go(e.detail.by)}
+          @w-predict=${(e: CustomEvent<{ option: number }>) => store.answer(e.detail.option)}
+          @w-hint=${() => store.set({ hintShown: true })}
+          @w-solve=${() => store.solve()}
+          @w-reset-lesson=${() => store.restore()}
+          @w-restore=${() => store.restore()}
+          @w-copy-code=${(e: CustomEvent<{ code: string }>) => void navigator.clipboard?.writeText(e.detail.code)}
+        ></w-lesson>
+        ${scenario === undefined ? nothing : this.#bench(scenario)}
+      </div>
+    `;
+  }
+
+  #bench(scenario: Scenario): TemplateResult {
+    const { store } = this;
+    const { state, cursor, views, engine } = store;
+    const end = micros(Math.max(scenario.until, cursor, engine.computed));
+    const scale = views.scale(state.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
+    const predicting = store.step?.blocks.some(({ block }) => block === 'predict') === true;
+    return html`
+      <main class="bench">
+        <w-stage
+          .view=${views.stage(scale, state.window.top, state.window.height)}
+          .lanes=${this.#lanes(scenario)}
+          .cursorY=${scale.y(cursor)}
+          .cursorAt=${cursor}
+          .selected=${state.selected}
+          .language=${state.language}
+          .lane=${state.lane}
+          .follow=${state.follow}
+          .busy=${engine.busy}
+          @w-select=${(e: CustomEvent<{ address: string }>) => store.select(e.detail.address)}
+          @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
+            store.edit({ edit: 'transport', lane: e.detail.lane, transport: this.#transport(e.detail.lane, e.detail.transport) })}
+          @w-window=${(e: CustomEvent<{ top: number; height: number }>) => store.set({ window: e.detail })}
+          @w-lane=${(e: CustomEvent<{ lane: string }>) => store.set({ lane: e.detail.lane })}
+          @w-follow=${() => store.set({ follow: false })}
+        ></w-stage>
+        <w-composer
+          .language=${state.language}
+          @w-say=${(e: CustomEvent<{ from: string; text: string }>) => this.#say(e.detail)}
+        ></w-composer>
+        <w-inspector
+          .frames=${views.frames}
+          .frameCount=${store.rowsUntil(views.frames)}
+          .requests=${views.requests(cursor)}
+          .requestCount=${views.requests(cursor).length}
+          .detail=${state.selected === '' ? undefined : views.detail(state.selected, cursor)}
+          .selected=${state.selected}
+          .byte=${state.byte}
+          .tab=${state.tab}
+          .lens=${state.lens}
+          .language=${state.language}
+          @w-select=${(e: CustomEvent<{ address: string }>) => store.select(e.detail.address)}
+          @w-byte=${(e: CustomEvent<{ byte: number }>) => store.set({ byte: e.detail.byte })}
+          @w-tab=${(e: CustomEvent<{ tab: typeof state.tab }>) => store.set({ tab: e.detail.tab })}
+          @w-lens=${(e: CustomEvent<{ lens: typeof state.lens }>) => store.set({ lens: e.detail.lens })}
+        ></w-inspector>
+      </main>
+      <w-player
+        .cursor=${cursor}
+        .end=${end}
+        .computed=${micros(Math.max(0, engine.computed))}
+        .playing=${state.playing}
+        .speed=${state.speed}
+        .ticks=${views.ticks}
+        .tickLimit=${predicting ? cursor : end}
+        .marks=${this.#marks(scenario)}
+        .scale=${state.scale}
+        .canUndo=${store.history.past.length > 0}
+        .canRedo=${store.history.future.length > 0}
+        .language=${state.language}
+        @w-play=${() => store.play()}
+        @w-pause=${() => store.pause()}
+        @w-restart=${() => store.seek(micros(0))}
+        @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => store.stepBy(e.detail.by)}
+        @w-seek=${(e: CustomEvent<{ at: Micros }>) => store.seek(e.detail.at)}
+        @w-speed=${(e: CustomEvent<{ speed: number }>) => store.accelerate(e.detail.speed)}
+        @w-scale=${(e: CustomEvent<{ mode: typeof state.scale }>) => store.set({ scale: e.detail.mode, follow: true })}
+        @w-undo=${() => store.undo()}
+        @w-redo=${() => store.redo()}
+        @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => this.#change(e.detail.id, (action) => ({ ...action, at: e.detail.at }))}
+        @w-mark-remove=${(e: CustomEvent<{ id: string }>) => store.edit({ edit: 'remove', id: e.detail.id })}
+        @w-mark-edit=${(e: CustomEvent<{ id: string }>) => this.#reword(e.detail.id)}
+      ></w-player>
+    `;
+  }
+
+  #knobs(scenario: Scenario): TemplateResult {
+    const { store } = this;
+    const { rtt, jitter, bandwidth, idleCut } = scenario.link;
+    return html`<w-knobs
+      .lanes=${laneKnobs(scenario)}
+      .rtt=${rtt}
+      .jitter=${jitter}
+      .bandwidth=${bandwidth}
+      .idleCut=${idleCut}
+      .heartbeat=${scenario.server.heartbeat}
+      .fromHere=${store.state.fromHere}
+      .language=${store.state.language}
+      @w-knob=${(e: CustomEvent<{ set: KnobSet; lane?: string }>) => this.#turn(e.detail)}
+      @w-from-here=${(e: CustomEvent<{ on: boolean }>) => store.set({ fromHere: e.detail.on })}
+    ></w-knobs>`;
+  }
+
+  #turn({ set: { transport, handshake, ...set }, lane }: { set: KnobSet; lane?: string }): void {
+    const { store } = this;
+    const where = lane === undefined ? {} : { lane };
+    if (transport !== undefined && lane !== undefined) store.edit({ edit: 'transport', lane, transport: this.#transport(lane, transport) });
+    if (handshake !== undefined && lane !== undefined) store.edit({ edit: 'transport', lane, transport: { kind: 'websocket', handshake } });
+    if (Object.keys(set).length === 0) return;
+    if (store.state.fromHere) store.act((id, at) => ({ id, at, kind: 'knobs', set, ...where }));
+    else store.edit({ edit: 'knobs', set, ...where });
+  }
+
+  #say({ from, text }: { from: string; text: string }): void {
+    const { store } = this;
+    const client = store.scenario?.lanes[0]?.clients.find(({ name }) => name === from);
+    store.act((id, at) =>
+      client === undefined
+        ? { id, at, kind: 'server', do: { deed: 'say', from, text } }
+        : { id, at, kind: 'client', client: from, do: { deed: 'say', text } },
+    );
+    if (!store.state.playing) store.play();
+  }
+
+  /** The transport that the lane had before, or a plain one of that kind. */
+  #transport(lane: string, kind: Transport['kind']): Transport {
+    const own = this.store.base?.lanes.find(({ id }) => id === lane)?.clients[0]?.transport;
+    const any = this.store.base?.lanes.flatMap(({ clients }) => clients).find(({ transport }) => transport.kind === kind)?.transport;
+    return own?.kind === kind ? own : (any ?? (kind === 'polling' ? POLLING : WEBSOCKET));
+  }
+
+  /** Headings are made anew only when a figure in them has changed. */
+  #lanes(scenario: Scenario): readonly LaneHeading[] {
+    const ledgers = this.store.views.ledgers(this.store.cursor);
+    const headings = scenario.lanes.flatMap(({ id, clients }, i): LaneHeading[] => {
+      const [client] = clients;
+      const ledger = ledgers[i];
+      if (client === undefined || ledger === undefined) return [];
+      const { transport } = client;
+      const keepAlive = transport.kind === 'polling' && transport.keepAlive;
+      return [{ id, transport: transport.kind, names: { client: client.name }, ledger, keepAlive }];
+    });
+    if (JSON.stringify(headings) !== JSON.stringify(this.#headings)) this.#headings = headings;
+    return this.#headings;
+  }
+
+  #marks(scenario: Scenario): readonly Mark[] {
+    const { language } = this.store.state;
+    const own = new Set(this.store.base?.actions.map(({ id }) => id));
+    const mine = scenario.actions.filter(({ id }) => !own.has(id));
+    return mine.map((action) => ({ id: action.id, at: action.at, kind: action.kind === 'server' ? 'server' : 'client', label: labelOf(action, language) }));
+  }
+
+  #change(id: string, change: (action: Action) => Action): void {
+    const action = this.store.scenario?.actions.find((each) => each.id === id);
+    if (action !== undefined) this.store.edit({ edit: 'change', action: change(action) });
+  }
+
+  #reword(id: string): void {
+    this.#change(id, (action) => {
+      if (!('do' in action) || action.do.deed !== 'say') return action;
+      const who = action.kind === 'client' ? action.client : action.do.deed === 'say' && 'from' in action.do ? action.do.from : '';
+      const { language } = this.store.state;
+      const text = prompt(fill(language, appText[language]['edit-prompt'], { who }), action.do.text);
+      if (text === null) return action;
+      return action.kind === 'client' ? { ...action, do: { ...action.do, text } as typeof action.do } : action;
+    });
+  }
+
+  #paint(theme: 'system' | 'light' | 'dark'): void {
+    document.documentElement.dataset['theme'] = theme;
+    this.store.paint(theme);
+  }
+
+  async #share(): Promise<void> {
+    const link = this.store.link();
+    history.replaceState(null, '', link);
+    try {
+      await navigator.clipboard.writeText(link);
+    } catch {
+      // Without the clipboard the link stands in the address bar.
+    }
+  }
+}
+
+/** The knobs of each lane; those of the other transport show what they would be. */
+function laneKnobs(scenario: Scenario): readonly LaneKnobs[] {
+  return scenario.lanes.flatMap(({ id, clients: [client] }): LaneKnobs[] => {
+    if (client === undefined) return [];
+    const { transport } = client;
+    const { interval, keepAlive } = transport.kind === 'polling' ? transport : POLLING;
+    return [{ id, transport: transport.kind, interval, keepAlive, handshake: transport.kind === 'websocket' ? transport.handshake : 'valid' }];
+  });
+}
+
+function labelOf(action: Action, language: 'en' | 'vi'): string {
+  if (action.kind === 'knobs') return fill(language, appText[language]['mark.knobs']);
+  if (action.do.deed !== 'say') return action.do.deed;
+  const who = action.kind === 'client' ? action.client : 'from' in action.do ? action.do.from : '';
+  return fill(language, appText[language]['mark.say'], { who, text: action.do.text });
+}
+
+customElements.define('w-app', WApp);
+declare global {
+  interface HTMLElementTagNameMap {
+    'w-app': WApp;
+  }
+}

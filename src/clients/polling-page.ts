@@ -1,0 +1,101 @@
+/** A page that polls: it asks for news on a fixed rate and posts what its reader says. */
+import { fromUtf8, type Micros, utf8 } from '../base/index.ts';
+import type { Page, PageRequest, PageSettings, Task } from '../network/index.ts';
+import type { Browser } from './browser.ts';
+import { isMessage, postedId } from './chat-json.ts';
+import type { Arrived } from './http-pool.ts';
+
+export class PollingPage implements Page {
+  readonly #browser: Browser;
+  readonly #name: string;
+  #interval: Micros;
+  #since = 0;
+  #busy = false;
+  #timer: Task | undefined;
+
+  constructor(browser: Browser, name: string, interval: Micros) {
+    this.#browser = browser;
+    this.#name = name;
+    this.#interval = interval;
+  }
+
+  start(): void {
+    this.#poll();
+  }
+
+  say(text: string): void {
+    const body = JSON.stringify({ from: this.#name, text });
+    const cause = this.#browser.call(`fetch('/messages', { method: 'POST', body })`);
+    const fields = [['Content-Type', 'application/json']] as const;
+    this.#browser.fetch({ method: 'POST', target: '/messages', fields, body: utf8(body), cause }, (answer) => {
+      const posted = answer === undefined ? undefined : postedId(parse(answer));
+      // Nothing lies between what the page knows and its own message: no need to fetch that one again.
+      if (posted === this.#since + 1) this.#since = posted;
+    });
+  }
+
+  close(): void {
+    if (this.#timer !== undefined) this.#timer.run = undefined;
+    this.#timer = undefined;
+    this.#browser.call('clearInterval(timer)');
+  }
+
+  leave(): void {
+    this.close();
+  }
+
+  set({ interval }: PageSettings): void {
+    if (interval === undefined || interval === this.#interval) return;
+    this.#interval = interval;
+    if (this.#timer === undefined) return;
+    this.#timer.run = undefined;
+    this.#arm();
+  }
+
+  fetch(call: string, request: PageRequest): void {
+    this.#browser.learnersFetch(call, request);
+  }
+
+  openSocket(call: string, target: string): void {
+    this.#browser.learnersSocket(call, target);
+  }
+
+  sendOnSocket(call: string, text: string): void {
+    this.#browser.sendOnSocket(call, text);
+  }
+
+  closeSocket(call: string, code: number | undefined, reason: string): void {
+    this.#browser.closeSocket(call, code, reason);
+  }
+
+  #arm(): void {
+    this.#timer = this.#browser.world.after(this.#interval, () => this.#poll());
+  }
+
+  #poll(): void {
+    this.#arm();
+    // The last answer is still on its way: another question would bring the same messages twice.
+    if (this.#busy) return;
+    this.#busy = true;
+    const target = `/messages?since=${this.#since}`;
+    const cause = this.#browser.call(`fetch('${target}')`);
+    this.#browser.fetch({ method: 'GET', target, fields: [], body: undefined, cause }, (answer, received) => {
+      this.#busy = false;
+      const messages = answer === undefined ? [] : parse(answer);
+      for (const message of Array.isArray(messages) ? messages : []) {
+        if (!isMessage(message) || message.id <= this.#since) continue;
+        this.#since = message.id;
+        if (message.from !== this.#name) this.#browser.shown(message.id, answer?.conn ?? -1, received);
+      }
+    });
+  }
+}
+
+function parse({ message }: Arrived): unknown {
+  if (message.head.status >= 300) return undefined;
+  try {
+    return JSON.parse(fromUtf8(message.body));
+  } catch {
+    return undefined;
+  }
+}

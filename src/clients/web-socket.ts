@@ -1,0 +1,200 @@
+/** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
+import { base64, EMPTY, fromUtf8, utf8 } from '../base/index.ts';
+import { type Closure, Connection, type Link, type Listener, SocketPeer, type World } from '../network/index.ts';
+import { encodeRequest, type Message as HttpMessage, ResponseDecoder, type ResponseHead } from '../wire/http1/index.ts';
+import { checkUpgradeResponse, type DataMessage, OPCODE } from '../wire/websocket/index.ts';
+import { upgradeFields } from './chromium.ts';
+
+/** A mistake on purpose in the opening handshake. */
+export type Mistake = 'none' | 'no-key' | 'version-8';
+
+export interface SocketContext {
+  readonly world: World;
+  readonly link: Link;
+  readonly host: Listener;
+  readonly authority: string;
+  /** Index of the client in its lane. */
+  readonly client: number;
+  /** The fact of the page's call. */
+  readonly cause: number;
+  readonly mistake: Mistake;
+}
+
+/** Fired when the connection is over. Node 20 and 22 have no global CloseEvent. */
+export class LabCloseEvent extends Event {
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+  constructor({ code, reason, wasClean }: Closure) {
+    super('close');
+    this.code = code;
+    this.reason = reason;
+    this.wasClean = wasClean;
+  }
+}
+
+export class LabWebSocket extends EventTarget {
+  onopen: ((event: Event) => void) | undefined;
+  onmessage: ((event: MessageEvent) => void) | undefined;
+  onerror: ((event: Event) => void) | undefined;
+  onclose: ((event: LabCloseEvent) => void) | undefined;
+  binaryType: 'blob' | 'arraybuffer' = 'blob';
+  readonly protocol = '';
+  readonly extensions = '';
+  readonly url: string;
+  /** Index of the newest socket-event fact: what a listener records was caused by it. */
+  lastEvent = -1;
+  /** Index of the page-call fact that the next `send` or `close` belongs to. */
+  because: number;
+  readonly #context: SocketContext;
+  readonly #connection: Connection;
+  readonly #key: string;
+  #state: 0 | 1 | 2 | 3 = 0;
+  #peer: SocketPeer | undefined;
+  #lostOctets = 0;
+
+  constructor(target: string, context: SocketContext) {
+    super();
+    const { world, link, host, authority } = context;
+    this.url = `ws://${authority}${target}`;
+    this.#context = context;
+    this.because = context.cause;
+    this.#connection = new Connection(world, link, host);
+    this.#key = base64(world.random.fork(`c${this.conn}/key`).bytes(16));
+    world.record('ready-state', { conn: this.conn, up: true, value: 0, cause: context.cause });
+    const decoder = new ResponseDecoder();
+    this.#connection.client.events = {
+      connected: (cause) => this.#handshake(target, cause),
+      data: (octets, cause) => {
+        if (this.#peer !== undefined) return this.#peer.push(octets, cause);
+        decoder.push(octets);
+        const answer = decoder.next();
+        if (answer === undefined) return;
+        if (answer.kind === 'message') this.#answered(answer, decoder, cause);
+        else this.#refuse(answer.code, answer.from, answer.to, cause);
+      },
+      ended: (cause) => {
+        if (this.#peer !== undefined) return this.#peer.ended(cause);
+        this.#connection.client.end();
+        this.#over({ code: 1006, reason: '', wasClean: false }, cause);
+      },
+      closed: (_reset, cause) => {
+        if (this.#peer !== undefined) this.#peer.lost(cause);
+        else this.#over({ code: 1006, reason: '', wasClean: false }, cause);
+      },
+    };
+  }
+
+  get conn(): number {
+    return this.#connection.client.conn;
+  }
+
+  get readyState(): 0 | 1 | 2 | 3 {
+    return this.#state;
+  }
+
+  /** Octets that were given to `send` and can never leave; a socket that is open hands them to TCP at once. */
+  get bufferedAmount(): number {
+    return this.#lostOctets;
+  }
+
+  /** @throws Error named InvalidStateError while connecting, as the standard wants. */
+  send(data: string | Uint8Array): void {
+    const payload = typeof data === 'string' ? utf8(data) : data.slice();
+    if (this.#state === 0) throw domError('InvalidStateError', 'Still in CONNECTING state.');
+    if (this.#state > 1) this.#lostOctets += payload.length;
+    else this.#peer?.send(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
+  }
+
+  /** @throws Error named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
+  close(code?: number, reason = ''): void {
+    if (code !== undefined && code !== 1000 && (code < 3000 || code > 4999)) {
+      throw domError('InvalidAccessError', `The code must be 1000 or between 3000 and 4999; ${code} is neither.`);
+    }
+    if (utf8(reason).length > 123) throw domError('SyntaxError', 'The reason must not be longer than 123 octets.');
+    this.#shut(code ?? (reason === '' ? undefined : 1000), reason);
+  }
+
+  /** The document goes away: "going away", 1001. */
+  disappear(): void {
+    this.#shut(1001, '');
+  }
+
+  #shut(code: number | undefined, reason: string): void {
+    if (this.#state >= 2) return;
+    if (this.#state === 1) {
+      this.#peer?.close(code, reason, this.because);
+    } else {
+      this.#set(2, this.because);
+      this.#connection.client.abort();
+    }
+  }
+
+  #handshake(target: string, cause: number): void {
+    const { world, authority, client, mistake } = this.#context;
+    const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(authority, this.#key, mistake) }, EMPTY);
+    const fields = { conn: this.conn, up: true, from: 0, to: octets.length, value: client, text: `GET ${target}`, cause };
+    world.record('request-sent', fields);
+    this.#connection.client.write(octets);
+  }
+
+  #answered(answer: HttpMessage<ResponseHead>, decoder: ResponseDecoder, cause: number): void {
+    const { world } = this.#context;
+    const { from, to, head } = answer;
+    const received = world.record('response-received', { conn: this.conn, from, to, value: head.status, cause });
+    const check = checkUpgradeResponse(head, this.#key, []);
+    if (!check.ok) return this.#refuse(check.code, from, to, received);
+    const peer = new SocketPeer(world, this.#connection.client, to, {
+      message: (message, because) => this.#message(message, because),
+      pong: () => undefined,
+      closing: (because) => this.#set(2, because),
+      closed: (closure, because) => this.#over(closure, because),
+    });
+    this.#peer = peer;
+    this.#set(1, received);
+    this.#fire(new Event('open'), this.onopen, 0, received);
+    const behind = decoder.take();
+    if (behind.length > 0) peer.push(behind, cause);
+  }
+
+  /** RFC 6455 §4.1: the answer is not what was asked for, so the client fails the connection. */
+  #refuse(code: string, from: number, to: number, cause: number): void {
+    const { world } = this.#context;
+    const failure = world.record('failure', { conn: this.conn, up: true, from, to, value: 1006, text: code, cause });
+    this.#over({ code: 1006, reason: '', wasClean: false }, failure);
+    this.#connection.client.abort();
+  }
+
+  #message(message: DataMessage, cause: number): void {
+    if (this.#state !== 1) return;
+    const binary = message.opcode !== OPCODE.text;
+    const data = !binary ? fromUtf8(message.data) : this.binaryType === 'blob' ? new Blob([message.data.slice()]) : message.data.slice().buffer;
+    this.#fire(new MessageEvent('message', { data }), this.onmessage, 0, cause);
+  }
+
+  #over(closure: Closure, cause: number): void {
+    if (this.#state === 3) return;
+    this.#set(3, cause);
+    if (!closure.wasClean) this.#fire(new Event('error'), this.onerror, 0, cause);
+    this.#fire(new LabCloseEvent(closure), this.onclose, closure.code, cause);
+  }
+
+  #set(state: 1 | 2 | 3, cause: number): void {
+    if (this.#state >= state) return;
+    this.#state = state;
+    this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
+  }
+
+  #fire<E extends Event>(event: E, handler: ((event: E) => void) | undefined, value: number, cause: number): void {
+    this.lastEvent = this.#context.world.record('socket-event', { conn: this.conn, up: true, value, text: event.type, cause });
+    handler?.(event);
+    this.dispatchEvent(event);
+  }
+}
+
+/** An error with a DOMException's name; the rooms below the page know no DOMException. */
+function domError(name: string, message: string): Error {
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}

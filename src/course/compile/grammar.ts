@@ -1,0 +1,180 @@
+/** Stops and checks as they stand in a lesson.yaml → the typed grammar of `play/`. */
+import type { Scenario } from '../../scenario/index.ts';
+import { KINDS } from '../../trace/index.ts';
+import {
+  type Check,
+  FIELDS,
+  FLAGS,
+  type FigureName,
+  KNOB_NAMES,
+  OPCODES,
+  parseFigure,
+  type Predicate,
+  type PredicateField,
+  type Stop,
+} from '../play/index.ts';
+import { suggest } from './error.ts';
+import { parseRate } from './units.ts';
+import { type Entry, need } from './yaml.ts';
+
+const EVENTS = ['open', 'message', 'error', 'close'] as const;
+const AFTER = ['previous stop', 'start'] as const;
+const STATES = [0, 1, 2, 3] as const;
+
+/** `start`, `end` or a predicate. */
+export function readStop(entry: Entry, scenario: Scenario): Stop {
+  if (entry.isMap) return readPredicate(entry, scenario);
+  return entry.value === 'start' || entry.value === 'end'
+    ? entry.value
+    : entry.fail('A stop is start, end or a predicate such as { lane: b, fact: socket-event, event: open }.');
+}
+
+export function readPredicate(entry: Entry, scenario: Scenario): Predicate {
+  const parts = entry.map();
+  const fact = need(entry, parts, 'fact').oneOf(KINDS);
+  const lane = readLaneName(need(entry, parts, 'lane'), scenario);
+  const known = ['lane', 'fact', ...FIELDS[fact], 'nth', 'after'];
+  entry.map(known);
+  const predicate: Writable<Predicate> = { lane, fact };
+  for (const field of FIELDS[fact]) {
+    const part = parts.get(field);
+    if (part !== undefined) Object.assign(predicate, { [field]: readField(part, field) });
+  }
+  const nth = parts.get('nth');
+  const after = parts.get('after');
+  if (nth !== undefined) predicate.nth = nth.integer(1);
+  if (after !== undefined) predicate.after = after.oneOf(AFTER);
+  return predicate;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function readField(entry: Entry, field: PredicateField): unknown {
+  switch (field) {
+    case 'status':
+    case 'id':
+    case 'code':
+      return entry.integer(0);
+    case 'opcode':
+      return entry.oneOf(Object.keys(OPCODES));
+    case 'flag':
+      return entry.oneOf(Object.keys(FLAGS));
+    case 'event':
+      return entry.oneOf(EVENTS);
+    case 'fin':
+    case 'up':
+      return entry.flag();
+    case 'state':
+      return STATES.find((state) => state === entry.value) ?? entry.fail('A readyState is 0, 1, 2 or 3.');
+    case 'author':
+    case 'text':
+      return entry.text();
+  }
+}
+
+export function readLaneName(entry: Entry, scenario: Scenario): string {
+  return entry.oneOf(scenario.lanes.map(({ id }) => id));
+}
+
+const CHECKS = ['transport', 'knob', 'fact', 'figure', 'action', 'all'] as const;
+
+/** `{ transport: { lane: a, is: websocket } }` and its like: one key that names the check. */
+export function readCheck(entry: Entry, scenario: Scenario): Check {
+  const parts = entry.map(CHECKS);
+  const [[kind, body] = [], another] = [...parts];
+  if (kind === undefined || body === undefined || another !== undefined) {
+    return entry.fail(`A check has exactly one of the keys ${CHECKS.join(', ')}; several go under 'all'.`);
+  }
+  switch (kind) {
+    case 'transport':
+      return readTransportCheck(body, scenario);
+    case 'knob':
+      return readKnobCheck(body);
+    case 'fact':
+      return { check: 'fact', predicate: readPredicate(body, scenario) };
+    case 'figure':
+      return readFigureCheck(body, scenario);
+    case 'action':
+      return readActionCheck(body, scenario);
+    default:
+      return { check: 'all', of: body.list().map((each) => readCheck(each, scenario)) };
+  }
+}
+
+function readTransportCheck(entry: Entry, scenario: Scenario): Check {
+  const parts = entry.map(['lane', 'is']);
+  return {
+    check: 'transport',
+    lane: readLaneName(need(entry, parts, 'lane'), scenario),
+    is: need(entry, parts, 'is').oneOf(['polling', 'websocket']),
+  };
+}
+
+function readKnobCheck(entry: Entry): Check {
+  const parts = entry.map(['name', 'atLeast', 'atMost']);
+  const name = need(entry, parts, 'name').oneOf(KNOB_NAMES);
+  const limit = (part: Entry): number => {
+    if (name !== 'bandwidth') return part.time();
+    return parseRate(part.value) ?? part.fail("Expected a rate such as '2 Mbit/s'.");
+  };
+  return { check: 'knob', name, ...readBounds(entry, parts, 'atLeast', 'atMost', limit) };
+}
+
+function readFigureCheck(entry: Entry, scenario: Scenario): Check {
+  const parts = entry.map(['name', 'below', 'above']);
+  const name = need(entry, parts, 'name');
+  const figure = readFigureName(name, scenario);
+  const limit = (part: Entry): number => (figure.unit === 'span' ? part.time() : part.number(0));
+  return { check: 'figure', name: figure.name, ...readBounds(entry, parts, 'below', 'above', limit) };
+}
+
+function readFigureName(entry: Entry, scenario: Scenario): { name: FigureName; unit: string } {
+  const figure = parseFigure(entry.text());
+  if (figure === undefined)
+    return entry.fail(`No figure is called '${entry.text()}'; write one such as a.median.`);
+  const lanes = scenario.lanes.map(({ id }) => id);
+  if (!lanes.includes(figure.lane))
+    entry.fail(`There is no lane '${figure.lane}'; ${suggest(figure.lane, lanes)}`);
+  return figure;
+}
+
+function readBounds<A extends string, B extends string>(
+  entry: Entry,
+  parts: ReadonlyMap<string, Entry>,
+  low: A,
+  high: B,
+  read: (part: Entry) => number,
+): { [K in A | B]?: number } {
+  const bounds: { [K in A | B]?: number } = {};
+  for (const key of [low, high]) {
+    const part = parts.get(key);
+    if (part !== undefined) bounds[key] = read(part);
+  }
+  return Object.keys(bounds).length > 0 ? bounds : entry.fail(`The check needs '${low}', '${high}' or both.`);
+}
+
+const SERVER_DEEDS = ['say', 'ping', 'close', 'raw', 'crash'] as const;
+const CLIENT_DEEDS = [
+  'say',
+  'close',
+  'leave',
+  'fetch',
+  'socket-open',
+  'socket-send',
+  'socket-close',
+] as const;
+
+function readActionCheck(entry: Entry, scenario: Scenario): Check {
+  const parts = entry.map(['kind', 'deed', 'lane', 'count']);
+  const kind = need(entry, parts, 'kind').oneOf(['server', 'client', 'knobs']);
+  const deed = parts.get('deed');
+  const lane = parts.get('lane');
+  const deeds: readonly string[] = kind === 'server' ? SERVER_DEEDS : CLIENT_DEEDS;
+  return {
+    check: 'action',
+    kind,
+    ...(deed === undefined ? {} : { deed: deed.oneOf(deeds) }),
+    ...(lane === undefined ? {} : { lane: readLaneName(lane, scenario) }),
+    count: need(entry, parts, 'count').integer(1),
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * The Vite plugin of lessons. It offers two kinds of modules (`virtual.d.ts`): `virtual:lessons`, the small
+ * index with a `load`, and one lazy module per lesson and language. A mistake in a lesson stops the build
+ * at its file, line and column.
+ */
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import type { CourseIndex, Language } from '../play/index.ts';
+import { compileLesson, type LessonModules } from './compile.ts';
+import { LessonError } from './error.ts';
+import { findFolders } from './folders.ts';
+
+const INDEX = 'virtual:lessons';
+const LESSON = 'virtual:lesson/';
+const LANGUAGES: readonly Language[] = ['en', 'vi'];
+
+/** The course of `root` (by default Vite's own root). */
+export function lessons(options: { readonly root?: string } = {}): Plugin {
+  let root = options.root ?? '.';
+  let course: readonly LessonModules[] | undefined;
+  /** Compiled once, and again after a change. */
+  const compiled = (): readonly LessonModules[] => (course ??= findFolders(root).map(compileLesson));
+
+  return {
+    name: 'lessons',
+    configResolved(config) {
+      root = options.root ?? config.root;
+    },
+    buildStart() {
+      course = undefined;
+      reported(compiled, (error) => this.error(error));
+    },
+    resolveId: (id) => (id === INDEX || id.startsWith(LESSON) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith('\0virtual:lesson')) return undefined;
+      return reported(
+        () => moduleOf(id.slice(1), compiled()),
+        (error) => this.error(error),
+      );
+    },
+    configureServer(server) {
+      const folder = join(root, 'lessons');
+      server.watcher.add(folder);
+      server.watcher.on('all', (_event, file) => {
+        if (!file.startsWith(folder)) return;
+        course = undefined;
+        for (const module of server.moduleGraph.idToModuleMap.values()) {
+          if (module.id?.startsWith('\0virtual:lesson')) server.moduleGraph.invalidateModule(module);
+        }
+        server.ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}
+
+/** A lesson's mistake, told in the bundler's way; other errors are ours and pass. */
+function reported<T>(work: () => T, report: (error: BundlerError) => never): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof LessonError)) throw error;
+    const { file, line, column, message } = error;
+    return report({ message, id: file, loc: { file, line, column } });
+  }
+}
+
+interface BundlerError {
+  readonly message: string;
+  readonly id: string;
+  readonly loc: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+function moduleOf(id: string, course: readonly LessonModules[]): string {
+  if (id === INDEX) return indexModule(course);
+  const [lesson = '', language = ''] = id.slice(LESSON.length).split('/');
+  const found = course.find(({ entry }) => entry.id === lesson);
+  const known = LANGUAGES.find((each) => each === language);
+  if (!found || !known) throw new Error(`There is no module '${id}'.`);
+  return `export const lesson = ${JSON.stringify(found.lessons[known])};\n`;
+}
+
+/** Only the index travels with the first page; every lesson is an import of its own. */
+function indexModule(course: readonly LessonModules[]): string {
+  const index: CourseIndex = { lessons: course.map(({ entry }) => entry) };
+  const imports = index.lessons.flatMap(({ id }) =>
+    LANGUAGES.map((language) => `  '${id}/${language}': () => import('${LESSON}${id}/${language}'),`),
+  );
+  return [
+    `export const index = ${JSON.stringify(index)};`,
+    'const imports = {',
+    ...imports,
+    '};',
+    'export async function load(id, language) {',
+    '  const load = imports[`${id}/${language}`];',
+    '  if (load === undefined) throw new Error(`There is no lesson ${id} in ${language}.`);',
+    '  return (await load()).lesson;',
+    '}',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,69 @@
+export {
+  type Check,
+  type CheckState,
+  KNOB_NAMES,
+  type KnobName,
+  knobOf,
+  type Missing,
+  type Verified,
+  verify,
+} from './check.ts';
+export {
+  FIGURES,
+  type FigureField,
+  type FigureName,
+  type FigureParts,
+  type Figures,
+  type FigureUnit,
+  parseFigure,
+} from './figures.ts';
+export type {
+  Block,
+  CompiledLesson,
+  CourseIndex,
+  Inline,
+  Inlines,
+  Language,
+  Lens,
+  LessonEntry,
+  Place,
+  Predict,
+  Scale,
+  Source,
+  Step,
+  StepEntry,
+  Stop,
+  Tab,
+  Task,
+  Verdict,
+} from './lesson.ts';
+export {
+  BEGINNING,
+  FIELDS,
+  findStop,
+  FLAGS,
+  type Flag,
+  type Opcode,
+  OPCODES,
+  type Predicate,
+  type PredicateField,
+  type SocketEvent,
+} from './predicate.ts';
+export {
+  forget,
+  formatProgress,
+  type LessonProgress,
+  markAnswer,
+  markDone,
+  markLast,
+  merge,
+  NO_PROGRESS,
+  parseProgress,
+  type Progress,
+  progressOf,
+  type ReadProgress,
+  type Upgraders,
+} from './progress.ts';
+export { compareLessons, formatRoute, parseRoute, type ParsedRoute, type Route } from './route.ts';
+export { plainText } from './plain-text.ts';
+export { previousStop, stopOf } from './stops.ts';

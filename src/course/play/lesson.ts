@@ -1,0 +1,143 @@
+/**
+ * A lesson as the app gets it: compiled at build time, one value per lesson and language, plain JSON.
+ * No HTML and no Markdown: prose is blocks of flat inline parts, and a number of a measurement is a figure
+ * that the page looks up in the lesson's own run.
+ */
+import type { Micros } from '../../base/index.ts';
+import type { Edit, Scenario } from '../../scenario/index.ts';
+import type { Check } from './check.ts';
+import type { FigureField, FigureName, FigureUnit } from './figures.ts';
+import type { Predicate } from './predicate.ts';
+
+export type Language = 'en' | 'vi';
+
+/** What the first page loads: enough to draw the course map and to resolve any link. */
+export interface CourseIndex {
+  /** In the course's order: 1.1, 1.2, 1.3.1, 2.1a, … */
+  readonly lessons: readonly LessonEntry[];
+}
+
+export interface LessonEntry {
+  /** "2.1a", the name of its folder. */
+  readonly id: string;
+  /** "2", the name of the folder above. */
+  readonly chapter: string;
+  /** As in the lesson itself. */
+  readonly hash: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly steps: readonly StepEntry[];
+}
+
+export interface StepEntry {
+  /** Stable: links and progress hold it. */
+  readonly id: string;
+  readonly title: Readonly<Record<Language, string>>;
+}
+
+export interface CompiledLesson {
+  readonly id: string;
+  readonly chapter: string;
+  readonly language: Language;
+  /** Eight hex digits over scenarios, steps, stops, checks: the same in both languages, blind to prose. */
+  readonly hash: string;
+  readonly title: string;
+  /** Entry 0 is the lesson's own scenario; steps may work with another one (a broken handshake). */
+  readonly scenarios: readonly Scenario[];
+  readonly sources: readonly Source[];
+  readonly steps: readonly Step[];
+}
+
+/** A document that the lesson quotes. */
+export interface Source {
+  /** What stands in brackets behind a quote: the section, "2.1". */
+  readonly id: string;
+  /** Author, title, year. */
+  readonly of: string;
+}
+
+/** Where a step stops: at the first or last moment, or at the first fact that fits. */
+export type Stop = 'start' | 'end' | Predicate;
+
+export type Tab = 'frame' | 'hex' | 'handshake' | 'timing';
+export type Lens = 'code' | 'devtools' | 'wire';
+export type Scale = 'linear' | 'gaps-cut';
+
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly stop: Stop;
+  /** Index into the lesson's scenarios; the same index as the step before means no new run. */
+  readonly scenario: number;
+  /** Select the event that the step stopped at. */
+  readonly select?: 'stop';
+  /** The step plays by itself when it is opened (with reduced motion: it stands at its stop). */
+  readonly autoplay?: true;
+  /** The lane to look at; a phone shows this one. */
+  readonly lane?: string;
+  readonly tab?: Tab;
+  readonly lens?: Lens;
+  readonly scale?: Scale;
+  /** Virtual seconds that pass in a second of playing: 0.05 shows a flight of 40 ms for 0.8 s. */
+  readonly speed?: number;
+  readonly task?: Task;
+  readonly blocks: readonly Block[];
+}
+
+export interface Task {
+  readonly check: Check;
+  /** Applied to the step's scenario, they make the check pass; CI plays them. */
+  readonly solution: readonly Edit[];
+}
+
+export type Verdict = 'measured' | 'confirmed' | 'qualified' | 'refuted';
+
+/** One block of a step, in the order of reading. A step has at most one `predict`, one `task`, one `try`. */
+export type Block =
+  | { readonly block: 'paragraph'; readonly inline: Inlines }
+  | { readonly block: 'list'; readonly ordered: boolean; readonly items: readonly Inlines[] }
+  | { readonly block: 'code'; readonly language: string; readonly text: string }
+  /** Word for word what the source says; `translation` follows in other languages than the source's. */
+  | { readonly block: 'quote'; readonly source: string; readonly text: string; readonly translation?: string }
+  | { readonly block: 'verdict'; readonly verdict: Verdict; readonly inline: Inlines }
+  | Predict
+  | { readonly block: 'task' | 'hint'; readonly inline: Inlines }
+  /** Code for the learner's own browser console; the words before and after it may be empty. */
+  | { readonly block: 'try'; readonly before: Inlines; readonly code: string; readonly after: Inlines }
+  /** The lesson in two lines, each with its clause: "RFC 6455 §4.1". */
+  | {
+      readonly block: 'recap';
+      readonly lines: readonly { readonly inline: Inlines; readonly rfc: string }[];
+    };
+
+/** A question before the reveal: `because` is shown once an option was chosen. */
+export interface Predict {
+  readonly block: 'predict';
+  readonly question: Inlines;
+  readonly options: readonly Inlines[];
+  /** Index of the right option, from 0. */
+  readonly right: number;
+  readonly because: Inlines;
+}
+
+export type Inlines = readonly Inline[];
+
+/** A run of text with one mark; marks never nest. */
+export type Inline =
+  | { readonly mark: 'plain' | 'strong' | 'em' | 'code'; readonly text: string }
+  /** "RFC 6455 §5.2": number and section are there for whoever wants to link it. */
+  | { readonly mark: 'rfc'; readonly text: string; readonly rfc: number; readonly section: string }
+  /** A field of a lane's ledger at the cursor, written by the language's formatter of its unit. */
+  | {
+      readonly mark: 'figure';
+      readonly name: FigureName;
+      readonly lane: string;
+      readonly field: FigureField;
+      readonly unit: FigureUnit;
+    };
+
+/** A place in a run: a fact of a lane, or just a time (lane '' and index -1). */
+export interface Place {
+  readonly lane: string;
+  readonly index: number;
+  readonly at: Micros;
+}

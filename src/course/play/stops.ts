@@ -1,0 +1,40 @@
+/** Where the steps of a lesson stop in a run: a function of the lesson and the traces, never of the clicks before. */
+import { assert, type Micros } from '../../base/index.ts';
+import type { Trace } from '../../trace/index.ts';
+import type { CompiledLesson, Place, Step } from './lesson.ts';
+import { BEGINNING, findStop } from './predicate.ts';
+
+/**
+ * Where step `n` (from 0) stops in these traces, or undefined when the learner's edits made it unreachable.
+ *
+ * "After the previous stop" means the stop of the nearest earlier step with the same scenario; one that is
+ * unreachable is passed over, so a later step may still be found.
+ */
+export function stopOf(
+  lesson: CompiledLesson,
+  n: number,
+  traces: ReadonlyMap<string, Trace>,
+): Place | undefined {
+  const step = lesson.steps[n];
+  assert(step !== undefined, `no step ${n} in ${lesson.id}`);
+  if (step.stop === 'start') return BEGINNING;
+  if (step.stop === 'end') return { lane: '', index: -1, at: endOf(lesson, step) };
+  return findStop(traces, step.stop, previousStop(lesson, n, traces));
+}
+
+/** Where playing towards step `n` starts from: the previous stop of its scenario, or the beginning. */
+export function previousStop(lesson: CompiledLesson, n: number, traces: ReadonlyMap<string, Trace>): Place {
+  const scenario = lesson.steps[n]?.scenario;
+  for (let earlier = n - 1; earlier >= 0; earlier -= 1) {
+    if (lesson.steps[earlier]?.scenario !== scenario) continue;
+    const place = stopOf(lesson, earlier, traces);
+    if (place !== undefined) return place;
+  }
+  return BEGINNING;
+}
+
+function endOf(lesson: CompiledLesson, step: Step): Micros {
+  const scenario = lesson.scenarios[step.scenario];
+  assert(scenario !== undefined, `no scenario ${step.scenario} in ${lesson.id}`);
+  return scenario.until;
+}

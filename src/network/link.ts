@@ -1,0 +1,36 @@
+/** The path between a browser and a server: delay with seeded jitter, and a rate in each direction. */
+import { type Micros, micros, type Random } from '../base/index.ts';
+
+export interface LinkSettings {
+  /** Round-trip time in µs. */
+  rtt: Micros;
+  /** A segment is early or late by at most this much, in µs. */
+  jitter: Micros;
+  /** Bits per second each way; 0: serialisation takes no time. */
+  bandwidth: number;
+  /** Idle time after which a box in the path resets a connection, in µs; 0: never. */
+  idleCut: Micros;
+}
+
+export class Link {
+  settings: LinkSettings;
+  /** When the wire is free again, by direction: up, down. */
+  readonly #free: [number, number] = [0, 0];
+
+  constructor(settings: LinkSettings) {
+    this.settings = settings;
+  }
+
+  /** When a packet of `octets` that is handed over at `now` has arrived whole. Draws once from `random`. */
+  arrival(now: Micros, up: boolean, octets: number, random: Random): Micros {
+    const { rtt, jitter, bandwidth } = this.settings;
+    const way = up ? 0 : 1;
+    const start = Math.max(now, this.#free[way]);
+    const serialised = bandwidth === 0 ? 0 : Math.floor((octets * 8_000_000) / bandwidth);
+    this.#free[way] = start + serialised;
+    // An odd round-trip time loses no microsecond: one half is rounded down, the other up.
+    const half = up ? Math.floor(rtt / 2) : rtt - Math.floor(rtt / 2);
+    const shift = random.between(-jitter, jitter);
+    return micros(start + serialised + Math.max(0, half + shift));
+  }
+}

@@ -1,0 +1,50 @@
+/** The two ends of a lane, as the session sees them. Neither sees the other: only octets travel. */
+import type { Micros } from '../base/index.ts';
+import type { Listener } from './tcp.ts';
+
+/** What answers: a web server with its mocked back end. */
+export interface Host extends Listener {
+  /** The back end learns a message; on sockets it leaves in `pieces` frames, `pause` apart. */
+  say(author: string, text: string, pieces: number, pause: Micros): void;
+  ping(data: Uint8Array): void;
+  /** Starts the closing handshake on every open socket; without a code the Close frame is empty. */
+  closeSockets(code: number | undefined, reason: string): void;
+  /** Writes octets to every open socket as they are, right or wrong. */
+  raw(octets: Uint8Array): void;
+  /** The process dies: every connection is reset and nobody listens any more. */
+  crash(): void;
+  set(settings: HostSettings): void;
+  stop(): void;
+}
+
+export interface HostSettings {
+  readonly heartbeat?: Micros;
+  readonly keepAlive?: boolean;
+}
+
+/** What asks: a page in a browser. */
+export interface Page {
+  start(): void;
+  say(text: string): void;
+  /** The page closes its socket; a polling page stops asking. */
+  close(code: number | undefined, reason: string): void;
+  /** The reader navigates away. */
+  leave(): void;
+  set(settings: PageSettings): void;
+  /** Calls typed by the learner, each under a name of its own. */
+  fetch(call: string, request: PageRequest): void;
+  openSocket(call: string, target: string): void;
+  sendOnSocket(call: string, text: string): void;
+  closeSocket(call: string, code: number | undefined, reason: string): void;
+}
+
+export interface PageSettings {
+  readonly interval?: Micros;
+}
+
+export interface PageRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly body: string | undefined;
+}

@@ -1,0 +1,191 @@
+/**
+ * One end of an open WebSocket (RFC 6455 §5 to §7), the same at both ends: frames out and in, pong for ping,
+ * the closing handshake, and failing the connection. What a message means is the owner's affair.
+ */
+import { EMPTY, type Random } from '../base/index.ts';
+import {
+  type Close,
+  type DataMessage,
+  encodeClose,
+  encodeFrame,
+  type Failure,
+  type Frame,
+  FrameDecoder,
+  MessageAssembler,
+  NO_STATUS,
+  OPCODE,
+} from '../wire/websocket/index.ts';
+import type { Endpoint } from './tcp.ts';
+import type { World } from './world.ts';
+
+/** How a socket ended, as a page's CloseEvent says it. */
+export interface Closure {
+  /** 1005: a Close frame without a code came; 1006: none came. Neither ever travels. */
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+}
+
+export interface SocketPeerEvents {
+  message(message: DataMessage, cause: number): void;
+  pong(cause: number): void;
+  /** The closing handshake has begun, by either end. */
+  closing(cause: number): void;
+  /** TCP is over too. Heard once. */
+  closed(closure: Closure, cause: number): void;
+}
+
+/** A payload beyond this is refused with 1009. */
+const MAX_MESSAGE = 16 * 1024 * 1024;
+
+export class SocketPeer {
+  state: 'open' | 'closing' | 'closed' = 'open';
+  readonly #world: World;
+  readonly #end: Endpoint;
+  readonly #decoder: FrameDecoder;
+  readonly #assembler = new MessageAssembler({ maxMessage: MAX_MESSAGE });
+  /** Masking keys, at a client only (§5.3). */
+  readonly #keys: Random | undefined;
+  readonly #events: SocketPeerEvents;
+  #closeSent = false;
+  #received: Closure | undefined;
+
+  /** `start` is the offset of the first frame in the peer's stream, behind the handshake. */
+  constructor(world: World, end: Endpoint, start: number, events: SocketPeerEvents) {
+    this.#world = world;
+    this.#end = end;
+    this.#events = events;
+    this.#decoder = new FrameDecoder({
+      role: end.client ? 'client' : 'server',
+      maxPayload: MAX_MESSAGE,
+      position: start,
+    });
+    this.#keys = end.client ? world.random.fork(`c${end.conn}/mask`) : undefined;
+  }
+
+  get conn(): number {
+    return this.#end.conn;
+  }
+
+  /** Sends one frame; after a Close only silence is legal (§5.5.1), so then it does nothing. */
+  send(opcode: number, payload: Uint8Array, cause: number, fin = true): void {
+    if (this.#closeSent || !this.#end.writable) return;
+    const frame = { fin, opcode, payload };
+    this.raw(encodeFrame(this.#keys === undefined ? frame : { ...frame, key: this.#keys.bytes(4) }), cause);
+  }
+
+  /** Writes octets as they are, as one frame right or wrong. */
+  raw(octets: Uint8Array, cause: number): void {
+    if (!this.#end.writable) return;
+    const length = this.#world.trace.stream(this.conn, this.#end.client).length;
+    // The fact of the frame comes before those of its segments: first one writes, then TCP cuts.
+    this.#world.record('frame-sent', {
+      conn: this.conn,
+      up: this.#end.client,
+      from: length,
+      to: length + octets.length,
+      value: octets[0] ?? 0,
+      cause,
+    });
+    this.#end.write(octets);
+  }
+
+  /** §7.1.2: starts the closing handshake; without a code the Close frame is empty. */
+  close(code: number | undefined, reason: string, cause: number): void {
+    if (this.state !== 'open') return;
+    this.#sendClose(code === undefined ? EMPTY : encodeClose(code, reason), cause);
+  }
+
+  push(octets: Uint8Array, cause: number): void {
+    this.#decoder.push(octets);
+    while (this.state !== 'closed' && this.#received === undefined) {
+      const next = this.#decoder.next();
+      if (next === undefined) return;
+      if (next.kind === 'failure') return this.#fail(next, cause);
+      const { from, to } = next;
+      const value = (next.fin ? 0x80 : 0) | (next.rsv << 4) | next.opcode;
+      const received = this.#world.record('frame-received', {
+        conn: this.conn,
+        up: !this.#end.client,
+        from,
+        to,
+        value,
+        cause,
+      });
+      this.#receive(next, received);
+    }
+  }
+
+  /** The peer's FIN. */
+  ended(cause: number): void {
+    this.#end.end();
+    this.#closed(cause);
+  }
+
+  /** TCP is over, by FIN or RST. */
+  lost(cause: number): void {
+    this.#closed(cause);
+  }
+
+  /** Ends without a closing handshake: RST. */
+  terminate(cause: number): void {
+    this.#end.abort();
+    this.#closed(cause);
+  }
+
+  #receive(frame: Frame, cause: number): void {
+    const message = this.#assembler.push(frame);
+    switch (message?.kind) {
+      case undefined:
+        return; // a fragment
+      case 'failure':
+        return this.#fail(message, cause);
+      case 'ping':
+        return this.send(OPCODE.pong, message.data, cause);
+      case 'pong':
+        return this.#events.pong(cause);
+      case 'close':
+        return this.#receiveClose(message, cause);
+      case 'message':
+        // §1.4: after sending a Close an endpoint discards what still comes.
+        if (!this.#closeSent) this.#events.message(message, cause);
+    }
+  }
+
+  #receiveClose({ code, reason }: Close, cause: number): void {
+    this.#received = { code, reason, wasClean: true };
+    // §5.5.1: an endpoint that has not sent a Close answers with one, typically echoing the code.
+    if (!this.#closeSent) this.#sendClose(code === NO_STATUS ? EMPTY : encodeClose(code), cause);
+    // §7.1.1: the server closes TCP first, so that TIME-WAIT is its burden.
+    if (!this.#end.client) this.#end.end();
+  }
+
+  #sendClose(payload: Uint8Array, cause: number): void {
+    this.send(OPCODE.close, payload, cause);
+    this.#closeSent = true;
+    this.state = 'closing';
+    this.#events.closing(cause);
+  }
+
+  /** §7.1.7: fail the connection: say why, then close TCP. */
+  #fail(failure: Failure, cause: number): void {
+    this.#world.record('failure', {
+      conn: this.conn,
+      up: this.#end.client,
+      from: failure.from,
+      to: failure.to,
+      value: failure.closeCode,
+      text: failure.code,
+      cause,
+    });
+    if (!this.#closeSent) this.#sendClose(encodeClose(failure.closeCode), cause);
+    this.#end.end();
+    this.#closed(cause);
+  }
+
+  #closed(cause: number): void {
+    if (this.state === 'closed') return;
+    this.state = 'closed';
+    this.#events.closed(this.#received ?? { code: 1006, reason: '', wasClean: false }, cause);
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * One lane's closed universe: its clock, its randomness, its trace, and the count of what it waits for.
+ *
+ * All waiting in a run is either virtual (a task of the clock) or counted (`real`): after a task that woke
+ * code, the session turns the event loop until nothing counted is pending, then takes the next task. What is
+ * still pending then is parked, by definition; a handler that never answers is a fact, not an error.
+ */
+import { type Micros, micros, type Random } from '../base/index.ts';
+import { type Kind, Trace } from '../trace/index.ts';
+import { Clock, PRIORITY, type Task } from './clock.ts';
+
+export interface FactFields {
+  readonly conn?: number;
+  readonly up?: boolean;
+  readonly from?: number;
+  readonly to?: number;
+  readonly value?: number;
+  readonly text?: string;
+  readonly cause?: number;
+}
+
+export class World {
+  readonly clock = new Clock();
+  readonly trace = new Trace();
+  readonly random: Random;
+  #woken = false;
+  #real = 0;
+  #closed = false;
+
+  /** `random` is the lane's own fork: no draw of another lane can move this one's. */
+  constructor(random: Random) {
+    this.random = random;
+  }
+
+  get now(): Micros {
+    return this.clock.now;
+  }
+
+  /** Writes a fact at the present instant and returns its index. After `close` nothing is written. */
+  record(kind: Kind, fields: FactFields = {}): number {
+    if (this.#closed) return -1;
+    const { conn = -1, up = false, from = 0, to = 0, value = 0, text = '', cause = -1 } = fields;
+    return this.trace.append(this.clock.now, kind, conn, up, from, to, value, text, cause);
+  }
+
+  /** Runs `run` after `delay`; timers of one instant run in the order they were set. */
+  after(delay: Micros, run: () => void): Task {
+    return this.clock.schedule(micros(this.now + delay), PRIORITY.timer, run);
+  }
+
+  /** Says that asynchronous code was woken: the session lets it run before the next task. */
+  wake(): void {
+    this.#woken = true;
+  }
+
+  /** Counts real work (a body being read, WebCrypto): the clock holds until it is done. */
+  async real<T>(work: Promise<T>): Promise<T> {
+    this.#real += 1;
+    this.#woken = true;
+    try {
+      return await work;
+    } finally {
+      this.#real -= 1;
+      this.#woken = true;
+    }
+  }
+
+  /** True while another turn of the event loop is due; each asking clears the wake-up call. */
+  takeUnsettled(): boolean {
+    const unsettled = this.#woken || this.#real > 0;
+    this.#woken = false;
+    return unsettled;
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+}

@@ -1,0 +1,95 @@
+/** Everything that the inspector shows of one arrow. */
+import { fromUtf8, type Micros } from '../base/index.ts';
+import { MSS, packetSize } from '../wire/tcp/index.ts';
+import { describeHttp } from '../wire/http1/index.ts';
+import { describeFrame, xorRows } from '../wire/websocket/index.ts';
+import { handshakeOf } from './handshake.ts';
+import type { IndexedArrow, IndexedDot, LaneIndex } from './lane-index.ts';
+import { codeOf, devtoolsOf } from './lenses.ts';
+import type { Detail, Hue, PartView, TimingRow } from './model.ts';
+import { octetsOf } from './rows.ts';
+
+/** Octets that are shown at most, and that the unmasking table walks through. */
+const SHOWN = 4096;
+const XOR_SHOWN = 256;
+
+/** The detail of an address; undefined when the lane has no such arrow, or not yet at the cursor. */
+export function detailOf(lane: LaneIndex, address: string, cursor: Micros): Detail | undefined {
+  const found = lane.byAddress.get(address);
+  const arrow = found === undefined ? undefined : 'kind' in found ? carrierOf(lane, found) : found;
+  if (arrow === undefined || arrow.t0 > cursor) return undefined;
+  const octets = octetsOf(lane, arrow);
+  const shown = octets.subarray(0, SHOWN);
+  const handshake = handshakeOf(lane, arrow, cursor);
+  const segments = arrow.what === 's' ? 1 : Math.max(1, Math.floor((octets.length + MSS - 1) / MSS));
+  return {
+    address: arrow.address,
+    lane: lane.lane,
+    conn: arrow.conn,
+    at: arrow.t0,
+    up: arrow.up,
+    hue: arrow.hue,
+    label: arrow.label,
+    form: arrow.what === 'f' ? 'frame' : arrow.what === 'm' ? 'http' : 'segment',
+    octets: shown,
+    total: octets.length,
+    offset: arrow.from,
+    parts: arrow.what === 's' ? [] : partsOf(arrow, octets),
+    xor: arrow.what === 'f' ? xorRows(octets, XOR_SHOWN) : [],
+    ...(handshake !== undefined && { handshake }),
+    timing: timingOf(lane, arrow, cursor),
+    wire: packetSize(arrow.flags, 0) * segments + octets.length,
+    segments,
+    code: codeOf(arrow, octets),
+    devtools: devtoolsOf(lane, arrow, octets, cursor),
+  };
+}
+
+/** The arrow that brought a message: a dot is opened by the octets it came in. */
+function carrierOf(lane: LaneIndex, dot: IndexedDot): IndexedArrow | undefined {
+  for (let cause = lane.trace.at(dot.fact).cause; cause >= 0; ) {
+    const fact = lane.trace.at(cause);
+    if (fact.to > fact.from && fact.kind.endsWith('-received')) {
+      return lane.arrows.find(({ conn, up, from, what }) => conn === fact.conn && up === fact.up && from === fact.from && what !== 's');
+    }
+    cause = fact.cause;
+  }
+  return undefined;
+}
+
+function partsOf(arrow: IndexedArrow, octets: Uint8Array): PartView[] {
+  if (arrow.what === 'f') {
+    return describeFrame(octets).map(({ name, fromBit, toBit, value, meaning, note, rfc }) => {
+      const text = meaning === '' ? value : meaning;
+      return { name, fromBit, toBit, value: text.slice(0, SHOWN), note, rfc, hue: hueOf(note, arrow.hue) };
+    });
+  }
+  return describeHttp(octets).map(({ name, from, to, value, note, rfc }) => {
+    const text = note === 'http.body' ? fromUtf8(octets.subarray(from, Math.min(to, from + SHOWN))) : value;
+    return { name, fromBit: from * 8, toBit: to * 8, value: text, note, rfc, hue: hueOf(note, arrow.hue) };
+  });
+}
+
+/** Neighbouring parts differ in hue, and one kind of part has one hue in every frame. */
+function hueOf(note: string, own: Hue): Hue {
+  const kind = note.split('.')[1] ?? '';
+  if (kind === 'fin' || kind === 'opcode') return own;
+  if (kind.startsWith('rsv')) return 'tcp';
+  if (kind === 'mask' || kind === 'masking-key') return 'upgrade';
+  if (kind.startsWith('length')) return 'http';
+  if (kind === 'close-code' || kind === 'status') return 'close';
+  if (kind === 'payload' || kind === 'body' || kind === 'close-reason') return own === 'text' ? 'binary' : own;
+  if (kind === 'field-value') return 'text';
+  return kind === 'field-name' ? 'http' : 'tcp';
+}
+
+function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
+  const rows: TimingRow[] = [];
+  const born = lane.dots.find(({ kind, fact }) => kind === 'born' && fact === lane.trace.at(arrow.fact).cause);
+  if (born !== undefined) rows.push({ key: 'born', at: born.at });
+  if (arrow.answers !== undefined && arrow.answers.t1 >= 0) rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
+  rows.push({ key: 'sent', at: arrow.t0 });
+  if (arrow.t1 >= 0) rows.push({ key: 'arrived', at: arrow.t1 as Micros });
+  if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0) rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });
+  return rows.filter(({ at }) => at <= cursor).toSorted((a, b) => a.at - b.at);
+}

@@ -1,0 +1,47 @@
+/** The opening handshake that an arrow belongs to, field by field (RFC 6455 §1.3, §4). */
+import { toHex } from '../base/index.ts';
+import type { Micros } from '../base/index.ts';
+import { type Field, fieldValue, type RequestHead, type ResponseHead } from '../wire/http1/index.ts';
+import { acceptSteps, checkUpgradeResponse, GUID } from '../wire/websocket/index.ts';
+import type { IndexedArrow, LaneIndex } from './lane-index.ts';
+import type { HandshakeLine, HandshakeView } from './model.ts';
+import { decodeRequest, decodeResponse } from './octets.ts';
+import { octetsOf } from './rows.ts';
+
+const REQUEST_KEYS = ['host', 'upgrade', 'connection', 'origin', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-protocol', 'sec-websocket-extensions'];
+const RESPONSE_KEYS = ['upgrade', 'connection', 'sec-websocket-accept', 'sec-websocket-version', 'sec-websocket-protocol', 'sec-websocket-extensions'];
+
+export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): HandshakeView | undefined {
+  // A frame's connection began with a handshake too: it is the first request of that connection.
+  const request = lane.arrows.find(({ conn, up, what }) => conn === arrow.conn && up && what === 'm');
+  if (request?.hue !== 'upgrade') return undefined;
+  const asked = decodeRequest(octetsOf(lane, request))?.head;
+  if (asked === undefined) return undefined;
+  const { answeredBy } = request;
+  const answer = answeredBy !== undefined && answeredBy.t0 <= cursor ? decodeResponse(octetsOf(lane, answeredBy), 'GET')?.head : undefined;
+  const key = fieldValue(asked.fields, 'Sec-WebSocket-Key');
+  const steps = key === undefined ? undefined : acceptSteps(key);
+  return {
+    request: requestLines(asked),
+    response: answer === undefined ? [] : responseLines(answer),
+    ...(steps !== undefined && { accept: { key: steps.key, guid: GUID, sha1: toHex(steps.sha1), accept: steps.accept } }),
+    verdict: answer === undefined ? 'pending' : checkUpgradeResponse(answer, key ?? '').ok ? 'open' : 'refused',
+  };
+}
+
+function requestLines({ method, target, fields }: RequestHead): HandshakeLine[] {
+  return [startLine(`${method} ${target} HTTP/1.1`, 'hs.request-line'), ...fieldLines(fields, REQUEST_KEYS)];
+}
+
+function responseLines({ status, reason, fields }: ResponseHead): HandshakeLine[] {
+  return [startLine(`HTTP/1.1 ${status} ${reason}`, status === 101 ? 'hs.101' : 'hs.refused'), ...fieldLines(fields, RESPONSE_KEYS)];
+}
+
+const startLine = (text: string, note: string): HandshakeLine => ({ text, name: '', value: text, key: true, note });
+
+function fieldLines(fields: readonly Field[], keys: readonly string[]): HandshakeLine[] {
+  return fields.map(([name, value]) => {
+    const key = keys.includes(name.toLowerCase());
+    return { text: `${name}: ${value}`, name, value, key, note: key ? `hs.${name.toLowerCase()}` : '' };
+  });
+}

@@ -1,0 +1,40 @@
+/** A lane's totals over time, and their values at a cursor: `[0, cursor]`, never the future. */
+import type { Micros } from '../base/index.ts';
+import type { Ledger } from './model.ts';
+import { Series } from './series.ts';
+
+export class Totals {
+  readonly delivered = new Series();
+  readonly median = new Series(-1);
+  readonly worst = new Series(-1);
+  readonly octets = new Series();
+  readonly payload = new Series();
+  readonly roundTrips = new Series();
+  readonly polls = new Series();
+  readonly emptyPolls = new Series();
+  readonly connections = new Series();
+  readonly frames = new Series();
+  readonly frameHeader = new Series(-1);
+  readonly readyState = new Series(-1);
+}
+
+export function ledgerAt(totals: Totals, cursor: Micros): Ledger {
+  const octets = totals.octets.at(cursor);
+  const payload = totals.payload.at(cursor);
+  const state = totals.readyState.at(cursor);
+  return {
+    delivered: totals.delivered.at(cursor),
+    median: totals.median.at(cursor) as Micros | -1,
+    worst: totals.worst.at(cursor) as Micros | -1,
+    octets,
+    payload,
+    overhead: octets === 0 ? 0 : Math.floor(((octets - payload) * 1000) / octets + 0.5) / 10,
+    roundTrips: totals.roundTrips.at(cursor),
+    polls: totals.polls.at(cursor),
+    emptyPolls: totals.emptyPolls.at(cursor),
+    connections: totals.connections.at(cursor),
+    frames: totals.frames.at(cursor),
+    frameHeader: totals.frameHeader.at(cursor),
+    readyState: state === 0 || state === 1 || state === 2 || state === 3 ? state : -1,
+  };
+}

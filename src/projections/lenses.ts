@@ -1,0 +1,72 @@
+/** The same transfer as others see it: the page's own code, and the browser's network panel. */
+import { fromUtf8, type Micros } from '../base/index.ts';
+import { fieldValue } from '../wire/http1/index.ts';
+import { decodeClose, OPCODE } from '../wire/websocket/index.ts';
+import type { IndexedArrow, LaneIndex } from './lane-index.ts';
+import type { Detail } from './model.ts';
+import { decodeFrame, decodeRequest, decodeResponse } from './octets.ts';
+
+const PREVIEW = 200;
+const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));
+
+/** Lines of JavaScript that call, or are called by, this transfer. Control frames, ACKs and headers stay unseen. */
+export function codeOf(arrow: IndexedArrow, octets: Uint8Array): readonly string[] {
+  if (arrow.what === 's') return [];
+  if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(octets, arrow);
+  const frame = decodeFrame(octets, arrow.up);
+  if (frame === undefined) return [];
+  if (frame.opcode === OPCODE.close) {
+    const close = decodeClose(frame.payload);
+    if ('kind' in close) return [];
+    const { code, reason } = close;
+    return arrow.up ? [`socket.close(${code === 1005 ? '' : code})`] : ['socket.onclose = (event) => {', `  event.code     // ${code}`, `  event.reason   // ${JSON.stringify(reason)}`, '}'];
+  }
+  if (frame.opcode === OPCODE.ping || frame.opcode === OPCODE.pong || !frame.fin) return [];
+  const data = frame.opcode === OPCODE.binary ? `ArrayBuffer(${frame.payload.length})` : quoted(frame.payload);
+  return arrow.up ? [`socket.send(${data})`] : ['socket.onmessage = (event) => {', `  event.data   // ${data}`, '}'];
+}
+
+function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
+  const request = decodeRequest(octets);
+  if (request === undefined) return [];
+  const { method, target } = request.head;
+  if (arrow.hue === 'upgrade') return [`const socket = new WebSocket('${target}')`];
+  if (request.body.length === 0) return [`await fetch('${target}')`];
+  return [`await fetch('${target}', {`, `  method: '${method}',`, `  body: ${quoted(request.body)},`, '})'];
+}
+
+function responseCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
+  if (arrow.answers?.hue === 'upgrade') return arrow.hue === 'upgrade' ? ['socket.onopen = () => { /* readyState is 1 */ }'] : ['socket.onclose = (event) => {', '  event.code   // 1006', '}'];
+  const answer = decodeResponse(octets, 'GET');
+  if (answer === undefined) return [];
+  return [`response.status         // ${answer.head.status}`, `await response.text()   // ${quoted(answer.body)}`];
+}
+
+type Rows = Detail['devtools'];
+
+/** What a network panel lists: whole requests and whole messages, no segments, no control frames. */
+export function devtoolsOf(lane: LaneIndex, arrow: IndexedArrow, octets: Uint8Array, cursor: Micros): Rows {
+  if (arrow.what === 's') return [];
+  if (arrow.what === 'm') return requestRow(lane, arrow.up ? arrow : arrow.answers, cursor);
+  const frame = decodeFrame(octets, arrow.up);
+  if (frame === undefined || frame.opcode >= OPCODE.close || !frame.fin) return [];
+  return [
+    { column: 'Data', value: `${arrow.up ? '↑' : '↓'} ${frame.opcode === OPCODE.binary ? 'Binary Message' : fromUtf8(frame.payload.subarray(0, PREVIEW))}` },
+    { column: 'Length', value: `${frame.payload.length}` },
+  ];
+}
+
+function requestRow(lane: LaneIndex, request: IndexedArrow | undefined, cursor: Micros): Rows {
+  if (request === undefined) return [];
+  const { conn, from, to, answeredBy, hue } = request;
+  const asked = decodeRequest(lane.trace.stream(conn, true).slice(from, to))?.head;
+  if (asked === undefined) return [];
+  const known = answeredBy !== undefined && answeredBy.t1 >= 0 && answeredBy.t1 <= cursor ? answeredBy : undefined;
+  const answer = known === undefined ? undefined : decodeResponse(lane.trace.stream(conn, false).slice(known.from, known.to), asked.method)?.head;
+  return [
+    { column: 'Name', value: asked.target.split('/').at(-1) ?? asked.target },
+    { column: 'Status', value: answer === undefined ? '(pending)' : `${answer.status}` },
+    { column: 'Type', value: hue === 'upgrade' ? 'websocket' : 'fetch' },
+    { column: 'Host', value: fieldValue(asked.fields, 'Host') ?? '' },
+  ];
+}

@@ -1,0 +1,213 @@
+/**
+ * View models: what elements draw. Plain data, no functions, finished: an element never decodes.
+ * Times are microseconds of virtual time, `y` and heights are CSS pixels of the stage's content.
+ */
+import type { Micros } from '../base/index.ts';
+
+/** One hue per kind, everywhere: arrow, row, byte, legend, tick. */
+export type Hue = 'tcp' | 'http' | 'upgrade' | 'text' | 'binary' | 'control' | 'close' | 'empty';
+
+/** Protocol words stay as they are; `note` is said by the catalogue in the reader's language. */
+export interface Label {
+  readonly code: string;
+  readonly note?: { readonly key: 'nothing-new' | 'messages' | 'octets' | 'lost' | 'piece'; readonly n: number };
+}
+
+/** One transfer from end to end: a segment that carries no octets of its own, an HTTP message, or a frame. */
+export interface Arrow {
+  /** Semantic address, `a/c0/up/f3`; survives edits. */
+  readonly address: string;
+  readonly up: boolean;
+  /** The first octet left. */
+  readonly t0: Micros;
+  /** The last octet arrived; -1 while it has not. */
+  readonly t1: Micros | -1;
+  readonly hue: Hue;
+  readonly label: Label;
+  readonly lost: boolean;
+}
+
+export interface ArrowView extends Arrow {
+  readonly y0: number;
+  readonly y1: number;
+  /** False where a label would overlap another. */
+  readonly labelled: boolean;
+}
+
+/** A message at one end: hollow (born: the server has it) or full (shown: the page got it). */
+export interface DotView {
+  readonly address: string;
+  readonly y: number;
+  readonly at: Micros;
+  readonly kind: 'born' | 'shown';
+  readonly author: string;
+  readonly text: string;
+  readonly id: number;
+  /** Birth to delivery, on a shown dot. */
+  readonly latency: Micros | -1;
+  /** False where the words would overlap another dot's. */
+  readonly labelled: boolean;
+}
+
+/** How long a message lay at the server: from its birth until the octets that carry it left. */
+export interface WaitView {
+  readonly y0: number;
+  readonly y1: number;
+  readonly wait: Micros;
+}
+
+/** A moment of the page or the connection worth a word beside the lifeline ("open", "closed 1006"). */
+export interface EventView {
+  readonly y: number;
+  readonly at: Micros;
+  readonly client: boolean;
+  readonly hue: Hue;
+  readonly code: string;
+}
+
+export interface LaneView {
+  readonly id: string;
+  readonly arrows: readonly ArrowView[];
+  readonly dots: readonly DotView[];
+  readonly waits: readonly WaitView[];
+  readonly events: readonly EventView[];
+}
+
+export type ScaleMode = 'linear' | 'gaps-cut';
+
+/** The part of the picture that is mounted: at most three screens, both lanes on one axis. */
+export interface StageView {
+  readonly lanes: readonly LaneView[];
+  readonly ticks: readonly { readonly y: number; readonly at: Micros }[];
+  /** Folded idle time, drawn as a break. */
+  readonly breaks: readonly { readonly y: number; readonly folded: Micros }[];
+  /** Height of the whole picture, not only of what is mounted. */
+  readonly height: number;
+}
+
+/** Totals of `[0, cursor]` of one lane. Octets are IPv4 packets, as a capture would count them. */
+export interface Ledger {
+  readonly delivered: number;
+  /** -1 when nothing was delivered. */
+  readonly median: Micros | -1;
+  readonly worst: Micros | -1;
+  readonly octets: number;
+  /** Octets of message text and its JSON: what the chat wanted to say. */
+  readonly payload: number;
+  /** (octets - payload) / octets in percent with one decimal; 0 for no octets. */
+  readonly overhead: number;
+  readonly roundTrips: number;
+  readonly polls: number;
+  readonly emptyPolls: number;
+  readonly connections: number;
+  readonly frames: number;
+  /** Octets of the last data frame's header, -1 when there was none. */
+  readonly frameHeader: number;
+  /** readyState of the newest socket, -1 without one. */
+  readonly readyState: -1 | 0 | 1 | 2 | 3;
+}
+
+/** A row of the table Frames: the opening handshake, then each frame. */
+export interface FrameRow {
+  readonly address: string;
+  readonly lane: string;
+  readonly at: Micros;
+  readonly up: boolean;
+  readonly hue: Hue;
+  readonly name: string;
+  readonly info: string;
+  readonly octets: number;
+}
+
+/** A row of the table Requests; status 0 and duration -1 while no answer is there. */
+export interface RequestRow {
+  readonly address: string;
+  readonly lane: string;
+  readonly at: Micros;
+  readonly hue: Hue;
+  readonly method: string;
+  readonly target: string;
+  readonly status: number;
+  readonly conn: number;
+  readonly octetsUp: number;
+  readonly octetsDown: number;
+  readonly duration: Micros | -1;
+}
+
+/** A run of octets that means one thing; bits count from the message's first octet, most significant first. */
+export interface PartView {
+  readonly name: string;
+  readonly fromBit: number;
+  readonly toBit: number;
+  /** The octets' value as a person would write it ("1", "0x1 text", "websocket"). */
+  readonly value: string;
+  /** Key of its sentence in the catalogue ("ws.mask"). */
+  readonly note: string;
+  readonly rfc: string;
+  readonly hue: Hue;
+}
+
+export interface XorRow {
+  readonly masked: number;
+  readonly key: number;
+  readonly plain: number;
+}
+
+/** Both messages of an opening handshake, field by field, and how the accept value comes about. */
+export interface HandshakeView {
+  readonly request: readonly HandshakeLine[];
+  readonly response: readonly HandshakeLine[];
+  readonly accept?: { readonly key: string; readonly guid: string; readonly sha1: string; readonly accept: string };
+  readonly verdict: 'open' | 'refused' | 'pending';
+}
+export interface HandshakeLine {
+  readonly text: string;
+  /** Field name, empty for a start line. */
+  readonly name: string;
+  readonly value: string;
+  /** The line is one the upgrade depends on. */
+  readonly key: boolean;
+  /** Key of its sentence in the catalogue, or ''. */
+  readonly note: string;
+}
+
+/** Moments of one transfer, oldest first. */
+export interface TimingRow {
+  readonly key: 'born' | 'called' | 'sent' | 'first-arrived' | 'arrived' | 'handled' | 'shown' | 'answered';
+  readonly at: Micros;
+}
+
+export interface Detail {
+  readonly address: string;
+  readonly lane: string;
+  readonly conn: number;
+  readonly at: Micros;
+  readonly up: boolean;
+  readonly hue: Hue;
+  readonly label: Label;
+  /** 'segment' has no stream octets of its own: its TCP header's flags and size are all there is to show. */
+  readonly form: 'frame' | 'http' | 'segment';
+  /** The octets as sent, at most the first 4,096. */
+  readonly octets: Uint8Array;
+  readonly total: number;
+  /** Offset of the first octet in its stream. */
+  readonly offset: number;
+  readonly parts: readonly PartView[];
+  readonly xor: readonly XorRow[];
+  readonly handshake?: HandshakeView;
+  readonly timing: readonly TimingRow[];
+  /** Size as an IPv4 packet or packets, headers included. */
+  readonly wire: number;
+  readonly segments: number;
+  /** What the page's own code sees of it: lines of JavaScript, empty when it sees nothing. */
+  readonly code: readonly string[];
+  /** What the browser's network panel would show: empty when it shows nothing. */
+  readonly devtools: readonly { readonly column: string; readonly value: string }[];
+}
+
+/** A tick of the scrub bar. */
+export interface Tick {
+  readonly at: Micros;
+  readonly hue: Hue;
+  readonly lane: number;
+}

@@ -1,0 +1,97 @@
+/** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
+import { fromLatin1, fromUtf8 } from '../base/index.ts';
+import { type Message, RequestDecoder, type RequestHead, ResponseDecoder, type ResponseHead } from '../wire/http1/index.ts';
+import { decodeClose, type Frame, FrameDecoder, OPCODE, opcodeName } from '../wire/websocket/index.ts';
+import type { Hue, Label } from './model.ts';
+
+export interface Meaning {
+  readonly hue: Hue;
+  readonly label: Label;
+  /** Octets of what the chat wanted to say; 0 for an empty answer. */
+  readonly payload: number;
+  /** Octets of a data frame's header, 0 for anything else. */
+  readonly header: number;
+  /** A poll, and one that brought nothing. */
+  readonly poll: boolean;
+  readonly empty: boolean;
+}
+
+const plain = { payload: 0, header: 0, poll: false, empty: false };
+
+export function decodeRequest(octets: Uint8Array): Message<RequestHead> | undefined {
+  const decoder = new RequestDecoder();
+  decoder.push(octets);
+  const next = decoder.next();
+  return next?.kind === 'message' ? next : undefined;
+}
+
+export function decodeResponse(octets: Uint8Array, method: string): Message<ResponseHead> | undefined {
+  const decoder = new ResponseDecoder();
+  decoder.expect(method);
+  decoder.push(octets);
+  const next = decoder.next();
+  return next?.kind === 'message' ? next : undefined;
+}
+
+/** A frame as it was sent, right or wrong; undefined for octets that are none. */
+export function decodeFrame(octets: Uint8Array, up: boolean): Frame | undefined {
+  const decoder = new FrameDecoder({ role: up ? 'server' : 'client', maxPayload: octets.length });
+  decoder.push(octets);
+  const next = decoder.next();
+  return next?.kind === 'frame' ? next : undefined;
+}
+
+export const isUpgrade = (octets: Uint8Array): boolean => /\r\nupgrade: *websocket/i.test(fromLatin1(octets));
+
+export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
+  if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${text} · Upgrade` } };
+  const poll = text.startsWith('GET /messages');
+  const payload = decodeRequest(octets)?.body.length ?? 0;
+  return { ...plain, hue: 'http', label: { code: text }, payload, poll };
+}
+
+export function meaningOfResponse(octets: Uint8Array, status: number, poll: boolean): Meaning {
+  if (status === 101) return { ...plain, hue: 'upgrade', label: { code: '101 Switching Protocols' } };
+  if (status >= 400) return { ...plain, hue: 'close', label: { code: `${status}` } };
+  const body = decodeResponse(octets, 'GET')?.body ?? new Uint8Array(0);
+  const items = poll ? itemsOf(body) : -1;
+  if (items === 0) return { ...plain, hue: 'empty', label: { code: `${status}`, note: { key: 'nothing-new', n: 0 } }, poll, empty: true };
+  const label: Label = items > 0 ? { code: `${status}`, note: { key: 'messages', n: items } } : { code: `${status}` };
+  return { ...plain, hue: 'http', label, payload: body.length, poll };
+}
+
+export function meaningOfFrame(octets: Uint8Array, up: boolean): Meaning {
+  const first = octets[0] ?? 0;
+  const opcode = first & 0x0f;
+  const name = opcodeName(opcode);
+  const frame = decodeFrame(octets, up);
+  if (frame === undefined || name === undefined) {
+    return { ...plain, hue: 'close', label: { code: `0x${opcode.toString(16)}` } };
+  }
+  const size = frame.payload.length;
+  const note = { key: 'octets', n: size } as const;
+  switch (frame.opcode) {
+    case OPCODE.close: {
+      const close = decodeClose(frame.payload);
+      return { ...plain, hue: 'close', label: { code: size === 0 || 'kind' in close ? 'close' : `close ${close.code}` } };
+    }
+    case OPCODE.ping:
+    case OPCODE.pong:
+      return { ...plain, hue: 'control', label: size === 0 ? { code: name } : { code: name, note } };
+    default: {
+      const header = frame.payloadFrom - frame.from;
+      const code = frame.fin ? name : `${name} FIN=0`;
+      return { ...plain, hue: frame.opcode === OPCODE.binary ? 'binary' : 'text', label: { code, note }, payload: size, header };
+    }
+  }
+}
+
+/** How many items a JSON array has; -1 for anything else. */
+function itemsOf(body: Uint8Array): number {
+  try {
+    const value: unknown = JSON.parse(fromUtf8(body));
+    return Array.isArray(value) ? value.length : -1;
+  } catch {
+    return -1;
+  }
+}

@@ -1,0 +1,49 @@
+/** A value over time: what it was at any moment, found by binary search. */
+import type { Micros } from '../base/index.ts';
+
+/** The number of items whose key is at or before `at`; keys ascend. */
+export function countBy<T>(items: readonly T[], at: number, key: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && key(item) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The number of entries of `times` that are at or before `at`; `times` ascends. */
+export const countUntil = (times: readonly number[], at: number): number => countBy(times, at, (time) => time);
+
+/** `[0 → 5, 3 → 9]` is 5 at 2 and 9 at 3; before its first entry it is what it began with. */
+export class Series {
+  readonly #times: number[] = [];
+  readonly #values: number[] = [];
+  readonly #first: number;
+
+  constructor(first = 0) {
+    this.#first = first;
+  }
+
+  get last(): number {
+    return this.#values.at(-1) ?? this.#first;
+  }
+
+  set(at: Micros, value: number): void {
+    if (this.#times.at(-1) === at) this.#values[this.#values.length - 1] = value;
+    else {
+      this.#times.push(at);
+      this.#values.push(value);
+    }
+  }
+
+  add(at: Micros, n: number): void {
+    this.set(at, this.last + n);
+  }
+
+  at(at: number): number {
+    return this.#values[countUntil(this.#times, at) - 1] ?? this.#first;
+  }
+}

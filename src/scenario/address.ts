@@ -1,0 +1,39 @@
+/**
+ * Semantic addresses: they name a thing by what it is, not by its place in a trace, so they survive edits.
+ *
+ *     a/c0/up/f3      lane a, connection 0, towards the server, frame 3 (from 0)
+ *     a/c0/up/m2      HTTP message 2 of that direction: the third request
+ *     a/c0/up/s0      segment 0 that carries no octets of a message (SYN, ACK, FIN, RST)
+ *     a/born/4        message 4 was born at the server;  a/shown/4: the page got it
+ */
+export interface TransferAddress {
+  readonly lane: string;
+  readonly conn: number;
+  readonly up: boolean;
+  readonly what: 'f' | 'm' | 's';
+  readonly n: number;
+}
+
+export interface MessageAddress {
+  readonly lane: string;
+  readonly what: 'born' | 'shown';
+  readonly id: number;
+}
+
+export const transferAddress = ({ lane, conn, up, what, n }: TransferAddress): string =>
+  `${lane}/c${conn}/${up ? 'up' : 'down'}/${what}${n}`;
+
+export const messageAddress = ({ lane, what, id }: MessageAddress): string => `${lane}/${what}/${id}`;
+
+/** Undefined for a text that is no address. */
+export function parseAddress(text: string): TransferAddress | MessageAddress | undefined {
+  const transfer = /^([a-z][a-z0-9]*)\/c(\d{1,9})\/(up|down)\/([fms])(\d{1,9})$/.exec(text);
+  if (transfer) {
+    const [, lane = '', conn, way, what, n] = transfer;
+    return { lane, conn: Number(conn), up: way === 'up', what: what === 'f' ? 'f' : what === 'm' ? 'm' : 's', n: Number(n) };
+  }
+  const message = /^([a-z][a-z0-9]*)\/(born|shown)\/(\d{1,9})$/.exec(text);
+  if (!message) return undefined;
+  const [, lane = '', what, id] = message;
+  return { lane, what: what === 'born' ? 'born' : 'shown', id: Number(id) };
+}

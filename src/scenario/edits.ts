@@ -1,0 +1,93 @@
+/** Edits: small values that turn one scenario into the next. Undo is the list without its last edit. */
+import * as v from 'valibot';
+import { type Action, actionSchema, knobsSchema, type Lane, type Scenario, transportSchema } from './schema.ts';
+
+export const editSchema = v.variant('edit', [
+  /** Figures of the base scenario; with a lane, that lane's own. */
+  v.object({ edit: v.literal('knobs'), lane: v.optional(v.string()), set: knobsSchema }),
+  v.object({ edit: v.literal('transport'), lane: v.string(), transport: transportSchema }),
+  v.object({ edit: v.literal('add'), action: actionSchema }),
+  /** The action with the same id is replaced. */
+  v.object({ edit: v.literal('change'), action: actionSchema }),
+  v.object({ edit: v.literal('remove'), id: v.string() }),
+]);
+
+export type Edit = v.InferOutput<typeof editSchema>;
+
+/** Applies one edit; what it names and the scenario lacks changes nothing. */
+export function applyEdit(scenario: Scenario, edit: Edit): Scenario {
+  switch (edit.edit) {
+    case 'knobs':
+      return turn(scenario, edit.set, edit.lane);
+    case 'transport':
+      return eachLane(scenario, edit.lane, (lane) => ({
+        ...lane,
+        clients: lane.clients.map((client) => ({ ...client, transport: edit.transport })),
+      }));
+    case 'add':
+      return { ...scenario, actions: [...scenario.actions, edit.action] };
+    case 'change':
+      return {
+        ...scenario,
+        actions: scenario.actions.map((action) => (action.id === edit.action.id ? edit.action : action)),
+      };
+    case 'remove':
+      return { ...scenario, actions: scenario.actions.filter((action) => action.id !== edit.id) };
+  }
+}
+
+export const applyEdits = (scenario: Scenario, edits: readonly Edit[]): Scenario =>
+  edits.reduce(applyEdit, scenario);
+
+/** The same edits, shorter: of several turns of one knob only the last is kept. */
+export function pushEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
+  const last = edits.at(-1);
+  if (edit.edit === 'knobs' && last?.edit === 'knobs' && last.lane === edit.lane) {
+    const same = Object.keys(edit.set).every((key) => key in last.set);
+    if (same && Object.keys(last.set).length === Object.keys(edit.set).length) return [...edits.slice(0, -1), edit];
+  }
+  return [...edits, edit];
+}
+
+function turn(scenario: Scenario, set: v.InferOutput<typeof knobsSchema>, lane: string | undefined): Scenario {
+  const { link } = scenario;
+  const next: Scenario = {
+    ...scenario,
+    link: {
+      rtt: set.rtt ?? link.rtt,
+      jitter: set.jitter ?? link.jitter,
+      bandwidth: set.bandwidth ?? link.bandwidth,
+      idleCut: set.idleCut ?? link.idleCut,
+    },
+    server: { heartbeat: set.heartbeat ?? scenario.server.heartbeat },
+  };
+  return eachLane(next, lane, (each) => ({
+    ...each,
+    clients: each.clients.map((client) =>
+      client.transport.kind === 'polling'
+        ? {
+            ...client,
+            transport: {
+              ...client.transport,
+              interval: set.interval ?? client.transport.interval,
+              keepAlive: set.keepAlive ?? client.transport.keepAlive,
+            },
+          }
+        : client,
+    ),
+  }));
+}
+
+function eachLane(scenario: Scenario, id: string | undefined, change: (lane: Lane) => Lane): Scenario {
+  return {
+    ...scenario,
+    lanes: scenario.lanes.map((lane) => (id === undefined || lane.id === id ? change(lane) : lane)),
+  };
+}
+
+/** An id that no action of the scenario has yet: u1, u2, … */
+export function freshId(actions: readonly Action[]): string {
+  let n = actions.length + 1;
+  while (actions.some((action) => action.id === `u${n}`)) n += 1;
+  return `u${n}`;
+}

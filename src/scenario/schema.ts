@@ -1,0 +1,123 @@
+/**
+ * The scenario: everything a run depends on, as one JSON value.
+ *
+ * Same scenario, same trace. Times are integer microseconds of virtual time, sizes are octets, rates are
+ * bits per second. A scenario is never changed in place: an edit yields a new one (`edits.ts`).
+ */
+import * as v from 'valibot';
+import { micros, millis } from '../base/index.ts';
+
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.transform(micros));
+const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+
+/** One path between a browser and a server; both directions have the same figures. */
+export const linkSchema = v.object({
+  /** Round-trip time; each way takes half of it. */
+  rtt: time,
+  /** Each segment is early or late by at most this much, evenly spread, never out of order. */
+  jitter: time,
+  /** Bits per second in each direction; 0 means that serialisation takes no time. */
+  bandwidth: count(10_000_000_000),
+  /** A box in the path resets a connection that carried nothing for this long; 0 means never. */
+  idleCut: time,
+});
+
+const polling = v.object({
+  kind: v.literal('polling'),
+  /** From one request to the next, on a fixed rate. */
+  interval: v.pipe(time, v.minValue(millis(10))),
+  keepAlive: v.boolean(),
+});
+
+const websocket = v.object({
+  kind: v.literal('websocket'),
+  /** What the opening handshake does: as RFC 6455 wants it, or with one mistake of the named end. */
+  handshake: v.picklist(['valid', 'no-key', 'version-8', 'wrong-accept']),
+});
+
+export const transportSchema = v.variant('kind', [polling, websocket]);
+
+export const laneSchema = v.object({
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*$/)),
+  clients: v.pipe(v.array(v.object({ name, transport: transportSchema })), v.minLength(1), v.maxLength(8)),
+});
+
+export const serverSchema = v.object({
+  /** The server pings every open socket this often, and ends one whose pong is missing by the next; 0: never. */
+  heartbeat: time,
+});
+
+const closeCode = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
+
+/** What the back end does at a time: it happens in every lane alike. */
+export const serverDeedSchema = v.variant('deed', [
+  v.object({
+    deed: v.literal('say'),
+    from: name,
+    text: v.string(),
+    /** The text is repeated this often: long messages need no long scenario. */
+    times: v.optional(v.pipe(count(1_048_576), v.minValue(1))),
+    /** On a socket the message leaves in this many frames, `pause` apart. */
+    pieces: v.optional(v.pipe(count(64), v.minValue(1))),
+    pause: v.optional(time),
+  }),
+  v.object({ deed: v.literal('ping'), data: v.optional(v.string()) }),
+  v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(v.string()) }),
+  v.object({ deed: v.literal('raw'), hex: v.string() }),
+  v.object({ deed: v.literal('crash') }),
+]);
+
+/** What a page does at a time. */
+export const clientDeedSchema = v.variant('deed', [
+  v.object({ deed: v.literal('say'), text: v.string(), times: v.optional(v.pipe(count(1_048_576), v.minValue(1))) }),
+  v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(v.string()) }),
+  v.object({ deed: v.literal('leave') }),
+  v.object({
+    deed: v.literal('fetch'),
+    call: name,
+    method: v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/)),
+    target: v.pipe(v.string(), v.regex(/^\/[!-~]*$/)),
+    fields: v.array(v.tuple([v.string(), v.string()])),
+    body: v.optional(v.string()),
+  }),
+  v.object({ deed: v.literal('socket-open'), call: name, target: v.pipe(v.string(), v.regex(/^\/[!-~]*$/)) }),
+  v.object({ deed: v.literal('socket-send'), call: name, text: v.string() }),
+  v.object({ deed: v.literal('socket-close'), call: name, code: v.optional(closeCode), reason: v.optional(v.string()) }),
+]);
+
+/** Figures that can be turned; each is optional, an absent one stays as it is. */
+export const knobsSchema = v.partial(
+  v.object({ ...linkSchema.entries, heartbeat: time, interval: polling.entries.interval, keepAlive: v.boolean() }),
+);
+
+const identified = { id: name, at: time };
+
+export const actionSchema = v.variant('kind', [
+  v.object({ ...identified, kind: v.literal('server'), do: serverDeedSchema, lane: v.optional(v.string()) }),
+  v.object({ ...identified, kind: v.literal('client'), client: name, do: clientDeedSchema, lane: v.optional(v.string()) }),
+  v.object({ ...identified, kind: v.literal('knobs'), set: knobsSchema, lane: v.optional(v.string()) }),
+]);
+
+export const scenarioSchema = v.object({
+  version: v.literal(1),
+  seed: count(4_294_967_295),
+  /** The run is computed this far at once; play goes on past it. */
+  until: time,
+  link: linkSchema,
+  server: serverSchema,
+  lanes: v.pipe(v.array(laneSchema), v.minLength(1), v.maxLength(6)),
+  actions: v.array(actionSchema),
+});
+
+export type Link = v.InferOutput<typeof linkSchema>;
+export type Transport = v.InferOutput<typeof transportSchema>;
+export type PollingTransport = v.InferOutput<typeof polling>;
+export type WebSocketTransport = v.InferOutput<typeof websocket>;
+export type Lane = v.InferOutput<typeof laneSchema>;
+export type ServerSpec = v.InferOutput<typeof serverSchema>;
+export type ServerDeed = v.InferOutput<typeof serverDeedSchema>;
+export type ClientDeed = v.InferOutput<typeof clientDeedSchema>;
+export type Knobs = v.InferOutput<typeof knobsSchema>;
+export type Action = v.InferOutput<typeof actionSchema>;
+export type Scenario = v.InferOutput<typeof scenarioSchema>;

@@ -1,0 +1,39 @@
+/** What a back end is to a host: one application state with a face for HTTP and one for sockets. */
+import type { Bytes, Micros } from '../base/index.ts';
+import type { Field } from '../wire/http1/index.ts';
+import type { LabSocket } from './lab-socket.ts';
+
+/** A request as it came over the wire. */
+export interface WireMessage {
+  readonly method: string;
+  /** Origin-form: path and query. */
+  readonly target: string;
+  readonly fields: readonly Field[];
+  readonly body: Bytes;
+}
+
+/** An answer; the host adds Date, Connection, Keep-Alive and Content-Length. */
+export interface Answer {
+  readonly status: number;
+  readonly fields: readonly Field[];
+  readonly body: Bytes;
+}
+
+export interface BackEnd<Handler> {
+  /** HTTP without a mock: undefined is "no such page". */
+  answer(request: WireMessage): Answer | undefined;
+  /** HTTP as handlers of the mock. */
+  readonly handlers: readonly Handler[];
+  /** Whether the target is one where sockets open. */
+  opens(target: string): boolean;
+  /** A socket has opened. */
+  connection(socket: LabSocket): void;
+  /** The state learns a message from elsewhere: another member, a database. */
+  say(author: string, text: string, pieces: number, pause: Micros): void;
+}
+
+/** What a back end may do to its run, besides answering. */
+export interface BackEndTools {
+  /** A message came into being; `id` counts from 1. */
+  born(id: number, author: string, text: string): void;
+}

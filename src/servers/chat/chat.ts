@@ -1,0 +1,58 @@
+/**
+ * The chat: `GET /messages?since=N`, `POST /messages`, and a socket at `/chat`. One factory, one room; a message
+ * that comes in by HTTP goes out to the sockets, and the reverse.
+ */
+import { fromUtf8, utf8 } from '../../base/index.ts';
+import type { Answer, BackEnd, BackEndTools, WireMessage } from '../back-end.ts';
+import type { LabSocket } from '../lab-socket.ts';
+import { http, HttpResponse, type RequestHandler } from '../msw.ts';
+import { ChatRoom, parseSaying, parseSince } from './room.ts';
+
+const WRONG = 'Expected a JSON body such as {"from":"Alice","text":"hi"}.';
+
+export function chat(tools: BackEndTools): BackEnd<RequestHandler> {
+  const room = new ChatRoom(tools);
+  return {
+    answer: (request) => answer(room, request),
+    handlers: handlers(room),
+    opens: (target) => new URL(target, 'http://chat.example').pathname === '/chat',
+    connection: (socket) => connection(room, socket),
+    say: (author, text, pieces, pause) => void room.post(author, text, undefined, pieces, pause),
+  };
+}
+
+function handlers(room: ChatRoom): RequestHandler[] {
+  return [
+    http.get('*/messages', ({ request }) => HttpResponse.json(room.since(parseSince(request.url)))),
+    http.post('*/messages', async ({ request }) => {
+      const saying = parseSaying(await request.text());
+      if (saying === undefined) return HttpResponse.json({ error: WRONG }, { status: 400 });
+      return HttpResponse.json({ id: room.post(saying.from, saying.text).id }, { status: 201 });
+    }),
+  ];
+}
+
+/** The same answers without a mock. */
+function answer(room: ChatRoom, { method, target, body }: WireMessage): Answer | undefined {
+  if (new URL(target, 'http://chat.example').pathname !== '/messages') return undefined;
+  if (method === 'GET') return json(200, room.since(parseSince(target)));
+  if (method !== 'POST') return undefined;
+  const saying = parseSaying(fromUtf8(body));
+  if (saying === undefined) return json(400, { error: WRONG });
+  return json(201, { id: room.post(saying.from, saying.text).id });
+}
+
+function connection(room: ChatRoom, socket: LabSocket): void {
+  for (const message of room.since(parseSince(socket.url))) socket.send(JSON.stringify(message));
+  room.join(socket);
+  socket.on('message', (data) => {
+    const saying = parseSaying(typeof data === 'string' ? data : fromUtf8(data));
+    if (saying === undefined) socket.send(JSON.stringify({ error: WRONG }));
+    else room.post(saying.from, saying.text, socket);
+  });
+  socket.on('close', () => room.leave(socket));
+}
+
+function json(status: number, value: unknown): Answer {
+  return { status, fields: [['Content-Type', 'application/json']], body: utf8(JSON.stringify(value)) };
+}

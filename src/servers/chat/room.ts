@@ -1,0 +1,65 @@
+/** The chat's state: messages in order and who listens. Both faces of the back end stand on it. */
+import type { Micros } from '../../base/index.ts';
+import type { BackEndTools } from '../back-end.ts';
+import type { LabSocket } from '../lab-socket.ts';
+
+export interface ChatMessage {
+  readonly id: number;
+  readonly from: string;
+  readonly text: string;
+}
+
+export class ChatRoom {
+  readonly #tools: BackEndTools;
+  readonly #messages: ChatMessage[] = [];
+  readonly #members = new Set<LabSocket>();
+
+  constructor(tools: BackEndTools) {
+    this.#tools = tools;
+  }
+
+  since(id: number): readonly ChatMessage[] {
+    return this.#messages.slice(id);
+  }
+
+  /** Stores a message and sends it to every socket but its sender's. */
+  post(from: string, text: string, sender?: LabSocket, pieces = 1, pause = 0 as Micros): ChatMessage {
+    const message = { id: this.#messages.length + 1, from, text };
+    this.#messages.push(message);
+    this.#tools.born(message.id, from, text);
+    const json = JSON.stringify(message);
+    for (const member of this.#members) {
+      if (member === sender) continue;
+      if (pieces > 1) member.sendPieces(json, pieces, pause);
+      else member.send(json);
+    }
+    return message;
+  }
+
+  join(member: LabSocket): void {
+    this.#members.add(member);
+  }
+
+  leave(member: LabSocket): void {
+    this.#members.delete(member);
+  }
+}
+
+/** A message as a page sends it; undefined for anything else. */
+export function parseSaying(json: string): { from: string; text: string } | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('text' in value)) return undefined;
+  const { from, text } = value;
+  return typeof from === 'string' && typeof text === 'string' ? { from, text } : undefined;
+}
+
+/** `?since=` of a target; 0 where there is none or no number. */
+export function parseSince(target: string): number {
+  const since = Number(new URL(target, 'http://chat.example').searchParams.get('since') ?? 0);
+  return Number.isSafeInteger(since) && since >= 0 ? since : 0;
+}

@@ -1,0 +1,9 @@
+export type { Answer, BackEnd, BackEndTools, WireMessage } from './back-end.ts';
+export { chat } from './chat/chat.ts';
+export { directHttp, directSockets } from './direct.ts';
+export { LabSocket, type SocketData } from './lab-socket.ts';
+export { mockSockets } from './mock-socket.ts';
+export type { HttpMount, MountContext, SocketMount } from './mounts.ts';
+export { http, HttpResponse, mswHttp, type RequestHandler } from './msw.ts';
+export { Realm } from './realm.ts';
+export { WebHost, type WebHostOptions } from './web-host.ts';

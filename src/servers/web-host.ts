@@ -1,0 +1,163 @@
+/**
+ * The web server of a lane: accepts connections, speaks HTTP/1.1, upgrades to WebSocket, and hands requests and
+ * messages to a back end through mounts. It parses octets and writes octets; the client's objects never reach it.
+ */
+import type { Micros } from '../base/index.ts';
+import type { Endpoint, Host, HostSettings, Task, World } from '../network/index.ts';
+import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
+import { acceptFor, checkUpgradeRequest, OPCODE } from '../wire/websocket/index.ts';
+import type { BackEnd, BackEndTools } from './back-end.ts';
+import { HttpSession, plain } from './http-session.ts';
+import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
+import { SocketSession } from './socket-session.ts';
+
+export interface WebHostOptions<Handler> {
+  readonly world: World;
+  /** Name and port as a client writes them; mocks get one that is unique to the run. */
+  readonly authority: string;
+  readonly mockAuthority: string;
+  readonly backEnd: (tools: BackEndTools) => BackEnd<Handler>;
+  readonly http: (context: MountContext<Handler>) => HttpMount;
+  readonly sockets: (context: MountContext<Handler>) => SocketMount;
+  /** A mistake on purpose: the 101 carries the accept value of another key. */
+  readonly wrongAccept: boolean;
+}
+
+export class WebHost<Handler> implements Host {
+  listening = true;
+  readonly #options: WebHostOptions<Handler>;
+  readonly #backEnd: BackEnd<Handler>;
+  readonly #http: HttpMount;
+  readonly #socketMount: SocketMount;
+  readonly #ends = new Set<Endpoint>();
+  readonly #sockets = new Set<SocketSession>();
+  #keepAlive = true;
+  #beat: Task | undefined;
+  #newestBirth = -1;
+
+  constructor(options: WebHostOptions<Handler>) {
+    const { world } = options;
+    this.#options = options;
+    this.#backEnd = options.backEnd({
+      born: (id, author, text) => {
+        this.#newestBirth = world.record('message-born', { value: id, text: `${author}\n${text.slice(0, 80)}` });
+      },
+    });
+    const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
+    this.#http = options.http(context);
+    this.#socketMount = options.sockets(context);
+  }
+
+  accept(end: Endpoint): void {
+    this.#ends.add(end);
+    let socket: SocketSession | undefined;
+    const http = new HttpSession({
+      world: this.#options.world,
+      end,
+      mount: this.#http,
+      keepAlive: () => this.#keepAlive,
+      upgrade: (message, received, session) => {
+        if (!hasToken(message.head.fields, 'Upgrade', 'websocket')) return false;
+        socket = this.#upgrade(end, message, received, session);
+        return true;
+      },
+    });
+    end.events = {
+      data: (octets, cause) => (socket === undefined ? http.push(octets, cause) : socket.peer.push(octets, cause)),
+      ended: (cause) => (socket === undefined ? end.end() : socket.peer.ended(cause)),
+      closed: (_reset, cause) => {
+        this.#ends.delete(end);
+        http.closed();
+        socket?.peer.lost(cause);
+      },
+    };
+  }
+
+  say(author: string, text: string, pieces: number, pause: Micros): void {
+    if (this.listening) this.#backEnd.say(author, text, pieces, pause);
+  }
+
+  ping(data: Uint8Array): void {
+    for (const { peer } of this.#sockets) peer.send(OPCODE.ping, data, -1);
+  }
+
+  closeSockets(code: number | undefined, reason: string): void {
+    for (const { peer } of this.#sockets) peer.close(code, reason, -1);
+  }
+
+  raw(octets: Uint8Array): void {
+    for (const { peer } of this.#sockets) peer.raw(octets, -1);
+  }
+
+  crash(): void {
+    this.listening = false;
+    this.#stopBeat();
+    for (const end of this.#ends) end.abort();
+  }
+
+  set({ heartbeat, keepAlive }: HostSettings): void {
+    if (keepAlive !== undefined) this.#keepAlive = keepAlive;
+    if (heartbeat === undefined) return;
+    this.#stopBeat();
+    if (heartbeat > 0) this.#armBeat(heartbeat);
+  }
+
+  stop(): void {
+    this.#stopBeat();
+    this.#socketMount.stop();
+  }
+
+  /** RFC 6455 §4.2.2: answers the opening handshake; undefined when it was refused. */
+  #upgrade(end: Endpoint, message: Message<RequestHead>, received: number, http: HttpSession): SocketSession | undefined {
+    const { world, authority, wrongAccept } = this.#options;
+    const { head } = message;
+    const check = checkUpgradeRequest(head);
+    if (!check.ok) {
+      http.respond(plain(check.status, check.message, check.fields ?? []), head.method, received, true);
+      return undefined;
+    }
+    if (!this.#backEnd.opens(head.target)) {
+      http.respond(plain(404, 'No socket opens here.'), head.method, received, true);
+      return undefined;
+    }
+    const accept = acceptFor(wrongAccept ? 'dGhpcyBpcyBub3QgaXQhIQ==' : check.key);
+    // Order and letters as the ws package writes them.
+    const answer = encodeResponse({
+      status: 101,
+      reason: 'Switching Protocols',
+      fields: [
+        ['Upgrade', 'websocket'],
+        ['Connection', 'Upgrade'],
+        ['Sec-WebSocket-Accept', accept],
+      ],
+    });
+    http.write(answer, 101, received);
+    const url = `ws://${authority}${head.target}`;
+    const session: SocketSession = new SocketSession({
+      world,
+      end,
+      start: message.to,
+      url,
+      mount: this.#socketMount,
+      newestBirth: () => this.#newestBirth,
+      over: () => this.#sockets.delete(session),
+    });
+    this.#sockets.add(session);
+    http.closed();
+    const behind = http.take();
+    if (behind.length > 0) session.peer.push(behind, received);
+    return session;
+  }
+
+  #armBeat(period: Micros): void {
+    this.#beat = this.#options.world.after(period, () => {
+      for (const socket of this.#sockets) socket.beat();
+      this.#armBeat(period);
+    });
+  }
+
+  #stopBeat(): void {
+    if (this.#beat !== undefined) this.#beat.run = undefined;
+    this.#beat = undefined;
+  }
+}

@@ -1,0 +1,2 @@
+export { type Composition, run, Session } from './session.ts';
+export { makeTurner, type Turn, type Turner } from './turn.ts';

@@ -1,0 +1,179 @@
+/**
+ * A resumable run of one lane: open, advance, append, close. Advancing in any pieces gives the same trace as at
+ * once, and appending an action never changes what was recorded before it.
+ */
+import { err, hex, type Micros, micros, ok, Random, type Result, utf8 } from '../base/index.ts';
+import { type Host, Link, type Page, PRIORITY, World } from '../network/index.ts';
+import type { Action, ClientDeed, LaneScenario, ServerDeed, Transport } from '../scenario/index.ts';
+import type { Trace } from '../trace/index.ts';
+import type { Turn } from './turn.ts';
+
+/** The ends of a lane and the realm they run in: handed in, so that a session knows no package. */
+export interface Composition {
+  host(world: World, lane: LaneScenario): Host;
+  page(world: World, link: Link, host: Host, client: number, name: string, transport: Transport): Page;
+  /** Runs `work` with the world's own timers, date and random numbers; other runs wait. */
+  hold<T>(world: World, work: () => Promise<T>): Promise<T>;
+  readonly turn: Turn;
+}
+
+/** So many tasks without a pause for others; also how soon an abort is noticed. */
+const BREATH = 512;
+/** More tasks than this at one instant are a runaway: time would never go on. */
+const FUSE = 200_000;
+
+export class Session {
+  readonly #world: World;
+  readonly #link: Link;
+  readonly #host: Host;
+  readonly #pages: ReadonlyMap<string, Page>;
+  readonly #composition: Composition;
+  /** Everything due by then has run; -1 before the first advance. */
+  #drained = -1;
+  #closed = false;
+
+  /** Opens a lane at time 0; nothing runs before `advance`. */
+  constructor(lane: LaneScenario, composition: Composition) {
+    this.#composition = composition;
+    const world = new World(Random.of(lane.seed).fork(`lane ${lane.lane.id}`));
+    this.#world = world;
+    this.#link = new Link(lane.link);
+    this.#host = composition.host(world, lane);
+    this.#host.set({ heartbeat: lane.server.heartbeat, keepAlive: keepsAlive(lane) });
+    this.#pages = new Map(
+      lane.lane.clients.map(({ name, transport }, client) => [
+        name,
+        composition.page(world, this.#link, this.#host, client, name, transport),
+      ]),
+    );
+    for (const action of lane.actions) this.#schedule(action);
+    for (const page of this.#pages.values()) world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());
+  }
+
+  get trace(): Trace {
+    return this.#world.trace;
+  }
+
+  /** Everything before this time is final; -1 before the first advance. */
+  get drained(): number {
+    return this.#drained;
+  }
+
+  /**
+   * Runs everything that is due by `until`.
+   *
+   * @throws the signal's reason when it is aborted; the session is then of no more use.
+   */
+  advance(until: Micros, signal?: AbortSignal): Promise<void> {
+    return this.#composition.hold(this.#world, () => this.#run(until, signal));
+  }
+
+  /** Adds an action in the future of what has run. */
+  append(action: Action): Result<void> {
+    if (action.at <= this.#drained) return err(`An action at ${action.at} µs is in the past of this session.`);
+    this.#schedule(action);
+    return ok(undefined);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#host.stop();
+    this.#world.close();
+  }
+
+  async #run(until: Micros, signal: AbortSignal | undefined): Promise<void> {
+    const world = this.#world;
+    const { turn } = this.#composition;
+    let tasks = 0;
+    let instant = world.now;
+    let here = 0;
+    for (;;) {
+      signal?.throwIfAborted();
+      const task = world.clock.next(until);
+      if (task === undefined) break;
+      here = task.at === instant ? here + 1 : 0;
+      instant = task.at;
+      if (here > FUSE) throw new Error(`More than ${FUSE} tasks at ${instant} µs: the run does not go on.`);
+      task.run?.();
+      // The one rule of waiting: woken code runs until nothing counted is pending, then time goes on.
+      while (world.takeUnsettled()) await turn();
+      if (++tasks % BREATH === 0 && signal !== undefined) await turn();
+    }
+    world.clock.reach(until);
+    this.#drained = until;
+  }
+
+  #schedule(action: Action): void {
+    this.#world.clock.schedule(action.at, PRIORITY.action, () => this.#perform(action));
+  }
+
+  #perform(action: Action): void {
+    switch (action.kind) {
+      case 'server':
+        return serve(this.#host, action.do);
+      case 'client': {
+        const page = this.#pages.get(action.client);
+        if (page !== undefined) click(page, action.do);
+        return;
+      }
+      case 'knobs': {
+        const { heartbeat, keepAlive, interval, ...link } = action.set;
+        this.#world.record('knobs', { text: JSON.stringify(action.set) });
+        const given = Object.entries(link).filter(([, value]) => value !== undefined);
+        this.#link.settings = { ...this.#link.settings, ...Object.fromEntries(given) };
+        this.#host.set({ ...(heartbeat !== undefined && { heartbeat }), ...(keepAlive !== undefined && { keepAlive }) });
+        for (const page of this.#pages.values()) page.set(interval === undefined ? {} : { interval });
+      }
+    }
+  }
+}
+
+/** Opens a lane, runs it to `until` and closes it. */
+export async function run(lane: LaneScenario, until: Micros, composition: Composition, signal?: AbortSignal): Promise<Trace> {
+  const session = new Session(lane, composition);
+  try {
+    await session.advance(until, signal);
+    return session.trace;
+  } finally {
+    session.close();
+  }
+}
+
+function keepsAlive({ lane }: LaneScenario): boolean {
+  return lane.clients.every(({ transport }) => transport.kind !== 'polling' || transport.keepAlive);
+}
+
+function serve(host: Host, deed: ServerDeed): void {
+  switch (deed.deed) {
+    case 'say':
+      return host.say(deed.from, deed.text.repeat(deed.times ?? 1), deed.pieces ?? 1, deed.pause ?? micros(0));
+    case 'ping':
+      return host.ping(utf8(deed.data ?? ''));
+    case 'close':
+      return host.closeSockets(deed.code, deed.reason ?? '');
+    case 'raw':
+      return host.raw(hex(deed.hex));
+    case 'crash':
+      return host.crash();
+  }
+}
+
+function click(page: Page, deed: ClientDeed): void {
+  switch (deed.deed) {
+    case 'say':
+      return page.say(deed.text.repeat(deed.times ?? 1));
+    case 'close':
+      return page.close(deed.code, deed.reason ?? '');
+    case 'leave':
+      return page.leave();
+    case 'fetch':
+      return page.fetch(deed.call, { ...deed, body: deed.body });
+    case 'socket-open':
+      return page.openSocket(deed.call, deed.target);
+    case 'socket-send':
+      return page.sendOnSocket(deed.call, deed.text);
+    case 'socket-close':
+      return page.closeSocket(deed.call, deed.code, deed.reason ?? '');
+  }
+}

@@ -1,0 +1,41 @@
+/** Words of the player: its buttons, the timeline and the learner's own marks on it. */
+import { area } from '../catalogue.ts';
+
+export const playerText = area(
+  {
+    player: 'Player',
+    play: 'Play',
+    pause: 'Pause',
+    back: 'Step back',
+    forward: 'Step forward',
+    restart: 'Restart',
+    undo: 'Undo',
+    redo: 'Redo',
+    timeline: 'Timeline',
+    value: '{at} of {end}',
+    speed: 'Speed',
+    times: '{speed}×',
+    cut: 'Cut gaps',
+    marks: 'Your actions',
+    mark: '{label}, {at}',
+    'mark-help': 'Arrow keys move it by 10 ms, with Shift by 100 ms. Enter edits it, Delete removes it.',
+  },
+  {
+    player: 'Điều khiển phát',
+    play: 'Phát',
+    pause: 'Tạm dừng',
+    back: 'Lùi một bước',
+    forward: 'Tiến một bước',
+    restart: 'Về đầu',
+    undo: 'Hoàn tác',
+    redo: 'Làm lại',
+    timeline: 'Dòng thời gian',
+    value: '{at} trên {end}',
+    speed: 'Tốc độ',
+    times: '{speed}×',
+    cut: 'Lược quãng lặng',
+    marks: 'Thao tác của bạn',
+    mark: '{label}, {at}',
+    'mark-help': 'Phím mũi tên dời 10 ms, thêm Shift thì 100 ms. Enter để sửa, Delete để bỏ.',
+  },
+);

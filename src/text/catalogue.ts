@@ -1,0 +1,70 @@
+/**
+ * Messages and their languages. A message is a text with `{name}` places, or a pair [one, other] chosen by
+ * `n`. Each area of the page keeps its own file with an English and a Vietnamese table of the same keys;
+ * the type of `area()` refuses a table that lacks a key.
+ */
+import type { Micros } from '../base/index.ts';
+
+export type Language = 'en' | 'vi';
+export const LANGUAGES: readonly Language[] = ['en', 'vi'];
+
+type Message = string | readonly [one: string, other: string];
+type Places = Readonly<Record<string, string | number>>;
+
+/** Two tables with the same keys. */
+export function area<K extends string>(
+  en: Readonly<Record<K, Message>>,
+  vi: Readonly<Record<NoInfer<K>, Message>>,
+): Readonly<Record<Language, Readonly<Record<K, Message>>>> {
+  return { en, vi };
+}
+
+/** Fills `{name}` places; a number is written in the language's own digits and separators. */
+export function fill(language: Language, message: Message, places: Places = {}): string {
+  const template =
+    typeof message === 'string' ? message : places['n'] === 1 ? message[0] : message[1];
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = places[name];
+    return value === undefined ? whole : typeof value === 'number' ? formatNumber(language, value) : value;
+  });
+}
+
+const cache = new Map<string, Intl.NumberFormat>();
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const id = language + JSON.stringify(options);
+  const known = cache.get(id);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-US', options);
+  cache.set(id, made);
+  return made;
+}
+
+/** `3,912` in English, `3.912` in Vietnamese. */
+export function formatNumber(language: Language, value: number, digits = 0): string {
+  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+/** Octets with their unit: `842 B`, `1.4 MB` (powers of ten). */
+export function formatOctets(language: Language, octets: number): string {
+  if (octets < 100_000) return `${formatNumber(language, octets)} B`;
+  if (octets < 1_000_000) return `${formatNumber(language, octets / 1000, 1)} kB`;
+  return `${formatNumber(language, octets / 1_000_000, 2)} MB`;
+}
+
+/** A span of time: `640 µs`, `40.6 ms`, `561 ms`, `2.81 s`, `3:05 min`. */
+export function formatSpan(language: Language, span: Micros): string {
+  if (span < 1000) return `${formatNumber(language, span)} µs`;
+  if (span < 99_950) return `${formatNumber(language, span / 1000, 1)} ms`;
+  if (span < 999_500) return `${formatNumber(language, span / 1000)} ms`;
+  return `${formatNumber(language, span / 1_000_000, 2)} s`;
+}
+
+/** A moment on the run's clock, always in seconds with milliseconds: `1.161 s`. */
+export function formatMoment(language: Language, at: Micros): string {
+  return `${formatNumber(language, at / 1_000_000, 3)} s`;
+}
+
+/** `98.4 %`; Vietnamese `98,4 %`. */
+export function formatPercent(language: Language, percent: number): string {
+  return `${formatNumber(language, percent, percent >= 10 || percent === 0 ? 0 : 1)} %`;
+}

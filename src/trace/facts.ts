@@ -1,0 +1,83 @@
+/**
+ * The facts a run records. A fact holds only what is known at its own instant; a cause points backwards.
+ * What a fact means (a ping, a latency, a wasted poll) is said by projections, never here.
+ *
+ * Every fact has the same flat shape. What its fields hold, by kind ("up" is towards the server):
+ *
+ * | kind              | conn up      | from..to        | value            | text                       | cause |
+ * |-------------------|--------------|-----------------|------------------|----------------------------|-------|
+ * | page-call         | if known     | –               | client's index   | the call as code           | –     |
+ * | segment-sent      | yes          | stream octets   | control bits     | 'box' when a box in the path sent it | – |
+ * | segment-arrived   | yes          | same            | same             | –                          | segment-sent |
+ * | segment-lost      | yes          | same            | same             | –                          | segment-sent |
+ * | connected         | up = client  | –               | –                | –                          | segment-arrived |
+ * | disconnected      | up = client  | –               | 0 FIN, 1 RST     | –                          | any   |
+ * | request-sent      | up           | whole message   | client's index   | "GET /path"                | page-call |
+ * | request-received  | up           | whole message   | –                | "GET /path"                | segment-arrived |
+ * | response-sent     | down         | whole message   | status           | –                          | request-received |
+ * | response-received | down         | whole message   | status           | –                          | segment-arrived |
+ * | frame-sent        | yes          | whole frame     | first octet      | –                          | any   |
+ * | frame-received    | yes          | whole frame     | first octet      | –                          | segment-arrived |
+ * | failure           | up = client found it | offending octets | close code or status | stable code        | segment-arrived |
+ * | socket-event      | up = client  | –               | close code       | open message error close   | any   |
+ * | ready-state       | up = client  | –               | 0 to 3           | –                          | any   |
+ * | handler-called    | if known     | –               | –                | "GET /messages", "message" | any   |
+ * | handler-threw     | if known     | –               | –                | class of the error         | handler-called |
+ * | message-born      | –            | –               | message id       | author LF text (cut)       | any   |
+ * | message-shown     | if known     | –               | message id       | –                          | any   |
+ * | knobs             | –            | –               | –                | the settings as JSON       | –     |
+ * | call              | of its connection | answer, for a fetch | status, 0 failed | the learner's name of the call | response-received |
+ */
+import type { Micros } from '../base/index.ts';
+
+/** The order is the file format's: append only. */
+export const KINDS = [
+  'page-call',
+  'segment-sent',
+  'segment-arrived',
+  'segment-lost',
+  'connected',
+  'disconnected',
+  'request-sent',
+  'request-received',
+  'response-sent',
+  'response-received',
+  'frame-sent',
+  'frame-received',
+  'failure',
+  'socket-event',
+  'ready-state',
+  'handler-called',
+  'handler-threw',
+  'message-born',
+  'message-shown',
+  'knobs',
+  'call',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+export interface Fact {
+  /** Its place in the trace; the only id there is. */
+  readonly index: number;
+  readonly at: Micros;
+  readonly kind: Kind;
+  /** Connection number of the lane from 0, in order of opening; -1 when the fact belongs to none. */
+  readonly conn: number;
+  /** True: client to server, or at the client. */
+  readonly up: boolean;
+  /** Octets `[from, to)` of the stream of (conn, up). */
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+  readonly text: string;
+  /** Index of an earlier fact, or -1. */
+  readonly cause: number;
+}
+
+/** TCP control bits as they stand in the header (RFC 9293 §3.1): the value of a segment's facts. */
+export const FIN = 1;
+export const SYN = 2;
+export const RST = 4;
+export const PSH = 8;
+export const ACK = 16;

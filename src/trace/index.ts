@@ -1,0 +1,3 @@
+export * from './facts.ts';
+export { StreamLog } from './stream-log.ts';
+export { type Mark, type Patch, START, Trace } from './trace.ts';

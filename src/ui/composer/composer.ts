@@ -1,0 +1,97 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { composerText, fill, type ComposerKey, type Language } from '../../text/index.ts';
+import { shared } from '../theme/shared.ts';
+import { composerStyles } from './composer.styles.ts';
+
+const utf8 = new TextEncoder();
+const SPEAKERS = ['Alice', 'Bob'] as const;
+
+/**
+ * One line in which the learner lets somebody say something, with its size on the wire while typing.
+ *
+ * @property from - who speaks: Alice or Bob
+ * @property disabled - nothing can be said now
+ * @fires w-say {from, text} - on Send or Enter; an empty text is a legal message
+ */
+export class Composer extends LitElement {
+  static override properties = {
+    from: {},
+    disabled: { type: Boolean },
+    language: {},
+    text: { state: true },
+  };
+  static override styles = [shared, composerStyles];
+
+  declare from: (typeof SPEAKERS)[number];
+  declare disabled: boolean;
+  declare language: Language;
+  declare private text: string;
+
+  constructor() {
+    super();
+    this.from = 'Alice';
+    this.disabled = false;
+    this.language = 'en';
+    this.text = '';
+  }
+
+  protected override render(): TemplateResult {
+    const say = (key: ComposerKey, places?: Readonly<Record<string, number>>) =>
+      fill(this.language, composerText[this.language][key], places);
+    const size = utf8.encode(this.text).length;
+    return html`<form aria-label=${say('group')} @submit=${this.#submit}>
+      <div class="who" role="radiogroup" aria-label=${say('from')}>
+        ${SPEAKERS.map(
+          (name) => html`<label class=${name === this.from ? 'on' : ''}>
+            <input
+              type="radio"
+              name="from"
+              value=${name}
+              .checked=${name === this.from}
+              ?disabled=${this.disabled}
+              @change=${() => this.#speak(name)}
+            />
+            ${name}
+          </label>`,
+        )}
+      </div>
+      <span class="field">
+        <input
+          class="text"
+          type="text"
+          autocomplete="off"
+          aria-label=${say('message')}
+          aria-describedby="size"
+          placeholder=${say('placeholder')}
+          .value=${this.text}
+          ?disabled=${this.disabled}
+          @input=${this.#typed}
+        />
+        <output id="size" aria-label=${say('size-name')} title=${say('size-name')}>${say('size', { n: size })}</output>
+      </span>
+      <button class="primary" ?disabled=${this.disabled}>${say(size === 0 ? 'send-empty' : 'send')}</button>
+    </form>`;
+  }
+
+  #speak(name: (typeof SPEAKERS)[number]): void {
+    this.from = name;
+  }
+
+  #typed(event: Event): void {
+    if (event.target instanceof HTMLInputElement) this.text = event.target.value;
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    const detail = { from: this.from, text: this.text };
+    this.dispatchEvent(new CustomEvent('w-say', { detail, bubbles: true, composed: true }));
+    this.text = '';
+  }
+}
+
+customElements.define('w-composer', Composer);
+declare global {
+  interface HTMLElementTagNameMap {
+    'w-composer': Composer;
+  }
+}

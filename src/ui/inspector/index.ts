@@ -1,0 +1,2 @@
+export type { InspectorTab, Lens } from './detail.ts';
+export { Inspector } from './inspector.ts';

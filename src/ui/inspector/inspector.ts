@@ -1,0 +1,150 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { Detail, FrameRow, RequestRow } from '../../projections/index.ts';
+import { formatNumber, type Language } from '../../text/index.ts';
+import { shared } from '../theme/shared.ts';
+import './detail.ts';
+import type { InspectorTab, Lens } from './detail.ts';
+import { inspectorStyles } from './inspector.styles.ts';
+import './row-table.ts';
+import { tabList } from './tabs.ts';
+import { sayIn } from './text.ts';
+
+const TABLES = ['frames', 'requests'] as const;
+
+/**
+ * The lists of frames and requests, and the selected transfer in detail.
+ *
+ * @property frames / requests - rows of the whole run, read in place
+ * @property frameCount / requestCount - how many of them lie before the cursor
+ * @property detail - the selected transfer
+ * @property selected - its address, '' for none
+ * @property byte - the selected octet of it, -1 for none
+ * @property tab / lens - which view is open
+ * @fires w-select {address}
+ * @fires w-byte {byte}
+ * @fires w-tab {tab}
+ * @fires w-lens {lens}
+ */
+export class Inspector extends LitElement {
+  static override properties = {
+    frames: { attribute: false },
+    frameCount: { type: Number },
+    requests: { attribute: false },
+    requestCount: { type: Number },
+    detail: { attribute: false },
+    selected: {},
+    byte: { type: Number },
+    tab: {},
+    lens: {},
+    language: {},
+    table: { state: true },
+  };
+  static override styles = [shared, inspectorStyles];
+
+  declare frames: readonly FrameRow[];
+  declare frameCount: number;
+  declare requests: readonly RequestRow[];
+  declare requestCount: number;
+  declare detail: Detail | undefined;
+  declare selected: string;
+  declare byte: number;
+  declare tab: InspectorTab;
+  declare lens: Lens;
+  declare language: Language;
+  declare private table: (typeof TABLES)[number];
+
+  constructor() {
+    super();
+    this.frames = [];
+    this.frameCount = 0;
+    this.requests = [];
+    this.requestCount = 0;
+    this.detail = undefined;
+    this.selected = '';
+    this.byte = -1;
+    this.tab = 'frame';
+    this.lens = 'wire';
+    this.language = 'en';
+    this.table = 'frames';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('selected')) this.#turnTo(this.selected);
+  }
+
+  /** Shows the list that has this row, if the open one has not. */
+  #turnTo(address: string): void {
+    const isIn = (rows: readonly { readonly address: string }[]) => rows.some((row) => row.address === address);
+    const other = this.table === 'frames' ? 'requests' : 'frames';
+    if (address !== '' && !isIn(this[this.table]) && isIn(this[other])) this.table = other;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="inspector" aria-label=${sayIn(this.language)('region')}>
+      <div class="lists">${this.#lists()}</div>
+      <w-detail
+        .detail=${this.detail}
+        .byte=${this.byte}
+        .tab=${this.tab}
+        .lens=${this.lens}
+        .language=${this.language}
+        @w-byte=${this.#byteChosen}
+        @w-tab=${this.#tabChosen}
+        @w-lens=${this.#lensChosen}
+      ></w-detail>
+    </section>`;
+  }
+
+  #lists(): TemplateResult {
+    const say = sayIn(this.language);
+    const counts = {
+      frames: Math.min(this.frameCount, this.frames.length),
+      requests: Math.min(this.requestCount, this.requests.length),
+    };
+    const tabs = TABLES.map((id) => ({
+      id,
+      name: html`${say(id)} <span class="count">${formatNumber(this.language, counts[id])}</span>`,
+    }));
+    return html`<div class="bar">
+        ${tabList('lists', say('tables'), tabs, this.table, (id) => {
+          this.table = id;
+        })}
+      </div>
+      <div class="list" role="tabpanel" aria-labelledby="lists-${this.table}" id="lists-panel">
+        <w-row-table
+          .kind=${this.table}
+          .frames=${this.frames}
+          .requests=${this.requests}
+          .count=${counts[this.table]}
+          .selected=${this.selected}
+          .language=${this.language}
+          @row-select=${this.#rowSelected}
+        ></w-row-table>
+      </div>`;
+  }
+
+  #rowSelected(event: CustomEvent<{ address: string }>): void {
+    this.selected = event.detail.address;
+    this.dispatchEvent(new CustomEvent('w-select', { detail: event.detail, bubbles: true, composed: true }));
+  }
+
+  // The pane's own events leave through the shadow root; what they say is kept, so that the next drawing agrees.
+  #byteChosen(event: CustomEvent<{ byte: number }>): void {
+    this.byte = event.detail.byte;
+  }
+
+  #tabChosen(event: CustomEvent<{ tab: InspectorTab }>): void {
+    this.tab = event.detail.tab;
+  }
+
+  #lensChosen(event: CustomEvent<{ lens: Lens }>): void {
+    this.lens = event.detail.lens;
+  }
+}
+
+customElements.define('w-inspector', Inspector);
+declare global {
+  interface HTMLElementTagNameMap {
+    'w-inspector': Inspector;
+  }
+}

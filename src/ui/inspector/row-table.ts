@@ -1,0 +1,211 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { FrameRow, RequestRow } from '../../projections/index.ts';
+import type { Language } from '../../text/index.ts';
+import { shared } from '../theme/shared.ts';
+import { frameCells, headCells, requestCells } from './cells.ts';
+import { hues } from './hues.ts';
+import { place } from './place.ts';
+import { rowTableStyles } from './row-table.styles.ts';
+import { rowWindow, scrollTo } from './row-window.ts';
+import { sayIn } from './text.ts';
+
+const ROW = 28;
+const HEAD = 28;
+
+/**
+ * A long list of frames or requests: a grid that mounts only the rows in sight. The rows' array is read in place and
+ * only up to `count`; arrow keys, Page, Home and End move the selection.
+ *
+ * @property kind - which columns
+ * @property frames / requests - the rows, of which one list is shown
+ * @property count - rows up to the cursor
+ * @property selected - the selected row's address, '' for none
+ * @fires row-select {address}
+ */
+export class RowTable extends LitElement {
+  static override properties = {
+    kind: {},
+    frames: { attribute: false },
+    requests: { attribute: false },
+    count: { type: Number },
+    selected: {},
+    language: {},
+  };
+  static override styles = [shared, hues, rowTableStyles];
+
+  declare kind: 'frames' | 'requests';
+  declare frames: readonly FrameRow[];
+  declare requests: readonly RequestRow[];
+  declare count: number;
+  declare selected: string;
+  declare language: Language;
+
+  /** Index of the selected row, -1 when it is not among the rows. */
+  #index = -1;
+  #top = 0;
+  #view = ROW * 8;
+  /** The newest row stays in sight until the reader scrolls up. */
+  #follows = true;
+  #lanes = new Set<string>();
+  #seen = 0;
+  #observer: ResizeObserver | undefined;
+
+  constructor() {
+    super();
+    this.kind = 'frames';
+    this.frames = [];
+    this.requests = [];
+    this.count = 0;
+    this.selected = '';
+    this.language = 'en';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  get #rows(): readonly (FrameRow | RequestRow)[] {
+    return this.kind === 'frames' ? this.frames : this.requests;
+  }
+
+  get #length(): number {
+    return Math.min(this.count, this.#rows.length);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('kind') || changed.has('frames') || changed.has('requests')) {
+      this.#lanes.clear();
+      this.#seen = 0;
+    }
+    // The lane is worth a column once there are two; each row is looked at once.
+    for (; this.#seen < this.#length; this.#seen++) {
+      const row = this.#rows[this.#seen];
+      if (row) this.#lanes.add(row.lane);
+    }
+    if (this.#rows[this.#index]?.address !== this.selected || this.#index >= this.#length) {
+      this.#index = this.#find(this.selected);
+    }
+  }
+
+  #find(address: string): number {
+    if (address === '') return -1;
+    const rows = this.#rows;
+    for (let index = this.#length - 1; index >= 0; index--) if (rows[index]?.address === address) return index;
+    return -1;
+  }
+
+  protected override render(): TemplateResult {
+    const say = sayIn(this.language);
+    const count = this.#length;
+    const shown = rowWindow(count, ROW, this.#view, this.#top);
+    const hasLanes = this.#lanes.size > 1;
+    const isSelectedMounted = this.#index >= shown.first && this.#index < shown.last;
+    const rows = [];
+    for (let index = shown.first; index < shown.last; index++) rows.push(this.#row(index, hasLanes));
+    return html`<div
+        class="grid ${this.kind} ${hasLanes ? 'lanes' : ''}"
+        role="grid"
+        tabindex="0"
+        aria-label=${say(this.kind)}
+        aria-rowcount=${count + 1}
+        aria-activedescendant=${isSelectedMounted ? `r${this.#index}` : nothing}
+        @scroll=${this.#scrolled}
+        @keydown=${this.#key}
+      >
+        <div class="row head" role="row" aria-rowindex="1">${headCells(this.kind, say, hasLanes)}</div>
+        <div class="spacer" role="presentation" ${place({ height: `${shown.height}px` })}>
+          <div role="presentation" ${place({ transform: `translateY(${shown.offset}px)` })}>${rows}</div>
+        </div>
+      </div>
+      ${count === 0 ? html`<p class="empty muted">${say(`no-${this.kind}`)}</p>` : nothing}`;
+  }
+
+  #row(index: number, hasLanes: boolean): TemplateResult {
+    const frame = this.kind === 'frames' ? this.frames[index] : undefined;
+    const request = this.kind === 'requests' ? this.requests[index] : undefined;
+    const row = frame ?? request;
+    const cells = frame
+      ? frameCells(frame, this.language, hasLanes)
+      : request && requestCells(request, this.language, hasLanes);
+    return html`<div
+      class="row body h-${row?.hue}"
+      role="row"
+      id="r${index}"
+      aria-rowindex=${index + 2}
+      aria-selected=${index === this.#index}
+      @click=${() => this.#select(index)}
+    >
+      ${cells}
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const grid = this.#grid;
+    if (!grid) return;
+    if (!this.#observer) {
+      this.#observer = new ResizeObserver(() => this.#measure());
+      this.#observer.observe(grid);
+    }
+    if (changed.has('selected') && this.#index >= 0) this.#reveal();
+    else if (this.#follows && changed.has('count')) grid.scrollTop = grid.scrollHeight;
+  }
+
+  get #grid(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.grid');
+  }
+
+  #measure(): void {
+    const view = (this.#grid?.clientHeight ?? 0) - HEAD;
+    if (view <= 0 || view === this.#view) return;
+    this.#view = view;
+    this.requestUpdate();
+  }
+
+  #reveal(): void {
+    const grid = this.#grid;
+    if (!grid) return;
+    this.#measure();
+    const to = scrollTo(this.#index, this.#length, ROW, this.#view, grid.scrollTop);
+    if (to === grid.scrollTop) return;
+    grid.scrollTop = to;
+    this.#scrolled();
+  }
+
+  #scrolled(): void {
+    const grid = this.#grid;
+    if (!grid) return;
+    this.#top = grid.scrollTop;
+    this.#follows = grid.scrollTop + grid.clientHeight >= grid.scrollHeight - ROW;
+    this.requestUpdate();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(this.#view / ROW) - 1);
+    const last = this.#length - 1;
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
+    const step = steps[event.key];
+    const target =
+      event.key === 'Home' ? 0 : event.key === 'End' ? last : step === undefined ? -1 : this.#index + step;
+    if ((step === undefined && event.key !== 'Home' && event.key !== 'End') || last < 0) return;
+    event.preventDefault();
+    this.#select(Math.min(last, Math.max(0, target)));
+  }
+
+  #select(index: number): void {
+    const address = this.#rows[index]?.address;
+    if (address === undefined) return;
+    this.#index = index;
+    this.selected = address;
+    this.dispatchEvent(new CustomEvent('row-select', { detail: { address } }));
+  }
+}
+
+customElements.define('w-row-table', RowTable);
+declare global {
+  interface HTMLElementTagNameMap {
+    'w-row-table': RowTable;
+  }
+}

@@ -1,0 +1,223 @@
+import { css } from 'lit';
+
+/** The frame of the lesson: head, menu, footer, and how it folds on a phone. */
+export const lessonStyles = css`
+  :host {
+    height: 100%;
+    min-height: 0;
+    background: var(--surface);
+  }
+  .lesson {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: 0;
+  }
+  .body {
+    flex: 1;
+    min-height: 0;
+    padding: 16px 20px 24px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
+  .top {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .kicker {
+    margin: 0;
+    color: var(--ink-2);
+    font-size: var(--small);
+    font-weight: 600;
+  }
+  .menu {
+    min-height: 28px;
+    padding: 0 8px;
+    border-color: transparent;
+    background: none;
+    color: var(--ink-2);
+    font-size: var(--small);
+  }
+  .menu::after {
+    content: ' ▾';
+  }
+  #lessons {
+    position-area: bottom span-left;
+    position-try-fallbacks: flip-block;
+    inset: auto;
+    width: min(22rem, calc(100vw - 24px));
+    max-height: min(70vh, 32rem);
+    margin: 4px 0;
+    padding: 12px;
+    overflow: auto;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--ink);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 18%);
+  }
+  @supports not (position-area: bottom) {
+    #lessons {
+      inset: 12vh auto auto 12px;
+    }
+  }
+  #lessons ul {
+    margin: 6px -4px 0;
+    padding: 0;
+    list-style: none;
+  }
+  #lessons a {
+    display: flex;
+    gap: 8px;
+    padding: 6px 8px;
+    border-radius: 6px;
+    color: inherit;
+    text-decoration: none;
+  }
+  #lessons a:hover {
+    background: var(--sunken);
+  }
+  #lessons a[aria-current] {
+    background: var(--accent-soft);
+    font-weight: 600;
+  }
+  .tick {
+    flex: none;
+    width: 1em;
+    color: var(--hue-text);
+  }
+  h2 {
+    margin: 4px 0 12px;
+    font-size: 1.375rem;
+    font-weight: 700;
+    letter-spacing: -0.01em;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  h2:focus {
+    outline: none;
+    box-shadow: none;
+  }
+  .nav {
+    position: sticky;
+    bottom: 0;
+    display: flex;
+    flex: none;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+    padding: 12px 20px;
+    border-top: 1px solid var(--line);
+    background: var(--surface);
+  }
+  nav {
+    flex: 1;
+    min-width: 0;
+  }
+  nav ol {
+    display: flex;
+    max-width: 15rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  nav li {
+    flex: 1 1 0;
+    min-width: 10px;
+    max-width: 28px;
+  }
+  .dash {
+    display: block;
+    padding: 12px 2px;
+  }
+  .dash::before {
+    content: '';
+    display: block;
+    height: 6px;
+    border-radius: 3px;
+    background: var(--line);
+  }
+  .dash:hover::before {
+    background: var(--line-strong);
+  }
+  .dash.done::before {
+    background: color-mix(in srgb, var(--accent) 55%, var(--surface));
+  }
+  .dash[aria-current]::before {
+    background: var(--accent);
+    box-shadow: 0 0 0 2px var(--accent-soft);
+  }
+  .go {
+    display: flex;
+    flex: none;
+    gap: 8px;
+  }
+  a.primary {
+    display: inline-flex;
+    align-items: center;
+    min-height: 32px;
+    padding: 0 12px;
+    border-radius: var(--radius);
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+    text-decoration: none;
+  }
+  .fold {
+    display: none;
+  }
+  @media (max-width: 719px) {
+    :host,
+    .lesson {
+      height: auto;
+    }
+    .body {
+      padding: 12px 16px;
+      overflow: visible;
+    }
+    h2 {
+      margin-bottom: 6px;
+      font-size: 1.125rem;
+    }
+    .lesson:not(.open) .rest {
+      display: none;
+    }
+    .lesson:not(.open) .prose {
+      display: inline;
+    }
+    .fold {
+      display: inline-flex;
+      align-items: center;
+      min-height: 32px;
+      margin-top: 4px;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--accent);
+      font-weight: 600;
+    }
+    .nav {
+      z-index: 1;
+      padding: 8px 16px;
+    }
+  }
+  @media (forced-colors: active) {
+    .dash[aria-current]::before {
+      background: Highlight;
+    }
+    .dash::before {
+      border: 1px solid CanvasText;
+    }
+  }
+  @media print {
+    .nav,
+    .menu,
+    .reset {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,201 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { fill, type Language, lessonText } from '../../text/index.ts';
+import { shared } from '../theme/shared.ts';
+import { predict, task, tryIt } from './asks.ts';
+import { block, inlines, type Say } from './blocks.ts';
+import { lessonStyles } from './lesson.styles.ts';
+import type { LessonView, StepLink } from './model.ts';
+import { proseStyles } from './prose.styles.ts';
+
+/**
+ * One step of a lesson: its prose, what it asks, and the way to the other steps. On a phone the text folds to its first
+ * paragraph; Back and Next stay in sight.
+ *
+ * @property view - the step; undefined while the lesson loads
+ * @property language - en or vi
+ * @fires w-step {by} - Back (-1) or Next (1); the dashes are links of their own
+ * @fires w-predict {option}
+ * @fires w-hint
+ * @fires w-solve
+ * @fires w-reset-lesson
+ * @fires w-restore
+ * @fires w-copy-code {code}
+ */
+export class Lesson extends LitElement {
+  static override properties = {
+    view: { attribute: false },
+    language: {},
+    open: { state: true },
+  };
+  static override styles = [shared, proseStyles, lessonStyles];
+
+  declare view: LessonView | undefined;
+  declare language: Language;
+  /** On a phone: the whole text, not only its beginning. */
+  declare private open: boolean;
+  /** Set by Back and Next: the new heading gets the focus, so that reading goes on there. */
+  #moves = false;
+
+  constructor() {
+    super();
+    this.view = undefined;
+    this.language = 'en';
+    this.open = false;
+  }
+
+  protected override render(): TemplateResult {
+    const { view } = this;
+    const say: Say = (key, places) => fill(this.language, lessonText[this.language][key], places);
+    return html`<section class="lesson ${this.open ? 'open' : ''}" aria-label=${say('region')}>
+      ${view ? html`${this.#body(view, say)}${this.#nav(view, say)}` : nothing}
+      <p class="visually-hidden" role="status">${view?.status}</p>
+    </section>`;
+  }
+
+  #body(view: LessonView, say: Say): TemplateResult {
+    const [first, ...others] = view.blocks;
+    const hasMore = others.length > 0 || view.predict || view.task || view.tryIt || view.recap;
+    return html`<div class="body">
+      <div class="top">
+        <p class="kicker">${say('step-of', { n: view.index + 1, all: view.steps.length })}</p>
+        ${this.#menu(view, say)}
+      </div>
+      <h2 tabindex="-1">${view.heading}</h2>
+      ${view.notice ? this.#notice(view.notice, say) : nothing}
+      <div class="prose">
+        ${first ? block(first, say) : nothing}
+        <div class="rest" id="rest">
+          ${others.map((other) => block(other, say))}
+          ${view.predict ? predict(view.predict, (option) => this.#fire('w-predict', { option }), say) : nothing}
+          ${view.task
+            ? task(view.task, { hint: () => this.#fire('w-hint'), solve: () => this.#fire('w-solve') }, say)
+            : nothing}
+          ${view.tryIt ? this.#tryIt(view.tryIt.code, say) : nothing} ${this.#recap(view, say)}
+          <p class="reset"><button @click=${() => this.#fire('w-reset-lesson')}>${say('reset')}</button></p>
+        </div>
+      </div>
+      ${hasMore
+        ? html`<button class="fold" aria-expanded=${this.open} aria-controls="rest" @click=${this.#fold}>
+            ${say(this.open ? 'read-less' : 'read-on')}
+          </button>`
+        : nothing}
+    </div>`;
+  }
+
+  #menu(view: LessonView, say: Say): TemplateResult {
+    return html`<button class="menu" popovertarget="lessons">${say('lessons')}</button>
+      <div id="lessons" popover role="group" aria-label=${say('lessons')}>
+        <p class="kicker">${view.chapter}</p>
+        <ul>
+          ${view.lessons.map(
+            (lesson) => html`<li>
+              <a href=${lesson.href} aria-current=${lesson.title === view.title ? 'page' : nothing} @click=${this.#closeMenu}>
+                <span class="tick" aria-hidden="true">${lesson.done ? '✓' : ''}</span>
+                <span>${lesson.title}</span>
+                ${lesson.done ? html`<span class="visually-hidden">${say('lesson-done')}</span>` : nothing}
+              </a>
+            </li>`,
+          )}
+        </ul>
+      </div>`;
+  }
+
+  #notice(notice: NonNullable<LessonView['notice']>, say: Say): TemplateResult {
+    return html`<div class="notice">
+      <p>${notice.text}</p>
+      ${notice.action === 'restore'
+        ? html`<button @click=${() => this.#fire('w-restore')}>${say('restore')}</button>`
+        : nothing}
+    </div>`;
+  }
+
+  #tryIt(code: readonly string[], say: Say): TemplateResult {
+    return tryIt(code, () => this.#fire('w-copy-code', { code: code.join('\n') }), say);
+  }
+
+  #recap(view: LessonView, say: Say): TemplateResult | typeof nothing {
+    if (!view.recap) return nothing;
+    return html`<section class="recap" aria-label=${say('recap')}>
+      <h3>${say('recap')}</h3>
+      <ul>
+        ${view.recap.map(
+          ({ parts, rfc }) => html`<li>${inlines(parts)} <span class="clause muted">${rfc}</span></li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #nav(view: LessonView, say: Say): TemplateResult {
+    const isFirst = view.index <= 0;
+    const isLast = view.index >= view.steps.length - 1;
+    const here = view.lessons.findIndex((lesson) => lesson.title === view.title);
+    const after = isLast && here >= 0 ? view.lessons[here + 1] : undefined;
+    return html`<div class="nav">
+      <nav aria-label=${say('steps')}>
+        <ol>
+          ${view.steps.map((step, index) => this.#dash(step, index, say))}
+        </ol>
+      </nav>
+      <span class="go">
+        <button ?disabled=${isFirst} @click=${() => this.#step(-1)}>${say('back')}</button>
+        ${after
+          ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say('next-lesson')}</a>`
+          : html`<button class="primary" ?disabled=${isLast} @click=${() => this.#step(1)}>${say('next')}</button>`}
+      </span>
+    </div>`;
+  }
+
+  #dash(step: StepLink, index: number, say: Say): TemplateResult {
+    const name = say('step-name', { n: index + 1, title: step.title });
+    return html`<li>
+      <a
+        class="dash ${step.done ? 'done' : ''}"
+        href=${step.href}
+        title=${name}
+        aria-label=${name}
+        aria-current=${step.current ? 'step' : nothing}
+        @click=${this.#follow}
+      ></a>
+    </li>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('view');
+    if (!changed.has('view') || before?.heading === this.view?.heading) return;
+    const body = this.renderRoot.querySelector('.body');
+    if (body) body.scrollTop = 0;
+    if (!this.#moves) return;
+    this.#moves = false;
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  #fold(): void {
+    this.open = !this.open;
+  }
+
+  #follow(): void {
+    this.#moves = true;
+  }
+
+  #closeMenu(): void {
+    this.#moves = true;
+    this.renderRoot.querySelector<HTMLElement>('#lessons')?.hidePopover();
+  }
+
+  /** The last step's Next would lose the focus with the button; the heading keeps it. */
+  #step(by: -1 | 1): void {
+    this.#moves = true;
+    this.#fire('w-step', { by });
+  }
+
+  #fire(type: string, detail: object = {}): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+customElements.define('w-lesson', Lesson);
+declare global {
+  interface HTMLElementTagNameMap {
+    'w-lesson': Lesson;
+  }
+}

@@ -1,0 +1,70 @@
+/** View model of the lesson: what a step says, asks and sets as a task. Finished text in the reader's language. */
+
+/** Text without markup. `figure` is a number that a projection measured. */
+export interface Inline {
+  readonly kind: 'plain' | 'strong' | 'em' | 'code' | 'figure';
+  readonly text: string;
+}
+
+export type VerdictKind = 'confirmed' | 'qualified' | 'refuted' | 'measured';
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly parts: readonly Inline[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
+  /** The report's claim, word for word; `source` names the section ("2.1"). */
+  | { readonly kind: 'quote'; readonly source: string; readonly parts: readonly Inline[] }
+  | { readonly kind: 'verdict'; readonly verdict: VerdictKind; readonly parts: readonly Inline[] };
+
+export interface StepLink {
+  readonly href: string;
+  readonly title: string;
+  readonly done: boolean;
+  readonly current: boolean;
+}
+
+export interface LessonLink {
+  readonly id: string;
+  readonly title: string;
+  readonly done: boolean;
+  readonly href: string;
+}
+
+export interface Predict {
+  readonly question: string;
+  readonly options: readonly string[];
+  /** Index of the learner's option, -1 before the choice. */
+  readonly chosen: number;
+  readonly revealed: boolean;
+  /** Index of the right option; drawn only when revealed. */
+  readonly right: number;
+  readonly because: readonly Inline[];
+}
+
+export interface Task {
+  readonly text: readonly Inline[];
+  readonly done: boolean;
+  readonly hint?: readonly Inline[];
+  readonly hintShown: boolean;
+  /** A solution can be played. */
+  readonly solvable: boolean;
+}
+
+export interface LessonView {
+  readonly chapter: string;
+  readonly title: string;
+  /** All lessons, for the menu. */
+  readonly lessons: readonly LessonLink[];
+  readonly steps: readonly StepLink[];
+  /** Index of the current step. */
+  readonly index: number;
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+  readonly predict?: Predict;
+  readonly task?: Task;
+  readonly tryIt?: { readonly code: readonly string[] };
+  /** Two lines to take home, each with its clause ('' for none). */
+  readonly recap?: readonly { readonly parts: readonly Inline[]; readonly rfc: string }[];
+  readonly notice?: { readonly text: string; readonly action?: 'restore' };
+  /** What a screen reader is told, once per step. */
+  readonly status: string;
+}

@@ -1,0 +1,168 @@
+import { html, LitElement, svg, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { micros, type Micros } from '../../base/index.ts';
+import { formatMoment, type Language } from '../../text/index.ts';
+import { shared } from '../theme/shared.ts';
+import type { Mark, PlayerEventMap } from './model.ts';
+import { say } from './player-text.ts';
+import { markStyles } from './styles.ts';
+import { shareOf, within } from './time.ts';
+
+const PINS = {
+  client: svg`<rect class="pin" x="5" y="4" width="10" height="10" rx="2.5" />`,
+  server: svg`<circle class="pin" cx="10" cy="9" r="5" />`,
+} as const;
+/** A pointer that moved less than this has clicked. */
+const SLACK = 3;
+
+interface Held {
+  readonly id: string;
+  readonly x: number;
+  readonly from: Micros;
+  readonly at: Micros;
+  readonly moved: boolean;
+}
+
+/**
+ * The learner's own actions as pins on the player's timeline: dragged, or moved, edited and removed by keys.
+ *
+ * @property marks
+ * @property end the timeline's length; the element is as wide as the timeline
+ * @property language
+ * @fires w-mark-move @fires w-mark-remove @fires w-mark-edit (see PlayerEventMap)
+ */
+export class WMarks extends LitElement {
+  static override styles = [shared, markStyles];
+  static override properties = {
+    marks: { attribute: false },
+    end: { attribute: false },
+    language: {},
+    held: { state: true },
+    width: { state: true },
+  };
+
+  declare marks: readonly Mark[];
+  declare end: Micros;
+  declare language: Language;
+  declare private held: Held | undefined;
+  declare private width: number;
+
+  readonly #resized = new ResizeObserver(() => {
+    this.width = this.clientWidth;
+  });
+
+  constructor() {
+    super();
+    this.marks = [];
+    this.end = micros(0);
+    this.language = 'en';
+    this.held = undefined;
+    this.width = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<ul class="marks" aria-label=${say(this.language, 'marks')} ?hidden=${this.marks.length === 0}
+        @pointerdown=${this.#grabbed} @pointermove=${this.#moved} @pointerup=${this.#dropped}
+        @pointercancel=${this.#cancelled} @click=${this.#clicked} @keydown=${this.#keyed}>
+        ${repeat(
+          this.marks,
+          (mark) => mark.id,
+          (mark) => this.#pin(mark),
+        )}
+      </ul>
+      <span id="help" hidden>${say(this.language, 'mark-help')}</span>`;
+  }
+
+  #pin(mark: Mark): TemplateResult {
+    const dragged = this.held?.moved === true && this.held.id === mark.id;
+    const at = dragged && this.held ? this.held.at : mark.at;
+    const x = shareOf(at, this.end) * this.width;
+    const name = say(this.language, 'mark', { label: mark.label, at: formatMoment(this.language, at) });
+    return html`<li>
+      <button type="button" class="mark ${mark.kind} ${dragged ? 'dragged' : ''}" data-id=${mark.id}
+        aria-label=${name} aria-describedby="help" aria-keyshortcuts="Delete" .style=${`transform:translateX(${x}px)`}>
+        <svg viewBox="0 0 20 32" aria-hidden="true"><path class="stem" d="M10 9v24" />${PINS[mark.kind]}</svg>
+        <span aria-hidden="true">${name}</span>
+      </button>
+    </li>`;
+  }
+
+  readonly #grabbed = (event: PointerEvent): void => {
+    const mark = this.#markOf(event);
+    if (!mark || event.button !== 0) return;
+    pinOf(event)?.setPointerCapture(event.pointerId);
+    this.held = { id: mark.id, x: event.clientX, from: mark.at, at: mark.at, moved: false };
+  };
+
+  readonly #moved = (event: PointerEvent): void => {
+    if (!this.held || this.width === 0) return;
+    const dx = event.clientX - this.held.x;
+    if (!this.held.moved && Math.abs(dx) < SLACK) return;
+    this.held = {
+      ...this.held,
+      moved: true,
+      at: within(this.held.from + (dx / this.width) * this.end, this.end),
+    };
+  };
+
+  readonly #dropped = (): void => {
+    if (this.held?.moved) this.#emit('w-mark-move', { id: this.held.id, at: this.held.at });
+    // The click that follows this still has to know that it ended a drag.
+    setTimeout(this.#cancelled);
+  };
+
+  readonly #cancelled = (): void => {
+    this.held = undefined;
+  };
+
+  readonly #clicked = (event: Event): void => {
+    const mark = this.#markOf(event);
+    if (mark && !this.held?.moved) this.#emit('w-mark-edit', { id: mark.id });
+  };
+
+  readonly #keyed = (event: KeyboardEvent): void => {
+    const mark = this.#markOf(event);
+    if (!mark || event.altKey || event.ctrlKey || event.metaKey) return;
+    const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+    const removes = event.key === 'Delete' || event.key === 'Backspace';
+    if (way === undefined && !removes) return; // Enter clicks, Tab leaves
+    event.preventDefault();
+    event.stopPropagation();
+    if (way === undefined) this.#emit('w-mark-remove', { id: mark.id });
+    else {
+      const at = within(mark.at + way * (event.shiftKey ? 100_000 : 10_000), this.end);
+      this.#emit('w-mark-move', { id: mark.id, at });
+    }
+  };
+
+  #markOf(event: Event): Mark | undefined {
+    const id = pinOf(event)?.dataset['id'];
+    return this.marks.find((mark) => mark.id === id);
+  }
+
+  #emit<K extends keyof PlayerEventMap>(type: K, detail: PlayerEventMap[K]['detail']): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+function pinOf(event: Event): HTMLElement | null {
+  return event.target instanceof Element ? event.target.closest<HTMLElement>('.mark') : null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'w-marks': WMarks;
+  }
+}
+
+customElements.define('w-marks', WMarks);

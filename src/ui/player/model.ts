@@ -1,0 +1,29 @@
+import type { Micros } from '../../base/index.ts';
+import type { ScaleMode } from '../../projections/index.ts';
+
+/** A learner's own action on the timeline; `client` is the page's doing, `server` the back end's. */
+export interface Mark {
+  readonly id: string;
+  readonly at: Micros;
+  readonly label: string;
+  readonly kind: 'client' | 'server';
+}
+
+export const SPEEDS: readonly number[] = [0.05, 0.1, 0.25, 0.5, 1, 2, 4];
+
+/** The player's events; all bubble and cross shadow roots. */
+export interface PlayerEventMap {
+  'w-play': CustomEvent<Record<never, never>>;
+  'w-pause': CustomEvent<Record<never, never>>;
+  'w-restart': CustomEvent<Record<never, never>>;
+  'w-undo': CustomEvent<Record<never, never>>;
+  'w-redo': CustomEvent<Record<never, never>>;
+  'w-step': CustomEvent<{ readonly by: 1 | -1 }>;
+  'w-seek': CustomEvent<{ readonly at: Micros }>;
+  'w-speed': CustomEvent<{ readonly speed: number }>;
+  'w-scale': CustomEvent<{ readonly mode: ScaleMode }>;
+  /** When a drag ends, or at each press of an arrow key. */
+  'w-mark-move': CustomEvent<{ readonly id: string; readonly at: Micros }>;
+  'w-mark-remove': CustomEvent<{ readonly id: string }>;
+  'w-mark-edit': CustomEvent<{ readonly id: string }>;
+}

@@ -1,0 +1,93 @@
+/** A lane's picture in two layers: what the cursor's curtain covers, and the words above it. */
+import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { LaneView, StageView } from '../../projections/index.ts';
+import { clamp, headOf, round, zigzag } from './geometry.ts';
+import type { LaneLayout, MarginWords, PlacedArrow } from './layout-model.ts';
+
+/** Gridlines, folds, waiting bars and arrows. */
+export function drawBelow(
+  view: StageView,
+  layout: LaneLayout,
+  width: number,
+  selected: string,
+  pattern: string,
+): SVGTemplateResult {
+  return svg`
+    <defs>
+      <pattern id=${pattern} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect class="hatch" width="2" height="5"></rect>
+      </pattern>
+    </defs>
+    ${view.ticks.map((tick) => svg`<line class="grid-line" x1="0" x2=${width} y1=${round(tick.y)} y2=${round(tick.y)} />`)}
+    ${layout.waits.map(
+      (wait) => svg`<rect class="bar" fill="url(#${pattern})" x=${wait.x} y=${round(wait.y0)} width="7"
+        height=${round(Math.max(wait.y1 - wait.y0, 0))} />`,
+    )}
+    ${repeat(
+      layout.arrows,
+      ({ arrow }) => arrow.address,
+      (placed) => drawArrow(placed, selected),
+    )}
+    ${view.breaks.map((fold) => drawBreak(width, fold.y))}`;
+}
+
+function drawArrow({ arrow, line }: PlacedArrow, selected: string): SVGTemplateResult {
+  const chosen = arrow.address === selected;
+  const d = `M${round(line.x0)} ${round(line.y0)}L${round(line.x1)} ${round(line.y1)}`;
+  const head = headOf(arrow.hue, line, arrow.lost);
+  const arrived = arrow.t1 >= 0 || arrow.lost;
+  return svg`<g class="arrow ${arrow.hue} ${chosen ? 'selected' : ''}" data-address=${arrow.address}>
+    <path class="band" d=${d} /><path class="shaft" d=${d} />
+    ${arrived ? svg`<path class=${head.open ? 'tip open' : 'tip'} d=${head.d} />` : nothing}
+  </g>`;
+}
+
+/** Two torn edges with the lane's ground between them, so that lifelines and grid end there. */
+export function drawBreak(width: number, y: number): SVGTemplateResult {
+  const top = zigzag(width, y - 4);
+  const back = zigzag(width, y + 7);
+  return svg`<rect class="fold" x="0" width=${width} y=${y - 6} height="12" />
+    <path class="torn" d=${top} /><path class="torn" d=${back} />`;
+}
+
+/** Labels, dots and the words in the margins; each says with `data-y` when the cursor reveals it. */
+export function drawAbove(
+  lane: LaneView,
+  layout: LaneLayout,
+  xs: { client: number; server: number },
+  selected: string,
+) {
+  return svg`
+    ${repeat(
+      layout.arrows,
+      ({ arrow }) => arrow.address,
+      (placed) => drawLabel(placed, selected),
+    )}
+    ${repeat(layout.words, (words) => words.key, drawWords)}
+    ${repeat(
+      lane.dots,
+      (dot) => `${dot.kind}${dot.address}${dot.id}`,
+      (
+        dot,
+      ) => svg`<circle class="dot ${dot.kind} ${dot.address === selected ? 'selected' : ''}" data-y=${dot.y} data-address=${dot.address}
+        cx=${dot.kind === 'born' ? xs.server : xs.client} cy=${round(dot.y)} r=${dot.kind === 'born' ? 5 : 6} />`,
+    )}`;
+}
+
+/** A label appears once the cursor is below it, or the transfer is there: never ahead of its own arrow. */
+function drawLabel({ arrow, label }: PlacedArrow, selected: string): SVGTemplateResult {
+  if (!label) return svg``;
+  const from = clamp(label.y + 7, arrow.y0, arrow.y1);
+  const place = `translate(${round(label.x)} ${round(label.y)}) rotate(${round(label.turn)})`;
+  return svg`<text class="label ${arrow.hue} ${arrow.address === selected ? 'selected' : ''}" data-y=${from}
+    transform=${place} dy="0.35em">${label.text}</text>`;
+}
+
+function drawWords(words: MarginWords): SVGTemplateResult {
+  const y = round(words.y);
+  return svg`<g class="words ${words.side} ${words.tone}" data-y=${words.from}>
+    <text class="first" x=${words.x} y=${y} dy="0.35em">${words.first}</text>
+    ${words.second ? svg`<text class="second" x=${words.x} y=${y + words.secondBy} dy="0.35em">${words.second}</text>` : nothing}
+  </g>`;
+}

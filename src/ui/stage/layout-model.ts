@@ -1,0 +1,61 @@
+/** What laying out a lane takes and gives. */
+import type { ArrowView, DotView, LaneView } from '../../projections/index.ts';
+import type { Segment } from './geometry.ts';
+
+export interface Measure {
+  /** Pixels of a text in the label's typeface. */
+  mono(text: string): number;
+  /** Pixels of a text beside a lifeline. */
+  sans(text: string): number;
+}
+
+export interface ArrowLabel {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** Degrees; the words follow the slope. */
+  readonly turn: number;
+}
+export interface PlacedArrow {
+  readonly arrow: ArrowView;
+  readonly line: Segment;
+  readonly label: ArrowLabel | undefined;
+}
+
+/** Words in a margin: the first line is strong, the second pale. */
+export interface MarginWords {
+  readonly key: string;
+  readonly side: 'client' | 'server';
+  readonly y: number;
+  /** They appear when the cursor comes here. */
+  readonly from: number;
+  readonly x: number;
+  readonly tone: string;
+  readonly first: string;
+  readonly second: string;
+  /** The second line stands this far below the first; above it where there is no room. */
+  readonly secondBy: number;
+}
+
+export interface PlacedWait {
+  readonly x: number;
+  readonly y0: number;
+  readonly y1: number;
+}
+
+export interface LaneLayout {
+  readonly arrows: readonly PlacedArrow[];
+  readonly waits: readonly PlacedWait[];
+  readonly words: readonly MarginWords[];
+}
+
+/** The texts of one lane, already in the reader's language. */
+export interface Wording {
+  label(arrow: ArrowView): { readonly code: string; readonly note: string };
+  /** `more` arrived with it, at the same height. */
+  dot(
+    dot: DotView,
+    more: readonly DotView[],
+  ): { readonly first: string; readonly short: string; readonly second: string };
+  span(wait: LaneView['waits'][number]): string;
+}

@@ -1,0 +1,140 @@
+/**
+ * Places what stands in a lane so that nothing overlaps. Pure: the width of a text comes from `Measure`.
+ * Words beside a lifeline keep to their margin, and give way: first the second line, then all of them.
+ */
+import type { DotView, LaneView } from '../../projections/index.ts';
+import type { Frame } from './geometry.ts';
+import { cut, placeArrows } from './labels.ts';
+import type { LaneLayout, MarginWords, Measure, PlacedWait, Wording } from './layout-model.ts';
+
+/** @param folds heights of the breaks: words keep off their torn edges */
+export function layOut(
+  lane: LaneView,
+  frame: Frame,
+  measure: Measure,
+  words: Wording,
+  folds: readonly number[] = [],
+): LaneLayout {
+  const waits = stackWaits(lane, frame);
+  return {
+    arrows: placeArrows(lane, frame, measure, words),
+    waits,
+    words: placeWords(frame, measure, wishes(lane, words), waits, folds),
+  };
+}
+
+/** Messages that wait at the same time stand in columns side by side, three at most. */
+function stackWaits(lane: LaneView, frame: Frame): PlacedWait[] {
+  const ends: number[] = [];
+  return lane.waits.map((wait) => {
+    const free = ends.findIndex((end) => end < wait.y0);
+    const column = free >= 0 ? free : Math.min(ends.length, 2);
+    ends[column] = Math.max(wait.y1, ends[column] ?? 0);
+    return { x: frame.server + 9 + column * 9, y0: wait.y0, y1: wait.y1 };
+  });
+}
+
+interface Wish extends Omit<MarginWords, 'x' | 'secondBy'> {
+  readonly rank: number;
+  /** Said instead of `first` where that has no room; '' for a figure, which is never cut. */
+  readonly short: string;
+}
+/** Words of a moment or of a waiting bar may step aside a little; what stands beside a dot may not. */
+const STEPS: Readonly<Record<number, readonly number[]>> = { 1: [0, 15, -15], 2: [0, -15, 15, -30, 30] };
+
+function placeWords(
+  frame: Frame,
+  measure: Measure,
+  wishes: readonly Wish[],
+  waits: readonly PlacedWait[],
+  folds: readonly number[],
+): MarginWords[] {
+  const taken: { side: string; top: number; bottom: number }[] = [];
+  const clear = (side: string, y: number): boolean =>
+    taken.every((other) => other.side !== side || other.bottom <= y - 8 || other.top >= y + 7);
+  const unfolded = (y: number): boolean => folds.every((fold) => Math.abs(fold - y) > 12);
+  const kept: Wish[] = [];
+  for (const wish of wishes) {
+    const step = (STEPS[wish.rank] ?? [0]).find(
+      (by) => clear(wish.side, wish.y + by) && (wish.rank !== 2 || unfolded(wish.y + by)),
+    );
+    if (step === undefined) continue;
+    const y = wish.y + step;
+    taken.push({ side: wish.side, top: y - 8, bottom: y + 7 });
+    kept.push({ ...wish, y });
+  }
+  return kept.flatMap((wish) => {
+    const below = [15, -15].find((by) => clear(wish.side, wish.y + by) && unfolded(wish.y + by));
+    const second = wish.second === '' ? undefined : below;
+    if (second !== undefined)
+      taken.push({ side: wish.side, top: wish.y + second - 8, bottom: wish.y + second + 7 });
+    const bar = waits.reduce(
+      (x, wait) => (wait.y0 < wish.y + 23 && wait.y1 > wish.y - 8 ? Math.max(x, wait.x + 8) : x),
+      0,
+    );
+    const x = wish.side === 'client' ? frame.client - 12 : Math.max(frame.server + 12, bar + 5);
+    const room = wish.side === 'client' ? x - 6 : frame.width - x - 6;
+    const first = [wish.first, wish.short].find((text) => measure.sans(text) <= room) ?? '';
+    if (first === '') return [];
+    const more = second === undefined ? '' : cut(wish.second, room, (text) => measure.sans(text));
+    return [{ ...wish, x, first, second: more, secondBy: second ?? 0 }];
+  });
+}
+
+/** Messages that one answer brings arrive at one height, and share their words. */
+function together(dots: readonly DotView[]): [DotView, ...DotView[]][] {
+  const groups: [DotView, ...DotView[]][] = [];
+  for (const dot of dots) {
+    const group = groups.find(([first]) => first.kind === dot.kind && Math.abs(first.y - dot.y) < 2);
+    if (group) group.push(dot);
+    else groups.push([dot]);
+  }
+  return groups;
+}
+
+/** The most telling words choose their place first: deliveries and births, then moments, then waiting times. */
+function wishes(lane: LaneView, words: Wording): Wish[] {
+  const list: Wish[] = together(lane.dots).map(([dot, ...more]) => ({
+    ...words.dot(dot, more),
+    key: `${dot.kind}${dot.address}${dot.id}`,
+    side: dot.kind === 'born' ? 'server' : 'client',
+    y: dot.y,
+    from: dot.y,
+    tone: dot.kind,
+    rank: dot.labelled ? 0 : 3,
+  }));
+  for (const event of lane.events) {
+    const side = event.client ? 'client' : 'server';
+    const key = `${side}${event.at}${event.code}`;
+    const [short = ''] = event.code.split(' ');
+    list.push({
+      key,
+      side,
+      y: event.y,
+      from: event.y,
+      tone: event.hue,
+      first: event.code,
+      short,
+      second: '',
+      rank: 1,
+    });
+  }
+  for (const wait of lane.waits) {
+    // Short bars carry no words: their time is in the margin of the delivery.
+    const y = (wait.y0 + wait.y1) / 2;
+    if (wait.y1 - wait.y0 < 24) continue;
+    const key = `wait${wait.y0}`;
+    list.push({
+      key,
+      side: 'server',
+      y,
+      from: wait.y1,
+      tone: 'wait',
+      first: words.span(wait),
+      short: '',
+      second: '',
+      rank: 2,
+    });
+  }
+  return list.toSorted((a, b) => a.rank - b.rank || a.y - b.y);
+}

@@ -1,0 +1,82 @@
+/**
+ * The picture as a list: one button over each arrow and dot, in order of time. A keyboard and a screen reader
+ * use these; a pointer's click lands on the nearest line instead, since rectangles over slopes overlap.
+ */
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { LaneView } from '../../projections/index.ts';
+import type { Language } from '../../text/index.ts';
+import { type Frame, round, type Segment } from './geometry.ts';
+import type { LaneLayout } from './layout-model.ts';
+import { speakArrow, speakDot, speakEvent } from './words.ts';
+
+const TALL = 20;
+
+interface Item {
+  readonly key: string;
+  /** Empty: a moment to read, nothing to select. */
+  readonly address: string;
+  readonly y: number;
+  readonly text: string;
+  readonly box: string;
+}
+
+export function twinItems(
+  language: Language,
+  lane: LaneView,
+  layout: LaneLayout,
+  frame: Frame,
+  client: string,
+): Item[] {
+  const items: Item[] = layout.arrows.map(({ arrow, line }) => {
+    const box = boxAlong(line);
+    return {
+      key: arrow.address,
+      address: arrow.address,
+      y: arrow.y0,
+      text: speakArrow(language, arrow, client),
+      box,
+    };
+  });
+  for (const dot of lane.dots) {
+    const x = dot.kind === 'born' ? frame.server : frame.client;
+    const box = boxAt(x - 10, dot.y - 10, 20, 20);
+    const key = `${dot.kind}${dot.address}${dot.id}`;
+    items.push({ key, address: dot.address, y: dot.y, text: speakDot(language, dot), box });
+  }
+  for (const event of lane.events) {
+    const text = speakEvent(language, event, client);
+    items.push({ key: `${event.at}${event.code}`, address: '', y: event.y, text, box: '' });
+  }
+  return items.toSorted((a, b) => a.y - b.y);
+}
+
+/** A box that follows its arrow's slope, so that its focus ring frames nothing else. */
+function boxAlong(line: Segment): string {
+  const [dx, dy] = [line.x1 - line.x0, line.y1 - line.y0];
+  const long = Math.hypot(dx, dy) + 8;
+  const turn = `transform:rotate(${round((Math.atan(dy / (dx || 1)) * 180) / Math.PI)}deg)`;
+  const [x, y] = [(line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2];
+  return `${boxAt(x - long / 2, y - TALL / 2, long, TALL)};${turn}`;
+}
+
+function boxAt(left: number, top: number, width: number, height: number): string {
+  const px = (value: number): string => `${Math.round(value)}px`;
+  return `left:${px(left)};top:${px(top)};width:${px(width)};height:${px(height)}`;
+}
+
+export function drawTwin(items: readonly Item[], name: string, selected: string): TemplateResult {
+  return html`<ol class="twin" aria-label=${name}>
+    ${repeat(
+      items,
+      (item) => item.key,
+      (item) =>
+        item.address
+          ? html`<li data-y=${item.y}>
+              <button type="button" tabindex="-1" data-address=${item.address} .style=${item.box}
+                aria-label=${item.text} aria-pressed=${item.address === selected}></button>
+            </li>`
+          : html`<li data-y=${item.y} class="visually-hidden">${item.text}</li>`,
+    )}
+  </ol>`;
+}

@@ -1,0 +1,90 @@
+/** The reader's words for what a lane shows, drawn and spoken. */
+import type { Micros } from '../../base/index.ts';
+import type { ArrowView, DotView, EventView, Label } from '../../projections/index.ts';
+import { fill, formatMoment, formatNumber, formatSpan, type Language, stageText } from '../../text/index.ts';
+import type { Wording } from './layout-model.ts';
+import type { LaneHeading } from './model.ts';
+
+type Places = Parameters<typeof fill>[2];
+
+/** The stage's message of that key in the reader's language. */
+export function say(language: Language, key: keyof typeof stageText.en, places?: Places): string {
+  return fill(language, stageText[language][key], places);
+}
+
+/** A span of time in words; '' for the view models' -1. */
+export function saySpan(language: Language, span: Micros | -1): string {
+  return isSpan(span) ? formatSpan(language, span) : '';
+}
+
+function isSpan(span: Micros | -1): span is Micros {
+  return span >= 0;
+}
+
+function noteOf(language: Language, label: Label): string {
+  return label.note ? say(language, `note.${label.note.key}`, { n: label.note.n }) : '';
+}
+
+export function wording(language: Language): Wording {
+  return {
+    label: (arrow) => ({ code: arrow.label.code, note: noteOf(language, arrow.label) }),
+    dot: (dot, more) => {
+      const ids = [dot, ...more].map(({ id }) => `#${id}`).join(', ');
+      const words = more.length > 0 ? ids : dot.text;
+      if (dot.kind === 'born')
+        return { first: `${dot.author} ${ids}`, short: ids, second: more.length > 0 ? '' : dot.text };
+      // The one that waited longest tells the story.
+      const worst = [dot, ...more].reduce((a, b) => (b.latency > a.latency ? b : a));
+      return { first: saySpan(language, worst.latency) || ids, short: '', second: words };
+    },
+    span: (wait) => saySpan(language, wait.wait),
+  };
+}
+
+export function speakArrow(language: Language, arrow: ArrowView, client: string): string {
+  const { code, note } = arrow.label;
+  const framed = arrow.hue === 'text' || arrow.hue === 'binary' || arrow.hue === 'control';
+  const what = [framed ? say(language, 'spoken.frame', { code }) : code];
+  if (note?.key === 'octets') what.push(say(language, 'spoken.octets', { n: note.n }));
+  else if (note && note.key !== 'lost') what.push(noteOf(language, arrow.label));
+  if (arrow.lost) what.push(say(language, 'spoken.lost'));
+  const at = formatMoment(language, arrow.t0);
+  const server = say(language, 'server');
+  const [from, to] = arrow.up ? [client, server] : [server, client];
+  return say(language, 'spoken.arrow', { at, from, to, what: what.join(', ') });
+}
+
+export function speakDot(language: Language, dot: DotView): string {
+  const places = {
+    at: formatMoment(language, dot.at),
+    author: dot.author,
+    id: String(dot.id),
+    text: dot.text,
+    span: saySpan(language, dot.latency),
+  };
+  return say(language, `spoken.${dot.kind}`, places);
+}
+
+export function speakEvent(language: Language, event: EventView, client: string): string {
+  const side = event.client ? client : say(language, 'server');
+  const at = formatMoment(language, event.at);
+  return say(language, 'spoken.event', { at, side, code: event.code });
+}
+
+/** Ticks in seconds with as many digits as the finest of them needs, milliseconds at most. */
+export function tickDigits(ticks: readonly { readonly at: Micros }[]): number {
+  return [0, 1, 2].find((digits) => ticks.every(({ at }) => at % 10 ** (6 - digits) === 0)) ?? 3;
+}
+
+export function tickText(language: Language, at: Micros, digits: number): string {
+  return `${formatNumber(language, at / 1_000_000, digits)} s`;
+}
+
+/** The lane's accessible name; a letter tells two lanes of one transport apart. */
+export function laneName(language: Language, lanes: readonly LaneHeading[], index: number): string {
+  const heading = lanes[index];
+  if (!heading) return '';
+  const name = say(language, heading.transport);
+  const twins = lanes.filter((other) => other.transport === heading.transport).length > 1;
+  return twins ? say(language, 'lane', { name, letter: 'ABCDEFGH'.charAt(index) }) : name;
+}

@@ -1,0 +1,1 @@
+export { FLAG, HEADER, MSS, packetSize } from './sizes.ts';

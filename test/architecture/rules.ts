@@ -1,0 +1,97 @@
+// The rooms of src/ and what each may use. This table is the rule; imports.test.ts only reads it.
+
+export interface Room {
+  /** Rooms it may import. */
+  readonly rooms: readonly string[];
+  /** Packages it may import; `node:` and `virtual:` stand for every specifier that begins so. */
+  readonly packages: readonly string[];
+  /** Files other rooms may import, with * for one folder. Without this, index.ts alone. */
+  readonly entries?: readonly string[];
+  /** True where the page or Node is at hand: the ban list below does not hold there. */
+  readonly ambient?: true;
+  /** Names of the ban list that this room may use all the same. */
+  readonly names?: readonly string[];
+}
+
+export const ROOMS: Readonly<Record<string, Room>> = {
+  base: { rooms: [], packages: [] },
+  scenario: { rooms: ['base'], packages: ['valibot'] },
+  wire: { rooms: ['base'], packages: ['@noble/hashes'], entries: ['*/index.ts'] },
+  trace: { rooms: ['base'], packages: [] },
+  network: { rooms: ['base', 'wire', 'trace'], packages: [] },
+  servers: { rooms: ['base', 'wire', 'network', 'trace'], packages: ['msw', 'mock-socket'] },
+  clients: { rooms: ['base', 'wire', 'network', 'trace'], packages: [] },
+  session: { rooms: ['base', 'scenario', 'network', 'trace'], packages: [] },
+  projections: { rooms: ['base', 'scenario', 'wire', 'trace'], packages: [] },
+  exports: { rooms: ['base', 'wire', 'trace', 'projections'], packages: [] },
+  'course/play': { rooms: ['base', 'scenario', 'trace', 'projections'], packages: ['valibot'] },
+  'course/compile': {
+    rooms: ['base', 'scenario', 'trace', 'projections', 'course/play'],
+    packages: ['yaml', 'marked', 'valibot', 'vite', 'node:'],
+    ambient: true,
+  },
+  text: { rooms: ['base'], packages: [], names: ['Intl'] },
+  ui: {
+    rooms: ['base', 'scenario', 'projections', 'text'],
+    packages: ['lit'],
+    entries: ['index.ts', '*/index.ts'],
+    ambient: true,
+  },
+  app: {
+    rooms: [
+      'base',
+      'scenario',
+      'wire',
+      'trace',
+      'network',
+      'servers',
+      'clients',
+      'session',
+      'projections',
+      'exports',
+      'course/play',
+      'text',
+      'ui',
+    ],
+    packages: ['lit', 'msw', '@mswjs/interceptors', 'virtual:'],
+    ambient: true,
+  },
+};
+
+/** In each of these rooms, one file alone imports the package. */
+export const SOLE_IMPORTER: readonly { readonly room: string; readonly package: string }[] = [
+  { room: 'servers', package: 'msw' },
+  { room: 'servers', package: 'mock-socket' },
+];
+
+/** Globals that a run must not depend on: the clock, chance, the locale, the page, the network, the collector. */
+export const BANNED_NAMES: ReadonlySet<string> = words(
+  'Date Temporal performance Intl crypto WeakRef FinalizationRegistry',
+  'setTimeout clearTimeout setInterval clearInterval setImmediate queueMicrotask',
+  'requestAnimationFrame requestIdleCallback scheduler',
+  'globalThis window self document navigator location history process Buffer',
+  'localStorage sessionStorage indexedDB caches cookieStore',
+  'fetch XMLHttpRequest WebSocket EventSource Worker SharedWorker',
+  'MessageChannel BroadcastChannel postMessage eval Function require alert',
+);
+
+/** What engines compute alike. Everything else of Math is banned with the names above. */
+export const ALLOWED_MATH: ReadonlySet<string> = words('imul floor min max sqrt abs ceil trunc clz32');
+
+/** Methods that ask the locale; where Intl may be used, so may they. */
+export const LOCALE_METHOD = /^(localeCompare|toLocale\w+)$/;
+
+/** The two files whose purpose is to name some of it. */
+export const FILE_NAMES: Readonly<Record<string, ReadonlySet<string>>> = {
+  'servers/realm.ts': words(
+    'globalThis Date Math performance crypto localStorage',
+    'setTimeout clearTimeout setInterval clearInterval setImmediate queueMicrotask',
+  ),
+  'session/turn.ts': words('MessageChannel BroadcastChannel scheduler globalThis'),
+};
+
+export const MAX_LINES = 300;
+
+function words(...lines: string[]): ReadonlySet<string> {
+  return new Set(lines.join(' ').split(' '));
+}

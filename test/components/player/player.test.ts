@@ -1,0 +1,224 @@
+import { assert } from 'chai';
+import tokens from '../../../src/ui/theme/tokens.css?inline';
+import { micros } from '../../../src/base/index.ts';
+import type { Tick } from '../../../src/projections/index.ts';
+import { type PlayerEventMap, WPlayer } from '../../../src/ui/player/player.ts';
+import { assertAccessible } from '../axe.ts';
+
+// As a sheet of our own: a plain import would bring Vite's client along, which looks for a socket.
+const theme = new CSSStyleSheet();
+theme.replaceSync(tokens);
+document.adoptedStyleSheets.push(theme);
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+const at = (ms: number) => micros(ms * 1000);
+const ticks: Tick[] = [100, 500, 900, 4000].map((ms, n) => ({
+  at: at(ms),
+  hue: n > 1 ? 'text' : 'http',
+  lane: n % 2,
+}));
+const marks = [{ id: 'm1', at: at(2000), label: 'Bob: hi', kind: 'server' as const }];
+
+async function mounted(more: Partial<WPlayer> = {}, width = 1000): Promise<WPlayer> {
+  const player = new WPlayer();
+  const box = document.createElement('div');
+  box.style.cssText = `width:${width}px;margin-top:60px;background:var(--surface)`;
+  Object.assign(player, { cursor: at(1161), computed: at(8000), ticks, tickLimit: at(1161), marks }, more);
+  box.append(player);
+  document.body.replaceChildren(box);
+  await frame();
+  await player.updateComplete;
+  return player;
+}
+
+function part<T extends Element = HTMLElement>(root: ParentNode, selector: string): T {
+  const found = root.querySelector<T>(selector);
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+}
+const track = (player: WPlayer) => part(player.renderRoot, '[role=slider]');
+const mark = (player: WPlayer) => part(part(player.renderRoot, 'w-marks').shadowRoot ?? document, '.mark');
+
+function heard<K extends keyof PlayerEventMap>(type: K): PlayerEventMap[K]['detail'][] {
+  const list: PlayerEventMap[K]['detail'][] = [];
+  const listen = (event: Event) => event instanceof CustomEvent && list.push(event.detail);
+  document.body.firstElementChild?.addEventListener(type, listen);
+  return list;
+}
+
+function press(element: Element, key: string, shiftKey = false): boolean {
+  return element.dispatchEvent(
+    new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }),
+  );
+}
+
+describe('w-player', () => {
+  afterEach(() => {
+    delete document.documentElement.dataset['theme'];
+    document.body.replaceChildren();
+  });
+
+  for (const name of ['light', 'dark']) {
+    it(`is accessible, ${name}`, async () => {
+      document.documentElement.dataset['theme'] = name;
+      await assertAccessible(await mounted());
+    });
+  }
+
+  it('asks for what its buttons say', async () => {
+    const player = await mounted({ canUndo: true });
+    const asked: string[] = [];
+    const types = ['w-play', 'w-pause', 'w-step', 'w-undo', 'w-redo', 'w-restart', 'w-scale'];
+    for (const type of types) player.addEventListener(type, () => asked.push(type));
+    const click = (name: string) => part(player.renderRoot, `button[aria-label="${name}"]`).click();
+    for (const name of ['Play', 'Step back', 'Step forward', 'Undo', 'Redo', 'Restart', 'Cut gaps'])
+      click(name);
+    player.playing = true;
+    await player.updateComplete;
+    click('Pause');
+    assert.deepEqual(asked, ['w-play', 'w-step', 'w-step', 'w-undo', 'w-restart', 'w-scale', 'w-pause']);
+  });
+
+  it('is a slider that speaks its value', async () => {
+    const player = await mounted();
+    assert.equal(track(player).ariaLabel, 'Timeline');
+    assert.equal(track(player).ariaValueText, '1.161 s of 10.000 s');
+    player.language = 'vi';
+    await player.updateComplete;
+    assert.equal(track(player).ariaValueText, '1,161 s trên 10,000 s');
+  });
+
+  it('moves its cursor without a render or a paint', async () => {
+    const player = await mounted();
+    const canvas = part<HTMLCanvasElement>(player.renderRoot, 'canvas');
+    let paints = 0;
+    const context = canvas.getContext('2d');
+    const scale = context?.scale.bind(context);
+    if (context && scale) context.scale = (x, y) => (paints++, scale(x, y));
+    const nodes: Node[] = [];
+    const observer = new MutationObserver((records) =>
+      nodes.push(...records.flatMap((r) => [...r.addedNodes])),
+    );
+    observer.observe(player.renderRoot, { subtree: true, childList: true });
+    for (let ms = 1200; ms < 3900; ms += 100) {
+      player.cursor = at(ms);
+      player.tickLimit = at(ms);
+      await player.updateComplete;
+    }
+    assert.equal(paints, 0);
+    await frame();
+    assert.isTrue(
+      nodes.every((node) => node.nodeType === Node.TEXT_NODE),
+      'only the time is written',
+    );
+    assert.equal(track(player).ariaValueText, '3.800 s of 10.000 s');
+    player.tickLimit = at(4000);
+    await player.updateComplete;
+    assert.equal(paints, 1);
+  });
+
+  it('draws no tick of the future, and each in its kind’s hue', async () => {
+    document.documentElement.dataset['theme'] = 'light';
+    const player = await mounted();
+    const canvas = part<HTMLCanvasElement>(player.renderRoot, 'canvas');
+    const inked = (ms: number, y: number) => {
+      const x = Math.round((ms / 10_000) * canvas.clientWidth * devicePixelRatio) - 1;
+      return [...(canvas.getContext('2d')?.getImageData(x, y * devicePixelRatio, 1, 1).data ?? [])];
+    };
+    assert.deepEqual(inked(100, 20), [0x17, 0x60, 0xd2, 255]);
+    assert.deepEqual(inked(500, 36), [0x17, 0x60, 0xd2, 255]);
+    assert.deepEqual(inked(900, 20), [0x08, 0x71, 0x50, 255]);
+    assert.equal(inked(4000, 36)[3], 0);
+  });
+
+  it('seeks by keys and leaves all others alone', async () => {
+    const player = await mounted();
+    const seeks = heard('w-seek');
+    const bar = track(player);
+    press(bar, 'ArrowRight');
+    press(bar, 'ArrowLeft', true);
+    for (const key of ['PageUp', 'PageDown', 'Home', 'End']) press(bar, key);
+    const moments = seeks.map((seek) => seek.at / 1000);
+    assert.deepEqual(moments, [1171, 1061, 2161, 161, 0, 10_000]);
+    for (const key of ['Tab', 'Enter', ' ', 'a']) assert.isTrue(press(bar, key));
+  });
+
+  it('seeks by pointer, only while it is down', async () => {
+    const player = await mounted();
+    const seeks = heard('w-seek');
+    const bar = track(player);
+    bar.setPointerCapture = () => {}; // no such pointer exists
+    const { left, width } = bar.getBoundingClientRect();
+    const point = (type: string, share: number) =>
+      bar.dispatchEvent(new PointerEvent(type, { clientX: left + width * share, bubbles: true }));
+    point('pointermove', 0.1);
+    point('pointerdown', 0.5);
+    point('pointermove', 0.25);
+    point('pointerup', 0.25);
+    point('pointermove', 0.9);
+    // A script's event stands on whole pixels, so to 1 % of the bar.
+    assert.deepEqual(
+      seeks.map((seek) => Math.round(seek.at / 100_000)),
+      [50, 25],
+    );
+  });
+
+  it('offers the speeds', async () => {
+    const player = await mounted({ speed: 0.5 });
+    const speeds = heard('w-speed');
+    const select = part<HTMLSelectElement>(player.renderRoot, 'select');
+    assert.deepEqual(
+      [...select.options].map((option) => option.text),
+      ['0.05×', '0.1×', '0.25×', '0.5×', '1×', '2×', '4×'],
+    );
+    assert.equal(select.value, '0.5');
+    select.value = '2';
+    select.dispatchEvent(new Event('change'));
+    assert.deepEqual(speeds, [{ speed: 2 }]);
+  });
+
+  it('moves, edits and removes a mark by keys', async () => {
+    const player = await mounted();
+    const [moves, edits, removals] = [heard('w-mark-move'), heard('w-mark-edit'), heard('w-mark-remove')];
+    const pin = mark(player);
+    assert.equal(pin.ariaLabel, 'Bob: hi, 2.000 s');
+    press(pin, 'ArrowRight');
+    press(pin, 'ArrowLeft', true);
+    press(pin, 'Delete');
+    pin.click();
+    assert.isTrue(press(pin, 'Tab'));
+    assert.deepEqual(moves, [
+      { id: 'm1', at: at(2010) },
+      { id: 'm1', at: at(1900) },
+    ]);
+    assert.deepEqual(edits, [{ id: 'm1' }]);
+    assert.deepEqual(removals, [{ id: 'm1' }]);
+  });
+
+  it('drags a mark, and a drag is no click', async () => {
+    const player = await mounted();
+    const [moves, edits, seeks] = [heard('w-mark-move'), heard('w-mark-edit'), heard('w-seek')];
+    const pin = mark(player);
+    pin.setPointerCapture = () => {};
+    const tenth = track(player).clientWidth / 10;
+    const point = (type: string, x: number) =>
+      pin.dispatchEvent(new PointerEvent(type, { clientX: 300 + x, bubbles: true, composed: true }));
+    point('pointerdown', 0);
+    point('pointermove', tenth);
+    point('pointerup', tenth);
+    pin.click();
+    assert.deepEqual(moves, [{ id: 'm1', at: at(3000) }]);
+    assert.lengthOf(edits, 0);
+    assert.lengthOf(seeks, 0);
+  });
+
+  it('fits a phone: the bar on a line of its own', async () => {
+    const player = await mounted({}, 374);
+    const bar = track(player).getBoundingClientRect();
+    const play = part(player.renderRoot, 'button[aria-label=Play]').getBoundingClientRect();
+    assert.isAbove(bar.width, 340);
+    assert.isAtLeast(play.top, bar.bottom);
+    assert.isBelow(player.offsetHeight, 110);
+    assert.isAtMost(player.scrollWidth, 374);
+  });
+});

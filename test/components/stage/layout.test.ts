@@ -1,0 +1,80 @@
+import { assert } from 'chai';
+import { frameOf } from '../../../src/ui/stage/geometry.ts';
+import { layOut } from '../../../src/ui/stage/layout.ts';
+import type { ArrowLabel, Measure } from '../../../src/ui/stage/layout-model.ts';
+import { wording } from '../../../src/ui/stage/words.ts';
+import { Random } from '../../../src/base/index.ts';
+import type { LaneView } from '../../../src/projections/index.ts';
+import { arrow, dot } from './sample.ts';
+
+const measure: Measure = { mono: (text) => text.length * 7.2, sans: (text) => text.length * 6.6 };
+
+function laneOf(random: Random, steepness: number): LaneView {
+  let y = 0;
+  const arrows = Array.from({ length: 30 }, (_, n) => {
+    y += random.below(40);
+    return arrow('a', n, y, {
+      up: random.below(2) === 0,
+      y1: y + steepness,
+      labelled: random.below(2) === 0,
+    });
+  });
+  const dots = arrows.map((one, n) => dot('a', n, one.y0, random.below(2) === 0 ? 'born' : 'shown'));
+  return { id: 'a', arrows, dots, waits: [], events: [] };
+}
+
+/** The least vertical distance of two labels' middle lines where one is above the other. */
+function clearance(a: ArrowLabel, b: ArrowLabel): number {
+  const halves = [a, b].map((label) => measure.mono(label.text) / 2);
+  const from = Math.max(a.x - (halves[0] ?? 0), b.x - (halves[1] ?? 0));
+  const to = Math.min(a.x + (halves[0] ?? 0), b.x + (halves[1] ?? 0));
+  if (from > to) return Number.POSITIVE_INFINITY;
+  const slope = (label: ArrowLabel) => Math.tan((label.turn * Math.PI) / 180);
+  const apart = (x: number) => a.y + slope(a) * (x - a.x) - b.y - slope(b) * (x - b.x);
+  return apart(from) * apart(to) <= 0 ? 0 : Math.min(Math.abs(apart(from)), Math.abs(apart(to)));
+}
+
+describe('layOut', () => {
+  it('never lets two labels overlap, in any of 200 random lanes', () => {
+    const random = Random.of(101);
+    for (let round = 0; round < 200; round++) {
+      const frame = frameOf(300 + random.below(400));
+      const { arrows, words } = layOut(laneOf(random, 3 + random.below(40)), frame, measure, wording('en'));
+      const labels = arrows.flatMap(({ label }) => (label ? [label] : []));
+      for (const a of labels) {
+        for (const b of labels) {
+          if (a === b) continue;
+          assert.isAtLeast(clearance(a, b), 12, `${a.text} at ${a.y}, ${b.text} at ${b.y}`);
+        }
+      }
+      const lines = words.flatMap((one) => [
+        { side: one.side, y: one.y },
+        ...(one.second ? [{ side: one.side, y: one.y + one.secondBy }] : []),
+      ]);
+      for (const a of lines) {
+        for (const b of lines) assert.isTrue(a === b || a.side !== b.side || Math.abs(a.y - b.y) >= 14.9);
+      }
+    }
+  });
+
+  it('says less where there is less room, and never cuts a figure', () => {
+    const lane = laneOf(Random.of(1), 5);
+    const { words } = layOut(lane, frameOf(220), measure, wording('en'));
+    for (const { first } of words) assert.notInclude(first, '…');
+  });
+
+  it('lets messages that arrive together share their words', () => {
+    const lane: LaneView = {
+      id: 'a',
+      arrows: [],
+      dots: [dot('a', 1, 50, 'shown'), dot('a', 2, 50, 'shown')],
+      waits: [],
+      events: [],
+    };
+    const { words } = layOut(lane, frameOf(500), measure, wording('en'));
+    assert.deepEqual(
+      words.map(({ first, second }) => [first, second]),
+      [['41.0 ms', '#1, #2']],
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import { micros } from '../../../src/base/index.ts';
+import type { ArrowView, DotView, LaneView, Ledger, StageView } from '../../../src/projections/index.ts';
+import type { LaneHeading, Transport } from '../../../src/ui/stage/stage.ts';
+
+/** One pixel is a millisecond in every sample. */
+export const at = (ms: number) => micros(Math.round(ms * 1000));
+
+export function arrow(lane: string, n: number, ms: number, more: Partial<ArrowView> = {}): ArrowView {
+  return {
+    address: `${lane}/c0/${more.up ? 'up' : 'down'}/f${n}`,
+    up: false,
+    t0: at(ms),
+    t1: at(ms + 40),
+    y0: ms,
+    y1: ms + 40,
+    hue: 'text',
+    label: { code: 'text', note: { key: 'octets', n: 26 } },
+    labelled: true,
+    lost: false,
+    ...more,
+  };
+}
+
+export function dot(lane: string, id: number, ms: number, kind: DotView['kind']): DotView {
+  const latency = kind === 'shown' ? at(41) : -1;
+  return {
+    address: `${lane}/m${id}`,
+    y: ms,
+    at: at(ms),
+    kind,
+    author: 'Bob',
+    text: 'hi',
+    id,
+    latency,
+    labelled: true,
+  };
+}
+
+const polling: LaneView = {
+  id: 'a',
+  arrows: [
+    arrow('a', 0, 0, { up: true, hue: 'tcp', label: { code: 'SYN' } }),
+    arrow('a', 1, 100, { up: true, hue: 'http', label: { code: 'GET /messages?since=0' } }),
+    arrow('a', 2, 141, { hue: 'empty', label: { code: '200', note: { key: 'nothing-new', n: 0 } } }),
+    arrow('a', 3, 700, { hue: 'http', label: { code: '200', note: { key: 'messages', n: 1 } } }),
+  ],
+  dots: [dot('a', 1, 400, 'born'), dot('a', 1, 740, 'shown')],
+  waits: [{ y0: 400, y1: 700, wait: at(300) }],
+  events: [],
+};
+const websocket: LaneView = {
+  id: 'b',
+  arrows: [
+    arrow('b', 0, 100, { up: true, hue: 'upgrade', label: { code: 'GET /chat · Upgrade' } }),
+    arrow('b', 1, 141, { hue: 'upgrade', label: { code: '101 Switching Protocols' } }),
+    arrow('b', 2, 400),
+    arrow('b', 3, 600, { up: true, t1: -1, lost: true }),
+  ],
+  dots: [dot('b', 1, 400, 'born'), dot('b', 1, 440, 'shown')],
+  waits: [],
+  events: [{ y: 182, at: at(182), client: true, hue: 'upgrade', code: 'onopen' }],
+};
+export const view: StageView = {
+  lanes: [polling, websocket],
+  ticks: [0, 250, 500, 750].map((ms) => ({ y: ms, at: at(ms) })),
+  breaks: [{ y: 300, folded: at(1200) }],
+  height: 2000,
+};
+
+/** As many arrows as a careless window would bring. */
+export function crowd(count: number): StageView {
+  const lane = (id: string): LaneView => ({
+    id,
+    arrows: Array.from({ length: count }, (_, n) => arrow(id, n, n * 5)),
+    dots: [],
+    waits: [],
+    events: [],
+  });
+  return { lanes: [lane('a'), lane('b')], ticks: [], breaks: [], height: count * 5 + 50 };
+}
+
+const ledger: Ledger = {
+  delivered: 1,
+  median: at(340),
+  worst: at(340),
+  octets: 3912,
+  payload: 65,
+  overhead: 98.3,
+  roundTrips: 5,
+  polls: 6,
+  emptyPolls: 4,
+  connections: 1,
+  frames: 7,
+  frameHeader: 2,
+  readyState: 1,
+};
+export function heading(id: string, transport: Transport): LaneHeading {
+  return { id, transport, names: { client: 'Alice' }, ledger, keepAlive: true };
+}

@@ -1,0 +1,200 @@
+import { assert } from 'chai';
+import tokens from '../../../src/ui/theme/tokens.css?inline';
+import { type StageEventMap, WStage } from '../../../src/ui/stage/stage.ts';
+import { assertAccessible } from '../axe.ts';
+import { at, crowd, heading, view } from './sample.ts';
+
+// As a sheet of our own: a plain import would bring Vite's client along, which looks for a socket.
+const theme = new CSSStyleSheet();
+theme.replaceSync(tokens);
+document.adoptedStyleSheets.push(theme);
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+async function mounted(more: Partial<WStage> = {}, width = 1000): Promise<WStage> {
+  const stage = new WStage();
+  const box = document.createElement('div');
+  box.style.cssText = `width:${width}px;height:500px`;
+  const lanes = [heading('a', 'polling'), heading('b', 'websocket')];
+  Object.assign(stage, { view, lanes, lane: 'a', cursorY: 450, cursorAt: at(450) }, more);
+  box.append(stage);
+  document.body.replaceChildren(box);
+  await frame();
+  await stage.updateComplete;
+  return stage;
+}
+
+function part<T extends Element = HTMLElement>(stage: WStage, selector: string): T {
+  const found = stage.renderRoot.querySelector<T>(selector);
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+}
+
+function heard<K extends keyof StageEventMap>(stage: WStage, type: K): StageEventMap[K]['detail'][] {
+  const list: StageEventMap[K]['detail'][] = [];
+  document.body.addEventListener(type, (event) => {
+    if (event instanceof CustomEvent && event.target === stage) list.push(event.detail);
+  });
+  return list;
+}
+
+const names = (stage: WStage, lane: number): (string | null)[] =>
+  [...stage.renderRoot.querySelectorAll(`#lane-${lane} .twin li:not([data-future]) button`)].map((button) =>
+    button.getAttribute('aria-label'),
+  );
+
+describe('w-stage', () => {
+  afterEach(() => {
+    delete document.documentElement.dataset['theme'];
+    document.body.replaceChildren();
+  });
+
+  for (const name of ['light', 'dark']) {
+    it(`is accessible, ${name}`, async () => {
+      document.documentElement.dataset['theme'] = name;
+      document.body.style.background = 'var(--ground)';
+      await assertAccessible(await mounted());
+    });
+  }
+
+  it('names its regions by transport, and tells two of a kind apart', async () => {
+    const stage = await mounted();
+    const regions = () => [...stage.renderRoot.querySelectorAll('section')].map((lane) => lane.ariaLabel);
+    assert.deepEqual(regions(), ['HTTP polling', 'WebSocket']);
+    stage.lanes = [heading('a', 'polling'), heading('b', 'polling')];
+    await stage.updateComplete;
+    assert.deepEqual(regions(), ['HTTP polling, lane A', 'HTTP polling, lane B']);
+  });
+
+  it('speaks what the cursor has passed, and nothing more', async () => {
+    const stage = await mounted();
+    assert.deepEqual(names(stage, 1), [
+      '0.100 s, Alice to server, GET /chat · Upgrade',
+      '0.141 s, server to Alice, 101 Switching Protocols',
+      '0.400 s, server to Alice, text frame, 26 octets',
+      '0.400 s, the server has Bob #1: hi',
+      '0.440 s, the page shows Bob #1, 41.0 ms after the server had it: hi',
+    ]);
+    stage.language = 'vi';
+    await stage.updateComplete;
+    assert.include(names(stage, 1), '0,400 s, từ máy chủ đến Alice, khung text, 26 byte');
+  });
+
+  it('moves its cursor by transforms: no render, no change in the picture', async () => {
+    const stage = await mounted();
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    for (const svg of stage.renderRoot.querySelectorAll('.lane svg, .twin')) {
+      observer.observe(svg, { subtree: true, childList: true, attributes: true, characterData: true });
+    }
+    for (let y = 450; y < 590; y += 7) {
+      stage.cursorY = y;
+      stage.cursorAt = at(y);
+      await stage.updateComplete;
+    }
+    assert.lengthOf(changes.concat(observer.takeRecords()), 0);
+    assert.equal(part(stage, '.lane .curtain').style.transform, 'translateY(583px)');
+    assert.equal(part(stage, '.now').textContent, '0.583 s');
+    stage.cursorY = 610;
+    await stage.updateComplete;
+    const touched = changes.concat(observer.takeRecords()).map((record) => record.attributeName);
+    assert.sameMembers([...new Set(touched)], ['data-future', 'tabindex']);
+    assert.isBelow(touched.length, 6);
+    assert.include(names(stage, 1).at(-1), 'lost on the way');
+  });
+
+  it('mounts at most 400 groups', async () => {
+    const stage = await mounted({ view: crowd(700), cursorY: 3000 });
+    const groups = stage.renderRoot.querySelectorAll('svg g').length;
+    assert.isAtMost(groups, 400);
+    assert.isAbove(groups, 300);
+  });
+
+  it('is one Tab stop, walked by arrow keys, with Enter to select', async () => {
+    const stage = await mounted();
+    const selected = heard(stage, 'w-select');
+    assert.lengthOf(stage.renderRoot.querySelectorAll('.twin button[tabindex="0"]'), 1);
+    const focused = () => stage.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '';
+    const press = (key: string) =>
+      stage.shadowRoot?.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+    part(stage, '.twin button[tabindex="0"]').focus();
+    assert.match(focused(), /^0.400 s, the server has/);
+    press('ArrowUp');
+    assert.match(focused(), /nothing new$/);
+    press('ArrowRight');
+    assert.match(focused(), /101 Switching Protocols$/);
+    press('ArrowLeft');
+    press('Home');
+    assert.match(focused(), /SYN$/);
+    assert.isTrue(press('Tab'), 'Tab is never taken');
+    assert.isTrue(press('Enter'), 'Enter is the button’s own');
+    part<HTMLElement>(stage, '.twin button[tabindex="0"]').click();
+    assert.deepEqual(selected, [{ address: 'a/c0/up/f0' }]);
+  });
+
+  it('gives the focus to the newest when the cursor goes back behind it', async () => {
+    const stage = await mounted();
+    part(stage, '.twin button[tabindex="0"]').focus();
+    stage.cursorY = 150;
+    await stage.updateComplete;
+    assert.match(stage.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '', /nothing new$/);
+  });
+
+  it('takes a click for the nearest line', async () => {
+    const stage = await mounted();
+    const selected = heard(stage, 'w-select');
+    const plot = part(stage, '#lane-1 .plot');
+    const { left, width, top } = plot.getBoundingClientRect();
+    const click = (y: number) => {
+      const where = { clientX: left + width / 2, clientY: top + y, detail: 1, bubbles: true, composed: true };
+      plot.dispatchEvent(new MouseEvent('click', where));
+    };
+    click(424);
+    click(520); // open space
+    click(620); // behind the curtain
+    assert.deepEqual(selected, [{ address: 'b/c0/down/f2' }]);
+  });
+
+  it('asks for another transport', async () => {
+    const stage = await mounted();
+    const asked = heard(stage, 'w-transport');
+    const select = part<HTMLSelectElement>(stage, '#lane-0 select');
+    assert.equal(select.ariaLabel, 'Transport');
+    select.value = 'websocket';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    assert.deepEqual(asked, [{ lane: 'a', transport: 'websocket' }]);
+  });
+
+  it('follows the cursor until the learner scrolls', async () => {
+    const stage = await mounted({ follow: true, cursorY: 1200 });
+    const [left, windows] = [heard(stage, 'w-follow'), heard(stage, 'w-window')];
+    const line = part(stage, '.line').getBoundingClientRect().top - stage.getBoundingClientRect().top;
+    assert.isAbove(line, 300);
+    assert.isBelow(line, 480);
+    await frame();
+    assert.lengthOf(left, 0);
+    part(stage, '.scroller').scrollTop = 200;
+    await frame();
+    assert.deepEqual(left[0], { follow: false });
+    assert.equal(windows.at(-1)?.top, 178);
+  });
+
+  it('shows one lane on a phone, with tabs', async () => {
+    const stage = await mounted({}, 390);
+    const asked = heard(stage, 'w-lane');
+    assert.equal(part(stage, '#lane-1').offsetParent, null);
+    const tab = [...stage.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    assert.deepEqual(
+      tab.map((one) => one.textContent?.trim()),
+      ['HTTP polling', 'WebSocket'],
+    );
+    tab[1]?.click();
+    assert.deepEqual(asked, [{ lane: 'b' }]);
+    stage.lane = 'b';
+    await stage.updateComplete;
+    assert.equal(part(stage, '#lane-0').offsetParent, null);
+    await assertAccessible(stage);
+  });
+});

@@ -1,0 +1,145 @@
+/** What a lesson's three texts become. */
+import { describe, expect, it } from 'vitest';
+import { broken, compile, GOOD } from './small-lesson.ts';
+
+const { entry, lessons } = compile(GOOD);
+const [first, end] = lessons.en.steps;
+
+describe('a compiled lesson', () => {
+  it('has its names in both languages, and the same hash', () => {
+    expect(entry).toMatchObject({
+      id: '9.1a',
+      chapter: '9',
+      title: { en: 'A small lesson', vi: 'Một bài nhỏ' },
+    });
+    expect(entry.steps).toEqual([
+      { id: 'first', title: { en: 'It opens', vi: 'Nó mở' } },
+      { id: 'the-end', title: { en: 'It ends', vi: 'It ends' } },
+    ]);
+    expect(entry.hash).toMatch(/^[0-9a-f]{8}$/);
+    expect([lessons.en.hash, lessons.vi.hash]).toEqual([entry.hash, entry.hash]);
+  });
+
+  it('has a hash that prose and comments do not change, and the scenario does', () => {
+    const hash = (texts: typeof GOOD): string => compile(texts).entry.hash;
+    expect(hash(broken('en.md', 'Plain', 'Simple'))).toBe(entry.hash);
+    expect(hash(broken('lesson.yaml', 'seed: 7', 'seed: 7 # lucky'))).toBe(entry.hash);
+    expect(hash(broken('lesson.yaml', 'seed: 7', 'seed: 8'))).not.toBe(entry.hash);
+    expect(hash(broken('lesson.yaml', 'event: open', 'event: close'))).not.toBe(entry.hash);
+  });
+
+  it('turns the readable scenario into the schema’s, with ids and defaults', () => {
+    expect(lessons.en.scenarios[0]).toEqual({
+      version: 1,
+      seed: 7,
+      until: 4_000_000,
+      link: { rtt: 80_000, jitter: 1500, bandwidth: 0, idleCut: 0 },
+      server: { heartbeat: 0 },
+      lanes: [
+        {
+          id: 'a',
+          clients: [{ name: 'Alice', transport: { kind: 'polling', interval: 1_200_000, keepAlive: true } }],
+        },
+        { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
+      ],
+      actions: [
+        { id: 'l1', at: 500_000, kind: 'server', do: { deed: 'say', from: 'Bob', text: 'hi' } },
+        { id: 'last', at: 3_000_000, kind: 'client', client: 'Alice', do: { deed: 'say', text: 'bye' } },
+      ],
+    });
+  });
+
+  it('gives a step with edits a scenario of its own, and steps without any the lesson’s', () => {
+    expect(lessons.en.scenarios).toHaveLength(2);
+    expect(lessons.en.scenarios[1]?.lanes[1]?.clients[0]?.transport).toEqual({
+      kind: 'websocket',
+      handshake: 'no-key',
+    });
+    expect(lessons.en.steps.map(({ scenario }) => scenario)).toEqual([0, 1]);
+  });
+
+  it('types stops, looks, checks and solutions', () => {
+    expect(first).toMatchObject({
+      stop: { lane: 'b', fact: 'socket-event', event: 'open' },
+      select: 'stop',
+      speed: 0.5,
+    });
+    expect(end).toMatchObject({
+      stop: 'end',
+      tab: 'handshake',
+      task: {
+        check: {
+          check: 'all',
+          of: [
+            { check: 'knob', name: 'interval', atMost: 300_000 },
+            { check: 'figure', name: 'a.median', below: 200_000 },
+          ],
+        },
+        solution: [{ edit: 'knobs', set: { interval: 300_000 } }],
+      },
+    });
+  });
+
+  it('turns prose into blocks of flat inline parts', () => {
+    expect(first?.blocks).toEqual([
+      {
+        block: 'paragraph',
+        inline: [
+          { mark: 'plain', text: 'Plain, ' },
+          { mark: 'strong', text: 'strong' },
+          { mark: 'plain', text: ', ' },
+          { mark: 'em', text: 'soft' },
+          { mark: 'plain', text: ', ' },
+          { mark: 'code', text: 'code {"a":1}' },
+          { mark: 'plain', text: ' and ' },
+          { mark: 'figure', name: 'a.median', lane: 'a', field: 'median', unit: 'span' },
+          { mark: 'plain', text: ' (' },
+          { mark: 'rfc', text: 'RFC 6455 §4.1', rfc: 6455, section: '4.1' },
+          { mark: 'plain', text: ').' },
+        ],
+      },
+      {
+        block: 'list',
+        ordered: false,
+        items: [[{ mark: 'plain', text: 'one' }], [{ mark: 'plain', text: 'two & three' }]],
+      },
+      { block: 'quote', source: '2.1', text: 'The server waits … answers at once.' },
+      {
+        block: 'predict',
+        question: [{ mark: 'plain', text: 'Which one?' }],
+        options: [[{ mark: 'plain', text: 'this' }], [{ mark: 'plain', text: 'that' }]],
+        right: 1,
+        because: [{ mark: 'plain', text: 'That one.' }],
+      },
+    ]);
+    expect(end?.blocks.map(({ block }) => block)).toEqual(['verdict', 'task', 'hint', 'try', 'recap']);
+    expect(end?.blocks[3]).toMatchObject({
+      code: '## not a heading\n1 + 1',
+      before: [{ text: 'In the console:' }],
+      after: [],
+    });
+    expect(end?.blocks[4]).toEqual({
+      block: 'recap',
+      lines: [
+        { inline: [{ mark: 'plain', text: 'It opens.' }], rfc: 'RFC 6455 §4.1' },
+        { inline: [{ mark: 'plain', text: 'It ends.' }], rfc: 'RFC 6455 §7' },
+      ],
+    });
+  });
+
+  it('keeps the words of a quote and puts its translation beside them', () => {
+    expect(lessons.vi.steps[0]?.blocks[2]).toEqual({
+      block: 'quote',
+      source: '2.1',
+      text: 'The server waits … answers at once.',
+      translation: 'Máy chủ chờ, rồi trả lời ngay.',
+    });
+  });
+
+  it('reads files with Windows line ends alike', () => {
+    const windows = Object.fromEntries(
+      Object.entries(GOOD).map(([name, text]) => [name, text.replaceAll('\n', '\r\n')]),
+    );
+    expect(compile({ ...GOOD, ...windows })).toEqual({ entry, lessons });
+  });
+});

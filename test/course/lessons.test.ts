@@ -1,0 +1,58 @@
+/** Every lesson of the course is played on the real engine, in both languages' one scenario. */
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { compileLesson, findFolders } from '../../src/course/compile/index.ts';
+import { laneOf } from '../../src/scenario/index.ts';
+import { run as runLane } from '../../src/session/index.ts';
+import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
+import { parseFigure } from '../../src/course/play/index.ts';
+import { composition } from '../session/harness.ts';
+import { type FiguresAt, playLesson, type Run } from './play-lesson.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const course = findFolders(root).map(compileLesson);
+
+const run: Run = async (scenario) => {
+  const lanes = scenario.lanes.map(
+    async (lane) => [lane.id, await runLane(laneOf(scenario, lane), scenario.until, composition())] as const,
+  );
+  return new Map(await Promise.all(lanes));
+};
+
+const figures: FiguresAt = (traces, cursor) => {
+  const ledgers = new Map(
+    [...traces].map(([id, trace]) => {
+      const index = new LaneIndex(id, trace);
+      index.extend();
+      return [id, ledgerAt(index.totals, cursor)] as const;
+    }),
+  );
+  return (name) => {
+    const figure = parseFigure(name);
+    return figure ? (ledgers.get(figure.lane)?.[figure.field] ?? -1) : -1;
+  };
+};
+
+describe('the course', () => {
+  it('has lessons', () => expect(course.length).toBeGreaterThan(0));
+
+  for (const { entry, lessons } of course) {
+    it(`plays lesson ${entry.id}: each stop in order, each task undone before and done after its solution`, async () => {
+      const played = await playLesson(lessons.en, run, figures);
+      if (process.env['SHOW'])
+        for (const { step, stop, figures } of played) console.log(entry.id, step.id, stop, figures);
+      expect(played).toHaveLength(lessons.en.steps.length);
+    });
+
+    it(`keeps lesson ${entry.id} to 4 to 8 steps with a prediction, a task and a recap`, () => {
+      for (const { steps } of Object.values(lessons)) {
+        expect(steps.length).toBeGreaterThanOrEqual(4);
+        expect(steps.length).toBeLessThanOrEqual(8);
+        const blocks = steps.flatMap((step) => step.blocks.map(({ block }) => block));
+        expect(blocks).toEqual(
+          expect.arrayContaining(['predict', 'task', 'recap', 'quote', 'verdict', 'try']),
+        );
+      }
+    });
+  }
+});

@@ -1,0 +1,73 @@
+/** A scenario with a polling and a WebSocket lane, ways to run it, and a trace as text that a person can read. */
+import { hex, micros, millis, toHex } from '../../src/base/index.ts';
+import { compose, type Mounts } from '../../src/app/composition.ts';
+import { type Action, laneOf, type Scenario } from '../../src/scenario/index.ts';
+import { Realm } from '../../src/servers/index.ts';
+import { type Composition, makeTurner, run, type Turn } from '../../src/session/index.ts';
+import type { Trace } from '../../src/trace/index.ts';
+
+export const DIRECT: Mounts = { http: 'direct', sockets: 'direct' };
+export const MOCKED: Mounts = { http: 'msw', sockets: 'mock-socket' };
+
+const turner = makeTurner(false, 'test');
+export const realm = Realm.install();
+
+export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition => compose(realm, turn, mounts);
+
+/** Before each turn, up to three more: what is not counted then shows. */
+export function noisyTurn(random: () => number): Turn {
+  return async () => {
+    const extra = Math.floor(random() * 4);
+    for (let i = 0; i <= extra; i++) await turner.turn();
+  };
+}
+
+export const bobSays = (ms: number, text: string, id = `b${ms}`): Action => ({
+  id,
+  at: millis(ms),
+  kind: 'server',
+  do: { deed: 'say', from: 'Bob', text },
+});
+
+export const aliceSays = (ms: number, text: string, id = `a${ms}`): Action => ({
+  id,
+  at: millis(ms),
+  kind: 'client',
+  client: 'Alice',
+  do: { deed: 'say', text },
+});
+
+export function scenario(changes: Partial<Scenario> = {}): Scenario {
+  return {
+    version: 1,
+    seed: 7,
+    until: millis(5000),
+    link: { rtt: millis(80), jitter: millis(4), bandwidth: 0, idleCut: micros(0) },
+    server: { heartbeat: micros(0) },
+    lanes: [
+      { id: 'a', clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(1000), keepAlive: true } }] },
+      { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
+    ],
+    actions: [bobSays(600, 'hi'), aliceSays(900, 'hello Bob'), bobSays(1500, 'Xin chào 👋'), bobSays(2600, 'bye')],
+    ...changes,
+  };
+}
+
+export async function runAll(of: Scenario, by: Composition = composition()): Promise<Trace[]> {
+  return Promise.all(of.lanes.map((lane) => run(laneOf(of, lane), of.until, by)));
+}
+
+/** Every fact and every octet of a trace, one line each: equal texts, equal traces. */
+export function textOf(trace: Trace): string {
+  const lines: string[] = [];
+  for (let i = 0; i < trace.length; i++) {
+    const { at, kind, conn, up, from, to, value, text, cause } = trace.at(i);
+    lines.push(`${at} ${kind} c${conn} ${up ? 'up' : 'down'} ${from}..${to} ${value} ${JSON.stringify(text)} <${cause}`);
+  }
+  for (let conn = 0; conn < trace.connections; conn++) {
+    for (const up of [true, false]) lines.push(`c${conn} ${up} ${toHex(trace.stream(conn, up).slice(0, Infinity))}`);
+  }
+  return lines.join('\n');
+}
+
+export { hex };

@@ -1,0 +1,79 @@
+// After a build: is the page still small enough to start fast? Sizes are gzip, as a static host sends them.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { parseSync } from 'vite';
+
+export const LIMITS = {
+  /** JavaScript before the first lesson is interactive: what index.html loads, and all of its static imports. */
+  pageBytes: 70_000,
+  /** The engine's worker, and all of its static imports. */
+  workerBytes: 60_000,
+  /** The page itself, scripts, preloads, styles, icons and the worker's files. */
+  requests: 12,
+};
+
+/**
+ * @param {string} root of the build
+ * @returns what stands in the table: each figure and its limit
+ */
+export function measure(root) {
+  const html = readFileSync(join(root, 'index.html'), 'utf8');
+  const linked = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+)"/g)]
+    .map(([, address = '']) => address)
+    .filter((address) => !address.startsWith('data:'))
+    .map((address) => join(root, address));
+  const page = withImports(linked.filter((file) => file.endsWith('.js')));
+  if (page.size === 0) throw new Error('index.html loads no script: has the build changed its form?');
+
+  // vite.config.ts names the workers' files.
+  const assets = readdirSync(join(root, 'assets'));
+  const worker = withImports(
+    assets.filter((name) => /^worker-engine-.*\.js$/.test(name)).map((name) => join(root, 'assets', name)),
+  );
+  const startsWorker = assets.some(
+    (name) => name.endsWith('.js') && /\bnew Worker\(/.test(readFileSync(join(root, 'assets', name), 'utf8')),
+  );
+  if (startsWorker && worker.size === 0)
+    throw new Error('The build starts a worker, but has no assets/worker-engine-*.js.');
+
+  const requests = new Set([join(root, 'index.html'), ...linked, ...page, ...worker]);
+  return [
+    { what: 'page JavaScript, B gzip', is: bytesOf(page), limit: LIMITS.pageBytes },
+    { what: 'engine worker, B gzip', is: bytesOf(worker), limit: LIMITS.workerBytes },
+    { what: 'first-load requests', is: requests.size, limit: LIMITS.requests },
+  ];
+}
+
+/** @param {Iterable<string>} files */
+function withImports(files) {
+  const all = new Set(files);
+  // A set's iteration reaches what is added on the way.
+  for (const file of all) {
+    for (const { moduleRequest } of parseSync(file, readFileSync(file, 'utf8')).module.staticImports) {
+      all.add(join(dirname(file), moduleRequest.value));
+    }
+  }
+  return all;
+}
+
+/** @param {Iterable<string>} files */
+function bytesOf(files) {
+  let sum = 0;
+  for (const file of files) sum += gzipSync(readFileSync(file)).length;
+  return sum;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const root = fileURLToPath(new URL('../../dist', import.meta.url));
+  if (!existsSync(join(root, 'index.html')))
+    throw new Error('There is no build in dist/: run `npm run build` first.');
+  const rows = measure(root);
+  for (const { what, is, limit } of rows) {
+    console.log(
+      `${what.padEnd(26)} ${String(is).padStart(7)} of ${String(limit).padStart(7)}${is > limit ? '  OVER' : ''}`,
+    );
+  }
+  process.exitCode = rows.some(({ is, limit }) => is > limit) ? 1 : 0;
+}

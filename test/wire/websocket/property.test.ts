@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { concat, utf8 } from '../../../src/base/index.ts';
+import {
+  FrameDecoder,
+  MessageAssembler,
+  decodeClose,
+  encodeFrame,
+  parseExtensions,
+} from '../../../src/wire/websocket/index.ts';
+import type { Failure, Frame } from '../../../src/wire/websocket/index.ts';
+import { feed, pieces } from '../cuts.ts';
+
+const key = fc.uint8Array({ minLength: 4, maxLength: 4 });
+const length = fc.oneof(fc.nat(130), fc.constantFrom(125, 126, 65_535, 65_536));
+const data = fc.record({ fin: fc.boolean(), opcode: fc.constantFrom(0, 1, 2), length });
+const control = fc.record({ fin: fc.constant(true), opcode: fc.constantFrom(8, 9, 10), length: fc.nat(125) });
+const frame = fc.oneof(data, control).map(({ length: n, ...rest }) => ({
+  ...rest,
+  payload: new Uint8Array(n).map((_, i) => i * 7),
+}));
+const cutting = fc.array(fc.nat(40), { maxLength: 60 });
+
+describe('decode(encode(x)) is x under any cutting', () => {
+  test.each(['client', 'server'] as const)('decoded by a %s', (role) => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(frame, key), { maxLength: 5 }), cutting, (sent, lengths) => {
+        const wire = sent.map(([each, mask]) =>
+          encodeFrame(role === 'server' ? { ...each, key: mask } : each),
+        );
+        const said = feed(new FrameDecoder({ role, maxPayload: 65_536 }), pieces(concat(wire), lengths));
+        let to = 0;
+        expect(said).toEqual(
+          sent.map(([each, mask], i) => {
+            const from = to;
+            to += wire[i]!.length;
+            const masked = role === 'server';
+            return {
+              kind: 'frame',
+              ...each,
+              rsv: 0,
+              masked,
+              key: masked ? Uint8Array.from(mask) : undefined,
+              from,
+              payloadFrom: to - each.payload.length,
+              to,
+            };
+          }),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a text in any fragments, with pings between them', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 30 });
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(9), { maxLength: 6 }), (sent, lengths) => {
+        const parts = pieces(utf8(sent), lengths);
+        const assembler = new MessageAssembler();
+        const decoder = new FrameDecoder({ role: 'client', maxPayload: 500 });
+        const ping = encodeFrame({ fin: true, opcode: 9, payload: utf8('') });
+        const found = feed(
+          decoder,
+          parts.flatMap((payload, i) => [
+            encodeFrame({ fin: i === parts.length - 1, opcode: i === 0 ? 1 : 0, payload }),
+            ping,
+          ]),
+        ).map((each) => (each.kind === 'frame' ? assembler.push(each) : each));
+        const [message] = found.filter((each) => each?.kind === 'message');
+        expect(message).toMatchObject({ data: utf8(sent), frames: { from: 0, to: 2 * parts.length - 1 } });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('no input makes a decoder throw or hang', () => {
+  // Plausible headers between random bytes reach further in than random bytes alone.
+  const header = fc
+    .constantFrom(
+      [0x81, 0x01],
+      [0x01, 0x00],
+      [0x80, 0x00],
+      [0x88, 0x02],
+      [0x89, 0x80],
+      [0x82, 0x7e],
+      [0x82, 0xff],
+    )
+    .map((bytes) => Uint8Array.from(bytes));
+  const junk = fc.array(fc.oneof(header, fc.uint8Array({ maxLength: 6 })), { maxLength: 20 }).map(concat);
+  test.each(['client', 'server'] as const)('decoded by a %s, the same however cut', (role) => {
+    fc.assert(
+      fc.property(junk, cutting, (bytes, lengths) => {
+        const run = (ways: Uint8Array[]) => {
+          const assembler = new MessageAssembler();
+          const frames: (Frame | Failure)[] = feed(new FrameDecoder({ role, maxPayload: 1000 }), ways);
+          return [frames, frames.map((each) => (each.kind === 'frame' ? assembler.push(each) : each))];
+        };
+        expect(run(pieces(bytes, lengths))).toEqual(run([bytes]));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  test('close payloads and extension lists', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 9 }),
+        fc.string({ unit: fc.constantFrom(...'ab;,="\\ \t'.split('')) }),
+        (bytes, text) => {
+          decodeClose(bytes);
+          parseExtensions(text);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { lessons } from './src/course/compile/index.ts';
+
+export default defineConfig({
+  // Relative, so that one build works at a domain's root and in any folder below it.
+  base: './',
+  plugins: [lessons(), contentSecurityPolicy()],
+  resolve: {
+    alias: { tldts: fileURLToPath(new URL('./src/app/shims/tldts.ts', import.meta.url)) },
+  },
+  build: { target: 'es2023' },
+  worker: {
+    format: 'es',
+    // test/tools/size-budget.mjs knows workers by this name.
+    rolldownOptions: { output: { entryFileNames: 'assets/worker-[name]-[hash].js' } },
+  },
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/components/**', 'test/engine-browser/**', 'test/e2e/**'],
+  },
+});
+
+/** The page loads nothing but its own files. In the build only: Vite's dev server injects inline styles. */
+function contentSecurityPolicy(): Plugin {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
