@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { msw } from 'msw/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { lessons } from './src/course/compile/index.ts';
@@ -6,7 +7,7 @@ import { lessons } from './src/course/compile/index.ts';
 export default defineConfig({
   // Relative, so that one build works at a domain's root and in any folder below it.
   base: './',
-  plugins: [lessons(), contentSecurityPolicy()],
+  plugins: [lessons(), msw({ mode: 'worker-only' }), contentSecurityPolicy()],
   resolve: {
     alias: { tldts: fileURLToPath(new URL('./src/app/shims/tldts.ts', import.meta.url)) },
   },

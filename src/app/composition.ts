@@ -1,6 +1,14 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
 import { Browser, PollingPage, SocketPage } from '../clients/index.ts';
-import { chat, directHttp, directSockets, mockSockets, mswHttp, type Realm, WebHost } from '../servers/index.ts';
+import {
+  chat,
+  directHttp,
+  directSockets,
+  mockSockets,
+  mswHttp,
+  type Realm,
+  WebHost,
+} from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
 
 /** The server's name as pages write it; reserved for examples, and never asked for. */
@@ -34,7 +42,11 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
       const browser = new Browser({ world, link, host, authority: AUTHORITY, client });
       if (transport.kind === 'polling') return new PollingPage(browser, name, transport.interval);
       const { handshake } = transport;
-      return new SocketPage(browser, name, handshake === 'no-key' || handshake === 'version-8' ? handshake : 'none');
+      return new SocketPage(
+        browser,
+        name,
+        handshake === 'no-key' || handshake === 'version-8' ? handshake : 'none',
+      );
     },
   };
 }

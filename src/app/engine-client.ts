@@ -90,7 +90,11 @@ export class EngineClient {
   #update(lane: LaneRuns, wanted: LaneScenario, until: Micros): void {
     const newest = lane.next ?? lane.shown;
     const appended = appendedTo(newest.scenario, wanted);
-    if (appended !== undefined && appended.every(({ at }) => at > newest.drained) && newest.drained >= newest.until) {
+    if (
+      appended !== undefined &&
+      appended.every(({ at }) => at > newest.drained) &&
+      newest.drained >= newest.until
+    ) {
       const run: Run = { ...newest, scenario: wanted };
       for (const action of appended) this.#post({ kind: 'append', lane: lane.id, run: run.number, action });
       if (lane.next === undefined) lane.shown = run;

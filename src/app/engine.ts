@@ -75,7 +75,9 @@ class Runner {
       await session.advance(to, signal);
       const patch = session.trace.patchSince(this.#mark);
       this.#mark = session.trace.mark();
-      const transfer = [...Object.values(patch.columns), ...patch.octets].map(({ buffer }) => buffer as ArrayBuffer);
+      const transfer = [...Object.values(patch.columns), ...patch.octets].map(
+        ({ buffer }) => buffer as ArrayBuffer,
+      );
       this.#post({ kind: 'patch', lane, run, patch, drained: to }, transfer);
       if (performance.now() - before < PIECE_MS) piece *= 2;
     }

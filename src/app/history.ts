@@ -17,10 +17,14 @@ export function edited({ past, present }: History, edit: Edit): History {
 
 export function undone({ past, present, future }: History): History {
   const before = past.at(-1);
-  return before === undefined ? { past, present, future } : { past: past.slice(0, -1), present: before, future: [present, ...future] };
+  return before === undefined
+    ? { past, present, future }
+    : { past: past.slice(0, -1), present: before, future: [present, ...future] };
 }
 
 export function redone({ past, present, future }: History): History {
   const [after, ...later] = future;
-  return after === undefined ? { past, present, future } : { past: [...past, present], present: after, future: later };
+  return after === undefined
+    ? { past, present, future }
+    : { past: [...past, present], present: after, future: later };
 }

@@ -26,9 +26,19 @@ export const layout = css`
   .bench {
     grid-area: bench;
     display: grid;
-    grid-template-rows: minmax(240px, 1.55fr) auto minmax(200px, 1fr);
+    grid-template-rows: minmax(240px, 1.6fr) auto minmax(200px, 1fr);
     min-height: 0;
     min-width: 0;
+  }
+  w-stage {
+    margin: 10px 12px 0;
+  }
+  w-composer {
+    margin: 8px 12px;
+  }
+  w-inspector {
+    border-block-start: 1px solid var(--line);
+    background: var(--surface);
   }
   w-stage,
   w-inspector {
@@ -38,6 +48,8 @@ export const layout = css`
   w-player {
     grid-area: player;
     min-width: 0;
+    border-block-start: 1px solid var(--line);
+    background: var(--surface);
   }
   @media (max-width: 760px), (max-height: 560px) {
     :host {
@@ -54,6 +66,9 @@ export const layout = css`
     }
     .bench {
       grid-template-rows: 62dvh auto auto;
+    }
+    w-stage {
+      margin: 8px 0 0;
     }
     w-player {
       position: sticky;

@@ -2,7 +2,6 @@
 import type { Micros } from '../base/index.ts';
 import {
   type Block,
-  type CourseIndex,
   type FigureName,
   type FigureUnit,
   formatRoute,
@@ -13,7 +12,6 @@ import {
 import {
   appText,
   fill,
-  formatMoment,
   formatNumber,
   formatOctets,
   formatPercent,
@@ -21,22 +19,22 @@ import {
   type Language,
 } from '../text/index.ts';
 import type { Block as BlockView, Inline as InlineView, LessonView } from '../ui/index.ts';
-import type { Store } from './store.ts';
+import type { Visit } from './visit.ts';
 
 type Words = (inlines: Inlines) => InlineView[];
 
-export function lessonView(store: Store, course: CourseIndex): LessonView | undefined {
-  const { lesson, step: index, progress, language, notice, status } = store.state;
-  const { step } = store;
+export function lessonView(visit: Visit): LessonView | undefined {
+  const { lesson, step: index, progress, language, notice, status } = visit.state;
+  const { step } = visit;
   if (lesson === undefined || step === undefined) return undefined;
   const text = appText[language];
-  const figures = store.checkState?.figures ?? (() => -1);
+  const figures = visit.checkState?.figures ?? (() => -1);
   const words: Words = (inlines) => inlines.map((inline) => word(inline, language, figures));
   const { done } = progressOf(progress, lesson.id);
   return {
     chapter: fill(language, text['chapter.2']),
     title: lesson.title,
-    lessons: course.lessons.map(({ id, title, steps }) => ({
+    lessons: visit.course.index.lessons.map(({ id, title, steps }) => ({
       id,
       title: title[language],
       done: steps.every((each) => progressOf(progress, id).done.includes(each.id)),
@@ -51,24 +49,21 @@ export function lessonView(store: Store, course: CourseIndex): LessonView | unde
     index,
     heading: step.title,
     blocks: step.blocks.flatMap((block) => blockView(block, words)),
-    ...asks(store, step.blocks, words),
+    ...asks(visit, step.blocks, words),
     ...(notice !== undefined && {
       notice: {
         text: fill(language, text[`notice.${notice.kind}`]),
         ...(notice.kind === 'unreachable' && { action: 'restore' as const }),
       },
     }),
-    status:
-      status === undefined
-        ? ''
-        : `${status.text}. ${fill(language, text['status.stopped'], { at: formatMoment(language, status.at) })}`,
+    status,
   };
 }
 
 /** What a step asks of its reader, each at most once. */
-function asks(store: Store, blocks: readonly Block[], words: Words): Partial<LessonView> {
-  const { lesson, progress, hintShown } = store.state;
-  const { step } = store;
+function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<LessonView> {
+  const { lesson, progress, hintShown } = visit.state;
+  const { step } = visit;
   const view: { -readonly [K in keyof LessonView]?: LessonView[K] } = {};
   const hint = blocks.find(({ block }) => block === 'hint');
   for (const block of blocks) {
@@ -89,7 +84,7 @@ function asks(store: Store, blocks: readonly Block[], words: Words): Partial<Les
       case 'task':
         view.task = {
           text: words(block.inline),
-          done: store.taskDone,
+          done: visit.taskDone,
           ...(hint?.block === 'hint' && { hint: words(hint.inline) }),
           hintShown,
           solvable: (step?.task?.solution.length ?? 0) > 0,
@@ -117,7 +112,8 @@ function blockView(block: Block, words: Words): BlockView[] {
       return [{ kind: 'paragraph', parts: [{ kind: 'code', text: block.text }] }];
     case 'quote': {
       const parts: InlineView[] = [{ kind: 'plain', text: block.text }];
-      if (block.translation !== undefined) parts.push({ kind: 'plain', text: ' ' }, { kind: 'em', text: block.translation });
+      if (block.translation !== undefined)
+        parts.push({ kind: 'plain', text: ' ' }, { kind: 'em', text: block.translation });
       return [{ kind: 'quote', source: block.source, parts }];
     }
     case 'verdict':
@@ -137,7 +133,10 @@ function word(inline: Inline, language: Language, figures: (name: FigureName) =>
   if (inline.mark === 'rfc') return { kind: 'plain', text: inline.text };
   if (inline.mark !== 'figure') return { kind: inline.mark, text: inline.text };
   const value = figures(inline.name);
-  return { kind: 'figure', text: value < 0 ? fill(language, appText[language]['none-yet']) : written(language, value, inline.unit) };
+  return {
+    kind: 'figure',
+    text: value < 0 ? fill(language, appText[language]['none-yet']) : written(language, value, inline.unit),
+  };
 }
 
 function written(language: Language, value: number, unit: FigureUnit): string {

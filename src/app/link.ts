@@ -25,7 +25,9 @@ export interface Shared {
 }
 
 export function formatShared({ hash, edits, cursor, selected }: Shared): string {
-  const octets = new TextEncoder().encode(JSON.stringify({ v: 1, h: hash, e: edits, t: cursor, s: selected }));
+  const octets = new TextEncoder().encode(
+    JSON.stringify({ v: 1, h: hash, e: edits, t: cursor, s: selected }),
+  );
   let binary = '';
   for (const octet of octets) binary += String.fromCharCode(octet);
   return `s=${btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`;
@@ -37,7 +39,9 @@ export function parseShared(query: string): Shared | 'broken' | undefined {
   if (text === null) return undefined;
   try {
     const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-    const json: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))));
+    const json: unknown = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))),
+    );
     const { h: hash, e: edits, t: cursor, s: selected } = v.parse(sharedSchema, json);
     return { hash, edits, cursor, selected };
   } catch {

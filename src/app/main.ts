@@ -1,4 +1,22 @@
 /** The page's entry. */
 import '../ui/theme/tokens.css';
 import './page.css';
-import './w-app.ts';
+import { WApp } from './w-app.ts';
+
+// The picture comes first; the inspector's place is kept free, and it follows at once.
+void import('../ui/inspector/index.ts');
+
+// The console's server comes last: nothing on the page waits for it.
+addEventListener('load', () => setTimeout(() => void openConsole(), 1000));
+
+async function openConsole(): Promise<void> {
+  const app = document.querySelector('w-app');
+  if (!(app instanceof WApp)) return;
+  const base = new URL('./', location.href);
+  const worker = import.meta.env.DEV
+    ? new URL('mockServiceWorker.js', location.origin)
+    : new URL(/* @vite-ignore */ '../mockServiceWorker.js', import.meta.url);
+  const { openConsole: open } = await import('./console/index.ts');
+  const outcome = await open(app.visit, base, worker.href);
+  app.consoleMode = outcome;
+}

@@ -5,7 +5,13 @@ import type { Patch } from '../trace/index.ts';
 
 export type ToEngine =
   /** A new run of a lane, up to `until`; the one before is given up. */
-  | { readonly kind: 'run'; readonly lane: string; readonly run: number; readonly scenario: LaneScenario; readonly until: Micros }
+  | {
+      readonly kind: 'run';
+      readonly lane: string;
+      readonly run: number;
+      readonly scenario: LaneScenario;
+      readonly until: Micros;
+    }
   /** An action in the future of a run; answered by `late` when its time has passed. */
   | { readonly kind: 'append'; readonly lane: string; readonly run: number; readonly action: Action }
   /** Goes on up to `until`. */
@@ -13,7 +19,13 @@ export type ToEngine =
 
 export type FromEngine =
   /** More of the trace; everything up to `drained` is there. */
-  | { readonly kind: 'patch'; readonly lane: string; readonly run: number; readonly patch: Patch; readonly drained: Micros }
+  | {
+      readonly kind: 'patch';
+      readonly lane: string;
+      readonly run: number;
+      readonly patch: Patch;
+      readonly drained: Micros;
+    }
   | { readonly kind: 'late'; readonly lane: string; readonly run: number }
   /** A bug of ours stopped the run; `message` is for a report. */
   | { readonly kind: 'failed'; readonly lane: string; readonly run: number; readonly message: string };

@@ -85,7 +85,9 @@ export class Views {
   ledgers(cursor: Micros): readonly Ledger[] {
     return this.#ledgers(this.#version, this.passed(cursor), cursor);
   }
-  readonly #ledgers = byMoment((cursor: Micros) => this.#indexes.map(({ totals }) => ledgerAt(totals, cursor)));
+  readonly #ledgers = byMoment((cursor: Micros) =>
+    this.#indexes.map(({ totals }) => ledgerAt(totals, cursor)),
+  );
 
   get frames(): readonly FrameRow[] {
     return this.#frames(this.#version);

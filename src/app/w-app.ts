@@ -1,45 +1,49 @@
-/** The page: hands view models to elements and their intents to the store. */
+/** The page: hands view models to elements and their intents to the visit. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
-import { index as course } from 'virtual:lessons';
+import { index, load } from 'virtual:lessons';
 import type { Action, Scenario, Transport } from '../scenario/index.ts';
 import { appText, fill } from '../text/index.ts';
 import type { KnobSet, LaneHeading, LaneKnobs, Mark } from '../ui/index.ts';
 import '../ui/index.ts';
+import type { Mode } from './console/index.ts';
 import { lessonView } from './lesson-view.ts';
 import { layout } from './layout.ts';
-import { Store } from './store.ts';
+import { Visit } from './visit.ts';
 
 const POLLING = { kind: 'polling', interval: micros(1_000_000), keepAlive: true } as const;
 const WEBSOCKET = { kind: 'websocket', handshake: 'valid' } as const;
 
 export class WApp extends LitElement {
   static override styles = layout;
-  readonly store: Store;
+  readonly visit: Visit;
+  /** How `fetch` in the browser's console is answered; undefined until that is known. */
+  consoleMode: Mode | undefined;
   #headings: readonly LaneHeading[] = [];
 
   constructor() {
     super();
     const worker = new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: 'engine' });
-    this.store = new Store(worker, () => this.requestUpdate());
-    const { language, theme } = this.store.state;
+    this.visit = new Visit(worker, { index, load }, () => this.requestUpdate());
+    const { language, theme } = this.visit.state;
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
-    addEventListener('hashchange', () => void this.store.route(location.hash, false));
-    addEventListener('popstate', () => void this.store.route(location.hash, false));
-    void this.store.route(location.hash, true);
+    addEventListener('hashchange', () => void this.visit.route(location.hash, false));
+    addEventListener('popstate', () => void this.visit.route(location.hash, false));
+    void this.visit.route(location.hash, true);
   }
 
   protected override render(): TemplateResult {
-    const { store } = this;
-    const { state, scenario } = store;
+    const { visit } = this;
+    const { state, bench } = visit;
+    const { scenario } = bench;
     return html`
       <w-topbar
         .chapter=${state.lesson?.chapter ?? ''}
         .lesson=${state.lesson?.title ?? ''}
         .language=${state.language}
         .theme=${state.theme}
-        @w-language=${(e: CustomEvent<{ language: 'en' | 'vi' }>) => void store.speak(e.detail.language)}
+        @w-language=${(e: CustomEvent<{ language: 'en' | 'vi' }>) => void visit.speak(e.detail.language)}
         @w-theme=${(e: CustomEvent<{ theme: 'system' | 'light' | 'dark' }>) => this.#paint(e.detail.theme)}
         @w-share=${() => void this.#share()}
       >
@@ -47,14 +51,14 @@ export class WApp extends LitElement {
       </w-topbar>
       <div class="page">
         <w-lesson
-          .view=${lessonView(store, course)}
+          .view=${lessonView(visit)}
           .language=${state.language}
-          @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => store.go(e.detail.by)}
-          @w-predict=${(e: CustomEvent<{ option: number }>) => store.answer(e.detail.option)}
-          @w-hint=${() => store.set({ hintShown: true })}
-          @w-solve=${() => store.solve()}
-          @w-reset-lesson=${() => store.restore()}
-          @w-restore=${() => store.restore()}
+          @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => visit.go(e.detail.by)}
+          @w-predict=${(e: CustomEvent<{ option: number }>) => visit.answer(e.detail.option)}
+          @w-hint=${() => visit.set({ hintShown: true })}
+          @w-solve=${() => visit.solve()}
+          @w-reset-lesson=${() => visit.restore()}
+          @w-restore=${() => visit.restore()}
           @w-copy-code=${(e: CustomEvent<{ code: string }>) => void navigator.clipboard?.writeText(e.detail.code)}
         ></w-lesson>
         ${scenario === undefined ? nothing : this.#bench(scenario)}
@@ -63,11 +67,12 @@ export class WApp extends LitElement {
   }
 
   #bench(scenario: Scenario): TemplateResult {
-    const { store } = this;
-    const { state, cursor, views, engine } = store;
+    const { visit } = this;
+    const { state, bench, step } = visit;
+    const { cursor, views, engine } = bench;
     const end = micros(Math.max(scenario.until, cursor, engine.computed));
     const scale = views.scale(state.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
-    const predicting = store.step?.blocks.some(({ block }) => block === 'predict') === true;
+    const predicting = step?.blocks.some(({ block }) => block === 'predict') === true;
     return html`
       <main class="bench">
         <w-stage
@@ -80,12 +85,16 @@ export class WApp extends LitElement {
           .lane=${state.lane}
           .follow=${state.follow}
           .busy=${engine.busy}
-          @w-select=${(e: CustomEvent<{ address: string }>) => store.select(e.detail.address)}
+          @w-select=${(e: CustomEvent<{ address: string }>) => visit.select(e.detail.address)}
           @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
-            store.edit({ edit: 'transport', lane: e.detail.lane, transport: this.#transport(e.detail.lane, e.detail.transport) })}
-          @w-window=${(e: CustomEvent<{ top: number; height: number }>) => store.set({ window: e.detail })}
-          @w-lane=${(e: CustomEvent<{ lane: string }>) => store.set({ lane: e.detail.lane })}
-          @w-follow=${() => store.set({ follow: false })}
+            bench.edit({
+              edit: 'transport',
+              lane: e.detail.lane,
+              transport: this.#transport(e.detail.lane, e.detail.transport),
+            })}
+          @w-window=${(e: CustomEvent<{ top: number; height: number }>) => visit.set({ window: e.detail })}
+          @w-lane=${(e: CustomEvent<{ lane: string }>) => visit.set({ lane: e.detail.lane })}
+          @w-follow=${() => visit.set({ follow: false })}
         ></w-stage>
         <w-composer
           .language=${state.language}
@@ -93,7 +102,7 @@ export class WApp extends LitElement {
         ></w-composer>
         <w-inspector
           .frames=${views.frames}
-          .frameCount=${store.rowsUntil(views.frames)}
+          .frameCount=${visit.rowsUntil(views.frames)}
           .requests=${views.requests(cursor)}
           .requestCount=${views.requests(cursor).length}
           .detail=${state.selected === '' ? undefined : views.detail(state.selected, cursor)}
@@ -102,89 +111,96 @@ export class WApp extends LitElement {
           .tab=${state.tab}
           .lens=${state.lens}
           .language=${state.language}
-          @w-select=${(e: CustomEvent<{ address: string }>) => store.select(e.detail.address)}
-          @w-byte=${(e: CustomEvent<{ byte: number }>) => store.set({ byte: e.detail.byte })}
-          @w-tab=${(e: CustomEvent<{ tab: typeof state.tab }>) => store.set({ tab: e.detail.tab })}
-          @w-lens=${(e: CustomEvent<{ lens: typeof state.lens }>) => store.set({ lens: e.detail.lens })}
+          @w-select=${(e: CustomEvent<{ address: string }>) => visit.select(e.detail.address)}
+          @w-byte=${(e: CustomEvent<{ byte: number }>) => visit.set({ byte: e.detail.byte })}
+          @w-tab=${(e: CustomEvent<{ tab: typeof state.tab }>) => visit.set({ tab: e.detail.tab })}
+          @w-lens=${(e: CustomEvent<{ lens: typeof state.lens }>) => visit.set({ lens: e.detail.lens })}
         ></w-inspector>
       </main>
       <w-player
         .cursor=${cursor}
         .end=${end}
         .computed=${micros(Math.max(0, engine.computed))}
-        .playing=${state.playing}
-        .speed=${state.speed}
+        .playing=${bench.playing}
+        .speed=${bench.speed}
         .ticks=${views.ticks}
         .tickLimit=${predicting ? cursor : end}
         .marks=${this.#marks(scenario)}
         .scale=${state.scale}
-        .canUndo=${store.history.past.length > 0}
-        .canRedo=${store.history.future.length > 0}
+        .canUndo=${bench.history.past.length > 0}
+        .canRedo=${bench.history.future.length > 0}
         .language=${state.language}
-        @w-play=${() => store.play()}
-        @w-pause=${() => store.pause()}
-        @w-restart=${() => store.seek(micros(0))}
-        @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => store.stepBy(e.detail.by)}
-        @w-seek=${(e: CustomEvent<{ at: Micros }>) => store.seek(e.detail.at)}
-        @w-speed=${(e: CustomEvent<{ speed: number }>) => store.accelerate(e.detail.speed)}
-        @w-scale=${(e: CustomEvent<{ mode: typeof state.scale }>) => store.set({ scale: e.detail.mode, follow: true })}
-        @w-undo=${() => store.undo()}
-        @w-redo=${() => store.redo()}
+        @w-play=${() => bench.play()}
+        @w-pause=${() => bench.pause()}
+        @w-restart=${() => bench.seek(micros(0))}
+        @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => bench.stepBy(e.detail.by)}
+        @w-seek=${(e: CustomEvent<{ at: Micros }>) => bench.seek(e.detail.at)}
+        @w-speed=${(e: CustomEvent<{ speed: number }>) => (bench.speed = e.detail.speed)}
+        @w-scale=${(e: CustomEvent<{ mode: typeof state.scale }>) => visit.set({ scale: e.detail.mode, follow: true })}
+        @w-undo=${() => bench.undo()}
+        @w-redo=${() => bench.redo()}
         @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => this.#change(e.detail.id, (action) => ({ ...action, at: e.detail.at }))}
-        @w-mark-remove=${(e: CustomEvent<{ id: string }>) => store.edit({ edit: 'remove', id: e.detail.id })}
+        @w-mark-remove=${(e: CustomEvent<{ id: string }>) => bench.edit({ edit: 'remove', id: e.detail.id })}
         @w-mark-edit=${(e: CustomEvent<{ id: string }>) => this.#reword(e.detail.id)}
       ></w-player>
     `;
   }
 
   #knobs(scenario: Scenario): TemplateResult {
-    const { store } = this;
+    const { visit } = this;
     const { rtt, jitter, bandwidth, idleCut } = scenario.link;
     return html`<w-knobs
+      slot="knobs"
       .lanes=${laneKnobs(scenario)}
       .rtt=${rtt}
       .jitter=${jitter}
       .bandwidth=${bandwidth}
       .idleCut=${idleCut}
       .heartbeat=${scenario.server.heartbeat}
-      .fromHere=${store.state.fromHere}
-      .language=${store.state.language}
+      .fromHere=${visit.state.fromHere}
+      .language=${visit.state.language}
       @w-knob=${(e: CustomEvent<{ set: KnobSet; lane?: string }>) => this.#turn(e.detail)}
-      @w-from-here=${(e: CustomEvent<{ on: boolean }>) => store.set({ fromHere: e.detail.on })}
+      @w-from-here=${(e: CustomEvent<{ on: boolean }>) => visit.set({ fromHere: e.detail.on })}
     ></w-knobs>`;
   }
 
   #turn({ set: { transport, handshake, ...set }, lane }: { set: KnobSet; lane?: string }): void {
-    const { store } = this;
+    const { visit } = this;
+    const { bench } = visit;
     const where = lane === undefined ? {} : { lane };
-    if (transport !== undefined && lane !== undefined) store.edit({ edit: 'transport', lane, transport: this.#transport(lane, transport) });
-    if (handshake !== undefined && lane !== undefined) store.edit({ edit: 'transport', lane, transport: { kind: 'websocket', handshake } });
+    if (transport !== undefined && lane !== undefined)
+      bench.edit({ edit: 'transport', lane, transport: this.#transport(lane, transport) });
+    if (handshake !== undefined && lane !== undefined)
+      bench.edit({ edit: 'transport', lane, transport: { kind: 'websocket', handshake } });
     if (Object.keys(set).length === 0) return;
-    if (store.state.fromHere) store.act((id, at) => ({ id, at, kind: 'knobs', set, ...where }));
-    else store.edit({ edit: 'knobs', set, ...where });
+    if (visit.state.fromHere) bench.act((id, at) => ({ id, at, kind: 'knobs', set, ...where }));
+    else bench.edit({ edit: 'knobs', set, ...where });
   }
 
   #say({ from, text }: { from: string; text: string }): void {
-    const { store } = this;
-    const client = store.scenario?.lanes[0]?.clients.find(({ name }) => name === from);
-    store.act((id, at) =>
+    const { visit } = this;
+    const { bench } = visit;
+    const client = bench.scenario?.lanes[0]?.clients.find(({ name }) => name === from);
+    bench.act((id, at) =>
       client === undefined
         ? { id, at, kind: 'server', do: { deed: 'say', from, text } }
         : { id, at, kind: 'client', client: from, do: { deed: 'say', text } },
     );
-    if (!store.state.playing) store.play();
+    if (!bench.playing) bench.play();
   }
 
   /** The transport that the lane had before, or a plain one of that kind. */
   #transport(lane: string, kind: Transport['kind']): Transport {
-    const own = this.store.base?.lanes.find(({ id }) => id === lane)?.clients[0]?.transport;
-    const any = this.store.base?.lanes.flatMap(({ clients }) => clients).find(({ transport }) => transport.kind === kind)?.transport;
+    const own = this.visit.bench.base?.lanes.find(({ id }) => id === lane)?.clients[0]?.transport;
+    const any = this.visit.bench.base?.lanes
+      .flatMap(({ clients }) => clients)
+      .find(({ transport }) => transport.kind === kind)?.transport;
     return own?.kind === kind ? own : (any ?? (kind === 'polling' ? POLLING : WEBSOCKET));
   }
 
   /** Headings are made anew only when a figure in them has changed. */
   #lanes(scenario: Scenario): readonly LaneHeading[] {
-    const ledgers = this.store.views.ledgers(this.store.cursor);
+    const ledgers = this.visit.bench.views.ledgers(this.visit.bench.cursor);
     const headings = scenario.lanes.flatMap(({ id, clients }, i): LaneHeading[] => {
       const [client] = clients;
       const ledger = ledgers[i];
@@ -198,35 +214,47 @@ export class WApp extends LitElement {
   }
 
   #marks(scenario: Scenario): readonly Mark[] {
-    const { language } = this.store.state;
-    const own = new Set(this.store.base?.actions.map(({ id }) => id));
+    const { language } = this.visit.state;
+    const own = new Set(this.visit.bench.base?.actions.map(({ id }) => id));
     const mine = scenario.actions.filter(({ id }) => !own.has(id));
-    return mine.map((action) => ({ id: action.id, at: action.at, kind: action.kind === 'server' ? 'server' : 'client', label: labelOf(action, language) }));
+    return mine.map((action) => ({
+      id: action.id,
+      at: action.at,
+      kind: action.kind === 'server' ? 'server' : 'client',
+      label: labelOf(action, language),
+    }));
   }
 
   #change(id: string, change: (action: Action) => Action): void {
-    const action = this.store.scenario?.actions.find((each) => each.id === id);
-    if (action !== undefined) this.store.edit({ edit: 'change', action: change(action) });
+    const action = this.visit.bench.scenario?.actions.find((each) => each.id === id);
+    if (action !== undefined) this.visit.bench.edit({ edit: 'change', action: change(action) });
   }
 
   #reword(id: string): void {
     this.#change(id, (action) => {
       if (!('do' in action) || action.do.deed !== 'say') return action;
-      const who = action.kind === 'client' ? action.client : action.do.deed === 'say' && 'from' in action.do ? action.do.from : '';
-      const { language } = this.store.state;
+      const who =
+        action.kind === 'client'
+          ? action.client
+          : action.do.deed === 'say' && 'from' in action.do
+            ? action.do.from
+            : '';
+      const { language } = this.visit.state;
       const text = prompt(fill(language, appText[language]['edit-prompt'], { who }), action.do.text);
       if (text === null) return action;
-      return action.kind === 'client' ? { ...action, do: { ...action.do, text } as typeof action.do } : action;
+      return action.kind === 'client'
+        ? { ...action, do: { ...action.do, text } as typeof action.do }
+        : action;
     });
   }
 
   #paint(theme: 'system' | 'light' | 'dark'): void {
     document.documentElement.dataset['theme'] = theme;
-    this.store.paint(theme);
+    this.visit.paint(theme);
   }
 
   async #share(): Promise<void> {
-    const link = this.store.link();
+    const link = this.visit.link();
     history.replaceState(null, '', link);
     try {
       await navigator.clipboard.writeText(link);
@@ -242,7 +270,15 @@ function laneKnobs(scenario: Scenario): readonly LaneKnobs[] {
     if (client === undefined) return [];
     const { transport } = client;
     const { interval, keepAlive } = transport.kind === 'polling' ? transport : POLLING;
-    return [{ id, transport: transport.kind, interval, keepAlive, handshake: transport.kind === 'websocket' ? transport.handshake : 'valid' }];
+    return [
+      {
+        id,
+        transport: transport.kind,
+        interval,
+        keepAlive,
+        handshake: transport.kind === 'websocket' ? transport.handshake : 'valid',
+      },
+    ];
   });
 }
 

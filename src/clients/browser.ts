@@ -61,7 +61,13 @@ export class Browser {
 
   learnersFetch(call: string, { method, target, fields, body }: PageRequest): void {
     const code = method === 'GET' ? `fetch('${target}')` : `fetch('${target}', { method: '${method}' })`;
-    const ask = { method, target, fields, body: body === undefined ? undefined : utf8(body), cause: this.call(code) };
+    const ask = {
+      method,
+      target,
+      fields,
+      body: body === undefined ? undefined : utf8(body),
+      cause: this.call(code),
+    };
     this.fetch(ask, (answer, cause) => {
       const fact = { up: false, text: call, cause };
       if (answer === undefined) this.world.record('call', fact);
@@ -98,7 +104,11 @@ export class Browser {
     try {
       call();
     } catch (error) {
-      this.world.record('handler-threw', { up: true, text: error instanceof Error ? error.name : typeof error, cause });
+      this.world.record('handler-threw', {
+        up: true,
+        text: error instanceof Error ? error.name : typeof error,
+        cause,
+      });
     }
   }
 }

@@ -20,4 +20,6 @@ export function isMessage(value: unknown): value is ChatJson {
 
 /** The id in the answer to a POST, or undefined. */
 export const postedId = (value: unknown): number | undefined =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number' ? value.id : undefined;
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number'
+    ? value.id
+    : undefined;

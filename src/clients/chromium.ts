@@ -38,7 +38,11 @@ export function fetchFields({ authority, bodyLength, own, method }: RequestShape
 }
 
 /** Fields of an opening handshake; a mistake on purpose leaves the key out or asks for another version. */
-export function upgradeFields(authority: string, key: string, mistake: 'none' | 'no-key' | 'version-8'): Field[] {
+export function upgradeFields(
+  authority: string,
+  key: string,
+  mistake: 'none' | 'no-key' | 'version-8',
+): Field[] {
   const fields: Field[] = [
     ['Host', authority],
     ['Connection', 'Upgrade'],

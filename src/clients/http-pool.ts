@@ -4,7 +4,14 @@
  */
 import { EMPTY } from '../base/index.ts';
 import { Connection, type Link, type Listener, type World } from '../network/index.ts';
-import { encodeRequest, hasToken, type Message, type RequestHead, ResponseDecoder, type ResponseHead } from '../wire/http1/index.ts';
+import {
+  encodeRequest,
+  hasToken,
+  type Message,
+  type RequestHead,
+  ResponseDecoder,
+  type ResponseHead,
+} from '../wire/http1/index.ts';
 
 export interface Fetch {
   readonly head: RequestHead;
@@ -83,7 +90,15 @@ export class HttpPool {
     const from = this.#world.trace.stream(client.conn, true).length;
     const text = `${fetch.head.method} ${fetch.head.target}`;
     const to = from + octets.length;
-    this.#world.record('request-sent', { conn: client.conn, up: true, from, to, value: fetch.client, text, cause: fetch.cause });
+    this.#world.record('request-sent', {
+      conn: client.conn,
+      up: true,
+      from,
+      to,
+      value: fetch.client,
+      text,
+      cause: fetch.cause,
+    });
     client.write(octets);
   }
 

@@ -27,11 +27,14 @@ export class PollingPage implements Page {
     const body = JSON.stringify({ from: this.#name, text });
     const cause = this.#browser.call(`fetch('/messages', { method: 'POST', body })`);
     const fields = [['Content-Type', 'application/json']] as const;
-    this.#browser.fetch({ method: 'POST', target: '/messages', fields, body: utf8(body), cause }, (answer) => {
-      const posted = answer === undefined ? undefined : postedId(parse(answer));
-      // Nothing lies between what the page knows and its own message: no need to fetch that one again.
-      if (posted === this.#since + 1) this.#since = posted;
-    });
+    this.#browser.fetch(
+      { method: 'POST', target: '/messages', fields, body: utf8(body), cause },
+      (answer) => {
+        const posted = answer === undefined ? undefined : postedId(parse(answer));
+        // Nothing lies between what the page knows and its own message: no need to fetch that one again.
+        if (posted === this.#since + 1) this.#since = posted;
+      },
+    );
   }
 
   close(): void {

@@ -1,7 +1,19 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
 import { base64, EMPTY, fromUtf8, utf8 } from '../base/index.ts';
-import { type Closure, Connection, type Link, type Listener, SocketPeer, type World } from '../network/index.ts';
-import { encodeRequest, type Message as HttpMessage, ResponseDecoder, type ResponseHead } from '../wire/http1/index.ts';
+import {
+  type Closure,
+  Connection,
+  type Link,
+  type Listener,
+  SocketPeer,
+  type World,
+} from '../network/index.ts';
+import {
+  encodeRequest,
+  type Message as HttpMessage,
+  ResponseDecoder,
+  type ResponseHead,
+} from '../wire/http1/index.ts';
 import { checkUpgradeResponse, type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { upgradeFields } from './chromium.ts';
 
@@ -109,9 +121,13 @@ export class LabWebSocket extends EventTarget {
   /** @throws Error named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
   close(code?: number, reason = ''): void {
     if (code !== undefined && code !== 1000 && (code < 3000 || code > 4999)) {
-      throw domError('InvalidAccessError', `The code must be 1000 or between 3000 and 4999; ${code} is neither.`);
+      throw domError(
+        'InvalidAccessError',
+        `The code must be 1000 or between 3000 and 4999; ${code} is neither.`,
+      );
     }
-    if (utf8(reason).length > 123) throw domError('SyntaxError', 'The reason must not be longer than 123 octets.');
+    if (utf8(reason).length > 123)
+      throw domError('SyntaxError', 'The reason must not be longer than 123 octets.');
     this.#shut(code ?? (reason === '' ? undefined : 1000), reason);
   }
 
@@ -132,8 +148,19 @@ export class LabWebSocket extends EventTarget {
 
   #handshake(target: string, cause: number): void {
     const { world, authority, client, mistake } = this.#context;
-    const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(authority, this.#key, mistake) }, EMPTY);
-    const fields = { conn: this.conn, up: true, from: 0, to: octets.length, value: client, text: `GET ${target}`, cause };
+    const octets = encodeRequest(
+      { method: 'GET', target, fields: upgradeFields(authority, this.#key, mistake) },
+      EMPTY,
+    );
+    const fields = {
+      conn: this.conn,
+      up: true,
+      from: 0,
+      to: octets.length,
+      value: client,
+      text: `GET ${target}`,
+      cause,
+    };
     world.record('request-sent', fields);
     this.#connection.client.write(octets);
   }
@@ -141,7 +168,13 @@ export class LabWebSocket extends EventTarget {
   #answered(answer: HttpMessage<ResponseHead>, decoder: ResponseDecoder, cause: number): void {
     const { world } = this.#context;
     const { from, to, head } = answer;
-    const received = world.record('response-received', { conn: this.conn, from, to, value: head.status, cause });
+    const received = world.record('response-received', {
+      conn: this.conn,
+      from,
+      to,
+      value: head.status,
+      cause,
+    });
     const check = checkUpgradeResponse(head, this.#key, []);
     if (!check.ok) return this.#refuse(check.code, from, to, received);
     const peer = new SocketPeer(world, this.#connection.client, to, {
@@ -160,7 +193,15 @@ export class LabWebSocket extends EventTarget {
   /** RFC 6455 §4.1: the answer is not what was asked for, so the client fails the connection. */
   #refuse(code: string, from: number, to: number, cause: number): void {
     const { world } = this.#context;
-    const failure = world.record('failure', { conn: this.conn, up: true, from, to, value: 1006, text: code, cause });
+    const failure = world.record('failure', {
+      conn: this.conn,
+      up: true,
+      from,
+      to,
+      value: 1006,
+      text: code,
+      cause,
+    });
     this.#over({ code: 1006, reason: '', wasClean: false }, failure);
     this.#connection.client.abort();
   }
@@ -168,7 +209,11 @@ export class LabWebSocket extends EventTarget {
   #message(message: DataMessage, cause: number): void {
     if (this.#state !== 1) return;
     const binary = message.opcode !== OPCODE.text;
-    const data = !binary ? fromUtf8(message.data) : this.binaryType === 'blob' ? new Blob([message.data.slice()]) : message.data.slice().buffer;
+    const data = !binary
+      ? fromUtf8(message.data)
+      : this.binaryType === 'blob'
+        ? new Blob([message.data.slice()])
+        : message.data.slice().buffer;
     this.#fire(new MessageEvent('message', { data }), this.onmessage, 0, cause);
   }
 
@@ -185,8 +230,19 @@ export class LabWebSocket extends EventTarget {
     this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
   }
 
-  #fire<E extends Event>(event: E, handler: ((event: E) => void) | undefined, value: number, cause: number): void {
-    this.lastEvent = this.#context.world.record('socket-event', { conn: this.conn, up: true, value, text: event.type, cause });
+  #fire<E extends Event>(
+    event: E,
+    handler: ((event: E) => void) | undefined,
+    value: number,
+    cause: number,
+  ): void {
+    this.lastEvent = this.#context.world.record('socket-event', {
+      conn: this.conn,
+      up: true,
+      value,
+      text: event.type,
+      cause,
+    });
     handler?.(event);
     this.dispatchEvent(event);
   }

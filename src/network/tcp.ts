@@ -127,7 +127,12 @@ export class Connection {
     const fields = { conn: end.conn, up: end.client, from, to, value: flags };
     const sent = world.record('segment-sent', fields);
     const way = end.client ? 0 : 1;
-    const earliest = this.#link.arrival(world.now, end.client, packetSize(flags, to - from), this.#jitter[way]);
+    const earliest = this.#link.arrival(
+      world.now,
+      end.client,
+      packetSize(flags, to - from),
+      this.#jitter[way],
+    );
     const at = Math.max(earliest, this.#lastArrival[way]) as Micros;
     this.#lastArrival[way] = at;
     world.clock.schedule(at, PRIORITY.arrival, () => {

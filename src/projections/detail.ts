@@ -50,7 +50,10 @@ function carrierOf(lane: LaneIndex, dot: IndexedDot): IndexedArrow | undefined {
   for (let cause = lane.trace.at(dot.fact).cause; cause >= 0; ) {
     const fact = lane.trace.at(cause);
     if (fact.to > fact.from && fact.kind.endsWith('-received')) {
-      return lane.arrows.find(({ conn, up, from, what }) => conn === fact.conn && up === fact.up && from === fact.from && what !== 's');
+      return lane.arrows.find(
+        ({ conn, up, from, what }) =>
+          conn === fact.conn && up === fact.up && from === fact.from && what !== 's',
+      );
     }
     cause = fact.cause;
   }
@@ -78,18 +81,23 @@ function hueOf(note: string, own: Hue): Hue {
   if (kind === 'mask' || kind === 'masking-key') return 'upgrade';
   if (kind.startsWith('length')) return 'http';
   if (kind === 'close-code' || kind === 'status') return 'close';
-  if (kind === 'payload' || kind === 'body' || kind === 'close-reason') return own === 'text' ? 'binary' : own;
+  if (kind === 'payload' || kind === 'body' || kind === 'close-reason')
+    return own === 'text' ? 'binary' : own;
   if (kind === 'field-value') return 'text';
   return kind === 'field-name' ? 'http' : 'tcp';
 }
 
 function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
   const rows: TimingRow[] = [];
-  const born = lane.dots.find(({ kind, fact }) => kind === 'born' && fact === lane.trace.at(arrow.fact).cause);
+  const born = lane.dots.find(
+    ({ kind, fact }) => kind === 'born' && fact === lane.trace.at(arrow.fact).cause,
+  );
   if (born !== undefined) rows.push({ key: 'born', at: born.at });
-  if (arrow.answers !== undefined && arrow.answers.t1 >= 0) rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
+  if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
+    rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
   rows.push({ key: 'sent', at: arrow.t0 });
   if (arrow.t1 >= 0) rows.push({ key: 'arrived', at: arrow.t1 as Micros });
-  if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0) rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });
+  if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0)
+    rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });
   return rows.filter(({ at }) => at <= cursor).toSorted((a, b) => a.at - b.at);
 }

@@ -8,8 +8,24 @@ import type { HandshakeLine, HandshakeView } from './model.ts';
 import { decodeRequest, decodeResponse } from './octets.ts';
 import { octetsOf } from './rows.ts';
 
-const REQUEST_KEYS = ['host', 'upgrade', 'connection', 'origin', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-protocol', 'sec-websocket-extensions'];
-const RESPONSE_KEYS = ['upgrade', 'connection', 'sec-websocket-accept', 'sec-websocket-version', 'sec-websocket-protocol', 'sec-websocket-extensions'];
+const REQUEST_KEYS = [
+  'host',
+  'upgrade',
+  'connection',
+  'origin',
+  'sec-websocket-key',
+  'sec-websocket-version',
+  'sec-websocket-protocol',
+  'sec-websocket-extensions',
+];
+const RESPONSE_KEYS = [
+  'upgrade',
+  'connection',
+  'sec-websocket-accept',
+  'sec-websocket-version',
+  'sec-websocket-protocol',
+  'sec-websocket-extensions',
+];
 
 export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): HandshakeView | undefined {
   // A frame's connection began with a handshake too: it is the first request of that connection.
@@ -18,14 +34,20 @@ export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros
   const asked = decodeRequest(octetsOf(lane, request))?.head;
   if (asked === undefined) return undefined;
   const { answeredBy } = request;
-  const answer = answeredBy !== undefined && answeredBy.t0 <= cursor ? decodeResponse(octetsOf(lane, answeredBy), 'GET')?.head : undefined;
+  const answer =
+    answeredBy !== undefined && answeredBy.t0 <= cursor
+      ? decodeResponse(octetsOf(lane, answeredBy), 'GET')?.head
+      : undefined;
   const key = fieldValue(asked.fields, 'Sec-WebSocket-Key');
   const steps = key === undefined ? undefined : acceptSteps(key);
   return {
     request: requestLines(asked),
     response: answer === undefined ? [] : responseLines(answer),
-    ...(steps !== undefined && { accept: { key: steps.key, guid: GUID, sha1: toHex(steps.sha1), accept: steps.accept } }),
-    verdict: answer === undefined ? 'pending' : checkUpgradeResponse(answer, key ?? '').ok ? 'open' : 'refused',
+    ...(steps !== undefined && {
+      accept: { key: steps.key, guid: GUID, sha1: toHex(steps.sha1), accept: steps.accept },
+    }),
+    verdict:
+      answer === undefined ? 'pending' : checkUpgradeResponse(answer, key ?? '').ok ? 'open' : 'refused',
   };
 }
 
@@ -34,10 +56,19 @@ function requestLines({ method, target, fields }: RequestHead): HandshakeLine[] 
 }
 
 function responseLines({ status, reason, fields }: ResponseHead): HandshakeLine[] {
-  return [startLine(`HTTP/1.1 ${status} ${reason}`, status === 101 ? 'hs.101' : 'hs.refused'), ...fieldLines(fields, RESPONSE_KEYS)];
+  return [
+    startLine(`HTTP/1.1 ${status} ${reason}`, status === 101 ? 'hs.101' : 'hs.refused'),
+    ...fieldLines(fields, RESPONSE_KEYS),
+  ];
 }
 
-const startLine = (text: string, note: string): HandshakeLine => ({ text, name: '', value: text, key: true, note });
+const startLine = (text: string, note: string): HandshakeLine => ({
+  text,
+  name: '',
+  value: text,
+  key: true,
+  note,
+});
 
 function fieldLines(fields: readonly Field[], keys: readonly string[]): HandshakeLine[] {
   return fields.map(([name, value]) => {

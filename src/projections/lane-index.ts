@@ -98,7 +98,11 @@ export class LaneIndex {
     for (let at = index; at >= 0; ) {
       const { kind, conn, up, from, to, value, cause } = this.trace.at(at);
       if (kind === 'message-born' || kind === 'message-shown') {
-        return messageAddress({ lane: this.lane, what: kind === 'message-born' ? 'born' : 'shown', id: value });
+        return messageAddress({
+          lane: this.lane,
+          what: kind === 'message-born' ? 'born' : 'shown',
+          id: value,
+        });
       }
       const message = conn >= 0 && to > from ? this.#way(conn, up).byStart.get(from) : undefined;
       const arrow = message ?? this.arrows.find(({ fact }) => fact === at);
@@ -117,7 +121,9 @@ export class LaneIndex {
       return this.dots.findLast(({ kind, id }) => kind === wanted.what && id <= wanted.id)?.address ?? '';
     }
     const { conn, up, what } = wanted;
-    const beside = this.arrows.findLast((arrow) => arrow.conn === conn && arrow.up === up && arrow.what === what);
+    const beside = this.arrows.findLast(
+      (arrow) => arrow.conn === conn && arrow.up === up && arrow.what === what,
+    );
     return (beside ?? this.arrows.at(-1))?.address ?? '';
   }
 
@@ -140,13 +146,19 @@ export class LaneIndex {
       }
       case 'response-sent': {
         const request = this.#way(conn, true).open.shift();
-        const answer = this.#message(fact, 'm', meaningOfResponse(this.#octets(fact), value, request?.meaning?.poll ?? false), request);
+        const answer = this.#message(
+          fact,
+          'm',
+          meaningOfResponse(this.#octets(fact), value, request?.meaning?.poll ?? false),
+          request,
+        );
         if (request !== undefined) request.answeredBy = answer;
         return;
       }
       case 'response-received':
         this.totals.roundTrips.add(at, 1);
-        if (this.#way(conn, false).byStart.get(fact.from)?.meaning?.empty === true) this.totals.emptyPolls.add(at, 1);
+        if (this.#way(conn, false).byStart.get(fact.from)?.meaning?.empty === true)
+          this.totals.emptyPolls.add(at, 1);
         return;
       case 'frame-sent': {
         const meaning = meaningOfFrame(this.#octets(fact), up);
@@ -163,7 +175,8 @@ export class LaneIndex {
         this.totals.readyState.set(at, value);
         return;
       case 'socket-event':
-        if (fact.text !== 'message') this.#event(at, true, fact.text === 'open' ? 'upgrade' : 'close', eventCode(fact));
+        if (fact.text !== 'message')
+          this.#event(at, true, fact.text === 'open' ? 'upgrade' : 'close', eventCode(fact));
         return;
       case 'failure':
         return this.#event(at, up, 'close', fact.text);
@@ -179,7 +192,14 @@ export class LaneIndex {
     if ((value & SYN) !== 0 && up) this.totals.connections.add(at, 1);
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     if ((value & (SYN | FIN | RST)) === 0 || to > from) return;
-    const arrow = this.#arrow(fact, 's', (value & RST) !== 0 ? 'close' : 'tcp', { code: segmentName(value, fact.text) }, undefined, undefined);
+    const arrow = this.#arrow(
+      fact,
+      's',
+      (value & RST) !== 0 ? 'close' : 'tcp',
+      { code: segmentName(value, fact.text) },
+      undefined,
+      undefined,
+    );
     this.#segments.set(fact.index, arrow);
     this.#way(conn, up);
     this.#moment(at, 1);
@@ -228,7 +248,22 @@ export class LaneIndex {
     const address = transferAddress({ lane: this.lane, conn, up, what, n });
     const flags = what === 's' ? fact.value : 0;
     const arrow: IndexedArrow = {
-      address, up, t0: at, t1: -1, hue, label, lost: false, conn, fact: index, from, to, what, meaning, answers, answeredBy: undefined, flags,
+      address,
+      up,
+      t0: at,
+      t1: -1,
+      hue,
+      label,
+      lost: false,
+      conn,
+      fact: index,
+      from,
+      to,
+      what,
+      meaning,
+      answers,
+      answeredBy: undefined,
+      flags,
     };
     this.arrows.push(arrow);
     this.byAddress.set(address, arrow);
@@ -255,7 +290,14 @@ export class LaneIndex {
     this.#moment(fact.at, 0);
   }
 
-  #dot(fact: Fact, kind: 'born' | 'shown', author: string, text: string, latency: Micros | -1, left: Micros | -1): IndexedDot {
+  #dot(
+    fact: Fact,
+    kind: 'born' | 'shown',
+    author: string,
+    text: string,
+    latency: Micros | -1,
+    left: Micros | -1,
+  ): IndexedDot {
     const { at, value: id, index } = fact;
     const address = messageAddress({ lane: this.lane, what: kind, id });
     const dot: IndexedDot = { address, kind, at, id, author, text, latency, left, fact: index };
@@ -302,7 +344,8 @@ export class LaneIndex {
 }
 
 function segmentName(flags: number, sender: string): string {
-  const name = (flags & RST) !== 0 ? 'RST' : (flags & FIN) !== 0 ? 'FIN' : (flags & ACK) !== 0 ? 'SYN ACK' : 'SYN';
+  const name =
+    (flags & RST) !== 0 ? 'RST' : (flags & FIN) !== 0 ? 'FIN' : (flags & ACK) !== 0 ? 'SYN ACK' : 'SYN';
   return sender === 'box' ? `${name} · box` : name;
 }
 

@@ -19,11 +19,21 @@ export function codeOf(arrow: IndexedArrow, octets: Uint8Array): readonly string
     const close = decodeClose(frame.payload);
     if ('kind' in close) return [];
     const { code, reason } = close;
-    return arrow.up ? [`socket.close(${code === 1005 ? '' : code})`] : ['socket.onclose = (event) => {', `  event.code     // ${code}`, `  event.reason   // ${JSON.stringify(reason)}`, '}'];
+    return arrow.up
+      ? [`socket.close(${code === 1005 ? '' : code})`]
+      : [
+          'socket.onclose = (event) => {',
+          `  event.code     // ${code}`,
+          `  event.reason   // ${JSON.stringify(reason)}`,
+          '}',
+        ];
   }
   if (frame.opcode === OPCODE.ping || frame.opcode === OPCODE.pong || !frame.fin) return [];
-  const data = frame.opcode === OPCODE.binary ? `ArrayBuffer(${frame.payload.length})` : quoted(frame.payload);
-  return arrow.up ? [`socket.send(${data})`] : ['socket.onmessage = (event) => {', `  event.data   // ${data}`, '}'];
+  const data =
+    frame.opcode === OPCODE.binary ? `ArrayBuffer(${frame.payload.length})` : quoted(frame.payload);
+  return arrow.up
+    ? [`socket.send(${data})`]
+    : ['socket.onmessage = (event) => {', `  event.data   // ${data}`, '}'];
 }
 
 function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
@@ -36,10 +46,16 @@ function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
 }
 
 function responseCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
-  if (arrow.answers?.hue === 'upgrade') return arrow.hue === 'upgrade' ? ['socket.onopen = () => { /* readyState is 1 */ }'] : ['socket.onclose = (event) => {', '  event.code   // 1006', '}'];
+  if (arrow.answers?.hue === 'upgrade')
+    return arrow.hue === 'upgrade'
+      ? ['socket.onopen = () => { /* readyState is 1 */ }']
+      : ['socket.onclose = (event) => {', '  event.code   // 1006', '}'];
   const answer = decodeResponse(octets, 'GET');
   if (answer === undefined) return [];
-  return [`response.status         // ${answer.head.status}`, `await response.text()   // ${quoted(answer.body)}`];
+  return [
+    `response.status         // ${answer.head.status}`,
+    `await response.text()   // ${quoted(answer.body)}`,
+  ];
 }
 
 type Rows = Detail['devtools'];
@@ -51,7 +67,10 @@ export function devtoolsOf(lane: LaneIndex, arrow: IndexedArrow, octets: Uint8Ar
   const frame = decodeFrame(octets, arrow.up);
   if (frame === undefined || frame.opcode >= OPCODE.close || !frame.fin) return [];
   return [
-    { column: 'Data', value: `${arrow.up ? '↑' : '↓'} ${frame.opcode === OPCODE.binary ? 'Binary Message' : fromUtf8(frame.payload.subarray(0, PREVIEW))}` },
+    {
+      column: 'Data',
+      value: `${arrow.up ? '↑' : '↓'} ${frame.opcode === OPCODE.binary ? 'Binary Message' : fromUtf8(frame.payload.subarray(0, PREVIEW))}`,
+    },
     { column: 'Length', value: `${frame.payload.length}` },
   ];
 }
@@ -61,8 +80,12 @@ function requestRow(lane: LaneIndex, request: IndexedArrow | undefined, cursor: 
   const { conn, from, to, answeredBy, hue } = request;
   const asked = decodeRequest(lane.trace.stream(conn, true).slice(from, to))?.head;
   if (asked === undefined) return [];
-  const known = answeredBy !== undefined && answeredBy.t1 >= 0 && answeredBy.t1 <= cursor ? answeredBy : undefined;
-  const answer = known === undefined ? undefined : decodeResponse(lane.trace.stream(conn, false).slice(known.from, known.to), asked.method)?.head;
+  const known =
+    answeredBy !== undefined && answeredBy.t1 >= 0 && answeredBy.t1 <= cursor ? answeredBy : undefined;
+  const answer =
+    known === undefined
+      ? undefined
+      : decodeResponse(lane.trace.stream(conn, false).slice(known.from, known.to), asked.method)?.head;
   return [
     { column: 'Name', value: asked.target.split('/').at(-1) ?? asked.target },
     { column: 'Status', value: answer === undefined ? '(pending)' : `${answer.status}` },

@@ -10,7 +10,10 @@ export type Hue = 'tcp' | 'http' | 'upgrade' | 'text' | 'binary' | 'control' | '
 /** Protocol words stay as they are; `note` is said by the catalogue in the reader's language. */
 export interface Label {
   readonly code: string;
-  readonly note?: { readonly key: 'nothing-new' | 'messages' | 'octets' | 'lost' | 'piece'; readonly n: number };
+  readonly note?: {
+    readonly key: 'nothing-new' | 'messages' | 'octets' | 'lost' | 'piece';
+    readonly n: number;
+  };
 }
 
 /** One transfer from end to end: a segment that carries no octets of its own, an HTTP message, or a frame. */
@@ -157,7 +160,12 @@ export interface XorRow {
 export interface HandshakeView {
   readonly request: readonly HandshakeLine[];
   readonly response: readonly HandshakeLine[];
-  readonly accept?: { readonly key: string; readonly guid: string; readonly sha1: string; readonly accept: string };
+  readonly accept?: {
+    readonly key: string;
+    readonly guid: string;
+    readonly sha1: string;
+    readonly accept: string;
+  };
   readonly verdict: 'open' | 'refused' | 'pending';
 }
 export interface HandshakeLine {

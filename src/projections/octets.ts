@@ -1,6 +1,12 @@
 /** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
 import { fromLatin1, fromUtf8 } from '../base/index.ts';
-import { type Message, RequestDecoder, type RequestHead, ResponseDecoder, type ResponseHead } from '../wire/http1/index.ts';
+import {
+  type Message,
+  RequestDecoder,
+  type RequestHead,
+  ResponseDecoder,
+  type ResponseHead,
+} from '../wire/http1/index.ts';
 import { decodeClose, type Frame, FrameDecoder, OPCODE, opcodeName } from '../wire/websocket/index.ts';
 import type { Hue, Label } from './model.ts';
 
@@ -55,8 +61,16 @@ export function meaningOfResponse(octets: Uint8Array, status: number, poll: bool
   if (status >= 400) return { ...plain, hue: 'close', label: { code: `${status}` } };
   const body = decodeResponse(octets, 'GET')?.body ?? new Uint8Array(0);
   const items = poll ? itemsOf(body) : -1;
-  if (items === 0) return { ...plain, hue: 'empty', label: { code: `${status}`, note: { key: 'nothing-new', n: 0 } }, poll, empty: true };
-  const label: Label = items > 0 ? { code: `${status}`, note: { key: 'messages', n: items } } : { code: `${status}` };
+  if (items === 0)
+    return {
+      ...plain,
+      hue: 'empty',
+      label: { code: `${status}`, note: { key: 'nothing-new', n: 0 } },
+      poll,
+      empty: true,
+    };
+  const label: Label =
+    items > 0 ? { code: `${status}`, note: { key: 'messages', n: items } } : { code: `${status}` };
   return { ...plain, hue: 'http', label, payload: body.length, poll };
 }
 
@@ -73,7 +87,11 @@ export function meaningOfFrame(octets: Uint8Array, up: boolean): Meaning {
   switch (frame.opcode) {
     case OPCODE.close: {
       const close = decodeClose(frame.payload);
-      return { ...plain, hue: 'close', label: { code: size === 0 || 'kind' in close ? 'close' : `close ${close.code}` } };
+      return {
+        ...plain,
+        hue: 'close',
+        label: { code: size === 0 || 'kind' in close ? 'close' : `close ${close.code}` },
+      };
     }
     case OPCODE.ping:
     case OPCODE.pong:
@@ -81,7 +99,13 @@ export function meaningOfFrame(octets: Uint8Array, up: boolean): Meaning {
     default: {
       const header = frame.payloadFrom - frame.from;
       const code = frame.fin ? name : `${name} FIN=0`;
-      return { ...plain, hue: frame.opcode === OPCODE.binary ? 'binary' : 'text', label: { code, note }, payload: size, header };
+      return {
+        ...plain,
+        hue: frame.opcode === OPCODE.binary ? 'binary' : 'text',
+        label: { code, note },
+        payload: size,
+        header,
+      };
     }
   }
 }

@@ -14,8 +14,18 @@ export function frameRows(lanes: readonly LaneIndex[]): readonly FrameRow[] {
     lane.arrows.filter(isSocketTraffic).map((arrow) => {
       const octets = octetsOf(lane, arrow);
       const { address, t0, up, hue, what, label } = arrow;
-      const name = what === 'f' ? `0x${((octets[0] ?? 0) & 15).toString(16)} ${label.code}` : startLine(octets, up);
-      return { address, lane: lane.lane, at: t0, up, hue, name, info: infoOf(arrow, octets), octets: arrow.to - arrow.from };
+      const name =
+        what === 'f' ? `0x${((octets[0] ?? 0) & 15).toString(16)} ${label.code}` : startLine(octets, up);
+      return {
+        address,
+        lane: lane.lane,
+        at: t0,
+        up,
+        hue,
+        name,
+        info: infoOf(arrow, octets),
+        octets: arrow.to - arrow.from,
+      };
     }),
   );
 }
@@ -30,7 +40,10 @@ function startLine(octets: Uint8Array, up: boolean): string {
 }
 
 function infoOf(arrow: IndexedArrow, octets: Uint8Array): string {
-  if (arrow.what === 'm') return arrow.up ? 'Upgrade: websocket' : (fromLatin1(octets.subarray(0, 200)).split('\r\n')[0] ?? '').slice(13);
+  if (arrow.what === 'm')
+    return arrow.up
+      ? 'Upgrade: websocket'
+      : (fromLatin1(octets.subarray(0, 200)).split('\r\n')[0] ?? '').slice(13);
   const payload = decodeFrame(octets, arrow.up)?.payload.subarray(0, PREVIEW);
   if (payload === undefined) return toHex(octets.subarray(0, 16));
   if (arrow.hue === 'binary') return toHex(payload.subarray(0, 16));
@@ -49,29 +62,44 @@ export interface AnsweredRow {
 /** The table Requests. */
 export function requestRows(lanes: readonly LaneIndex[]): readonly AnsweredRow[] {
   return byTime(lanes, (lane) =>
-    lane.arrows.filter(({ what, up }) => what === 'm' && up).map((arrow): AnsweredRow => {
-      const [method = '', target = ''] = arrow.label.code.split(' ');
-      const { address, t0: at, conn, answeredBy } = arrow;
-      const pending: RequestRow = {
-        address, lane: lane.lane, at, hue: arrow.hue, method, target, status: 0, conn,
-        octetsUp: arrow.to - arrow.from, octetsDown: 0, duration: -1,
-      };
-      if (answeredBy === undefined || answeredBy.t1 < 0) return { pending, answered: pending, answeredAt: Infinity, at };
-      const answered: RequestRow = {
-        ...pending,
-        hue: answeredBy.hue,
-        status: lane.trace.at(answeredBy.fact).value,
-        octetsDown: answeredBy.to - answeredBy.from,
-        duration: (answeredBy.t1 - at) as Micros,
-      };
-      return { pending, answered, answeredAt: answeredBy.t1, at };
-    }),
+    lane.arrows
+      .filter(({ what, up }) => what === 'm' && up)
+      .map((arrow): AnsweredRow => {
+        const [method = '', target = ''] = arrow.label.code.split(' ');
+        const { address, t0: at, conn, answeredBy } = arrow;
+        const pending: RequestRow = {
+          address,
+          lane: lane.lane,
+          at,
+          hue: arrow.hue,
+          method,
+          target,
+          status: 0,
+          conn,
+          octetsUp: arrow.to - arrow.from,
+          octetsDown: 0,
+          duration: -1,
+        };
+        if (answeredBy === undefined || answeredBy.t1 < 0)
+          return { pending, answered: pending, answeredAt: Infinity, at };
+        const answered: RequestRow = {
+          ...pending,
+          hue: answeredBy.hue,
+          status: lane.trace.at(answeredBy.fact).value,
+          octetsDown: answeredBy.to - answeredBy.from,
+          duration: (answeredBy.t1 - at) as Micros,
+        };
+        return { pending, answered, answeredAt: answeredBy.t1, at };
+      }),
   );
 }
 
 /** The rows as they were known at the cursor. */
 export function requestsAt(rows: readonly AnsweredRow[], cursor: Micros): readonly RequestRow[] {
-  const known = rows.slice(0, countBy(rows, cursor, ({ at }) => at));
+  const known = rows.slice(
+    0,
+    countBy(rows, cursor, ({ at }) => at),
+  );
   return known.map(({ pending, answered, answeredAt }) => (answeredAt <= cursor ? answered : pending));
 }
 
@@ -79,14 +107,17 @@ export const rowsUntil = (rows: readonly { readonly at: Micros }[], cursor: Micr
   countBy(rows, cursor, ({ at }) => at);
 
 export function ticksOf(lanes: readonly LaneIndex[]): readonly Tick[] {
-  return lanes.flatMap((lane, i) => lane.arrows.map(({ t0, hue }) => ({ at: t0, hue, lane: i }))).toSorted((a, b) => a.at - b.at);
+  return lanes
+    .flatMap((lane, i) => lane.arrows.map(({ t0, hue }) => ({ at: t0, hue, lane: i })))
+    .toSorted((a, b) => a.at - b.at);
 }
 
 /** The next or the previous moment at which something happened in any lane; undefined beyond the last and the first. */
 export function momentBeside(lanes: readonly LaneIndex[], cursor: Micros, by: 1 | -1): Micros | undefined {
   let best: Micros | undefined;
   for (const { moments } of lanes) {
-    const found = by === 1 ? moments[countUntil(moments, cursor)] : moments[countUntil(moments, cursor - 1) - 1];
+    const found =
+      by === 1 ? moments[countUntil(moments, cursor)] : moments[countUntil(moments, cursor - 1) - 1];
     if (found === undefined) continue;
     if (best === undefined || (by === 1 ? found < best : found > best)) best = found;
   }
@@ -100,6 +131,9 @@ export const momentsUntil = (lanes: readonly LaneIndex[], cursor: Micros): numbe
 export const octetsOf = (lane: LaneIndex, { conn, up, from, to }: IndexedArrow): Uint8Array =>
   lane.trace.stream(conn, up).slice(from, to);
 
-function byTime<T extends { readonly at: Micros }>(lanes: readonly LaneIndex[], rows: (lane: LaneIndex) => readonly T[]): readonly T[] {
+function byTime<T extends { readonly at: Micros }>(
+  lanes: readonly LaneIndex[],
+  rows: (lane: LaneIndex) => readonly T[],
+): readonly T[] {
   return lanes.flatMap(rows).toSorted((a, b) => a.at - b.at);
 }

@@ -65,7 +65,8 @@ export function gapsCutScale(lanes: readonly Moments[], end: Micros, flight: Mic
   const reach = (at: number, busy: boolean): void => {
     const wanted = (at - last) * rate;
     const step = Math.min(wanted, busy ? LONGEST : FOLD);
-    if (!busy && wanted > FOLD * 1.5) breaks.push({ y: y + step / 2, at: micros(Math.floor((last + at) / 2)), folded: micros(at - last) });
+    if (!busy && wanted > FOLD * 1.5)
+      breaks.push({ y: y + step / 2, at: micros(Math.floor((last + at) / 2)), folded: micros(at - last) });
     y += step;
     last = at;
     times.push(at);

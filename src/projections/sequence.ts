@@ -11,13 +11,21 @@ const LINE = 15;
 const MOST = 120;
 
 /** What lies between `top` and `bottom` (pixels) up to the cursor. */
-export function stageOf(lanes: readonly LaneIndex[], scale: Scale, top: number, bottom: number, cursor: Micros): StageView {
+export function stageOf(
+  lanes: readonly LaneIndex[],
+  scale: Scale,
+  top: number,
+  bottom: number,
+  cursor: Micros,
+): StageView {
   const from = scale.at(top);
   const to = Math.min(cursor, scale.at(bottom));
   return {
     lanes: lanes.map((lane) => laneOf(lane, scale, from, to)),
     ticks: scale.ticks.filter((at) => at >= from && at <= to).map((at) => ({ at, y: scale.y(at) })),
-    breaks: scale.breaks.filter(({ at, y }) => y >= top && y <= bottom && at <= cursor).map(({ y, folded }) => ({ y, folded })),
+    breaks: scale.breaks
+      .filter(({ at, y }) => y >= top && y <= bottom && at <= cursor)
+      .map(({ y, folded }) => ({ y, folded })),
     height: scale.height,
   };
 }

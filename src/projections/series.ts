@@ -15,7 +15,8 @@ export function countBy<T>(items: readonly T[], at: number, key: (item: T) => nu
 }
 
 /** The number of entries of `times` that are at or before `at`; `times` ascends. */
-export const countUntil = (times: readonly number[], at: number): number => countBy(times, at, (time) => time);
+export const countUntil = (times: readonly number[], at: number): number =>
+  countBy(times, at, (time) => time);
 
 /** `[0 → 5, 3 → 9]` is 5 at 2 and 9 at 3; before its first entry it is what it began with. */
 export class Series {

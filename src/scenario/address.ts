@@ -30,7 +30,13 @@ export function parseAddress(text: string): TransferAddress | MessageAddress | u
   const transfer = /^([a-z][a-z0-9]*)\/c(\d{1,9})\/(up|down)\/([fms])(\d{1,9})$/.exec(text);
   if (transfer) {
     const [, lane = '', conn, way, what, n] = transfer;
-    return { lane, conn: Number(conn), up: way === 'up', what: what === 'f' ? 'f' : what === 'm' ? 'm' : 's', n: Number(n) };
+    return {
+      lane,
+      conn: Number(conn),
+      up: way === 'up',
+      what: what === 'f' ? 'f' : what === 'm' ? 'm' : 's',
+      n: Number(n),
+    };
   }
   const message = /^([a-z][a-z0-9]*)\/(born|shown)\/(\d{1,9})$/.exec(text);
   if (!message) return undefined;

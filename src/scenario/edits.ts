@@ -1,6 +1,13 @@
 /** Edits: small values that turn one scenario into the next. Undo is the list without its last edit. */
 import * as v from 'valibot';
-import { type Action, actionSchema, knobsSchema, type Lane, type Scenario, transportSchema } from './schema.ts';
+import {
+  type Action,
+  actionSchema,
+  knobsSchema,
+  type Lane,
+  type Scenario,
+  transportSchema,
+} from './schema.ts';
 
 export const editSchema = v.variant('edit', [
   /** Figures of the base scenario; with a lane, that lane's own. */
@@ -44,12 +51,17 @@ export function pushEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
   const last = edits.at(-1);
   if (edit.edit === 'knobs' && last?.edit === 'knobs' && last.lane === edit.lane) {
     const same = Object.keys(edit.set).every((key) => key in last.set);
-    if (same && Object.keys(last.set).length === Object.keys(edit.set).length) return [...edits.slice(0, -1), edit];
+    if (same && Object.keys(last.set).length === Object.keys(edit.set).length)
+      return [...edits.slice(0, -1), edit];
   }
   return [...edits, edit];
 }
 
-function turn(scenario: Scenario, set: v.InferOutput<typeof knobsSchema>, lane: string | undefined): Scenario {
+function turn(
+  scenario: Scenario,
+  set: v.InferOutput<typeof knobsSchema>,
+  lane: string | undefined,
+): Scenario {
   const { link } = scenario;
   const next: Scenario = {
     ...scenario,

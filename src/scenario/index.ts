@@ -1,4 +1,10 @@
-export { messageAddress, parseAddress, transferAddress, type MessageAddress, type TransferAddress } from './address.ts';
+export {
+  messageAddress,
+  parseAddress,
+  transferAddress,
+  type MessageAddress,
+  type TransferAddress,
+} from './address.ts';
 export { applyEdit, applyEdits, type Edit, editSchema, freshId, pushEdit } from './edits.ts';
 export { laneOf, type LaneScenario } from './lane.ts';
 export {

@@ -70,7 +70,11 @@ export const serverDeedSchema = v.variant('deed', [
 
 /** What a page does at a time. */
 export const clientDeedSchema = v.variant('deed', [
-  v.object({ deed: v.literal('say'), text: v.string(), times: v.optional(v.pipe(count(1_048_576), v.minValue(1))) }),
+  v.object({
+    deed: v.literal('say'),
+    text: v.string(),
+    times: v.optional(v.pipe(count(1_048_576), v.minValue(1))),
+  }),
   v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(v.string()) }),
   v.object({ deed: v.literal('leave') }),
   v.object({
@@ -83,19 +87,35 @@ export const clientDeedSchema = v.variant('deed', [
   }),
   v.object({ deed: v.literal('socket-open'), call: name, target: v.pipe(v.string(), v.regex(/^\/[!-~]*$/)) }),
   v.object({ deed: v.literal('socket-send'), call: name, text: v.string() }),
-  v.object({ deed: v.literal('socket-close'), call: name, code: v.optional(closeCode), reason: v.optional(v.string()) }),
+  v.object({
+    deed: v.literal('socket-close'),
+    call: name,
+    code: v.optional(closeCode),
+    reason: v.optional(v.string()),
+  }),
 ]);
 
 /** Figures that can be turned; each is optional, an absent one stays as it is. */
 export const knobsSchema = v.partial(
-  v.object({ ...linkSchema.entries, heartbeat: time, interval: polling.entries.interval, keepAlive: v.boolean() }),
+  v.object({
+    ...linkSchema.entries,
+    heartbeat: time,
+    interval: polling.entries.interval,
+    keepAlive: v.boolean(),
+  }),
 );
 
 const identified = { id: name, at: time };
 
 export const actionSchema = v.variant('kind', [
   v.object({ ...identified, kind: v.literal('server'), do: serverDeedSchema, lane: v.optional(v.string()) }),
-  v.object({ ...identified, kind: v.literal('client'), client: name, do: clientDeedSchema, lane: v.optional(v.string()) }),
+  v.object({
+    ...identified,
+    kind: v.literal('client'),
+    client: name,
+    do: clientDeedSchema,
+    lane: v.optional(v.string()),
+  }),
   v.object({ ...identified, kind: v.literal('knobs'), set: knobsSchema, lane: v.optional(v.string()) }),
 ]);
 

@@ -1,7 +1,15 @@
 /** One connection of the web server while it speaks HTTP/1.1 (RFC 9112): requests in, answers out, in order. */
 import { EMPTY, type Micros, utf8 } from '../base/index.ts';
 import type { Endpoint, Task, World } from '../network/index.ts';
-import { encodeResponse, type Field, fieldValues, hasToken, type Message, RequestDecoder, type RequestHead } from '../wire/http1/index.ts';
+import {
+  encodeResponse,
+  type Field,
+  fieldValues,
+  hasToken,
+  type Message,
+  RequestDecoder,
+  type RequestHead,
+} from '../wire/http1/index.ts';
 import type { Answer } from './back-end.ts';
 import { httpDate } from './http-date.ts';
 import type { HttpMount, Outcome } from './mounts.ts';
@@ -65,12 +73,21 @@ export class HttpSession {
     const { world, end } = this.#options;
     const { status, body } = answer;
     const bodiless = status === 204 || status === 304 || status < 200;
-    const connection = [...fieldValues(answer.fields, 'Connection'), last ? 'close' : 'keep-alive'].join(', ');
+    const connection = [...fieldValues(answer.fields, 'Connection'), last ? 'close' : 'keep-alive'].join(
+      ', ',
+    );
     const fields: Field[] = answer.fields.filter(([name]) => name.toLowerCase() !== 'connection');
     fields.push(['Date', httpDate(world.now)], ['Connection', connection]);
     if (!last) fields.push(['Keep-Alive', `timeout=${IDLE / 1_000_000}`]);
     if (!bodiless) fields.push(['Content-Length', `${body.length}`]);
-    this.write(encodeResponse({ status, reason: REASONS[status] ?? '', fields }, bodiless || method === 'HEAD' ? EMPTY : body), status, cause);
+    this.write(
+      encodeResponse(
+        { status, reason: REASONS[status] ?? '', fields },
+        bodiless || method === 'HEAD' ? EMPTY : body,
+      ),
+      status,
+      cause,
+    );
     if (last) end.end();
   }
 
@@ -95,7 +112,14 @@ export class HttpSession {
     }
     const { head } = next;
     const text = `${head.method} ${head.target}`;
-    const received = world.record('request-received', { conn: end.conn, up: true, from: next.from, to: next.to, text, cause });
+    const received = world.record('request-received', {
+      conn: end.conn,
+      up: true,
+      from: next.from,
+      to: next.to,
+      text,
+      cause,
+    });
     if (this.#options.upgrade(next, received, this)) {
       this.#upgraded = true;
       return;

@@ -31,7 +31,11 @@ export interface SocketWire {
 
 export class LabSocket {
   readonly #wire: SocketWire;
-  readonly #listeners: { [K in keyof LabSocketEvents]: LabSocketEvents[K][] } = { message: [], pong: [], close: [] };
+  readonly #listeners: { [K in keyof LabSocketEvents]: LabSocketEvents[K][] } = {
+    message: [],
+    pong: [],
+    close: [],
+  };
 
   constructor(wire: SocketWire) {
     this.#wire = wire;

@@ -62,11 +62,15 @@ export function mockSockets<H>(realm: Realm, { world, backEnd, authority }: Moun
 }
 
 // The mock takes an ArrayBuffer from a server and mangles a typed array into the text "7,8".
-const toMock = (data: SocketData): string | ArrayBuffer => (typeof data === 'string' ? data : data.slice().buffer);
+const toMock = (data: SocketData): string | ArrayBuffer =>
+  typeof data === 'string' ? data : data.slice().buffer;
 
 function fromMock(data: unknown): SocketData {
   if (typeof data === 'string') return data;
   if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
-  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer);
+  if (ArrayBuffer.isView(data))
+    return new Uint8Array(
+      data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer,
+    );
   return latin1('');
 }

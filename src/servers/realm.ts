@@ -75,7 +75,13 @@ export class Realm {
     return holder;
   }
 
-  #set(holder: Holder, callback: (...args: unknown[]) => void, ms: unknown, args: unknown[], every: boolean): number {
+  #set(
+    holder: Holder,
+    callback: (...args: unknown[]) => void,
+    ms: unknown,
+    args: unknown[],
+    every: boolean,
+  ): number {
     const id = this.#ids++;
     const { world, timers } = holder;
     const instant = this.#instant;

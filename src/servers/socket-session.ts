@@ -40,13 +40,22 @@ export class SocketSession {
       },
       closing: () => undefined,
       closed: ({ code, reason }, cause) => {
-        this.#lastCall = world.record('handler-called', { conn: end.conn, text: 'close', value: code, cause });
+        this.#lastCall = world.record('handler-called', {
+          conn: end.conn,
+          text: 'close',
+          value: code,
+          cause,
+        });
         over();
         this.#passage.closed(code, reason);
       },
     });
     this.#lastCall = world.record('handler-called', { conn: end.conn, text: 'connection' });
-    this.#passage = mount.open(url, (send) => this.#socket(url, send), (data) => this.#toWire(data));
+    this.#passage = mount.open(
+      url,
+      (send) => this.#socket(url, send),
+      (data) => this.#toWire(data),
+    );
   }
 
   /** The newest call of a handler: what it sends, it sends because of that. */
@@ -75,7 +84,11 @@ export class SocketSession {
       close: (code, reason) => peer.close(code, reason, this.#because),
       terminate: () => peer.terminate(this.#because),
       threw: (name) => {
-        const threw = this.#world.record('handler-threw', { conn: peer.conn, text: name, cause: this.#because });
+        const threw = this.#world.record('handler-threw', {
+          conn: peer.conn,
+          text: name,
+          cause: this.#because,
+        });
         // RFC 6455 §7.4.1: 1011, the server met an unexpected condition.
         peer.close(1011, '', threw);
       },

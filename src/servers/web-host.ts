@@ -40,7 +40,10 @@ export class WebHost<Handler> implements Host {
     this.#options = options;
     this.#backEnd = options.backEnd({
       born: (id, author, text) => {
-        this.#newestBirth = world.record('message-born', { value: id, text: `${author}\n${text.slice(0, 80)}` });
+        this.#newestBirth = world.record('message-born', {
+          value: id,
+          text: `${author}\n${text.slice(0, 80)}`,
+        });
       },
     });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
@@ -63,7 +66,8 @@ export class WebHost<Handler> implements Host {
       },
     });
     end.events = {
-      data: (octets, cause) => (socket === undefined ? http.push(octets, cause) : socket.peer.push(octets, cause)),
+      data: (octets, cause) =>
+        socket === undefined ? http.push(octets, cause) : socket.peer.push(octets, cause),
       ended: (cause) => (socket === undefined ? end.end() : socket.peer.ended(cause)),
       closed: (_reset, cause) => {
         this.#ends.delete(end);
@@ -108,7 +112,12 @@ export class WebHost<Handler> implements Host {
   }
 
   /** RFC 6455 §4.2.2: answers the opening handshake; undefined when it was refused. */
-  #upgrade(end: Endpoint, message: Message<RequestHead>, received: number, http: HttpSession): SocketSession | undefined {
+  #upgrade(
+    end: Endpoint,
+    message: Message<RequestHead>,
+    received: number,
+    http: HttpSession,
+  ): SocketSession | undefined {
     const { world, authority, wrongAccept } = this.#options;
     const { head } = message;
     const check = checkUpgradeRequest(head);

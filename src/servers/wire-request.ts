@@ -40,7 +40,15 @@ export class WireRequest extends Request {
 }
 
 /** Fields that a page's script could read: what browsers drop from a Request is dropped in Node too. */
-const FORBIDDEN = new Set(['cookie', 'host', 'origin', 'connection', 'content-length', 'referer', 'keep-alive']);
+const FORBIDDEN = new Set([
+  'cookie',
+  'host',
+  'origin',
+  'connection',
+  'content-length',
+  'referer',
+  'keep-alive',
+]);
 
 function readable({ fields }: WireMessage): [string, string][] {
   return fields.filter(([name]) => !FORBIDDEN.has(name.toLowerCase())).map(([name, value]) => [name, value]);

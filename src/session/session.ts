@@ -47,7 +47,8 @@ export class Session {
       ]),
     );
     for (const action of lane.actions) this.#schedule(action);
-    for (const page of this.#pages.values()) world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());
+    for (const page of this.#pages.values())
+      world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());
   }
 
   get trace(): Trace {
@@ -70,7 +71,8 @@ export class Session {
 
   /** Adds an action in the future of what has run. */
   append(action: Action): Result<void> {
-    if (action.at <= this.#drained) return err(`An action at ${action.at} µs is in the past of this session.`);
+    if (action.at <= this.#drained)
+      return err(`An action at ${action.at} µs is in the past of this session.`);
     this.#schedule(action);
     return ok(undefined);
   }
@@ -122,7 +124,10 @@ export class Session {
         this.#world.record('knobs', { text: JSON.stringify(action.set) });
         const given = Object.entries(link).filter(([, value]) => value !== undefined);
         this.#link.settings = { ...this.#link.settings, ...Object.fromEntries(given) };
-        this.#host.set({ ...(heartbeat !== undefined && { heartbeat }), ...(keepAlive !== undefined && { keepAlive }) });
+        this.#host.set({
+          ...(heartbeat !== undefined && { heartbeat }),
+          ...(keepAlive !== undefined && { keepAlive }),
+        });
         for (const page of this.#pages.values()) page.set(interval === undefined ? {} : { interval });
       }
     }
@@ -130,7 +135,12 @@ export class Session {
 }
 
 /** Opens a lane, runs it to `until` and closes it. */
-export async function run(lane: LaneScenario, until: Micros, composition: Composition, signal?: AbortSignal): Promise<Trace> {
+export async function run(
+  lane: LaneScenario,
+  until: Micros,
+  composition: Composition,
+  signal?: AbortSignal,
+): Promise<Trace> {
   const session = new Session(lane, composition);
   try {
     await session.advance(until, signal);
@@ -147,7 +157,12 @@ function keepsAlive({ lane }: LaneScenario): boolean {
 function serve(host: Host, deed: ServerDeed): void {
   switch (deed.deed) {
     case 'say':
-      return host.say(deed.from, deed.text.repeat(deed.times ?? 1), deed.pieces ?? 1, deed.pause ?? micros(0));
+      return host.say(
+        deed.from,
+        deed.text.repeat(deed.times ?? 1),
+        deed.pieces ?? 1,
+        deed.pause ?? micros(0),
+      );
     case 'ping':
       return host.ping(utf8(deed.data ?? ''));
     case 'close':

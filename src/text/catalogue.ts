@@ -21,8 +21,7 @@ export function area<K extends string>(
 
 /** Fills `{name}` places; a number is written in the language's own digits and separators. */
 export function fill(language: Language, message: Message, places: Places = {}): string {
-  const template =
-    typeof message === 'string' ? message : places['n'] === 1 ? message[0] : message[1];
+  const template = typeof message === 'string' ? message : places['n'] === 1 ? message[0] : message[1];
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = places[name];
     return value === undefined ? whole : typeof value === 'number' ? formatNumber(language, value) : value;
@@ -41,7 +40,9 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
 
 /** `3,912` in English, `3.912` in Vietnamese. */
 export function formatNumber(language: Language, value: number, digits = 0): string {
-  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    value,
+  );
 }
 
 /** Octets with their unit: `842 B`, `1.4 MB` (powers of ten). */

@@ -5,7 +5,7 @@ import { compileLesson, findFolders } from '../../src/course/compile/index.ts';
 import { laneOf } from '../../src/scenario/index.ts';
 import { run as runLane } from '../../src/session/index.ts';
 import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
-import { parseFigure } from '../../src/course/play/index.ts';
+import { parseFigure, plainText, type Step } from '../../src/course/play/index.ts';
 import { composition } from '../session/harness.ts';
 import { type FiguresAt, playLesson, type Run } from './play-lesson.ts';
 
@@ -33,14 +33,21 @@ const figures: FiguresAt = (traces, cursor) => {
   };
 };
 
+/** Words of what is read as prose; quotes, questions and tasks have their own boxes. */
+function words({ blocks }: Step): string[] {
+  const parts = blocks.flatMap((block) => {
+    if (block.block === 'paragraph' || block.block === 'verdict') return [block.inline];
+    return block.block === 'list' ? block.items : [];
+  });
+  return parts.flatMap((inline) => plainText(inline, () => 'figure').split(/\s+/));
+}
+
 describe('the course', () => {
   it('has lessons', () => expect(course.length).toBeGreaterThan(0));
 
   for (const { entry, lessons } of course) {
     it(`plays lesson ${entry.id}: each stop in order, each task undone before and done after its solution`, async () => {
       const played = await playLesson(lessons.en, run, figures);
-      if (process.env['SHOW'])
-        for (const { step, stop, figures } of played) console.log(entry.id, step.id, stop, figures);
       expect(played).toHaveLength(lessons.en.steps.length);
     });
 
@@ -52,6 +59,12 @@ describe('the course', () => {
         expect(blocks).toEqual(
           expect.arrayContaining(['predict', 'task', 'recap', 'quote', 'verdict', 'try']),
         );
+      }
+    });
+
+    it(`keeps the prose of lesson ${entry.id} to 80 words a step`, () => {
+      for (const step of lessons.en.steps) {
+        expect([step.id, words(step).length]).toEqual([step.id, Math.min(80, words(step).length)]);
       }
     });
   }

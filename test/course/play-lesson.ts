@@ -7,6 +7,7 @@ import {
   type CheckState,
   type CompiledLesson,
   type Figures,
+  type Inline,
   type Place,
   type Step,
   previousStop,
@@ -90,18 +91,12 @@ async function playTask(
 function figuresOf(step: Step, lookUp: Figures): Record<string, number> {
   const values: Record<string, number> = {};
   JSON.stringify(step.blocks, (_key, value: unknown) => {
-    if (
-      typeof value === 'object' &&
-      value !== null &&
-      'mark' in value &&
-      value.mark === 'figure' &&
-      'name' in value
-    ) {
-      const name = String(value.name);
-      const [lane = '', field = ''] = name.split('.');
-      values[name] = lookUp(`${lane}.${field}` as Parameters<Figures>[0]);
-    }
+    if (isFigure(value)) values[value.name] = lookUp(value.name);
     return value;
   });
   return values;
+}
+
+function isFigure(value: unknown): value is Extract<Inline, { mark: 'figure' }> {
+  return typeof value === 'object' && value !== null && 'mark' in value && value.mark === 'figure';
 }

@@ -7,9 +7,20 @@ import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
 import { type Action, laneOf, type Scenario } from '../../src/scenario/index.ts';
 import { Session } from '../../src/session/index.ts';
-import { aliceSays, bobSays, composition, DIRECT, MOCKED, noisyTurn, runAll, scenario, textOf } from './harness.ts';
+import {
+  aliceSays,
+  bobSays,
+  composition,
+  DIRECT,
+  MOCKED,
+  noisyTurn,
+  runAll,
+  scenario,
+  textOf,
+} from './harness.ts';
 
-const texts = async (of: Scenario, by = composition()): Promise<string[]> => (await runAll(of, by)).map(textOf);
+const texts = async (of: Scenario, by = composition()): Promise<string[]> =>
+  (await runAll(of, by)).map(textOf);
 
 const anAction = fc
   .record({
@@ -37,7 +48,10 @@ const aScenario = fc
       link: { rtt: micros(rtt), jitter: micros(jitter), bandwidth, idleCut: micros(0) },
       server: { heartbeat: millis(heartbeat) },
       lanes: [
-        { id: 'a', clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(interval), keepAlive } }] },
+        {
+          id: 'a',
+          clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(interval), keepAlive } }],
+        },
         { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
       ],
       actions: actions.map((action, n) => ({ ...action, id: `x${n}` })),
@@ -62,7 +76,8 @@ describe('a run', () => {
 
   it('does not notice extra turns of the event loop', async () => {
     const quiet = await texts(scenario());
-    for (let n = 0; n < 20; n++) expect(await texts(scenario(), composition(MOCKED, noisyTurn(Math.random)))).toEqual(quiet);
+    for (let n = 0; n < 20; n++)
+      expect(await texts(scenario(), composition(MOCKED, noisyTurn(Math.random)))).toEqual(quiet);
   });
 
   it('does not notice other runs at the same time', async () => {
@@ -74,23 +89,27 @@ describe('a run', () => {
 
   it('is the same in any pieces as at once', async () => {
     await fc.assert(
-      fc.asyncProperty(aScenario, fc.array(fc.integer({ min: 1, max: 900_000 }), { maxLength: 6 }), async (of, cuts) => {
-        const whole = await texts(of);
-        const pieces = await Promise.all(
-          of.lanes.map(async (lane) => {
-            const session = new Session(laneOf(of, lane), composition());
-            let at = 0;
-            for (const cut of cuts) {
-              at = Math.min(at + cut, of.until);
-              await session.advance(micros(at));
-            }
-            await session.advance(of.until);
-            session.close();
-            return textOf(session.trace);
-          }),
-        );
-        expect(pieces).toEqual(whole);
-      }),
+      fc.asyncProperty(
+        aScenario,
+        fc.array(fc.integer({ min: 1, max: 900_000 }), { maxLength: 6 }),
+        async (of, cuts) => {
+          const whole = await texts(of);
+          const pieces = await Promise.all(
+            of.lanes.map(async (lane) => {
+              const session = new Session(laneOf(of, lane), composition());
+              let at = 0;
+              for (const cut of cuts) {
+                at = Math.min(at + cut, of.until);
+                await session.advance(micros(at));
+              }
+              await session.advance(of.until);
+              session.close();
+              return textOf(session.trace);
+            }),
+          );
+          expect(pieces).toEqual(whole);
+        },
+      ),
       { numRuns: 15 },
     );
   });
@@ -129,14 +148,19 @@ describe('a run', () => {
   it('stops when it is aborted', async () => {
     const [lane] = scenario().lanes;
     const session = new Session(laneOf(scenario(), lane!), composition());
-    await expect(session.advance(millis(5000), AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
+    await expect(session.advance(millis(5000), AbortSignal.abort(new Error('enough')))).rejects.toThrow(
+      'enough',
+    );
     session.close();
   });
 
   it('lane a does not change when a knob of lane b is turned', async () => {
     const of = scenario();
     const [a] = await texts(of);
-    const [a2, b2] = await texts({ ...of, lanes: [of.lanes[0]!, { id: 'b', clients: of.lanes[0]!.clients }] });
+    const [a2, b2] = await texts({
+      ...of,
+      lanes: [of.lanes[0]!, { id: 'b', clients: of.lanes[0]!.clients }],
+    });
     expect(a2).toBe(a);
     expect(b2).not.toBe(a);
   });

@@ -12,7 +12,8 @@ export const MOCKED: Mounts = { http: 'msw', sockets: 'mock-socket' };
 const turner = makeTurner(false, 'test');
 export const realm = Realm.install();
 
-export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition => compose(realm, turn, mounts);
+export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition =>
+  compose(realm, turn, mounts);
 
 /** Before each turn, up to three more: what is not counted then shows. */
 export function noisyTurn(random: () => number): Turn {
@@ -45,10 +46,18 @@ export function scenario(changes: Partial<Scenario> = {}): Scenario {
     link: { rtt: millis(80), jitter: millis(4), bandwidth: 0, idleCut: micros(0) },
     server: { heartbeat: micros(0) },
     lanes: [
-      { id: 'a', clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(1000), keepAlive: true } }] },
+      {
+        id: 'a',
+        clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(1000), keepAlive: true } }],
+      },
       { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
     ],
-    actions: [bobSays(600, 'hi'), aliceSays(900, 'hello Bob'), bobSays(1500, 'Xin chào 👋'), bobSays(2600, 'bye')],
+    actions: [
+      bobSays(600, 'hi'),
+      aliceSays(900, 'hello Bob'),
+      bobSays(1500, 'Xin chào 👋'),
+      bobSays(2600, 'bye'),
+    ],
     ...changes,
   };
 }
@@ -62,10 +71,13 @@ export function textOf(trace: Trace): string {
   const lines: string[] = [];
   for (let i = 0; i < trace.length; i++) {
     const { at, kind, conn, up, from, to, value, text, cause } = trace.at(i);
-    lines.push(`${at} ${kind} c${conn} ${up ? 'up' : 'down'} ${from}..${to} ${value} ${JSON.stringify(text)} <${cause}`);
+    lines.push(
+      `${at} ${kind} c${conn} ${up ? 'up' : 'down'} ${from}..${to} ${value} ${JSON.stringify(text)} <${cause}`,
+    );
   }
   for (let conn = 0; conn < trace.connections; conn++) {
-    for (const up of [true, false]) lines.push(`c${conn} ${up} ${toHex(trace.stream(conn, up).slice(0, Infinity))}`);
+    for (const up of [true, false])
+      lines.push(`c${conn} ${up} ${toHex(trace.stream(conn, up).slice(0, Infinity))}`);
   }
   return lines.join('\n');
 }

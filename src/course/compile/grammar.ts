@@ -30,11 +30,11 @@ export function readStop(entry: Entry, scenario: Scenario): Stop {
 }
 
 export function readPredicate(entry: Entry, scenario: Scenario): Predicate {
-  const parts = entry.map();
+  const parts = entry.pairs();
   const fact = need(entry, parts, 'fact').oneOf(KINDS);
   const lane = readLaneName(need(entry, parts, 'lane'), scenario);
   const known = ['lane', 'fact', ...FIELDS[fact], 'nth', 'after'];
-  entry.map(known);
+  entry.pairs(known);
   const predicate: Writable<Predicate> = { lane, fact };
   for (const field of FIELDS[fact]) {
     const part = parts.get(field);
@@ -80,7 +80,7 @@ const CHECKS = ['transport', 'knob', 'fact', 'figure', 'action', 'all'] as const
 
 /** `{ transport: { lane: a, is: websocket } }` and its like: one key that names the check. */
 export function readCheck(entry: Entry, scenario: Scenario): Check {
-  const parts = entry.map(CHECKS);
+  const parts = entry.pairs(CHECKS);
   const [[kind, body] = [], another] = [...parts];
   if (kind === undefined || body === undefined || another !== undefined) {
     return entry.fail(`A check has exactly one of the keys ${CHECKS.join(', ')}; several go under 'all'.`);
@@ -102,7 +102,7 @@ export function readCheck(entry: Entry, scenario: Scenario): Check {
 }
 
 function readTransportCheck(entry: Entry, scenario: Scenario): Check {
-  const parts = entry.map(['lane', 'is']);
+  const parts = entry.pairs(['lane', 'is']);
   return {
     check: 'transport',
     lane: readLaneName(need(entry, parts, 'lane'), scenario),
@@ -111,7 +111,7 @@ function readTransportCheck(entry: Entry, scenario: Scenario): Check {
 }
 
 function readKnobCheck(entry: Entry): Check {
-  const parts = entry.map(['name', 'atLeast', 'atMost']);
+  const parts = entry.pairs(['name', 'atLeast', 'atMost']);
   const name = need(entry, parts, 'name').oneOf(KNOB_NAMES);
   const limit = (part: Entry): number => {
     if (name !== 'bandwidth') return part.time();
@@ -121,7 +121,7 @@ function readKnobCheck(entry: Entry): Check {
 }
 
 function readFigureCheck(entry: Entry, scenario: Scenario): Check {
-  const parts = entry.map(['name', 'below', 'above']);
+  const parts = entry.pairs(['name', 'below', 'above']);
   const name = need(entry, parts, 'name');
   const figure = readFigureName(name, scenario);
   const limit = (part: Entry): number => (figure.unit === 'span' ? part.time() : part.number(0));
@@ -165,7 +165,7 @@ const CLIENT_DEEDS = [
 ] as const;
 
 function readActionCheck(entry: Entry, scenario: Scenario): Check {
-  const parts = entry.map(['kind', 'deed', 'lane', 'count']);
+  const parts = entry.pairs(['kind', 'deed', 'lane', 'count']);
   const kind = need(entry, parts, 'kind').oneOf(['server', 'client', 'knobs']);
   const deed = parts.get('deed');
   const lane = parts.get('lane');

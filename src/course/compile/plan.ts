@@ -32,15 +32,13 @@ export interface PlannedStep {
 const TABS: readonly Tab[] = ['frame', 'hex', 'handshake', 'timing'];
 const LENSES: readonly Lens[] = ['code', 'devtools', 'wire'];
 const SCALES: readonly Scale[] = ['linear', 'gaps-cut'];
-const STEP_KEYS = [
-  ...['id', 'stop', 'with', 'until', 'select', 'autoplay', 'lane', 'tab', 'lens', 'scale', 'speed'],
-  ...['predict', 'task'],
-];
+const LOOK_KEYS = ['select', 'autoplay', 'lane', 'tab', 'lens', 'scale', 'speed'];
+const STEP_KEYS = ['id', 'with', 'until', 'stop', ...LOOK_KEYS, 'predict', 'task'];
 
 /** `chapter` and `folder` are the names of the folders that hold the file. */
 export function readPlan(source: SourceText, chapter: string, folder: string): Plan {
   const file = readYaml(source);
-  const parts = file.map(['id', 'sources', 'scenario', 'steps']);
+  const parts = file.pairs(['id', 'sources', 'scenario', 'steps']);
   const idEntry = need(file, parts, 'id');
   const id = typeof idEntry.value === 'number' ? String(idEntry.value) : idEntry.text();
   if (id !== folder) idEntry.fail(`The id is the folder's name; write id: '${folder}'.`);
@@ -62,7 +60,7 @@ export function readPlan(source: SourceText, chapter: string, folder: string): P
 }
 
 function readSource(entry: Entry): QuotedSource {
-  const parts = entry.map(['id', 'of', 'says']);
+  const parts = entry.pairs(['id', 'of', 'says']);
   const id = need(entry, parts, 'id');
   return {
     id: typeof id.value === 'number' ? String(id.value) : id.text(),
@@ -74,7 +72,7 @@ function readSource(entry: Entry): QuotedSource {
 }
 
 function readStep(entry: Entry, scenarios: Scenario[]): PlannedStep {
-  const parts = entry.map(STEP_KEYS);
+  const parts = entry.pairs(STEP_KEYS);
   const id = need(entry, parts, 'id');
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id.text())) {
     id.fail(
@@ -118,7 +116,7 @@ function readLook(parts: ReadonlyMap<string, Entry>, scenario: Scenario): Partia
 }
 
 function readTask(entry: Entry, scenario: Scenario): { check: Check; solution: readonly Edit[] } {
-  const parts = entry.map(['check', 'solution']);
+  const parts = entry.pairs(['check', 'solution']);
   const solution = readEdits(need(entry, parts, 'solution'), scenario);
   if (solution.length === 0) entry.fail('A solution has at least one edit, or there was nothing to do.');
   return { check: readCheck(need(entry, parts, 'check'), scenario), solution };
@@ -126,7 +124,7 @@ function readTask(entry: Entry, scenario: Scenario): { check: Check; solution: r
 
 /** People count options from 1, programs from 0. */
 function readRight(entry: Entry): number {
-  return need(entry, entry.map(['right']), 'right').integer(1) - 1;
+  return need(entry, entry.pairs(['right']), 'right').integer(1) - 1;
 }
 
 /** Steps with equal scenarios share one, so that the app runs it once. */
@@ -140,7 +138,7 @@ function refuseTwice(entries: readonly Entry[], steps: readonly PlannedStep[]): 
   const seen = new Set<string>();
   steps.forEach(({ id }, i) => {
     if (seen.has(id))
-      entries[i]?.map().get('id')?.fail(`Two steps are called '${id}'; give this one another id.`);
+      entries[i]?.pairs().get('id')?.fail(`Two steps are called '${id}'; give this one another id.`);
     seen.add(id);
   });
 }

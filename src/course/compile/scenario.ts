@@ -21,7 +21,7 @@ type Origins = Map<string, Entry>;
 
 export function readScenario(entry: Entry): Scenario {
   const origins: Origins = new Map([['', entry]]);
-  const parts = entry.map(['seed', 'until', 'link', 'server', 'lanes', 'actions']);
+  const parts = entry.pairs(['seed', 'until', 'link', 'server', 'lanes', 'actions']);
   const lanes = need(entry, parts, 'lanes');
   const value = {
     version: 1,
@@ -29,7 +29,7 @@ export function readScenario(entry: Entry): Scenario {
     until: plainAt('until', need(entry, parts, 'until'), 'until', origins),
     link: { ...LINK, ...fieldsAt(parts.get('link'), 'link', origins) },
     server: { heartbeat: 0, ...fieldsAt(parts.get('server'), 'server', origins) },
-    lanes: [...lanes.map()].map(([id, lane], i) => readLane(id, lane, `lanes.${i}`, origins)),
+    lanes: [...lanes.pairs()].map(([id, lane], i) => readLane(id, lane, `lanes.${i}`, origins)),
     actions: (parts.get('actions')?.list() ?? []).map((each, i) =>
       readAction(each, `l${i + 1}`, `actions.${i}`, origins),
     ),
@@ -56,7 +56,7 @@ export function readEdits(entry: Entry, scenario: Scenario): Edit[] {
 }
 
 function readEdit(entry: Entry, i: number): Edit {
-  const parts = entry.map();
+  const parts = entry.pairs();
   const origins: Origins = new Map([['', entry]]);
   const lane = parts.has('lane') ? { lane: plainAt('lane', parts.get('lane'), 'lane', origins) } : {};
   const [knobs, add, change, remove] = ['knobs', 'add', 'change', 'remove'].map((key) => parts.get(key));
@@ -94,30 +94,34 @@ function checkEdit(entry: Entry, edit: Edit, scenario: Scenario): void {
 /** `{ client: Alice, transport: polling, interval: 2 s }`, or `{ clients: [that, that] }`. */
 function readLane(id: string, entry: Entry, path: string, origins: Origins): Fields {
   origins.set(path, entry).set(`${path}.id`, entry);
-  const many = entry.map().get('clients');
+  const many = entry.pairs().get('clients');
   const clients = many ? many.list() : [entry];
-  if (many) entry.map(['clients']);
+  if (many) entry.pairs(['clients']);
   return {
     id,
     clients: clients.map((client, i) => {
       const at = `${path}.clients.${i}`;
       origins.set(at, client);
-      const name = plainAt('client', need(client, client.map(), 'client'), `${at}.name`, origins);
+      const name = plainAt('client', need(client, client.pairs(), 'client'), `${at}.name`, origins);
       return { name, transport: readTransport(client, `${at}.transport`, origins, ['client']) };
     }),
   };
 }
 
 function readTransport(entry: Entry, path: string, origins: Origins, besides: readonly string[]): Fields {
-  const parts = entry.map();
+  const parts = entry.pairs();
   origins.set(path, entry);
   const kind = plainAt('transport', need(entry, parts, 'transport'), `${path}.kind`, origins);
-  return { kind, ...TRANSPORTS[String(kind)], ...rest(parts, ['transport', ...besides], path, origins) };
+  return {
+    kind,
+    ...(typeof kind === 'string' && TRANSPORTS[kind]),
+    ...rest(parts, ['transport', ...besides], path, origins),
+  };
 }
 
 /** `{ at, server: say, … }`, `{ at, client: Alice, do: say, … }` or `{ at, knobs: { … } }`; `id` and `lane` may be given. */
 function readAction(entry: Entry, id: string, path: string, origins: Origins): Fields {
-  const parts = entry.map();
+  const parts = entry.pairs();
   origins.set(path, entry).set(`${path}.do`, entry);
   const common: Fields = { id, at: plainAt('at', need(entry, parts, 'at'), `${path}.at`, origins) };
   for (const key of ['id', 'lane']) {
@@ -133,7 +137,7 @@ function readAction(entry: Entry, id: string, path: string, origins: Origins): F
     return { ...common, kind: 'client', client, do: deed('do') };
   }
   if (parts.has('knobs')) {
-    entry.map(['at', 'id', 'lane', 'knobs']);
+    entry.pairs(['at', 'id', 'lane', 'knobs']);
     return { ...common, kind: 'knobs', set: fieldsAt(parts.get('knobs'), `${path}.set`, origins) };
   }
   return entry.fail('An action has one of the keys server (what the back end does), client with do, knobs.');
@@ -155,7 +159,7 @@ function rest(
 function fieldsAt(entry: Entry | undefined, path: string, origins: Origins): Fields {
   if (entry === undefined) return {};
   origins.set(path, entry);
-  return rest(entry.map(), [], path, origins);
+  return rest(entry.pairs(), [], path, origins);
 }
 
 /** A value as JSON; the key says whether a text is a time or a rate. */

@@ -55,7 +55,7 @@ export class Entry {
   }
 
   /** Entries by key; with `known`, another key is a mistake at that key. */
-  map(known?: readonly string[]): Map<string, Entry> {
+  pairs(known?: readonly string[]): Map<string, Entry> {
     if (!isMap(this.#node)) return this.fail(`Expected keys and values for ${this.name}.`);
     const entries = new Map<string, Entry>();
     for (const { key, value } of this.#node.items) {

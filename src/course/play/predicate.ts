@@ -6,7 +6,7 @@
  *
  * never a time and never an index, so a step finds its moment again after the learner's edits.
  */
-import type { Micros } from '../../base/index.ts';
+import { type Micros, micros } from '../../base/index.ts';
 import { ACK, type Fact, FIN, type Kind, PSH, RST, SYN, type Trace } from '../../trace/index.ts';
 import type { Place } from './lesson.ts';
 
@@ -81,7 +81,7 @@ export const OPCODES: Readonly<Record<Opcode, number>> = {
 export const FLAGS: Readonly<Record<Flag, number>> = { SYN, FIN, RST, PSH, ACK };
 
 /** Before every fact. */
-export const BEGINNING: Place = { lane: '', index: -1, at: 0 as Micros };
+export const BEGINNING: Place = { lane: '', index: -1, at: micros(0) };
 
 /**
  * The first (or nth) fact that fits, behind `after`: later in time, or at the same instant in another lane

@@ -22,11 +22,16 @@ export function stopOf(
   return findStop(traces, step.stop, previousStop(lesson, n, traces));
 }
 
-/** Where playing towards step `n` starts from: the previous stop of its scenario, or the beginning. */
+/**
+ * Where playing towards step `n` starts from: the previous stop of its scenario, or the beginning when there
+ * is none or the step looks `after: start`, which may lie before the previous stop.
+ */
 export function previousStop(lesson: CompiledLesson, n: number, traces: ReadonlyMap<string, Trace>): Place {
-  const scenario = lesson.steps[n]?.scenario;
+  const step = lesson.steps[n];
+  assert(step !== undefined, `no step ${n} in ${lesson.id}`);
+  if (typeof step.stop === 'object' && step.stop.after === 'start') return BEGINNING;
   for (let earlier = n - 1; earlier >= 0; earlier -= 1) {
-    if (lesson.steps[earlier]?.scenario !== scenario) continue;
+    if (lesson.steps[earlier]?.scenario !== step.scenario) continue;
     const place = stopOf(lesson, earlier, traces);
     if (place !== undefined) return place;
   }

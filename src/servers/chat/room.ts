@@ -53,7 +53,8 @@ export function parseSaying(json: string): { from: string; text: string } | unde
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null || !('from' in value) || !('text' in value)) return undefined;
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('text' in value))
+    return undefined;
   const { from, text } = value;
   return typeof from === 'string' && typeof text === 'string' ? { from, text } : undefined;
 }

@@ -6,14 +6,17 @@ export const appText = area(
     'skip-to-stage': 'Skip to the picture',
     'notice.unknown-link': 'That link names a step that does not exist (any more). This is the nearest one.',
     'notice.broken-link': 'That link is damaged: its changes could not be read. You see the lesson as it is.',
-    'notice.older-link': 'That link was made with an earlier edition of this lesson; its changes are applied to today’s.',
-    'notice.unreachable': 'With your changes this step’s moment never comes. Restore the lesson’s own scenario to reach it.',
-    'notice.failed': 'The run stopped with an error of ours. Copy the report link and send it to us: it holds everything needed.',
+    'notice.older-link':
+      'That link was made with an earlier edition of this lesson; its changes are applied to today’s.',
+    'notice.unreachable':
+      'With your changes this step’s moment never comes. Restore the lesson’s own scenario to reach it.',
+    'notice.failed':
+      'The run stopped with an error of ours. Copy the report link and send it to us: it holds everything needed.',
     'notice.loading-failed': 'This lesson could not be loaded. Check the connection and try again.',
     'action.restore': 'Restore',
     'action.copy-report': 'Copy report link',
     'action.close': 'Dismiss',
-    'status.stopped': 'Stopped at {at}.',
+    'status.stopped': '{title}. Stopped at {at}.',
     'status.sent': '{who} says it at {at}.',
     'status.undone': 'Undone.',
     'status.redone': 'Done again.',
@@ -38,15 +41,19 @@ export const appText = area(
   {
     'skip-to-stage': 'Tới thẳng hình vẽ',
     'notice.unknown-link': 'Liên kết này chỉ tới một bước không (còn) tồn tại. Đây là bước gần nhất.',
-    'notice.broken-link': 'Liên kết bị hỏng: không đọc được các thay đổi trong đó. Bạn đang xem bài học nguyên bản.',
-    'notice.older-link': 'Liên kết được tạo từ một phiên bản cũ của bài học; các thay đổi được áp dụng lên phiên bản hôm nay.',
-    'notice.unreachable': 'Với những thay đổi của bạn, khoảnh khắc của bước này không bao giờ đến. Hãy khôi phục kịch bản gốc của bài.',
-    'notice.failed': 'Phiên chạy đã dừng vì một lỗi của chúng tôi. Hãy chép liên kết báo lỗi và gửi cho chúng tôi: nó chứa mọi thứ cần thiết.',
+    'notice.broken-link':
+      'Liên kết bị hỏng: không đọc được các thay đổi trong đó. Bạn đang xem bài học nguyên bản.',
+    'notice.older-link':
+      'Liên kết được tạo từ một phiên bản cũ của bài học; các thay đổi được áp dụng lên phiên bản hôm nay.',
+    'notice.unreachable':
+      'Với những thay đổi của bạn, khoảnh khắc của bước này không bao giờ đến. Hãy khôi phục kịch bản gốc của bài.',
+    'notice.failed':
+      'Phiên chạy đã dừng vì một lỗi của chúng tôi. Hãy chép liên kết báo lỗi và gửi cho chúng tôi: nó chứa mọi thứ cần thiết.',
     'notice.loading-failed': 'Không tải được bài học này. Hãy kiểm tra kết nối rồi thử lại.',
     'action.restore': 'Khôi phục',
     'action.copy-report': 'Chép liên kết báo lỗi',
     'action.close': 'Ẩn',
-    'status.stopped': 'Dừng ở {at}.',
+    'status.stopped': '{title}. Dừng ở {at}.',
     'status.sent': '{who} nói lúc {at}.',
     'status.undone': 'Đã hoàn tác.',
     'status.redone': 'Đã làm lại.',
@@ -55,7 +62,8 @@ export const appText = area(
     'status.moved': 'Sự kiện bạn chọn không còn nữa; đây là sự kiện gần nhất.',
     'status.console-ahead': 'Console của bạn nhận câu trả lời ngay; trên hình nó xuất hiện lúc {at}.',
     'status.console-sw': 'Lệnh fetch() trong console của bạn được chính máy chủ của trang này trả lời.',
-    'status.console-page': 'Lệnh fetch() trong console được trả lời ngay trong trang (không có service worker: {why}).',
+    'status.console-page':
+      'Lệnh fetch() trong console được trả lời ngay trong trang (không có service worker: {why}).',
     'status.console-none': 'Ở đây không thể trả lời lệnh fetch() trong console: {why}.',
     'mark.say': '{who}: {text}',
     'mark.knobs': 'thiết lập',

@@ -14,7 +14,8 @@ export const knobsText = area(
     interval: 'poll every',
     'interval-help': 'How often the page asks. On average a message waits half of it.',
     keepAlive: 'keep-alive',
-    'keepAlive-help': 'One TCP connection for many requests, as browsers do. Off: each poll shakes hands anew.',
+    'keepAlive-help':
+      'One TCP connection for many requests, as browsers do. Off: each poll shakes hands anew.',
     handshake: 'handshake',
     'handshake-help': 'Let one end make a mistake, and see who refuses.',
     'handshake-valid': 'as RFC 6455 wants it',
@@ -50,7 +51,8 @@ export const knobsText = area(
     interval: 'hỏi mỗi',
     'interval-help': 'Bao lâu trang hỏi một lần. Trung bình mỗi tin nhắn chờ một nửa khoảng ấy.',
     keepAlive: 'keep-alive',
-    'keepAlive-help': 'Một kết nối TCP cho nhiều yêu cầu, như trình duyệt vẫn làm. Tắt: lần hỏi nào cũng bắt tay lại từ đầu.',
+    'keepAlive-help':
+      'Một kết nối TCP cho nhiều yêu cầu, như trình duyệt vẫn làm. Tắt: lần hỏi nào cũng bắt tay lại từ đầu.',
     handshake: 'bắt tay',
     'handshake-help': 'Cho một bên mắc lỗi, rồi xem bên nào từ chối.',
     'handshake-valid': 'đúng như RFC 6455',

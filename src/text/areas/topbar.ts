@@ -2,7 +2,7 @@ import { area } from '../catalogue.ts';
 
 export const topbarText = area(
   {
-    home: 'Wire 101, all lessons',
+    home: 'wire101, all lessons',
     where: 'You are here',
     language: 'Language',
     theme: 'Theme',
@@ -13,7 +13,7 @@ export const topbarText = area(
     help: 'Keys and help',
   },
   {
-    home: 'Wire 101, tất cả bài học',
+    home: 'wire101, tất cả bài học',
     where: 'Bạn đang ở đây',
     language: 'Ngôn ngữ',
     theme: 'Giao diện',

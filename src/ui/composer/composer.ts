@@ -46,7 +46,6 @@ export class Composer extends LitElement {
             <input
               type="radio"
               name="from"
-              value=${name}
               .checked=${name === this.from}
               ?disabled=${this.disabled}
               @change=${() => this.#speak(name)}
@@ -77,16 +76,16 @@ export class Composer extends LitElement {
     this.from = name;
   }
 
-  #typed(event: Event): void {
+  #typed = (event: Event): void => {
     if (event.target instanceof HTMLInputElement) this.text = event.target.value;
-  }
+  };
 
-  #submit(event: Event): void {
+  #submit = (event: Event): void => {
     event.preventDefault();
     const detail = { from: this.from, text: this.text };
     this.dispatchEvent(new CustomEvent('w-say', { detail, bubbles: true, composed: true }));
     this.text = '';
-  }
+  };
 }
 
 customElements.define('w-composer', Composer);

@@ -96,8 +96,18 @@ export const detailStyles = [
         grid-template-columns: minmax(0, 1fr) 600px;
       }
     }
-    w-hex + .note {
+    .under {
       margin-top: 14px;
+    }
+    /* Below a long dump the sentence of the selected byte would be out of sight. */
+    @container detail (width >= 520px) {
+      .stuck {
+        position: sticky;
+        bottom: 0;
+        z-index: 2;
+        padding-block: 8px;
+        background: var(--surface);
+      }
     }
     .actions {
       display: flex;

@@ -82,8 +82,8 @@ export class DetailPane extends LitElement {
       this.chosen = -1;
       this.line = '';
       this.most = FIRST_ROWS;
+      this.copied = '';
     }
-    this.copied = '';
     const parts = this.detail?.parts ?? [];
     // Several parts can share an octet: the one just chosen stays, as long as the octet is one of its own.
     if (!covers(parts[this.chosen], this.byte)) this.chosen = this.byte < 0 ? -1 : partOf(parts, this.byte);
@@ -102,15 +102,17 @@ export class DetailPane extends LitElement {
 
   #bar(say: Say): TemplateResult {
     return html`<div class="bar">
-      ${this.lens === 'wire'
-        ? tabList(
-            'views',
-            say('details'),
-            TABS.map((id) => ({ id, name: html`${say(`tab-${id}`)}` })),
-            this.tab,
-            (tab) => this.#turn(tab),
-          )
-        : nothing}
+      ${
+        this.lens === 'wire'
+          ? tabList(
+              'views',
+              say('details'),
+              TABS.map((id) => ({ id, name: html`${say(`tab-${id}`)}` })),
+              this.tab,
+              (tab) => this.#turn(tab),
+            )
+          : nothing
+      }
       <div class="lenses" role="group" aria-label=${say('views')}>
         ${LENSES.map(
           (lens) => html`<button aria-pressed=${lens === this.lens} @click=${() => this.#look(lens)}>
@@ -158,9 +160,11 @@ export class DetailPane extends LitElement {
       <strong class="h-${detail.hue}"><span aria-hidden="true">${detail.up ? '↑' : '↓'}</span> ${labelText(say, detail.label)}</strong>
       <span>${say(detail.up ? 'up' : 'down')}</span>
       <span>${formatMoment(this.language, detail.at)}</span>
-      ${detail.total > 0
-        ? html`<span>${octets}</span>${this.tab === 'hex' ? html`<span>${say('in-stream', { n: detail.offset })}</span>` : nothing}`
-        : nothing}
+      ${
+        detail.total > 0
+          ? html`<span>${octets}</span>${this.tab === 'hex' ? html`<span>${say('in-stream', { n: detail.offset })}</span>` : nothing}`
+          : nothing
+      }
       <span>${wire}</span>
     </p>`;
   }
@@ -173,7 +177,12 @@ export class DetailPane extends LitElement {
         return this.#hex(detail, say);
       case 'handshake':
         return handshake(
-          { view: detail.handshake, open: this.line, language: this.language, toggle: (id) => (this.line = id) },
+          {
+            view: detail.handshake,
+            open: this.line,
+            language: this.language,
+            toggle: (id) => (this.line = id),
+          },
           say,
         );
       case 'timing':
@@ -218,7 +227,9 @@ export class DetailPane extends LitElement {
       select: (byte: number) => this.#choose(byte),
       showAll: () => (this.most = Infinity),
     };
-    return html`${this.#dump(detail)} ${note(detail, this.chosen, this.byte, this.language, say)}
+    const isLong = detail.octets.length > SHORT;
+    return html`${this.#dump(detail)}
+      <div class="under ${isLong ? 'stuck' : ''}">${note(detail, this.chosen, this.byte, this.language, say)}</div>
       <p class="actions">
         <button @click=${() => this.#copy(detail)}>${say('copy-hex')}</button>
         <span role="status">${this.copied === '' ? nothing : say(this.copied)}</span>
@@ -231,16 +242,16 @@ export class DetailPane extends LitElement {
     this.copied = isCopied ? 'copied' : 'not-copied';
   }
 
-  #partSelected(event: CustomEvent<{ part: number }>): void {
+  #partSelected = (event: CustomEvent<{ part: number }>): void => {
     const part = this.detail?.parts[event.detail.part];
     if (!part) return;
     this.chosen = event.detail.part;
     this.#choose(firstOctet(part));
-  }
+  };
 
-  #octetSelected(event: CustomEvent<{ byte: number }>): void {
+  #octetSelected = (event: CustomEvent<{ byte: number }>): void => {
     this.#choose(event.detail.byte);
-  }
+  };
 
   #choose(byte: number): void {
     this.byte = byte;

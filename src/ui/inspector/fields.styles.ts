@@ -73,9 +73,14 @@ export const fieldsStyles = css`
   }
   .label {
     color: var(--ink-2);
+    padding-inline: 3px;
     font: var(--small) / 1.1 var(--sans);
   }
-  .on .label {
+  .upright {
+    padding-inline: 0;
+  }
+  .on .label,
+  .cell:hover .label {
     color: var(--ink);
   }
   .upright {

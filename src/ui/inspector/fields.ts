@@ -64,7 +64,7 @@ export class Fields extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(`[role='option'][data-part='${part}']`);
   }
 
-  #key(event: KeyboardEvent): void {
+  #key = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const count = this.detail?.parts.length ?? 0;
     const isChoice = event.key === 'Enter' || event.key === ' ';
@@ -73,15 +73,15 @@ export class Fields extends LitElement {
     if (to < 0 || count === 0) return;
     event.preventDefault();
     this.#choose(to);
-  }
+  };
 
-  #click(event: Event): void {
+  #click = (event: Event): void => {
     const cell = event.composedPath().find((node) => node instanceof HTMLElement && node.dataset['part']);
     if (!(cell instanceof HTMLElement)) return;
     const part = Number(cell.dataset['part']);
     this.#choose(part);
     this.#option(part)?.focus({ preventScroll: true });
-  }
+  };
 
   #choose(part: number): void {
     this.dispatchEvent(new CustomEvent('part-select', { detail: { part } }));

@@ -33,11 +33,13 @@ function side(
 ): TemplateResult {
   return html`<section aria-label=${say(`hs-${name}`)}>
     <h3>${say(`hs-${name}`)}</h3>
-    ${lines.length === 0
-      ? html`<p class="muted">${say('hs-no-response')}</p>`
-      : html`<ul class="lines">
+    ${
+      lines.length === 0
+        ? html`<p class="muted">${say('hs-no-response')}</p>`
+        : html`<ul class="lines">
           ${lines.map((line, index) => shown(line, `${name}-${index}`, state))}
-        </ul>`}
+        </ul>`
+    }
   </section>`;
 }
 

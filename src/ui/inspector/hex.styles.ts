@@ -55,7 +55,7 @@ export const hexStyles = css`
   }
   .in {
     background: var(--tint-2);
-    box-shadow: inset 0 -2px 0 var(--hue);
+    box-shadow: inset 0 -1px 0 var(--hue);
   }
   .octets .in {
     background: var(--tint-2);

@@ -42,6 +42,7 @@ export class Hex extends LitElement {
   #width = new Width(this, 4);
   /** Index of the part of each octet. */
   #owners: Int16Array = new Int16Array();
+  #drawn: Detail | undefined;
 
   constructor() {
     super();
@@ -54,8 +55,10 @@ export class Hex extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { detail } = this;
-    if (changed.has('detail')) {
-      if (changed.get('detail')?.address !== detail?.address) this.all = false;
+    // While the run plays on, the same bytes come in ever new objects: nothing to draw.
+    if (changed.has('detail') && !hasSameBytes(this.#drawn, detail)) {
+      if (this.#drawn?.address !== detail?.address) this.all = false;
+      this.#drawn = detail;
       this.#owners = Int16Array.from(detail?.octets ?? [], (_, octet) => partOf(detail?.parts ?? [], octet));
     }
     if (this.byte >= FIRST) this.all = true;
@@ -71,12 +74,13 @@ export class Hex extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { detail } = this;
+    const detail = this.#drawn;
     if (!detail) return html``;
     const say = sayIn(this.language);
     const columns = this.#columns;
     const rows = [];
-    for (let from = 0; from < this.#shown; from += columns) rows.push(this.#guardedRow(detail, from, columns));
+    for (let from = 0; from < this.#shown; from += columns)
+      rows.push(this.#guardedRow(detail, from, columns));
     return html`<div
         class="dump ${this.#width.value < WITH_TEXT ? 'bare' : ''}"
         role="grid"
@@ -86,12 +90,16 @@ export class Hex extends LitElement {
       >
         ${rows}
       </div>
-      ${this.#shown < detail.octets.length
-        ? html`<button class="more" @click=${this.#showAll}>${say('show-all', { n: detail.octets.length })}</button>`
-        : nothing}
-      ${detail.total > detail.octets.length
-        ? html`<p class="muted">${say('first-of', { shown: detail.octets.length, total: detail.total })}</p>`
-        : nothing}`;
+      ${
+        this.#shown < detail.octets.length
+          ? html`<button class="more" @click=${this.#showAll}>${say('show-all', { n: detail.octets.length })}</button>`
+          : nothing
+      }
+      ${
+        detail.total > detail.octets.length
+          ? html`<p class="muted">${say('first-of', { shown: detail.octets.length, total: detail.total })}</p>`
+          : nothing
+      }`;
   }
 
   /** A row is drawn again only when it or the selection in it changed: a walk through 4,096 octets stays swift. */
@@ -125,7 +133,7 @@ export class Hex extends LitElement {
   #octet(detail: Detail, at: number, octet: number, isLast: boolean): TemplateResult {
     const say = sayIn(this.language);
     const part = detail.parts[this.#owners[at] ?? -1];
-    const places = { n: formatNumber(this.language, at), hex: `0x${toHex(octet)}` };
+    const places = { n: formatNumber(this.language, at), hex: toHex(octet) };
     return html`<span
       class="${this.#classes(detail, at, this.#columns)} ${isLast ? 'last' : ''}"
       role="gridcell"
@@ -159,19 +167,19 @@ export class Hex extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(`[role='gridcell'][data-octet='${byte}']`);
   }
 
-  #showAll(): void {
+  #showAll = (): void => {
     this.all = true;
-  }
+  };
 
-  #click(event: Event): void {
+  #click = (event: Event): void => {
     const cell = event.composedPath().find((node) => node instanceof HTMLElement && node.dataset['octet']);
     if (!(cell instanceof HTMLElement)) return;
     const byte = Number(cell.dataset['octet']);
     this.#choose(byte);
     this.#cell(byte)?.focus({ preventScroll: true });
-  }
+  };
 
-  #key(event: KeyboardEvent): void {
+  #key = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const isChoice = event.key === 'Enter' || event.key === ' ';
     const here = Math.max(0, this.byte);
@@ -180,11 +188,20 @@ export class Hex extends LitElement {
     if (to < 0) return;
     event.preventDefault();
     this.#choose(to);
-  }
+  };
 
   #choose(byte: number): void {
     this.dispatchEvent(new CustomEvent('octet-select', { detail: { byte } }));
   }
+}
+
+function hasSameBytes(a: Detail | undefined, b: Detail | undefined): boolean {
+  return (
+    a?.address === b?.address &&
+    a?.total === b?.total &&
+    a?.octets.length === b?.octets.length &&
+    a?.parts.length === b?.parts.length
+  );
 }
 
 customElements.define('w-hex', Hex);

@@ -28,7 +28,7 @@ export const hues = css`
   }
   [class*='h-'] {
     --tint: color-mix(in srgb, var(--hue) 13%, var(--surface));
-    --tint-2: color-mix(in srgb, var(--hue) 26%, var(--surface));
+    --tint-2: color-mix(in srgb, var(--hue) 24%, var(--surface));
     --edge: color-mix(in srgb, var(--hue) 45%, var(--surface));
   }
 `;

@@ -28,6 +28,7 @@ export const inspectorStyles = [
       flex: 1;
       flex-direction: column;
       min-height: 0;
+      max-height: 80dvh;
     }
     w-row-table {
       flex: 1;

@@ -28,9 +28,9 @@ const TABLES = ['frames', 'requests'] as const;
 export class Inspector extends LitElement {
   static override properties = {
     frames: { attribute: false },
-    frameCount: { type: Number },
+    frameCount: { attribute: false },
     requests: { attribute: false },
-    requestCount: { type: Number },
+    requestCount: { attribute: false },
     detail: { attribute: false },
     selected: {},
     byte: { type: Number },
@@ -74,7 +74,8 @@ export class Inspector extends LitElement {
 
   /** Shows the list that has this row, if the open one has not. */
   #turnTo(address: string): void {
-    const isIn = (rows: readonly { readonly address: string }[]) => rows.some((row) => row.address === address);
+    const isIn = (rows: readonly { readonly address: string }[]) =>
+      rows.some((row) => row.address === address);
     const other = this.table === 'frames' ? 'requests' : 'frames';
     if (address !== '' && !isIn(this[this.table]) && isIn(this[other])) this.table = other;
   }
@@ -123,23 +124,23 @@ export class Inspector extends LitElement {
       </div>`;
   }
 
-  #rowSelected(event: CustomEvent<{ address: string }>): void {
+  #rowSelected = (event: CustomEvent<{ address: string }>): void => {
     this.selected = event.detail.address;
     this.dispatchEvent(new CustomEvent('w-select', { detail: event.detail, bubbles: true, composed: true }));
-  }
+  };
 
   // The pane's own events leave through the shadow root; what they say is kept, so that the next drawing agrees.
-  #byteChosen(event: CustomEvent<{ byte: number }>): void {
+  #byteChosen = (event: CustomEvent<{ byte: number }>): void => {
     this.byte = event.detail.byte;
-  }
+  };
 
-  #tabChosen(event: CustomEvent<{ tab: InspectorTab }>): void {
+  #tabChosen = (event: CustomEvent<{ tab: InspectorTab }>): void => {
     this.tab = event.detail.tab;
-  }
+  };
 
-  #lensChosen(event: CustomEvent<{ lens: Lens }>): void {
+  #lensChosen = (event: CustomEvent<{ lens: Lens }>): void => {
     this.lens = event.detail.lens;
-  }
+  };
 }
 
 customElements.define('w-inspector', Inspector);

@@ -34,17 +34,24 @@ export function segment(detail: Detail, language: Language, say: Say): TemplateR
   const parts =
     detail.parts.length > 0
       ? detail.parts.map(({ name, value, note, rfc }) => ({ name, value, note, rfc }))
-      : named.map((flag) => ({ name: flag, value: '1', note: `tcp.${flag.toLowerCase()}`, rfc: 'RFC 9293 §3.1' }));
+      : named.map((flag) => ({
+          name: flag,
+          value: '1',
+          note: `tcp.${flag.toLowerCase()}`,
+          rfc: 'RFC 9293 §3.1',
+        }));
   return html`<h3>${say('tcp-flags')} <span class="muted">${formatOctets(language, detail.wire)}</span></h3>
-    ${parts.length === 0
-      ? html`<p class="muted">${say('tcp-none')}</p>`
-      : html`<dl class="flags h-${detail.hue}">
+    ${
+      parts.length === 0
+        ? html`<p class="muted">${say('tcp-none')}</p>`
+        : html`<dl class="flags h-${detail.hue}">
           ${parts.map(
             (part) => html`<div>
               <dt><span>${part.name}</span> <code>${part.value}</code></dt>
               <dd>${noteOf(language, part.note)} ${clause(part.rfc)}</dd>
             </div>`,
           )}
-        </dl>`}
+        </dl>`
+    }
     <p class="muted">${say('no-octets')}</p>`;
 }

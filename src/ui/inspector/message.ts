@@ -11,16 +11,21 @@ export function message(detail: Detail, selected: number): TemplateResult {
   let at = 0;
   for (const [index, part] of detail.parts.entries()) {
     pieces.push(...between(detail.octets, at, firstOctet(part)));
-    const text = part.value === '' ? lineEnds(detail.octets.subarray(firstOctet(part), endOctet(part))) : part.value;
+    const text =
+      part.value === '' ? lineEnds(detail.octets.subarray(firstOctet(part), endOctet(part))) : part.value;
     const shown = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
-    const kind = /field-name|trailer-name/.test(part.note) ? 'name' : /body|data/.test(part.note) ? 'body' : '';
+    const kind = /field-name|trailer-name/.test(part.note)
+      ? 'name'
+      : /body|data/.test(part.note)
+        ? 'body'
+        : '';
     pieces.push(
       html`<span
         class="run h-${part.hue} ${kind} ${index === selected ? 'on' : ''}"
         role="option"
         tabindex=${index === Math.max(0, selected) ? 0 : -1}
         aria-selected=${index === selected}
-        aria-label="${part.name} ${part.value.slice(0, MOST)}"
+        aria-label="${part.name} ${shown}"
         data-part=${index}
         >${shown}</span
       >`,
@@ -33,7 +38,8 @@ export function message(detail: Detail, selected: number): TemplateResult {
 }
 
 /** A part that ends with a line end of its own, as the blank line does. */
-const octetsEnd = (octets: Uint8Array, end: number): boolean => octets[end - 1] === 10 && octets[end - 2] === 13;
+const octetsEnd = (octets: Uint8Array, end: number): boolean =>
+  octets[end - 1] === 10 && octets[end - 2] === 13;
 
 function lineEnds(octets: Uint8Array): string {
   return octets.includes(10) ? '↵' : '·'.repeat(octets.length);

@@ -44,7 +44,13 @@ function bits(detail: Detail, octet: number): TemplateResult {
 }
 
 /** @param byte - the selected octet, whose bits are written out; -1 for none. */
-export function note(detail: Detail, part: number, byte: number, language: Language, say: Say): TemplateResult {
+export function note(
+  detail: Detail,
+  part: number,
+  byte: number,
+  language: Language,
+  say: Say,
+): TemplateResult {
   const shown = detail.parts[part];
   if (!shown) return html`<p class="note muted">${say('choose-octet')}</p>`;
   const isLong = shown.value.length > 160;
@@ -54,8 +60,10 @@ export function note(detail: Detail, part: number, byte: number, language: Langu
       ${shown.value === '' ? nothing : html`<code>${isLong ? `${shown.value.slice(0, 160)}…` : shown.value}</code>`}
     </p>
     <p>${sentence(language, detail.parts, part)} ${clause(shown.rfc)}</p>
-    ${byte < 0 || byte >= detail.octets.length
-      ? nothing
-      : html`<p class="muted">${say('octet-at', { n: byte })}: ${bits(detail, byte)}</p>`}
+    ${
+      byte < 0 || byte >= detail.octets.length
+        ? nothing
+        : html`<p class="muted">${say('octet-at', { n: byte })}: ${bits(detail, byte)}</p>`
+    }
   </div>`;
 }

@@ -3,7 +3,14 @@
  * styleMap writes one on first render); the object model is not.
  */
 import { noChange } from 'lit';
-import { Directive, type DirectiveResult, directive, type ElementPart, type PartInfo, PartType } from 'lit/directive.js';
+import {
+  Directive,
+  type DirectiveResult,
+  directive,
+  type ElementPart,
+  type PartInfo,
+  PartType,
+} from 'lit/directive.js';
 
 type Styles = Readonly<Record<string, string>>;
 

@@ -91,6 +91,9 @@ export const rowTableStyles = css`
     color: var(--hue);
     font-weight: 600;
   }
+  .body[aria-selected='true'] .name {
+    color: color-mix(in srgb, var(--hue) 80%, var(--ink));
+  }
   .info {
     overflow: hidden;
     line-height: 1.5;

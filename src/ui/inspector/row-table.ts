@@ -92,7 +92,8 @@ export class RowTable extends LitElement {
   #find(address: string): number {
     if (address === '') return -1;
     const rows = this.#rows;
-    for (let index = this.#length - 1; index >= 0; index--) if (rows[index]?.address === address) return index;
+    for (let index = this.#length - 1; index >= 0; index--)
+      if (rows[index]?.address === address) return index;
     return -1;
   }
 
@@ -115,7 +116,7 @@ export class RowTable extends LitElement {
         @keydown=${this.#key}
       >
         <div class="row head" role="row" aria-rowindex="1">${headCells(this.kind, say, hasLanes)}</div>
-        <div class="spacer" role="presentation" ${place({ height: `${shown.height}px` })}>
+        <div class="spacer" role="presentation" ${place({ height: `${shown.height + (shown.height > this.#view ? this.#view % ROW : 0)}px` })}>
           <div role="presentation" ${place({ transform: `translateY(${shown.offset}px)` })}>${rows}</div>
         </div>
       </div>
@@ -163,36 +164,42 @@ export class RowTable extends LitElement {
     this.requestUpdate();
   }
 
+  /** The browser's own scroll event draws the rows, in the same frame. */
   #reveal(): void {
     const grid = this.#grid;
     if (!grid) return;
-    this.#measure();
-    const to = scrollTo(this.#index, this.#length, ROW, this.#view, grid.scrollTop);
+    const view = Math.max(ROW, grid.clientHeight - HEAD);
+    const to = scrollTo(this.#index, this.#length, ROW, view, grid.scrollTop);
     if (to === grid.scrollTop) return;
-    grid.scrollTop = to;
-    this.#scrolled();
+    // Whole rows below the head; above the tallest spacer a row is no whole step any more.
+    grid.scrollTop = this.#length * ROW < 8_000_000 ? Math.ceil(to / ROW) * ROW : to;
   }
 
-  #scrolled(): void {
+  #scrolled = (): void => {
     const grid = this.#grid;
     if (!grid) return;
     this.#top = grid.scrollTop;
     this.#follows = grid.scrollTop + grid.clientHeight >= grid.scrollHeight - ROW;
     this.requestUpdate();
-  }
+  };
 
-  #key(event: KeyboardEvent): void {
+  #key = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(this.#view / ROW) - 1);
     const last = this.#length - 1;
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+    };
     const step = steps[event.key];
     const target =
       event.key === 'Home' ? 0 : event.key === 'End' ? last : step === undefined ? -1 : this.#index + step;
     if ((step === undefined && event.key !== 'Home' && event.key !== 'End') || last < 0) return;
     event.preventDefault();
     this.#select(Math.min(last, Math.max(0, target)));
-  }
+  };
 
   #select(index: number): void {
     const address = this.#rows[index]?.address;

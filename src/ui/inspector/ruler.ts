@@ -21,7 +21,8 @@ export function ruler(detail: Detail, selected: number, width: number, say: Say)
   const scale = [0, 8, 16, 24].filter((at) => at < bitsARow);
   return html`<div class="bitgrid" role="presentation" ${place({ '--bits': String(bitsARow) })}>
     ${scale.map(
-      (at) => html`<span class="tick" aria-hidden="true" ${place({ 'grid-column': `${at + 2} / span 8` })}>${at}</span>`,
+      (at) =>
+        html`<span class="tick" aria-hidden="true" ${place({ 'grid-column': `${at + 2} / span 8` })}>${at}</span>`,
     )}
     ${layout.rows.map(
       (first, row) =>
@@ -36,7 +37,10 @@ export function ruler(detail: Detail, selected: number, width: number, say: Say)
 function drawn(detail: Detail, cell: Cell, selected: number, bit: number, say: Say): TemplateResult {
   const part = detail.parts[cell.part];
   if (!part) return html``;
-  const at = place({ 'grid-column': `${cell.column + 2} / span ${cell.span}`, 'grid-row': String(cell.row + 2) });
+  const at = place({
+    'grid-column': `${cell.column + 2} / span ${cell.span}`,
+    'grid-row': String(cell.row + 2),
+  });
   const room = cell.span * bit - PADDING;
   const classes = [
     'cell',
@@ -58,13 +62,12 @@ function drawn(detail: Detail, cell: Cell, selected: number, bit: number, say: S
     role="option"
     tabindex=${cell.part === Math.max(0, selected) ? 0 : -1}
     aria-selected=${cell.part === selected}
-    aria-label="${part.name} ${part.value}"
     title=${part.name}
     data-part=${cell.part}
     ${at}
   >
-    ${cell.span > 4 && isNarrow ? nothing : html`<span class="label ${isNarrow ? 'upright' : ''}">${part.name}</span>`}
-    <code>${value}</code>
+    <span class="label ${isNarrow ? (cell.span > 4 ? 'visually-hidden' : 'upright') : ''}">${part.name}</span>
+    <code>${value}</code>${value === '' ? html`<span class="visually-hidden">${part.value}</span>` : nothing}
   </span>`;
 }
 
@@ -78,8 +81,20 @@ function valueOf(detail: Detail, part: PartView, cell: Cell, room: number, say: 
     const more = say('more-octets', { n: cell.skipped });
     return fits(more) ? more : `… ${formatNumber('en', cell.skipped)}`;
   }
+  // The bits of a field inside one octet, as RFC 6455 writes them: the opcode in hexadecimal, the others as numbers.
+  if (part.toBit - part.fromBit <= 8 && part.toBit <= Math.ceil((part.fromBit + 1) / 8) * 8) {
+    const octet = detail.octets[Math.floor(part.fromBit / 8)] ?? 0;
+    const bits = (octet >> ((8 - (part.toBit % 8)) % 8)) & ((1 << (part.toBit - part.fromBit)) - 1);
+    const shown =
+      part.note === 'ws.opcode'
+        ? [`0x${bits.toString(16)} ${part.value}`, `0x${bits.toString(16)}`]
+        : [String(bits)];
+    return shown.find(fits) ?? '';
+  }
   const isWhole = part.fromBit % 8 === 0 && part.toBit % 8 === 0 && part.toBit - part.fromBit >= 24;
   const octets = [...detail.octets.subarray(cell.from / 8, cell.to / 8)].map(toHex).join(' ');
-  const choices = isWhole ? [octets, octets.replaceAll(' ', '')] : [part.value, part.value.split(' ')[0] ?? ''];
+  const choices = isWhole
+    ? [octets, octets.replaceAll(' ', '')]
+    : [part.value, part.value.split(' ')[0] ?? ''];
   return choices.find(fits) ?? '';
 }

@@ -5,7 +5,12 @@ import { formatMoment, formatSpan, type Language } from '../../text/index.ts';
 import { micros } from '../../base/index.ts';
 import type { Say } from './text.ts';
 
-export function timing(rows: readonly TimingRow[], hue: string, language: Language, say: Say): TemplateResult {
+export function timing(
+  rows: readonly TimingRow[],
+  hue: string,
+  language: Language,
+  say: Say,
+): TemplateResult {
   const first = rows[0];
   const last = rows.at(-1);
   if (!first || !last) return html`<p class="hint muted">${say('no-timing')}</p>`;

@@ -3,7 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { XorRow } from '../../projections/index.ts';
 import { glyph, type Say, toHex } from './text.ts';
 
-const bits = (octet: number): string => octet.toString(2).padStart(8, '0').replace(/^(....)/, '$1 ');
+const bits = (octet: number): string =>
+  octet
+    .toString(2)
+    .padStart(8, '0')
+    .replace(/^(....)/, '$1 ');
 
 export interface XorState {
   readonly rows: readonly XorRow[];
@@ -22,21 +26,28 @@ export function xorTable(state: XorState, say: Say): TemplateResult | typeof not
   if (rows.length === 0) return nothing;
   const shown = rows.slice(0, most);
   const groups = [];
-  for (let from = 0; from < shown.length; from += 8) groups.push(group(state, shown.slice(from, from + 8), from, say));
+  for (let from = 0; from < shown.length; from += 8)
+    groups.push(group(state, shown.slice(from, from + 8), from, say));
   const chosen = rows[state.byte - start] ?? rows[0];
   return html`<section class="xor" aria-label=${say('xor-title')}>
     <h3>${say('xor-title')}</h3>
     <p class="muted">${say('xor-intro')}</p>
     <div class="groups">${groups}</div>
     ${chosen ? inBits(chosen) : nothing}
-    ${rows.length > most
-      ? html`<button @click=${showAll}>${say('show-all', { n: rows.length })}</button>`
-      : nothing}
+    ${
+      rows.length > most
+        ? html`<button @click=${showAll}>${say('show-all', { n: rows.length })}</button>`
+        : nothing
+    }
   </section>`;
 }
 
 function group(state: XorState, rows: readonly XorRow[], from: number, say: Say): TemplateResult {
-  const line = (name: 'masked' | 'key' | 'plain' | 'text', sign: string, cell: (row: XorRow) => string) => html`<tr
+  const line = (
+    name: 'masked' | 'key' | 'plain' | 'text',
+    sign: string,
+    cell: (row: XorRow) => string,
+  ) => html`<tr
     class=${name}
   >
     <th scope="row"><span aria-hidden="true">${sign}</span> ${say(`xor-${name}`)}</th>

@@ -177,7 +177,7 @@ export const knobsStyles = css`
       display: flex;
     }
   }
-  @media (max-width: 719px) {
+  @media (max-width: 760px) {
     .pop {
       position-area: none;
       inset: auto 12px 12px;

@@ -26,9 +26,9 @@ export class Knobs extends LitElement {
     rtt: { type: Number },
     jitter: { type: Number },
     bandwidth: { type: Number },
-    idleCut: { type: Number },
+    idleCut: { attribute: false },
     heartbeat: { type: Number },
-    fromHere: { type: Boolean },
+    fromHere: { attribute: false },
     language: {},
   };
   static override styles = [shared, knobsStyles];
@@ -113,9 +113,11 @@ export class Knobs extends LitElement {
           )}
         </select>
       </label>
-      ${lane.transport === 'polling'
-        ? html`${this.#dial('interval', lane.interval, 'sheet', lane.id)} ${this.#keepAlive(lane, say)}`
-        : this.#handshake(lane, say)}
+      ${
+        lane.transport === 'polling'
+          ? html`${this.#dial('interval', lane.interval, 'sheet', lane.id)} ${this.#keepAlive(lane, say)}`
+          : this.#handshake(lane, say)
+      }
     </section>`;
   }
 

@@ -7,11 +7,31 @@ const seconds = (...steps: number[]): readonly number[] => steps.map((step) => s
 const kilobits = (...steps: number[]): readonly number[] => steps.map((step) => step * 1000);
 
 export const SCALES: Readonly<Record<DialName, readonly number[]>> = {
-  interval: ms(100, 150, 200, 300, 500, 700, 1000, 1500, 2000, 3000, 5000, 7000, 10_000, 15_000, 20_000, 30_000),
+  interval: ms(
+    100,
+    150,
+    200,
+    300,
+    500,
+    700,
+    1000,
+    1500,
+    2000,
+    3000,
+    5000,
+    7000,
+    10_000,
+    15_000,
+    20_000,
+    30_000,
+  ),
   rtt: ms(0, 1, 2, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300, 400, 500, 700, 1000),
   jitter: ms(0, 1, 2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200),
   // 0 means "without a limit" and "never"; it stands where the effect ends.
-  bandwidth: [...kilobits(56, 128, 256, 512, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 1_000_000), 0],
+  bandwidth: [
+    ...kilobits(56, 128, 256, 512, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 1_000_000),
+    0,
+  ],
   idleCut: [...seconds(2, 5, 10, 15, 30, 60, 120, 300), 0],
   heartbeat: [...seconds(1, 2, 5, 10, 15, 20, 30, 45, 60), 0],
 };

@@ -18,16 +18,20 @@ export function predict(ask: Predict, choose: (option: number) => void, say: Say
           @change=${() => choose(index)}
         />
         <span>${text}</span>
-        ${mark === 'right'
-          ? html`<em class="mark"><span aria-hidden="true">✓</span> ${say(chosen === right ? 'right' : 'right-was')}</em>`
-          : mark === 'wrong'
-            ? html`<em class="mark"><span aria-hidden="true">✗</span> ${say('not-this')}</em>`
-            : nothing}
+        ${
+          mark === 'right'
+            ? html`<em class="mark"><span aria-hidden="true">✓</span> ${say(chosen === right ? 'right' : 'right-was')}</em>`
+            : mark === 'wrong'
+              ? html`<em class="mark"><span aria-hidden="true">✗</span> ${say('not-this')}</em>`
+              : nothing
+        }
       </label>`;
     })}
-    ${revealed
-      ? html`<p class="because">${inlines(because)}</p>`
-      : html`<p class="muted">${say(chosen < 0 ? 'predict-first' : 'predict-step')}</p>`}
+    ${
+      revealed
+        ? html`<p class="because">${inlines(because)}</p>`
+        : html`<p class="muted">${say(chosen < 0 ? 'predict-first' : 'predict-step')}</p>`
+    }
   </fieldset>`;
 }
 
@@ -45,12 +49,14 @@ export function task(ask: Task, { hint, solve }: TaskIntents, say: Say): Templat
       ${inlines(ask.text)}
     </p>
     ${ask.hint && ask.hintShown ? html`<p class="hint">${inlines(ask.hint)}</p>` : nothing}
-    ${hasHint || isSolvable
-      ? html`<p class="buttons">
+    ${
+      hasHint || isSolvable
+        ? html`<p class="buttons">
           ${hasHint ? html`<button @click=${hint}>${say('hint')}</button>` : nothing}
           ${isSolvable ? html`<button @click=${solve}>${say('solve')}</button>` : nothing}
         </p>`
-      : nothing}
+        : nothing
+    }
   </section>`;
 }
 

@@ -1,5 +1,5 @@
 /** Prose, quotes and verdicts. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { LessonKey } from '../../text/index.ts';
 import type { Block, Inline, VerdictKind } from './model.ts';
 
@@ -42,6 +42,7 @@ export function block(shown: Block, say: Say): TemplateResult {
       return html`<figure class="quote">
         <figcaption>${say('report-says', { source: shown.source })}</figcaption>
         <blockquote>“${inlines(shown.parts)}”</blockquote>
+        ${shown.translation ? html`<p class="muted">${inlines(shown.translation)}</p>` : nothing}
       </figure>`;
     case 'verdict':
       return html`<div class="verdict ${shown.verdict}">

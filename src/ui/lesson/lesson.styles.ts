@@ -170,7 +170,7 @@ export const lessonStyles = css`
   .fold {
     display: none;
   }
-  @media (max-width: 719px) {
+  @media (max-width: 760px), (max-height: 560px) {
     :host,
     .lesson {
       height: auto;

@@ -67,18 +67,22 @@ export class Lesson extends LitElement {
         <div class="rest" id="rest">
           ${others.map((other) => block(other, say))}
           ${view.predict ? predict(view.predict, (option) => this.#fire('w-predict', { option }), say) : nothing}
-          ${view.task
-            ? task(view.task, { hint: () => this.#fire('w-hint'), solve: () => this.#fire('w-solve') }, say)
-            : nothing}
+          ${
+            view.task
+              ? task(view.task, { hint: () => this.#fire('w-hint'), solve: () => this.#fire('w-solve') }, say)
+              : nothing
+          }
           ${view.tryIt ? this.#tryIt(view.tryIt.code, say) : nothing} ${this.#recap(view, say)}
           <p class="reset"><button @click=${() => this.#fire('w-reset-lesson')}>${say('reset')}</button></p>
         </div>
       </div>
-      ${hasMore
-        ? html`<button class="fold" aria-expanded=${this.open} aria-controls="rest" @click=${this.#fold}>
+      ${
+        hasMore
+          ? html`<button class="fold" aria-expanded=${this.open} aria-controls="rest" @click=${this.#fold}>
             ${say(this.open ? 'read-less' : 'read-on')}
           </button>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 
@@ -103,9 +107,11 @@ export class Lesson extends LitElement {
   #notice(notice: NonNullable<LessonView['notice']>, say: Say): TemplateResult {
     return html`<div class="notice">
       <p>${notice.text}</p>
-      ${notice.action === 'restore'
-        ? html`<button @click=${() => this.#fire('w-restore')}>${say('restore')}</button>`
-        : nothing}
+      ${
+        notice.action === 'restore'
+          ? html`<button @click=${() => this.#fire('w-restore')}>${say('restore')}</button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -138,9 +144,11 @@ export class Lesson extends LitElement {
       </nav>
       <span class="go">
         <button ?disabled=${isFirst} @click=${() => this.#step(-1)}>${say('back')}</button>
-        ${after
-          ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say('next-lesson')}</a>`
-          : html`<button class="primary" ?disabled=${isLast} @click=${() => this.#step(1)}>${say('next')}</button>`}
+        ${
+          after
+            ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say('next-lesson')}</a>`
+            : html`<button class="primary" ?disabled=${isLast} @click=${() => this.#step(1)}>${say('next')}</button>`
+        }
       </span>
     </div>`;
   }
@@ -169,18 +177,18 @@ export class Lesson extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
   }
 
-  #fold(): void {
+  #fold = (): void => {
     this.open = !this.open;
-  }
+  };
 
-  #follow(): void {
+  #follow = (): void => {
     this.#moves = true;
-  }
+  };
 
-  #closeMenu(): void {
+  #closeMenu = (): void => {
     this.#moves = true;
     this.renderRoot.querySelector<HTMLElement>('#lessons')?.hidePopover();
-  }
+  };
 
   /** The last step's Next would lose the focus with the button; the heading keeps it. */
   #step(by: -1 | 1): void {

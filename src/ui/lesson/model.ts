@@ -12,7 +12,13 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly parts: readonly Inline[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
   /** The report's claim, word for word; `source` names the section ("2.1"). */
-  | { readonly kind: 'quote'; readonly source: string; readonly parts: readonly Inline[] }
+  | {
+      readonly kind: 'quote';
+      readonly source: string;
+      readonly parts: readonly Inline[];
+      /** In the reader's language, where the report's is another. */
+      readonly translation?: readonly Inline[];
+    }
   | { readonly kind: 'verdict'; readonly verdict: VerdictKind; readonly parts: readonly Inline[] };
 
 export interface StepLink {

@@ -43,6 +43,9 @@ export const proseStyles = css`
   blockquote {
     margin: 4px 0 0;
   }
+  .prose .quote p {
+    margin: 6px 0 0;
+  }
 
   .verdict {
     --hue: var(--accent);

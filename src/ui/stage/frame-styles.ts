@@ -198,7 +198,7 @@ export const frameStyles = css`
   }
   @container stage (max-width: 860px) {
     .grid {
-      grid-template-columns: minmax(0, 1fr) 64px minmax(0, 1fr);
+      grid-template-columns: minmax(0, 1fr) 70px minmax(0, 1fr);
     }
     .lane .card {
       padding: 8px 12px 0;

@@ -69,7 +69,7 @@ export class Topbar extends LitElement {
           ${LANGUAGES.map(
             (language) => html`<button
               lang=${language}
-              aria-label=${NAMES[language]}
+              aria-label="${language.toUpperCase()}, ${NAMES[language]}"
               title=${NAMES[language]}
               aria-pressed=${language === this.language}
               @click=${() => this.#fire('w-language', { language })}

@@ -97,7 +97,9 @@ export class MessageAssembler {
     }
     this.#draft = undefined;
     const place = { frames: { from: draft.number, to: number + 1 }, from: draft.from, to: frame.to };
-    return { kind: 'message', opcode: draft.opcode, data: concat(draft.parts), ...place };
+    // A message of one frame needs no second copy.
+    const data = draft.parts.length === 1 ? frame.payload : concat(draft.parts);
+    return { kind: 'message', opcode: draft.opcode, data, ...place };
   }
 
   /** The draft that the frame begins or continues. */

@@ -27,8 +27,8 @@ const field = fc.tuple(
   value,
 );
 const target = letters('/ab?=&%~', { minLength: 1, maxLength: 20 });
-const body = fc.uint8Array({ maxLength: 60 });
-const cutting = fc.array(fc.nat(30), { maxLength: 40 });
+const body = fc.uint8Array({ maxLength: 60, size: 'max' });
+const cutting = fc.array(fc.nat(30), { maxLength: 40, size: 'max' });
 
 type Content = {
   readonly framing: Field[];
@@ -125,7 +125,7 @@ describe('no input makes a decoder throw or hang', () => {
     )
     .map(latin1);
   const junk = fc
-    .array(fc.oneof(shred, shred, fc.uint8Array({ maxLength: 9 })), { maxLength: 30 })
+    .array(fc.oneof(shred, shred, fc.uint8Array({ maxLength: 9 })), { maxLength: 30, size: 'max' })
     .map(concat);
   test.each([
     ['RequestDecoder', RequestDecoder],

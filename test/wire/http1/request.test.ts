@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { concat } from '../../../src/base/index.ts';
 import { RequestDecoder } from '../../../src/wire/http1/index.ts';
 import { feed } from '../cuts.ts';
-import { http, requests } from './notation.ts';
+import { http, requests, tell } from './notation.ts';
 
 describe('requests', () => {
   test.each([
@@ -154,6 +154,15 @@ describe('refused requests', () => {
     ['LF alone behind the trailers', '0|\n', '400 http/bare-lf @50/51'],
   ])('in a chunk: %s', (_, text, told) => expect(requests(http(chunked + text))).toEqual([told]));
 
+  test('a connection that ends inside a message', () => {
+    const decoder = new RequestDecoder();
+    decoder.push(http('GET / HTTP/1.1||POST / HT'));
+    decoder.end();
+    expect(feed(decoder, [http('')]).map(tell)).toEqual([
+      'GET /; ; ;  @0/18/18',
+      '400 http/incomplete @18/27',
+    ]);
+  });
   test('says a failure once, then nothing, whatever comes', () => {
     const decoder = new RequestDecoder();
     expect(feed(decoder, [http('BAD|'), http('GET / HTTP/1.1||'), http('BAD|')])).toHaveLength(1);

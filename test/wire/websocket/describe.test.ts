@@ -57,6 +57,15 @@ describe('describeFrame', () => {
     expect(told(hex('88 02 03e8')).at(-1)).toBe('close code 16-32 2-4: 03 e8 (1000)');
     expect(told(hex('88 02 03ed')).at(-1)).toBe('payload 16-32 2-4: 03 ed (03 ed)');
   });
+  test('each reserved bit in its own place', () => {
+    const set = (first: string) =>
+      describeFrame(hex(`${first} 00`))
+        .slice(1, 4)
+        .map(({ name, value }) => name + value);
+    expect(set('c1')).toEqual(['RSV11', 'RSV20', 'RSV30']);
+    expect(set('a1')).toEqual(['RSV10', 'RSV21', 'RSV30']);
+    expect(set('91')).toEqual(['RSV10', 'RSV20', 'RSV31']);
+  });
   test('reserved opcodes, and lengths that are not the shortest', () => {
     expect(told(hex('f3 00'))).toContain('opcode 4-8 0-1: 0x3 (reserved)');
     expect(told(hex('82 7e 0001 61')).slice(7)).toEqual([
@@ -90,7 +99,7 @@ describe('describeFrame', () => {
   });
   test('parts follow each other without a gap, whatever the bytes', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      fc.property(fc.uint8Array({ maxLength: 200, size: 'max' }), (bytes) => {
         let at = 0;
         for (const part of describeFrame(bytes)) {
           expect(part.fromBit).toBe(at);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromUtf8, hex, toHex, utf8 } from '../../../src/base/index.ts';
+import { fromUtf8, hex, toHex } from '../../../src/base/index.ts';
 import {
   FrameDecoder,
   MessageAssembler,
@@ -70,6 +70,7 @@ describe('messages', () => {
     ['§5.5.1: half a close code', '88 01 03', '1002 ws/close-length @2/3'],
     ['§7.4.1: a close code that never travels', '88 02 03ed', '1002 ws/close-code @2/4'],
     ['§8.1: a close reason that is not UTF-8', '88 04 03e8 61 80', '1007 ws/close-utf8 @5/6'],
+    ['so at its first byte', '88 05 03e8 80 61 61', '1007 ws/close-utf8 @4/5'],
     ['a close reason cut inside a character', '88 04 03e8 e2 82', '1007 ws/close-utf8 @5/6'],
   ])('refuses %s', (_, bytes, told) => expect(messages(hex(`${bytes} 81 01 61`)).slice(-1)).toEqual([told]));
 

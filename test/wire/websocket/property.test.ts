@@ -19,7 +19,7 @@ const frame = fc.oneof(data, control).map(({ length: n, ...rest }) => ({
   ...rest,
   payload: new Uint8Array(n).map((_, i) => i * 7),
 }));
-const cutting = fc.array(fc.nat(40), { maxLength: 60 });
+const cutting = fc.array(fc.nat(40), { maxLength: 60, size: 'max' });
 
 describe('decode(encode(x)) is x under any cutting', () => {
   test.each(['client', 'server'] as const)('decoded by a %s', (role) => {
@@ -53,7 +53,7 @@ describe('decode(encode(x)) is x under any cutting', () => {
   });
 
   test('a text in any fragments, with pings between them', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 30 });
+    const text = fc.string({ unit: 'grapheme', maxLength: 30, size: 'max' });
     fc.assert(
       fc.property(text, fc.array(fc.nat(9), { maxLength: 6 }), (sent, lengths) => {
         const parts = pieces(utf8(sent), lengths);
@@ -88,7 +88,9 @@ describe('no input makes a decoder throw or hang', () => {
       [0x82, 0xff],
     )
     .map((bytes) => Uint8Array.from(bytes));
-  const junk = fc.array(fc.oneof(header, fc.uint8Array({ maxLength: 6 })), { maxLength: 20 }).map(concat);
+  const junk = fc
+    .array(fc.oneof(header, fc.uint8Array({ maxLength: 6 })), { maxLength: 20, size: 'max' })
+    .map(concat);
   test.each(['client', 'server'] as const)('decoded by a %s, the same however cut', (role) => {
     fc.assert(
       fc.property(junk, cutting, (bytes, lengths) => {

@@ -1,0 +1,176 @@
+/** The bench: one scenario, the learner's edits of it, its run, and the playhead. It knows nothing of lessons. */
+import { type Micros, micros } from '../base/index.ts';
+import { momentBeside } from '../projections/index.ts';
+import { type Action, applyEdits, type Edit, freshId, type Scenario } from '../scenario/index.ts';
+import { EngineClient } from './engine-client.ts';
+import { edited, type History, redone, UNEDITED, undone } from './history.ts';
+import { Player } from './player.ts';
+import { Views } from './views.ts';
+
+/** An action is put just behind what is computed when the playhead is this close to it: no run starts anew. */
+const LIVE = 500_000;
+/** Playing past the scenario's end computes so far ahead. */
+const AHEAD = 300_000;
+
+export interface BenchEvents {
+  /** Something to draw again. */
+  changed(): void;
+  /** The traces have grown or were replaced. */
+  traced(): void;
+  /** Playing has come to its limit. */
+  arrived(): void;
+  failed(detail: string): void;
+}
+
+export class Bench {
+  readonly views = new Views();
+  readonly engine: EngineClient;
+  readonly #player: Player;
+  readonly #events: BenchEvents;
+  readonly #histories = new Map<string, History>();
+  #base: { readonly key: string; readonly scenario: Scenario } | undefined;
+  #scenario: Scenario | undefined;
+  /** The learner plays past the end: the run is computed as the playhead goes. */
+  #live = false;
+
+  constructor(worker: Worker, events: BenchEvents) {
+    this.#events = events;
+    this.#player = new Player({
+      moved: () => {
+        if (this.#live) this.#goAhead();
+        events.changed();
+      },
+      arrived: () => events.arrived(),
+      computed: () => this.engine.computed,
+    });
+    this.engine = new EngineClient(worker, {
+      changed: () => {
+        this.views.replace(this.engine.indexes);
+        events.traced();
+      },
+      failed: (detail) => events.failed(detail),
+      cursor: () => this.cursor,
+    });
+  }
+
+  /** As the lesson wrote it. */
+  get base(): Scenario | undefined {
+    return this.#base?.scenario;
+  }
+
+  /** With the learner's edits. */
+  get scenario(): Scenario | undefined {
+    return this.#scenario;
+  }
+
+  get cursor(): Micros {
+    return this.#player.cursor;
+  }
+
+  get playing(): boolean {
+    return this.#player.playing;
+  }
+
+  get speed(): number {
+    return this.#player.speed;
+  }
+
+  set speed(speed: number) {
+    this.#player.speed = speed;
+    this.#events.changed();
+  }
+
+  get history(): History {
+    return this.#histories.get(this.#base?.key ?? '') ?? UNEDITED;
+  }
+
+  /** Shows a scenario; `key` finds the edits that the learner made to it before. */
+  open(key: string, scenario: Scenario): void {
+    this.#base = { key, scenario };
+    this.#live = false;
+    this.#show();
+  }
+
+  // Playing
+
+  /** Plays to the end; from the end on, without end. */
+  play(): void {
+    const until = this.#scenario?.until ?? 0;
+    this.#live = this.cursor >= until;
+    if (this.#live) this.#goAhead();
+    this.playTo(this.#live ? Infinity : until);
+  }
+
+  playTo(limit: number): void {
+    this.#player.play(limit);
+    this.#events.changed();
+  }
+
+  pause(): void {
+    this.#player.pause();
+    this.#events.changed();
+  }
+
+  seek(at: number): void {
+    this.#player.seek(micros(Math.max(0, Math.min(at, this.engine.computed))));
+  }
+
+  /** To the next or the previous moment at which something happened. */
+  stepBy(by: 1 | -1): void {
+    this.pause();
+    this.seek(momentBeside(this.views.indexes, this.cursor, by) ?? (by === 1 ? this.cursor : 0));
+  }
+
+  // Edits
+
+  edit(edit: Edit): void {
+    this.#keep(edited(this.history, edit));
+  }
+
+  undo(): void {
+    this.#keep(undone(this.history));
+  }
+
+  redo(): void {
+    this.#keep(redone(this.history));
+  }
+
+  /** Back to the scenario as it was written; undo brings the edits back. */
+  restore(): void {
+    const { past, present } = this.history;
+    this.#keep({ past: [...past, present], present: [], future: [] });
+  }
+
+  /** Somebody else's edits: they replace the learner's on the screen, and undo brings those back. */
+  borrow(edits: readonly Edit[]): void {
+    const { past, present } = this.history;
+    this.#keep({ past: [...past, present], present: edits, future: [] });
+  }
+
+  /** Adds an action at the playhead, or just ahead of what has been computed live. Returns when it will happen. */
+  act(make: (id: string, at: Micros) => Action): Micros {
+    const { computed } = this.engine;
+    const live = computed >= (this.#scenario?.until ?? 0) && computed - this.cursor <= LIVE;
+    const at = micros((live ? computed : this.cursor) + 1);
+    this.edit({ edit: 'add', action: make(freshId(this.#scenario?.actions ?? []), at) });
+    if (this.#live) this.#goAhead();
+    return at;
+  }
+
+  #keep(history: History): void {
+    if (this.#base === undefined) return;
+    this.#histories.set(this.#base.key, history);
+    this.#show();
+  }
+
+  #show(): void {
+    if (this.#base === undefined) return;
+    this.#scenario = applyEdits(this.#base.scenario, this.history.present);
+    this.engine.show(this.#scenario);
+    this.#events.changed();
+  }
+
+  #goAhead(): void {
+    this.engine.extend(micros(this.cursor + AHEAD));
+  }
+}

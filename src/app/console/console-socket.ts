@@ -1,0 +1,122 @@
+/** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
+import { fromUtf8 } from '../../base/index.ts';
+import type { Fact, Trace } from '../../trace/index.ts';
+import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
+import { type Calls, findCall, nextName } from './calls.ts';
+
+export class ConsoleSocket extends EventTarget {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  readonly url: string;
+  readonly protocol = '';
+  readonly extensions = '';
+  readonly bufferedAmount = 0;
+  binaryType: BinaryType = 'blob';
+  readyState: 0 | 1 | 2 | 3 = 0;
+  onopen: ((event: Event) => void) | null = null;
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onerror: ((event: Event) => void) | null = null;
+  onclose: ((event: CloseEvent) => void) | null = null;
+  readonly #calls: Calls;
+  readonly #lane: string;
+  readonly #call = nextName();
+  /** Facts of the connection that were told already. */
+  #told = 0;
+  #decoder: FrameDecoder | undefined;
+  readonly #assembler = new MessageAssembler();
+  #read = 0;
+
+  /** @throws DOMException named SyntaxError for an address that is none. */
+  constructor(url: string | URL, calls: Calls) {
+    super();
+    const parsed = URL.parse(String(url), location.href);
+    if (parsed === null) throw new DOMException(`'${String(url)}' is no address of a socket.`, 'SyntaxError');
+    this.url = parsed.href.replace(/^http/, 'ws');
+    this.#calls = calls;
+    this.#lane = calls.lane('websocket');
+    calls.act(this.#lane, { deed: 'socket-open', call: this.#call, target: parsed.pathname + parsed.search });
+    calls.watch(this.#lane, (trace) => this.#look(trace));
+  }
+
+  send(data: string): void {
+    if (this.readyState === 0) throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
+    this.#calls.act(this.#lane, { deed: 'socket-send', call: this.#call, text: String(data) });
+  }
+
+  close(code?: number, reason?: string): void {
+    if (code !== undefined && code !== 1000 && (code < 3000 || code > 4999)) {
+      throw new DOMException(
+        `The code must be 1000 or between 3000 and 4999; ${code} is neither.`,
+        'InvalidAccessError',
+      );
+    }
+    if (this.readyState < 2) this.readyState = 2;
+    this.#calls.act(this.#lane, {
+      deed: 'socket-close',
+      call: this.#call,
+      ...(code !== undefined && { code }),
+      ...(reason !== undefined && { reason }),
+    });
+  }
+
+  /** Tells what has happened since the last look; true once the socket is closed. */
+  #look(trace: Trace): boolean {
+    const opened = findCall(trace, this.#call);
+    if (opened === undefined) return false;
+    let n = 0;
+    for (let i = opened.index; i < trace.length; i++) {
+      const kind = trace.kindAt(i);
+      if (kind !== 'socket-event' && kind !== 'response-received') continue;
+      const fact = trace.at(i);
+      if (fact.conn !== opened.conn) continue;
+      n += 1;
+      if (n <= this.#told) continue;
+      if (!this.#calls.due(fact.at)) return false;
+      this.#told = n;
+      if (kind === 'response-received') this.#read = fact.to;
+      else this.#tell(fact, trace);
+      if (this.readyState === 3) return true;
+    }
+    return false;
+  }
+
+  #tell(fact: Fact, trace: Trace): void {
+    switch (fact.text) {
+      case 'open':
+        this.readyState = 1;
+        return this.#fire(new Event('open'), this.onopen);
+      case 'message':
+        for (const data of this.#messages(trace, fact))
+          this.#fire(new MessageEvent('message', { data }), this.onmessage);
+        return;
+      case 'error':
+        return this.#fire(new Event('error'), this.onerror);
+      case 'close': {
+        this.readyState = 3;
+        const { value: code } = fact;
+        this.#fire(new CloseEvent('close', { code, wasClean: code !== 1006 }), this.onclose);
+      }
+    }
+  }
+
+  /** Messages whose octets have come since the last look. */
+  *#messages(trace: Trace, { conn, cause }: Fact): Generator<string | Blob | ArrayBuffer> {
+    this.#decoder ??= new FrameDecoder({ role: 'client', maxPayload: 2 ** 26, position: this.#read });
+    const { to } = trace.at(cause);
+    this.#decoder.push(trace.stream(conn, false).slice(this.#read, to));
+    this.#read = to;
+    for (let frame = this.#decoder.next(); frame?.kind === 'frame'; frame = this.#decoder.next()) {
+      const message = this.#assembler.push(frame);
+      if (message?.kind !== 'message') continue;
+      if (message.opcode === OPCODE.text) yield fromUtf8(message.data);
+      else yield this.binaryType === 'blob' ? new Blob([message.data]) : message.data.buffer;
+    }
+  }
+
+  #fire<E extends Event>(event: E, handler: ((event: E) => void) | null): void {
+    handler?.call(this, event);
+    this.dispatchEvent(event);
+  }
+}

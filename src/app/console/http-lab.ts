@@ -1,0 +1,88 @@
+/**
+ * Puts the page's own server behind `fetch` in the console, through MSW: by its service worker, or inside the page
+ * where none is possible (plain http, private window, blocked cookies, "bypass for network").
+ */
+import type { Asked } from './calls.ts';
+
+export type Answering = (asked: Asked) => Promise<Response>;
+export type Mode = { readonly mode: 'service-worker' } | { readonly mode: 'in-page'; readonly why: string };
+
+const PROBE = 'wire101-probe';
+const PATIENCE = 5000;
+
+/** `base` is the folder that the page lives in, `workerUrl` MSW's worker beside it. */
+export async function startHttpLab(base: URL, workerUrl: string, answer: Answering): Promise<Mode> {
+  stubLocalStorage();
+  // MSW touches storage and service workers at import: where they are blocked, a static import would end the page.
+  const [{ defineNetwork, InterceptorSource }, { http }] = await Promise.all([
+    import('msw/experimental'),
+    import('msw/http'),
+  ]);
+  const handlers = [
+    http.all('*', async ({ request }) => {
+      const url = new URL(request.url);
+      if (url.origin !== base.origin || request.mode === 'navigate' || request.destination !== '')
+        return undefined;
+      const inside = url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : '';
+      if (inside === PROBE) return new Response('', { headers: { 'x-wire101': '1' } });
+      if (/^(assets|src|node_modules|@)/.test(inside)) return undefined;
+      const body = await request.clone().text();
+      return answer({
+        method: request.method,
+        // `fetch('messages')` of a page in /repo/ means the same as `fetch('/messages')`.
+        target: `/${url.pathname.startsWith(base.pathname) ? inside : url.pathname.slice(1)}${url.search}`,
+        fields: [...request.headers].map(([name, value]) => [fieldCase(name), value] as const),
+        body: body === '' ? undefined : body,
+      });
+    }),
+  ];
+  const common = { handlers, context: { quiet: true }, onUnhandledFrame: 'bypass' as const };
+  let why: string;
+  try {
+    if (!('serviceWorker' in navigator))
+      throw new Error('this address is not secure, so the browser has none');
+    await leaveForeignScopes(workerUrl);
+    const { createDefaultNetworkOptions } = await import('msw/browser');
+    // The first source is the service worker; the second would replace the page's WebSocket.
+    const [serviceWorker] = createDefaultNetworkOptions(workerUrl).sources;
+    if (serviceWorker === undefined) throw new Error('no source');
+    const network = defineNetwork({ ...common, sources: [serviceWorker] });
+    await Promise.race([
+      network.enable(),
+      new Promise((_, reject) => setTimeout(() => reject(new Error('it did not start in time')), PATIENCE)),
+    ]);
+    const probe = await fetch(new URL(PROBE, base));
+    if (probe.headers.get('x-wire101') === '1') return { mode: 'service-worker' };
+    why = 'the browser bypasses it';
+    await network.disable();
+  } catch (error) {
+    why = error instanceof Error ? error.message : String(error);
+  }
+  const [{ FetchInterceptor }, { XMLHttpRequestInterceptor }] = await Promise.all([
+    import('@mswjs/interceptors/fetch'),
+    import('@mswjs/interceptors/XMLHttpRequest'),
+  ]);
+  const interceptors = [new FetchInterceptor(), new XMLHttpRequestInterceptor()];
+  await defineNetwork({ ...common, sources: [new InterceptorSource({ interceptors })] }).enable();
+  return { mode: 'in-page', why };
+}
+
+/** MSW reloads a page that its worker does not control, for ever when the page is outside of the worker's scope. */
+async function leaveForeignScopes(workerUrl: string): Promise<void> {
+  if (navigator.serviceWorker.controller !== null) return;
+  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+    const ours = registration.active?.scriptURL === workerUrl;
+    if (ours && !location.href.startsWith(registration.scope)) await registration.unregister();
+  }
+}
+
+function stubLocalStorage(): void {
+  try {
+    void localStorage.length;
+  } catch {
+    const empty = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+    Object.defineProperty(globalThis, 'localStorage', { value: empty });
+  }
+}
+
+const fieldCase = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());

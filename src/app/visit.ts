@@ -1,0 +1,309 @@
+/** The visit: which lesson and step are open, what was done and answered, how one looks at the bench. */
+import type { Micros } from '../base/index.ts';
+import {
+  type CheckState,
+  type CompiledLesson,
+  type CourseIndex,
+  formatProgress,
+  formatRoute,
+  type Language,
+  markAnswer,
+  markDone,
+  markLast,
+  parseFigure,
+  parseRoute,
+  previousStop,
+  type Step,
+  stopOf,
+  verify,
+} from '../course/play/index.ts';
+import { rowsUntil } from '../projections/index.ts';
+import { Bench } from './bench.ts';
+import { formatShared, parseShared } from './link.ts';
+import { appText, fill, formatMoment } from '../text/index.ts';
+import { beginning, lastRoute, type State, type Theme } from './state.ts';
+import { keep } from './storage.ts';
+
+type StatusKey = Extract<keyof (typeof appText)['en'], `status.${string}`>;
+
+export interface Course {
+  readonly index: CourseIndex;
+  load(id: string, language: Language): Promise<CompiledLesson>;
+}
+
+export class Visit {
+  state: State;
+  readonly bench: Bench;
+  readonly course: Course;
+  readonly #changed: () => void;
+  readonly #watchers: (() => void)[] = [];
+  /** A step was opened and its stop is still to be found in the traces. */
+  #arriving: { readonly play: boolean } | undefined;
+  /** What a link wants once the run is there. */
+  #later: (() => void) | undefined;
+
+  constructor(worker: Worker, course: Course, changed: () => void) {
+    this.course = course;
+    this.#changed = () => {
+      changed();
+      for (const watcher of this.#watchers) watcher();
+    };
+    this.state = beginning();
+    this.bench = new Bench(worker, {
+      changed: this.#changed,
+      traced: () => this.#traced(),
+      arrived: () => this.#arrived(),
+      failed: (detail) => this.set({ notice: { kind: 'failed', detail } }),
+    });
+  }
+
+  set(change: Partial<State>): void {
+    this.state = { ...this.state, ...change };
+    this.#changed();
+  }
+
+  /** Calls `watcher` whenever anything may have changed. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+
+  /** Tells the reader something that has happened at a time of the run. */
+  say(key: StatusKey, at: Micros, places: Readonly<Record<string, string>> = {}): void {
+    const { language } = this.state;
+    const text = fill(language, appText[language][key], { at: formatMoment(language, at), ...places });
+    if (this.state.status !== text) this.set({ status: text });
+  }
+
+  get step(): Step | undefined {
+    return this.state.lesson?.steps[this.state.step];
+  }
+
+  // Where we are
+
+  /** Goes where a link leads; without one, to where the reader was last. `play`: the way to the stop is played. */
+  async route(hash: string, play: boolean): Promise<void> {
+    const bare = hash.replace(/^#\/?/, '') === '';
+    const wanted = bare ? lastRoute(this.state.progress) : hash;
+    const route = parseRoute(wanted, this.course.index);
+    if (route === undefined) return;
+    const lesson = await this.#load(route.lesson, this.state.language);
+    if (lesson === undefined) return;
+    const step = Math.max(
+      0,
+      lesson.steps.findIndex(({ id }) => id === route.step),
+    );
+    const shared = parseShared(route.query);
+    const own = shared === undefined || shared === 'broken';
+    this.set({
+      lesson,
+      step,
+      selected: '',
+      notice: route.changed && !bare ? { kind: 'unknown-link' } : undefined,
+    });
+    if (shared === 'broken') this.set({ notice: { kind: 'broken-link' } });
+    history.replaceState(null, '', formatRoute({ lesson: lesson.id, step: route.step, query: route.query }));
+    this.#enter(own && (play || lesson.steps[step]?.autoplay === true));
+    if (own) return;
+    if (shared.hash !== lesson.hash) this.set({ notice: { kind: 'older-link' } });
+    this.#arriving = undefined;
+    this.bench.borrow(shared.edits);
+    this.#later = () => {
+      this.bench.seek(shared.cursor);
+      this.select(shared.selected);
+    };
+  }
+  /** Next and Back; behind the last step comes the next lesson. */
+  go(by: 1 | -1): void {
+    const { lesson, step } = this.state;
+    if (lesson === undefined) return;
+    const next = lesson.steps[step + by];
+    if (next !== undefined) {
+      history.pushState(null, '', formatRoute({ lesson: lesson.id, step: next.id }));
+      this.set({ step: step + by, notice: undefined });
+      return this.#enter(by === 1);
+    }
+    const { lessons } = this.course.index;
+    const other = lessons[lessons.findIndex(({ id }) => id === lesson.id) + by];
+    const to = by === 1 ? other?.steps[0] : other?.steps.at(-1);
+    if (other !== undefined && to !== undefined)
+      location.hash = formatRoute({ lesson: other.id, step: to.id });
+  }
+
+  async speak(language: Language): Promise<void> {
+    keep('language', language);
+    document.documentElement.lang = language;
+    const { lesson } = this.state;
+    const translated = lesson === undefined ? undefined : await this.#load(lesson.id, language);
+    this.set({ language, ...(translated !== undefined && { lesson: translated }) });
+  }
+
+  paint(theme: Theme): void {
+    keep('theme', theme);
+    document.documentElement.dataset['theme'] = theme;
+    this.set({ theme });
+  }
+
+  /** The link to this very moment. */
+  link(): string {
+    const { lesson, selected } = this.state;
+    if (lesson === undefined || this.step === undefined) return location.href;
+    const { history: edits, cursor } = this.bench;
+    const query = formatShared({ hash: lesson.hash, edits: edits.present, cursor, selected });
+    return new URL(formatRoute({ lesson: lesson.id, step: this.step.id, query }), location.href).href;
+  }
+
+  async #load(id: string, language: Language): Promise<CompiledLesson | undefined> {
+    const { lesson } = this.state;
+    if (lesson?.id === id && lesson.language === language) return lesson;
+    try {
+      return await this.course.load(id, language);
+    } catch {
+      this.set({ notice: { kind: 'loading-failed' } });
+      return undefined;
+    }
+  }
+
+  /** Opens the present step: shows its scenario and travels to its stop. */
+  #enter(play: boolean): void {
+    const { step } = this;
+    const { lesson, progress } = this.state;
+    const scenario = lesson?.scenarios[step?.scenario ?? 0];
+    if (step === undefined || scenario === undefined || lesson === undefined) return;
+    this.#keepProgress(markLast(progress, lesson.id, step.id));
+    keep('lesson', lesson.id);
+    const { tab, lens, scale, lane } = step;
+    this.set({
+      hintShown: false,
+      follow: true,
+      byte: -1,
+      ...(tab !== undefined && { tab }),
+      ...(lens !== undefined && { lens }),
+      ...(scale !== undefined && { scale }),
+      ...(lane !== undefined && { lane }),
+    });
+    this.bench.speed = step.speed ?? this.bench.speed;
+    this.#arriving = { play };
+    this.bench.open(`${lesson.id}/${step.scenario}`, scenario);
+    this.#travel();
+  }
+
+  /** Finds the step's stop and goes there; waits for more of the run where it is not known yet. */
+  #travel(): void {
+    const { lesson, step: n } = this.state;
+    const { bench } = this;
+    if (lesson === undefined || this.#arriving === undefined || bench.engine.busy) return;
+    const { play } = this.#arriving;
+    this.#arriving = undefined;
+    const { traces } = bench.engine;
+    const place = stopOf(lesson, n, traces);
+    if (place === undefined) return this.set({ notice: { kind: 'unreachable' } });
+    const from = previousStop(lesson, n, traces).at;
+    if (!play || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      bench.pause();
+      bench.seek(place.at);
+      return this.#arrived();
+    }
+    if (bench.cursor < from || bench.cursor > place.at) bench.seek(from);
+    bench.playTo(place.at);
+  }
+
+  #arrived(): void {
+    const { lesson, step: n } = this.state;
+    const { bench, step } = this;
+    const place = lesson === undefined ? undefined : stopOf(lesson, n, bench.engine.traces);
+    if (place !== undefined && bench.cursor >= place.at) {
+      const lane = bench.views.indexes.find(({ lane: id }) => id === place.lane);
+      if (step?.select === 'stop' && lane !== undefined) this.select(lane.addressOf(place.index));
+      this.say('status.stopped', bench.cursor, { title: step?.title ?? '' });
+    }
+    this.judge();
+    this.#changed();
+  }
+
+  #traced(): void {
+    const { selected } = this.state;
+    const { engine, views } = this.bench;
+    const lane = views.indexes.find(({ lane: id }) => selected.startsWith(`${id}/`));
+    if (selected !== '' && lane !== undefined && !engine.busy) {
+      const nearest = lane.nearest(selected);
+      if (nearest !== selected) this.state = { ...this.state, selected: nearest, byte: -1 };
+    }
+    if (!engine.busy) {
+      const later = this.#later;
+      this.#later = undefined;
+      later?.();
+    }
+    this.#travel();
+    this.judge();
+    this.#changed();
+  }
+
+  // Looking and answering
+
+  select(address: string): void {
+    this.set({ selected: address, byte: -1 });
+  }
+
+  /** How many rows, which ascend in time, lie before the playhead. */
+  rowsUntil(rows: readonly { readonly at: Micros }[]): number {
+    return rowsUntil(rows, this.bench.cursor);
+  }
+
+  answer(option: number): void {
+    const { lesson, progress } = this.state;
+    if (lesson !== undefined && this.step !== undefined) {
+      this.#keepProgress(markAnswer(progress, lesson.id, this.step.id, option));
+    }
+  }
+
+  /** Plays the lesson's own solution of the step's task. */
+  solve(): void {
+    for (const edit of this.step?.task?.solution ?? []) this.bench.edit(edit);
+    this.bench.play();
+  }
+
+  restore(): void {
+    this.bench.restore();
+    this.set({ notice: undefined });
+    this.#arriving = { play: false };
+    this.#travel();
+  }
+
+  get checkState(): CheckState | undefined {
+    const { scenario, cursor, views, engine } = this.bench;
+    if (scenario === undefined) return undefined;
+    const ledgers = views.ledgers(cursor);
+    return {
+      scenario,
+      cursor,
+      traces: engine.traces,
+      figures: (name) => {
+        const parts = parseFigure(name);
+        const lane = views.indexes.findIndex(({ lane: id }) => id === parts?.lane);
+        return parts === undefined ? -1 : (ledgers[lane]?.[parts.field] ?? -1);
+      },
+    };
+  }
+
+  get taskDone(): boolean {
+    const { checkState, step } = this;
+    return step?.task !== undefined && checkState !== undefined && verify(step.task.check, checkState).done;
+  }
+
+  /** Marks the step as done once its stop was reached and its task, if any, is solved. */
+  judge(): void {
+    const { lesson, step: n, progress } = this.state;
+    const { step, bench } = this;
+    if (lesson === undefined || step === undefined) return;
+    if (progress.lessons[lesson.id]?.done.includes(step.id) === true) return;
+    const place = stopOf(lesson, n, bench.engine.traces);
+    if (place === undefined || bench.cursor < place.at) return;
+    if (step.task === undefined || this.taskDone) this.#keepProgress(markDone(progress, lesson.id, step.id));
+  }
+
+  #keepProgress(progress: State['progress']): void {
+    if (progress === this.state.progress) return;
+    keep('progress', formatProgress(progress));
+    this.set({ progress });
+  }
+}

@@ -1,0 +1,144 @@
+// A masked text frame, a ping, a segment and long lists, as the projections would describe them.
+import { micros } from '../../../src/base/index.ts';
+import type { Detail, FrameRow, Hue, PartView, RequestRow } from '../../../src/projections/index.ts';
+
+const part = (
+  name: string,
+  fromBit: number,
+  toBit: number,
+  value: string,
+  note: string,
+  hue: Hue,
+): PartView => ({
+  name,
+  fromBit,
+  toBit,
+  value,
+  note,
+  rfc: 'RFC 6455 §5.2',
+  hue,
+});
+
+const common = {
+  lane: 'b',
+  conn: 0,
+  at: micros(2_200_000),
+  up: true,
+  xor: [],
+  offset: 517,
+  timing: [
+    { key: 'sent', at: micros(2_200_000) },
+    { key: 'arrived', at: micros(2_240_640) },
+  ],
+  wire: 63,
+  segments: 1,
+  code: [],
+  devtools: [],
+} as const;
+
+/** RFC 6455 §5.7: `81 85 37 fa 21 3d 7f 9f 4d 51 58` is "Hello", masked. */
+export const hello: Detail = {
+  ...common,
+  address: 'b/c0/up/f3',
+  hue: 'text',
+  label: { code: 'text', note: { key: 'octets', n: 5 } },
+  form: 'frame',
+  octets: Uint8Array.of(0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58),
+  total: 11,
+  parts: [
+    part('FIN', 0, 1, 'final', 'ws.fin', 'text'),
+    part('RSV1', 1, 2, '0', 'ws.rsv1', 'tcp'),
+    part('RSV2', 2, 3, '0', 'ws.rsv2', 'tcp'),
+    part('RSV3', 3, 4, '0', 'ws.rsv3', 'tcp'),
+    part('opcode', 4, 8, 'text', 'ws.opcode', 'text'),
+    part('MASK', 8, 9, 'masked', 'ws.mask', 'upgrade'),
+    part('payload length', 9, 16, '5 B', 'ws.length-7', 'http'),
+    part('masking key', 16, 48, '37 fa 21 3d', 'ws.masking-key', 'upgrade'),
+    part('payload', 48, 88, 'Hello', 'ws.payload', 'binary'),
+  ],
+  xor: [
+    { masked: 0x7f, key: 0x37, plain: 0x48 },
+    { masked: 0x9f, key: 0xfa, plain: 0x65 },
+    { masked: 0x4d, key: 0x21, plain: 0x6c },
+    { masked: 0x51, key: 0x3d, plain: 0x6c },
+    { masked: 0x58, key: 0x37, plain: 0x6f },
+  ],
+  handshake: {
+    request: [
+      {
+        text: 'GET /chat HTTP/1.1',
+        name: '',
+        value: 'GET /chat HTTP/1.1',
+        key: true,
+        note: 'hs.request-line',
+      },
+      { text: 'Upgrade: websocket', name: 'Upgrade', value: 'websocket', key: true, note: 'hs.upgrade' },
+    ],
+    response: [{ text: 'HTTP/1.1 101 Switching Protocols', name: '', value: '', key: true, note: 'hs.101' }],
+    accept: {
+      key: 'dGhlIHNhbXBsZSBub25jZQ==',
+      guid: '258EAFA5-E914-47DA-95CA-C5AB0DC85B11',
+      sha1: 'b3 7a 4f 2c c0 62 4f 16 90 f6 46 06 cf 38 59 45 b2 be c4 ea',
+      accept: 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=',
+    },
+    verdict: 'open',
+  },
+  code: ["socket.send('Hello')"],
+  devtools: [{ column: 'Data', value: 'Hello' }],
+};
+
+export const get: Detail = {
+  ...common,
+  address: 'a/c0/up/m0',
+  hue: 'http',
+  label: { code: 'GET /' },
+  form: 'http',
+  octets: new TextEncoder().encode('GET / HTTP/1.1\r\nHost: a\r\n\r\n'),
+  total: 27,
+  parts: [
+    part('method', 0, 24, 'GET', 'http.method', 'http'),
+    part('target', 32, 40, '/', 'http.target', 'http'),
+    part('version', 48, 112, 'HTTP/1.1', 'http.version', 'tcp'),
+    part('field name', 128, 160, 'Host', 'http.field-name', 'http'),
+    part('field value', 176, 184, 'a', 'http.field-value', 'text'),
+    part('blank line', 200, 216, '', 'http.blank-line', 'tcp'),
+  ],
+};
+
+export const syn: Detail = {
+  ...common,
+  address: 'b/c0/up/s0',
+  hue: 'tcp',
+  label: { code: 'SYN' },
+  form: 'segment',
+  octets: new Uint8Array(),
+  total: 0,
+  parts: [],
+};
+
+export const frameRows = (count: number): FrameRow[] =>
+  Array.from({ length: count }, (_, n) => ({
+    address: `b/c0/up/f${n}`,
+    lane: 'b',
+    at: micros(n * 1000),
+    up: n % 2 === 0,
+    hue: 'text',
+    name: '0x1 text',
+    info: `message ${n}`,
+    octets: 21,
+  }));
+
+export const requestRows = (count: number): RequestRow[] =>
+  Array.from({ length: count }, (_, n) => ({
+    address: `a/c0/up/m${n}`,
+    lane: 'a',
+    at: micros(n * 1000),
+    hue: 'http',
+    method: 'GET',
+    target: `/messages?since=${n}`,
+    status: n === count - 1 ? 0 : 200,
+    conn: 0,
+    octetsUp: 298,
+    octetsDown: 200,
+    duration: n === count - 1 ? -1 : micros(82_000),
+  }));

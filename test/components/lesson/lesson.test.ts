@@ -1,0 +1,181 @@
+import { assert } from 'chai';
+import { Lesson, type LessonView } from '../../../src/ui/lesson/index.ts';
+import { assertAccessibleInBothThemes, heard, inside, insideAll, mount, settle } from '../inspector/setup.ts';
+
+const plain = (text: string) => [{ kind: 'plain', text }] as const;
+
+const view: LessonView = {
+  chapter: 'Chapter 2',
+  title: '2.1a Opening handshake',
+  lessons: [
+    { id: '1.1', title: '1.1 Why real time?', done: true, href: '#/1.1/start' },
+    { id: '2.1a', title: '2.1a Opening handshake', done: false, href: '#/2.1a/ask' },
+    { id: '2.1b', title: '2.1b Data transfer', done: false, href: '#/2.1b/start' },
+  ],
+  steps: [
+    { href: '#/2.1a/ask', title: 'The ask', done: true, current: false },
+    { href: '#/2.1a/the-101', title: 'The 101', done: false, current: true },
+    { href: '#/2.1a/recap', title: 'Recap', done: false, current: false },
+  ],
+  index: 1,
+  heading: 'The 101 that changes everything',
+  blocks: [
+    {
+      kind: 'paragraph',
+      parts: [...plain('One answer later it is no longer '), { kind: 'code', text: 'HTTP' }],
+    },
+    { kind: 'list', items: [plain('same connection'), plain('same port')] },
+    { kind: 'quote', source: '2.1', parts: plain('responds with an HTTP 101 status code') },
+    { kind: 'verdict', verdict: 'confirmed', parts: [{ kind: 'figure', text: '129 B' }] },
+    { kind: 'verdict', verdict: 'qualified', parts: plain('in part') },
+    { kind: 'verdict', verdict: 'refuted', parts: plain('no') },
+    { kind: 'verdict', verdict: 'measured', parts: plain('41 ms') },
+  ],
+  predict: {
+    question: 'How many?',
+    options: ['one', 'two'],
+    chosen: -1,
+    revealed: false,
+    right: 1,
+    because: plain('TCP first.'),
+  },
+  task: {
+    text: plain('Make it fail.'),
+    done: false,
+    hint: plain('Turn a knob.'),
+    hintShown: false,
+    solvable: true,
+  },
+  tryIt: { code: ["new WebSocket('ws://a')", 'socket.readyState'] },
+  recap: [{ parts: plain('A 101 ends HTTP.'), rfc: 'RFC 6455 §4.2.2' }],
+  notice: { text: 'This step cannot be reached any more.', action: 'restore' },
+  status: 'Step 2 of 3',
+};
+
+const lesson = (set: Partial<LessonView> = {}): Lesson =>
+  Object.assign(new Lesson(), { view: { ...view, ...set } });
+
+const button = (element: Element, name: string): HTMLElement => {
+  const found = insideAll(element, 'button, a').find((each) => each.textContent?.trim() === name);
+  if (!found) throw new Error(`No button is called ${name}.`);
+  return found;
+};
+
+describe('w-lesson is accessible', () => {
+  it('with everything a step can have', async () => {
+    await assertAccessibleInBothThemes(await mount(lesson(), 340));
+  });
+  it('when the answer is revealed and the task is done', async () => {
+    const predict = {
+      question: 'How many?',
+      options: ['one', 'two'],
+      chosen: 0,
+      revealed: true,
+      right: 1,
+      because: plain('So.'),
+    };
+    const task = {
+      text: plain('Make it fail.'),
+      done: true,
+      hintShown: true,
+      hint: plain('Turn.'),
+      solvable: true,
+    };
+    await assertAccessibleInBothThemes(await mount(lesson({ predict, task }), 340));
+  });
+  it('in Vietnamese', async () => {
+    await assertAccessibleInBothThemes(await mount(Object.assign(lesson(), { language: 'vi' }), 340));
+  });
+});
+
+describe('w-lesson', () => {
+  it('fires what its buttons say', async () => {
+    const element = await mount(lesson(), 340);
+    const pairs = [
+      ['Next', 'w-step', { by: 1 }],
+      ['Back', 'w-step', { by: -1 }],
+      ['Hint', 'w-hint', {}],
+      ['Show the solution', 'w-solve', {}],
+      ['Start this lesson over', 'w-reset-lesson', {}],
+      ['Restore the lesson’s run', 'w-restore', {}],
+      ['Copy code', 'w-copy-code', { code: "new WebSocket('ws://a')\nsocket.readyState" }],
+    ] as const;
+    for (const [name, type, detail] of pairs) {
+      const events = heard(element, type);
+      button(element, name).click();
+      assert.deepEqual(events, [detail], name);
+    }
+  });
+
+  it('fires the chosen option, and shows no answer before it is revealed', async () => {
+    const element = await mount(lesson(), 340);
+    const options = heard(element, 'w-predict');
+    assert.lengthOf(insideAll(element, '.mark'), 0);
+    assert.notInclude(element.shadowRoot?.textContent ?? '', 'TCP first.');
+    insideAll(element, 'input[type=radio]')[1]?.click();
+    assert.deepEqual(options, [{ option: 1 }]);
+  });
+
+  it('marks the right and the wrong option in words once revealed', async () => {
+    const predict = {
+      question: 'How many?',
+      options: ['one', 'two'],
+      chosen: 0,
+      revealed: true,
+      right: 1,
+      because: plain('TCP first.'),
+    };
+    const element = await mount(lesson({ predict }), 340);
+    const marks = insideAll(element, '.mark').map((mark) => mark.textContent?.replace(/\s+/g, ' ').trim());
+    assert.deepEqual(marks, ['✗ Not this one', '✓ It is this one']);
+    assert.include(element.shadowRoot?.textContent ?? '', 'TCP first.');
+  });
+
+  it('moves the focus to the heading when Next leads to another step', async () => {
+    const element = await mount(lesson(), 340);
+    element.addEventListener('w-step', () => {
+      element.view = { ...view, index: 2, heading: 'Recap' };
+    });
+    button(element, 'Next').click();
+    await settle(element);
+    assert.equal(inside(element, ':focus').textContent, 'Recap');
+  });
+
+  it('leaves the focus alone when the step changes by itself', async () => {
+    const element = await mount(lesson(), 340);
+    element.view = { ...view, heading: 'Recap' };
+    await settle(element);
+    assert.lengthOf(insideAll(element, ':focus'), 0);
+  });
+
+  it('links each step by a name, and says which is current', async () => {
+    const element = await mount(lesson(), 340);
+    const dashes = insideAll(element, '.dash');
+    assert.deepEqual(
+      dashes.map((dash) => dash.getAttribute('href')),
+      ['#/2.1a/ask', '#/2.1a/the-101', '#/2.1a/recap'],
+    );
+    assert.equal(dashes[1]?.getAttribute('aria-label'), 'Step 2: The 101');
+    assert.equal(dashes[1]?.getAttribute('aria-current'), 'step');
+  });
+
+  it('leads from the last step to the next lesson', async () => {
+    const element = await mount(lesson({ index: 2 }), 340);
+    assert.equal(button(element, 'Next lesson').getAttribute('href'), '#/2.1b/start');
+  });
+
+  it('opens the menu of lessons', async () => {
+    const element = await mount(lesson(), 340);
+    button(element, 'Lessons').click();
+    assert.isTrue(inside(element, '#lessons').matches(':popover-open'));
+  });
+
+  it('has one polite status', async () => {
+    const element = await mount(lesson(), 340);
+    const status = insideAll(element, '[role=status], [aria-live]');
+    assert.deepEqual(
+      status.map((each) => each.textContent),
+      ['Step 2 of 3'],
+    );
+  });
+});

@@ -1,0 +1,76 @@
+/** The Vite plugin: folders in, lazy modules out, and a build that stops at a mistake. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { build } from 'vite';
+import { lessons } from '../../src/course/compile/index.ts';
+import { broken, GOOD } from './small-lesson.ts';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'wire101-'));
+  writeFileSync(
+    join(root, 'main.ts'),
+    "import { index, load } from 'virtual:lessons';\nconsole.log(index, load);\n",
+  );
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(folder: string, texts: Readonly<Record<string, string>>): void {
+  mkdirSync(join(root, 'lessons', folder), { recursive: true });
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(root, 'lessons', folder, name), text);
+}
+
+interface Chunk {
+  readonly isEntry: boolean;
+  readonly code: string;
+}
+
+async function bundle(): Promise<Chunk[]> {
+  const output = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [lessons()],
+    build: { write: false, minify: false, rolldownOptions: { input: join(root, 'main.ts') } },
+  });
+  if (!('output' in output)) throw new Error('one build was asked for');
+  return output.output.flatMap((file) => (file.type === 'chunk' ? [file] : []));
+}
+
+describe('the plugin', () => {
+  it('puts the index into the first chunk and each lesson and language into one of its own', async () => {
+    write('9/9.1a', GOOD);
+    const chunks = await bundle();
+    const entry = chunks.find(({ isEntry }) => isEntry);
+    expect(entry?.code).toContain('A small lesson');
+    expect(entry?.code).toContain('Một bài nhỏ');
+    expect(entry?.code).not.toContain('Which one?');
+    expect(chunks.filter(({ code }) => code.includes('Which one?'))).toHaveLength(2);
+  });
+
+  it('finds a lesson by its folder alone, in the course’s order', async () => {
+    for (const id of ['9.10', '9.2', '9.1a']) {
+      write(`9/${id}`, { ...GOOD, 'lesson.yaml': GOOD['lesson.yaml'].replace('id: 9.1a', `id: '${id}'`) });
+    }
+    cpSync(join(root, 'lessons/9/9.2/en.md'), join(root, 'lessons/9/notes.md'));
+    const entry = (await bundle()).find(({ isEntry }) => isEntry);
+    expect(entry?.code.match(/"?id"?: "9\.\w+"/g)).toEqual(
+      ['"9.1a"', '"9.2"', '"9.10"'].map((id) => expect.stringContaining(id)),
+    );
+  });
+
+  it('stops the build at a mistake, with file, line and column', async () => {
+    write('9/9.1a', broken('vi.md', '{a.median}', '{a.mean}'));
+    await expect(bundle()).rejects.toThrow('lessons/9/9.1a/vi.md:5:47 No figure is called');
+  });
+
+  it('stops the build when a language is missing', async () => {
+    const { 'vi.md': _, ...rest } = GOOD;
+    write('9/9.1a', rest);
+    await expect(bundle()).rejects.toThrow(
+      'lessons/9/9.1a/vi.md:1:1 This file is missing; lesson 9.1a needs vi.md',
+    );
+  });
+});
