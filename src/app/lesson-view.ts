@@ -19,6 +19,7 @@ import {
   type Language,
 } from '../text/index.ts';
 import type { Block as BlockView, Inline as InlineView, LessonView } from '../ui/index.ts';
+import { checkStateOf } from './judging.ts';
 import type { Visit } from './visit.ts';
 
 type Words = (inlines: Inlines) => InlineView[];
@@ -28,7 +29,7 @@ export function lessonView(visit: Visit): LessonView | undefined {
   const { step } = visit;
   if (lesson === undefined || step === undefined) return undefined;
   const text = appText[language];
-  const figures = visit.checkState?.figures ?? (() => -1);
+  const figures = checkStateOf(visit.bench)?.figures ?? (() => -1);
   const words: Words = (inlines) => inlines.map((inline) => word(inline, language, figures));
   const { done } = progressOf(progress, lesson.id);
   return {
@@ -64,42 +65,41 @@ export function lessonView(visit: Visit): LessonView | undefined {
 function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<LessonView> {
   const { lesson, progress, hintShown } = visit.state;
   const { step } = visit;
-  const view: { -readonly [K in keyof LessonView]?: LessonView[K] } = {};
-  const hint = blocks.find(({ block }) => block === 'hint');
-  for (const block of blocks) {
-    switch (block.block) {
-      case 'predict': {
-        const chosen = progressOf(progress, lesson?.id ?? '').answers[step?.id ?? ''] ?? -1;
-        const { question, options, right, because } = block;
-        view.predict = {
-          question: plain(words(question)),
-          options: options.map((option) => plain(words(option))),
-          chosen,
-          revealed: chosen >= 0,
-          right,
-          because: words(because),
-        };
-        break;
-      }
-      case 'task':
-        view.task = {
-          text: words(block.inline),
-          done: visit.taskDone,
-          ...(hint?.block === 'hint' && { hint: words(hint.inline) }),
-          hintShown,
-          solvable: (step?.task?.solution.length ?? 0) > 0,
-        };
-        break;
-      case 'try':
-        view.tryIt = { code: block.code.split('\n') };
-        break;
-      case 'recap':
-        view.recap = block.lines.map(({ inline, rfc }) => ({ parts: words(inline), rfc }));
-        break;
-      default:
-    }
-  }
-  return view;
+  const find = <K extends Block['block']>(kind: K): (Block & { block: K }) | undefined =>
+    blocks.find((block): block is Block & { block: K } => block.block === kind);
+  const [predict, task, hint, attempt, recap] = [
+    find('predict'),
+    find('task'),
+    find('hint'),
+    find('try'),
+    find('recap'),
+  ];
+  const chosen = progressOf(progress, lesson?.id ?? '').answers[step?.id ?? ''] ?? -1;
+  return {
+    ...(predict !== undefined && {
+      predict: {
+        question: plain(words(predict.question)),
+        options: predict.options.map((option) => plain(words(option))),
+        chosen,
+        revealed: chosen >= 0,
+        right: predict.right,
+        because: words(predict.because),
+      },
+    }),
+    ...(task !== undefined && {
+      task: {
+        text: words(task.inline),
+        done: visit.task?.done === true,
+        ...(hint !== undefined && { hint: words(hint.inline) }),
+        hintShown,
+        solvable: (step?.task?.solution.length ?? 0) > 0,
+      },
+    }),
+    ...(attempt !== undefined && { tryIt: { code: attempt.code.split('\n') } }),
+    ...(recap !== undefined && {
+      recap: recap.lines.map(({ inline, rfc }) => ({ parts: words(inline), rfc })),
+    }),
+  };
 }
 
 function blockView(block: Block, words: Words): BlockView[] {
@@ -122,8 +122,11 @@ function blockView(block: Block, words: Words): BlockView[] {
       return [block.before, block.after].flatMap((inline) =>
         inline.length === 0 ? [] : [{ kind: 'paragraph' as const, parts: words(inline) }],
       );
-    default:
-      return [];
+    case 'predict':
+    case 'task':
+    case 'hint':
+    case 'recap':
+      return []; // drawn behind the prose, by `asks`
   }
 }
 

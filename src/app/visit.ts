@@ -1,7 +1,6 @@
 /** The visit: which lesson and step are open, what was done and answered, how one looks at the bench. */
 import type { Micros } from '../base/index.ts';
 import {
-  type CheckState,
   type CompiledLesson,
   type CourseIndex,
   formatProgress,
@@ -10,15 +9,15 @@ import {
   markAnswer,
   markDone,
   markLast,
-  parseFigure,
   parseRoute,
   previousStop,
   type Step,
   stopOf,
-  verify,
+  type Verified,
 } from '../course/play/index.ts';
 import { rowsUntil } from '../projections/index.ts';
 import { Bench } from './bench.ts';
+import { isStepDone, taskVerdict } from './judging.ts';
 import { formatShared, parseShared } from './link.ts';
 import { appText, fill, formatMoment } from '../text/index.ts';
 import { beginning, lastRoute, type State, type Theme } from './state.ts';
@@ -216,7 +215,7 @@ export class Visit {
       if (step?.select === 'stop' && lane !== undefined) this.select(lane.addressOf(place.index));
       this.say('status.stopped', bench.cursor, { title: step?.title ?? '' });
     }
-    this.judge();
+    this.#judge();
     this.#changed();
   }
 
@@ -234,7 +233,7 @@ export class Visit {
       later?.();
     }
     this.#travel();
-    this.judge();
+    this.#judge();
     this.#changed();
   }
 
@@ -269,36 +268,16 @@ export class Visit {
     this.#travel();
   }
 
-  get checkState(): CheckState | undefined {
-    const { scenario, cursor, views, engine } = this.bench;
-    if (scenario === undefined) return undefined;
-    const ledgers = views.ledgers(cursor);
-    return {
-      scenario,
-      cursor,
-      traces: engine.traces,
-      figures: (name) => {
-        const parts = parseFigure(name);
-        const lane = views.indexes.findIndex(({ lane: id }) => id === parts?.lane);
-        return parts === undefined ? -1 : (ledgers[lane]?.[parts.field] ?? -1);
-      },
-    };
+  get task(): Verified | undefined {
+    return taskVerdict(this.state.lesson, this.state.step, this.bench);
   }
 
-  get taskDone(): boolean {
-    const { checkState, step } = this;
-    return step?.task !== undefined && checkState !== undefined && verify(step.task.check, checkState).done;
-  }
-
-  /** Marks the step as done once its stop was reached and its task, if any, is solved. */
-  judge(): void {
+  #judge(): void {
     const { lesson, step: n, progress } = this.state;
-    const { step, bench } = this;
+    const { step } = this;
     if (lesson === undefined || step === undefined) return;
     if (progress.lessons[lesson.id]?.done.includes(step.id) === true) return;
-    const place = stopOf(lesson, n, bench.engine.traces);
-    if (place === undefined || bench.cursor < place.at) return;
-    if (step.task === undefined || this.taskDone) this.#keepProgress(markDone(progress, lesson.id, step.id));
+    if (isStepDone(lesson, n, this.bench)) this.#keepProgress(markDone(progress, lesson.id, step.id));
   }
 
   #keepProgress(progress: State['progress']): void {

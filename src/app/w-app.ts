@@ -2,17 +2,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
 import { index, load } from 'virtual:lessons';
-import type { Action, Scenario, Transport } from '../scenario/index.ts';
+import type { Scenario, Transport } from '../scenario/index.ts';
 import { appText, fill } from '../text/index.ts';
-import type { KnobSet, LaneHeading, LaneKnobs, Mark } from '../ui/index.ts';
+import type { KnobSet, LaneHeading } from '../ui/index.ts';
 import '../ui/index.ts';
 import type { Mode } from './console/index.ts';
+import { laneKnobs, marksOf, moveMark, rewordMark, say, switchTransport, turn } from './intents.ts';
 import { lessonView } from './lesson-view.ts';
 import { layout } from './layout.ts';
 import { Visit } from './visit.ts';
-
-const POLLING = { kind: 'polling', interval: micros(1_000_000), keepAlive: true } as const;
-const WEBSOCKET = { kind: 'websocket', handshake: 'valid' } as const;
 
 export class WApp extends LitElement {
   static override styles = layout;
@@ -39,13 +37,14 @@ export class WApp extends LitElement {
     const { scenario } = bench;
     return html`
       <w-topbar
-        .chapter=${state.lesson?.chapter ?? ''}
+        .chapter=${state.lesson === undefined ? '' : `${state.lesson.chapter} ${fill(state.language, appText[state.language]['chapter.2'])}`}
         .lesson=${state.lesson?.title ?? ''}
         .language=${state.language}
         .theme=${state.theme}
         @w-language=${(e: CustomEvent<{ language: 'en' | 'vi' }>) => void visit.speak(e.detail.language)}
-        @w-theme=${(e: CustomEvent<{ theme: 'system' | 'light' | 'dark' }>) => this.#paint(e.detail.theme)}
+        @w-theme=${(e: CustomEvent<{ theme: 'system' | 'light' | 'dark' }>) => visit.paint(e.detail.theme)}
         @w-share=${() => void this.#share()}
+        @w-help=${() => void this.#help()}
       >
         ${scenario === undefined ? nothing : this.#knobs(scenario)}
       </w-topbar>
@@ -87,18 +86,14 @@ export class WApp extends LitElement {
           .busy=${engine.busy}
           @w-select=${(e: CustomEvent<{ address: string }>) => visit.select(e.detail.address)}
           @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
-            bench.edit({
-              edit: 'transport',
-              lane: e.detail.lane,
-              transport: this.#transport(e.detail.lane, e.detail.transport),
-            })}
+            switchTransport(bench, e.detail.lane, e.detail.transport)}
           @w-window=${(e: CustomEvent<{ top: number; height: number }>) => visit.set({ window: e.detail })}
           @w-lane=${(e: CustomEvent<{ lane: string }>) => visit.set({ lane: e.detail.lane })}
           @w-follow=${() => visit.set({ follow: false })}
         ></w-stage>
         <w-composer
           .language=${state.language}
-          @w-say=${(e: CustomEvent<{ from: string; text: string }>) => this.#say(e.detail)}
+          @w-say=${(e: CustomEvent<{ from: string; text: string }>) => say(bench, e.detail.from, e.detail.text)}
         ></w-composer>
         <w-inspector
           .frames=${views.frames}
@@ -125,7 +120,7 @@ export class WApp extends LitElement {
         .speed=${bench.speed}
         .ticks=${views.ticks}
         .tickLimit=${predicting ? cursor : end}
-        .marks=${this.#marks(scenario)}
+        .marks=${marksOf(bench, state.language)}
         .scale=${state.scale}
         .canUndo=${bench.history.past.length > 0}
         .canRedo=${bench.history.future.length > 0}
@@ -139,9 +134,9 @@ export class WApp extends LitElement {
         @w-scale=${(e: CustomEvent<{ mode: typeof state.scale }>) => visit.set({ scale: e.detail.mode, follow: true })}
         @w-undo=${() => bench.undo()}
         @w-redo=${() => bench.redo()}
-        @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => this.#change(e.detail.id, (action) => ({ ...action, at: e.detail.at }))}
+        @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => moveMark(bench, e.detail.id, e.detail.at)}
         @w-mark-remove=${(e: CustomEvent<{ id: string }>) => bench.edit({ edit: 'remove', id: e.detail.id })}
-        @w-mark-edit=${(e: CustomEvent<{ id: string }>) => this.#reword(e.detail.id)}
+        @w-mark-edit=${(e: CustomEvent<{ id: string }>) => rewordMark(bench, e.detail.id, state.language)}
       ></w-player>
     `;
   }
@@ -159,43 +154,10 @@ export class WApp extends LitElement {
       .heartbeat=${scenario.server.heartbeat}
       .fromHere=${visit.state.fromHere}
       .language=${visit.state.language}
-      @w-knob=${(e: CustomEvent<{ set: KnobSet; lane?: string }>) => this.#turn(e.detail)}
+      @w-knob=${(e: CustomEvent<{ set: KnobSet; lane?: string }>) =>
+        turn(visit.bench, visit.state.fromHere, e.detail.set, e.detail.lane)}
       @w-from-here=${(e: CustomEvent<{ on: boolean }>) => visit.set({ fromHere: e.detail.on })}
     ></w-knobs>`;
-  }
-
-  #turn({ set: { transport, handshake, ...set }, lane }: { set: KnobSet; lane?: string }): void {
-    const { visit } = this;
-    const { bench } = visit;
-    const where = lane === undefined ? {} : { lane };
-    if (transport !== undefined && lane !== undefined)
-      bench.edit({ edit: 'transport', lane, transport: this.#transport(lane, transport) });
-    if (handshake !== undefined && lane !== undefined)
-      bench.edit({ edit: 'transport', lane, transport: { kind: 'websocket', handshake } });
-    if (Object.keys(set).length === 0) return;
-    if (visit.state.fromHere) bench.act((id, at) => ({ id, at, kind: 'knobs', set, ...where }));
-    else bench.edit({ edit: 'knobs', set, ...where });
-  }
-
-  #say({ from, text }: { from: string; text: string }): void {
-    const { visit } = this;
-    const { bench } = visit;
-    const client = bench.scenario?.lanes[0]?.clients.find(({ name }) => name === from);
-    bench.act((id, at) =>
-      client === undefined
-        ? { id, at, kind: 'server', do: { deed: 'say', from, text } }
-        : { id, at, kind: 'client', client: from, do: { deed: 'say', text } },
-    );
-    if (!bench.playing) bench.play();
-  }
-
-  /** The transport that the lane had before, or a plain one of that kind. */
-  #transport(lane: string, kind: Transport['kind']): Transport {
-    const own = this.visit.bench.base?.lanes.find(({ id }) => id === lane)?.clients[0]?.transport;
-    const any = this.visit.bench.base?.lanes
-      .flatMap(({ clients }) => clients)
-      .find(({ transport }) => transport.kind === kind)?.transport;
-    return own?.kind === kind ? own : (any ?? (kind === 'polling' ? POLLING : WEBSOCKET));
   }
 
   /** Headings are made anew only when a figure in them has changed. */
@@ -213,44 +175,14 @@ export class WApp extends LitElement {
     return this.#headings;
   }
 
-  #marks(scenario: Scenario): readonly Mark[] {
-    const { language } = this.visit.state;
-    const own = new Set(this.visit.bench.base?.actions.map(({ id }) => id));
-    const mine = scenario.actions.filter(({ id }) => !own.has(id));
-    return mine.map((action) => ({
-      id: action.id,
-      at: action.at,
-      kind: action.kind === 'server' ? 'server' : 'client',
-      label: labelOf(action, language),
-    }));
-  }
-
-  #change(id: string, change: (action: Action) => Action): void {
-    const action = this.visit.bench.scenario?.actions.find((each) => each.id === id);
-    if (action !== undefined) this.visit.bench.edit({ edit: 'change', action: change(action) });
-  }
-
-  #reword(id: string): void {
-    this.#change(id, (action) => {
-      if (!('do' in action) || action.do.deed !== 'say') return action;
-      const who =
-        action.kind === 'client'
-          ? action.client
-          : action.do.deed === 'say' && 'from' in action.do
-            ? action.do.from
-            : '';
-      const { language } = this.visit.state;
-      const text = prompt(fill(language, appText[language]['edit-prompt'], { who }), action.do.text);
-      if (text === null) return action;
-      return action.kind === 'client'
-        ? { ...action, do: { ...action.do, text } as typeof action.do }
-        : action;
-    });
-  }
-
-  #paint(theme: 'system' | 'light' | 'dark'): void {
-    document.documentElement.dataset['theme'] = theme;
-    this.visit.paint(theme);
+  async #help(): Promise<void> {
+    const { WHelp } = await import('../ui/help/index.ts');
+    const known = this.renderRoot.querySelector('w-help');
+    const help = known ?? this.renderRoot.appendChild(new WHelp());
+    help.language = this.visit.state.language;
+    help.consoleMode = this.consoleMode;
+    await help.updateComplete;
+    help.show();
   }
 
   async #share(): Promise<void> {
@@ -262,31 +194,6 @@ export class WApp extends LitElement {
       // Without the clipboard the link stands in the address bar.
     }
   }
-}
-
-/** The knobs of each lane; those of the other transport show what they would be. */
-function laneKnobs(scenario: Scenario): readonly LaneKnobs[] {
-  return scenario.lanes.flatMap(({ id, clients: [client] }): LaneKnobs[] => {
-    if (client === undefined) return [];
-    const { transport } = client;
-    const { interval, keepAlive } = transport.kind === 'polling' ? transport : POLLING;
-    return [
-      {
-        id,
-        transport: transport.kind,
-        interval,
-        keepAlive,
-        handshake: transport.kind === 'websocket' ? transport.handshake : 'valid',
-      },
-    ];
-  });
-}
-
-function labelOf(action: Action, language: 'en' | 'vi'): string {
-  if (action.kind === 'knobs') return fill(language, appText[language]['mark.knobs']);
-  if (action.do.deed !== 'say') return action.do.deed;
-  const who = action.kind === 'client' ? action.client : 'from' in action.do ? action.do.from : '';
-  return fill(language, appText[language]['mark.say'], { who, text: action.do.text });
 }
 
 customElements.define('w-app', WApp);

@@ -3,54 +3,46 @@
  * connection handler and back. It knows no frames, no ping and no real close codes; those never reach it.
  */
 import { Server, WebSocket } from 'mock-socket';
-import { latin1 } from '../base/index.ts';
 import type { LabSocket, SocketData } from './lab-socket.ts';
-import type { MakeSocket, MountContext, SocketMount } from './mounts.ts';
+import type { MakeSocket, MountContext, SocketMount, SocketPassage } from './mounts.ts';
 import type { Realm } from './realm.ts';
 
-export function mockSockets<H>(realm: Realm, { world, backEnd, authority }: MountContext<H>): SocketMount {
+export function mockSockets<H>(realm: Realm, { backEnd, authority }: MountContext<H>): SocketMount {
   const servers = new Map<string, Server>();
-  /** Sockets wait here for the mock's "connection" event, which comes in the order of their making. */
-  const waiting: { readonly make: MakeSocket; readonly made: (socket: LabSocket) => void }[] = [];
+  /** Who is being opened: the mock's "connection" event comes within the call that opens. */
+  let opening: ((end: MockEnd) => void) | undefined;
 
-  function serverFor(path: string): void {
-    if (servers.has(path)) return;
-    const server = realm.asMock(() => new Server(`ws://${authority}${path}`, { mock: false }));
-    servers.set(path, server);
-    server.on('connection', (client) => {
-      const next = waiting.shift();
-      if (next === undefined) return;
-      const socket = next.make((data) => realm.asMock(() => client.send(toMock(data))));
-      client.on('message', (data) => realm.asHandler(() => socket.emit('message', fromMock(data))));
-      next.made(socket);
-      realm.asHandler(() => backEnd.connection(socket));
-    });
+  function urlOf(path: string): string {
+    const url = `ws://${authority}${path}`;
+    if (!servers.has(url)) {
+      const server = new Server(url, { mock: false });
+      server.on('connection', (end) => opening?.(end));
+      servers.set(url, server);
+    }
+    return url;
   }
 
   return {
-    open(url, make, toWire) {
-      const { pathname, search } = new URL(url);
-      serverFor(pathname);
+    open(url, make, toWire): SocketPassage {
+      let client: WebSocket | undefined;
       let socket: LabSocket | undefined;
-      /** Messages that arrive before the mock has opened. */
-      const early: SocketData[] = [];
-      waiting.push({ make, made: (made) => (socket = made) });
-      const client = realm.asMock(() => new WebSocket(`ws://${authority}${pathname}${search}`));
-      client.binaryType = 'arraybuffer';
-      client.onmessage = (event) => toWire(fromMock(event.data));
-      client.onopen = () => {
-        for (const data of early.splice(0)) client.send(toMock(data));
-      };
-      world.wake();
       return {
-        toHandler(data) {
-          if (client.readyState === WebSocket.OPEN) realm.asMock(() => client.send(toMock(data)));
-          else early.push(data);
-        },
+        start: () =>
+          realm.asMock(() => {
+            client = new WebSocket(urlOf(new URL(url).pathname));
+            client.binaryType = 'arraybuffer';
+            client.onmessage = ({ data }) => toWire(fromMock(data));
+            opening = (end) => {
+              const made = handlersSocket(realm, make, end);
+              socket = made;
+              realm.asHandler(() => made.guard(() => backEnd.connection(made)));
+            };
+          }),
+        toHandler: (data) => realm.asMock(() => client?.send(toMock(data))),
         pong: () => socket?.emit('pong'),
         closed(code, reason) {
           socket?.emit('close', code, reason);
-          realm.asMock(() => client.close());
+          realm.asMock(() => client?.close());
         },
       };
     },
@@ -61,16 +53,19 @@ export function mockSockets<H>(realm: Realm, { world, backEnd, authority }: Moun
   };
 }
 
+/** The mock's end of a connection at the server. */
+type MockEnd = Parameters<Parameters<Server['on']>[1]>[0];
+
+function handlersSocket(realm: Realm, make: MakeSocket, end: MockEnd): LabSocket {
+  const socket = make((data) => realm.asMock(() => end.send(toMock(data))));
+  end.on('message', (data) => realm.asHandler(() => socket.emit('message', fromMock(data))));
+  return socket;
+}
+
 // The mock takes an ArrayBuffer from a server and mangles a typed array into the text "7,8".
 const toMock = (data: SocketData): string | ArrayBuffer =>
   typeof data === 'string' ? data : data.slice().buffer;
 
-function fromMock(data: unknown): SocketData {
-  if (typeof data === 'string') return data;
-  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
-  if (ArrayBuffer.isView(data))
-    return new Uint8Array(
-      data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer,
-    );
-  return latin1('');
-}
+/** It hands on what `toMock` gave it: a text or an ArrayBuffer. */
+const fromMock = (data: unknown): SocketData =>
+  data instanceof ArrayBuffer ? new Uint8Array(data.slice(0)) : String(data);

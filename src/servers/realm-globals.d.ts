@@ -5,4 +5,8 @@ declare var setInterval: (callback: (...args: unknown[]) => void, ms?: number, .
 declare var clearTimeout: (id: unknown) => void;
 declare var clearInterval: (id: unknown) => void;
 declare var performance: { now: () => number };
-declare var crypto: { getRandomValues: <T extends ArrayBufferView | null>(array: T) => T };
+declare var crypto: {
+  getRandomValues: <T extends ArrayBufferView | null>(array: T) => T;
+  /** Missing where the page is no secure context. */
+  randomUUID?: () => `${string}-${string}-${string}-${string}-${string}`;
+};

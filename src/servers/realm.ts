@@ -5,30 +5,36 @@
  * platform's. Runs hold it one after the other, so that a callback never lands in another run's time. The page
  * itself never installs a realm; the engine's worker and tests do.
  */
-import type { Random } from '../base/index.ts';
-import { micros } from '../base/index.ts';
+import { micros, type Random, toHex } from '../base/index.ts';
 import { PRIORITY, type Task, type World } from '../network/index.ts';
 import { EPOCH_SECONDS } from './http-date.ts';
+
+type Callback = (...args: unknown[]) => void;
 
 interface Holder {
   readonly world: World;
   readonly random: Random;
-  readonly timers: Map<number, Task>;
+  readonly timers: Map<unknown, Task>;
 }
 
 let installed: Realm | undefined;
 
 export class Realm {
   #holder: Holder | undefined;
-  /** Own code of a mock runs: its delays are artefacts and take no model time. */
-  #instant = false;
+  /** What a mock's own code wants to do later; undefined while none of it runs. */
+  #postponed: (() => void)[] | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   readonly #holders = new WeakMap<World, Holder>();
   #ids = 1_000_000_000;
 
   /** Replaces the realm's globals, once. */
   static install(): Realm {
-    installed ??= new Realm().#replaceGlobals();
+    if (installed === undefined) {
+      installed = new Realm();
+      installed.#replaceTimers();
+      installed.#replaceDate();
+      installed.#replaceChance();
+    }
     return installed;
   }
 
@@ -46,23 +52,32 @@ export class Realm {
     return turn;
   }
 
-  /** Runs code of a mock: timers that it sets fire at the same instant of virtual time. */
+  /**
+   * Runs code of a mock, then at once whatever it wants to do "later": its delays are artefacts, and a message
+   * passes through it within the call, as it does without a mock.
+   */
   asMock<T>(work: () => T): T {
-    return this.#as(true, work);
+    const postponed: (() => void)[] = [];
+    return this.#with(postponed, () => {
+      const result = work();
+      // The list may grow meanwhile.
+      for (const run of postponed) run();
+      return result;
+    });
   }
 
   /** Runs code of a back end that a mock calls: its timers take virtual time. */
   asHandler<T>(work: () => T): T {
-    return this.#as(false, work);
+    return this.#with(undefined, work);
   }
 
-  #as<T>(instant: boolean, work: () => T): T {
-    const before = this.#instant;
-    this.#instant = instant;
+  #with<T>(postponed: (() => void)[] | undefined, work: () => T): T {
+    const before = this.#postponed;
+    this.#postponed = postponed;
     try {
       return work();
     } finally {
-      this.#instant = before;
+      this.#postponed = before;
     }
   }
 
@@ -75,97 +90,91 @@ export class Realm {
     return holder;
   }
 
-  #set(
-    holder: Holder,
-    callback: (...args: unknown[]) => void,
-    ms: unknown,
-    args: unknown[],
-    every: boolean,
-  ): number {
+  #set({ world, timers }: Holder, callback: () => void, ms: unknown, every: boolean): number {
     const id = this.#ids++;
-    const { world, timers } = holder;
-    const instant = this.#instant;
-    // HTML's rule: a delay that is no positive number is 0; an interval never runs twice in an instant.
-    const delay = instant ? 0 : Math.max(every ? 1 : 0, Math.floor(Number(ms)) || 0) * 1000;
+    if (this.#postponed !== undefined) {
+      this.#postponed.push(callback);
+      return id;
+    }
+    // HTML: the delay is a 32-bit integer, and a negative one is 0. An interval never runs twice in an instant.
+    const delay = Math.max(every ? 1 : 0, Number(ms) | 0) * 1000;
     const arm = (): void => {
-      const at = micros(world.now + delay);
-      timers.set(id, world.clock.schedule(at, PRIORITY.timer, fire));
+      timers.set(id, world.clock.schedule(micros(world.now + delay), PRIORITY.timer, fire));
     };
     const fire = (): void => {
       timers.delete(id);
       world.wake();
       if (every) arm();
-      this.#as(instant, () => callback(...args));
+      callback();
     };
     arm();
     return id;
   }
 
-  #replaceGlobals(): this {
-    const real = {
-      setTimeout: globalThis.setTimeout,
-      setInterval: globalThis.setInterval,
-      clearTimeout: globalThis.clearTimeout,
-      clearInterval: globalThis.clearInterval,
-      random: Math.random,
-      now: performance.now.bind(performance),
-      getRandomValues: crypto.getRandomValues.bind(crypto),
-    };
-    const RealDate = Date;
-    const realm = this;
-    const present = (holder: Holder): number => EPOCH_SECONDS * 1000 + holder.world.now / 1000;
-
-    const timer =
-      (every: boolean, platform: typeof real.setTimeout) =>
-      (callback: (...args: unknown[]) => void, ms?: number, ...args: unknown[]): unknown => {
-        const holder = realm.#holder;
-        return holder === undefined
+  #replaceTimers(): void {
+    const set =
+      (platform: typeof setTimeout, every: boolean) =>
+      (callback: Callback, ms?: number, ...args: unknown[]): unknown =>
+        this.#holder === undefined
           ? platform(callback, ms, ...args)
-          : realm.#set(holder, callback, ms, args, every);
-      };
+          : this.#set(this.#holder, () => callback(...args), ms, every);
     const clear =
-      (platform: typeof real.clearTimeout) =>
+      (platform: typeof clearTimeout) =>
       (id: unknown): void => {
-        const task = typeof id === 'number' ? realm.#holder?.timers.get(id) : undefined;
-        if (task === undefined) return platform(id as Parameters<typeof real.clearTimeout>[0]);
+        const task = this.#holder?.timers.get(id);
+        if (task === undefined) return platform(id);
         task.run = undefined;
-        realm.#holder?.timers.delete(id as number);
+        this.#holder?.timers.delete(id);
       };
-
-    class RunDate extends RealDate {
-      constructor(...args: [] | [number | string | Date]) {
-        const holder = realm.#holder;
-        if (args.length > 0 || holder === undefined) super(...(args as [number]));
-        else super(Math.floor(present(holder)));
-      }
-      static override now(): number {
-        const holder = realm.#holder;
-        return holder === undefined ? RealDate.now() : Math.floor(present(holder));
-      }
-    }
-
     Object.assign(globalThis, {
-      Date: RunDate,
-      setTimeout: timer(false, real.setTimeout),
-      setInterval: timer(true, real.setInterval),
-      clearTimeout: clear(real.clearTimeout),
-      clearInterval: clear(real.clearInterval),
+      setTimeout: set(setTimeout, false),
+      setInterval: set(setInterval, true),
+      clearTimeout: clear(clearTimeout),
+      clearInterval: clear(clearInterval),
     });
-    Math.random = () => {
-      const random = realm.#holder?.random;
-      return random === undefined ? real.random() : random.uint32() / 4_294_967_296;
+  }
+
+  #replaceDate(): void {
+    const platform = { Date, now: performance.now.bind(performance) };
+    const now = (): number =>
+      this.#holder === undefined
+        ? platform.Date.now()
+        : EPOCH_SECONDS * 1000 + Math.floor(this.#holder.world.now / 1000);
+    // A proxy, so that a date of the platform's is an instance of this Date too.
+    globalThis.Date = new Proxy(Date, {
+      apply: (target) => new target(now()).toString(),
+      construct: (target, args: unknown[], newTarget) =>
+        Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+      get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+    });
+    performance.now = () => (this.#holder === undefined ? platform.now() : this.#holder.world.now / 1000);
+  }
+
+  #replaceChance(): void {
+    const platform = {
+      random: Math.random,
+      getRandomValues: crypto.getRandomValues.bind(crypto),
+      randomUUID: crypto.randomUUID?.bind(crypto),
     };
-    performance.now = () => {
-      const holder = realm.#holder;
-      return holder === undefined ? real.now() : holder.world.now / 1000;
-    };
+    Math.random = () => (this.#holder?.random.uint32() ?? platform.random() * 4_294_967_296) / 4_294_967_296;
     crypto.getRandomValues = (array) => {
-      const holder = realm.#holder;
-      if (holder === undefined || array === null) return real.getRandomValues(array);
+      if (this.#holder === undefined || array === null) return platform.getRandomValues(array);
       const octets = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-      octets.set(holder.random.bytes(octets.length));
+      octets.set(this.#holder.random.bytes(octets.length));
       return array;
     };
-    return this;
+    const { randomUUID } = platform;
+    if (randomUUID === undefined) return;
+    crypto.randomUUID = () => {
+      if (this.#holder === undefined) return randomUUID();
+      // RFC 9562 §5.4: version 4, variant 10.
+      const octets = this.#holder.random.bytes(16).map((octet, i) => {
+        return i === 6 ? (octet & 0x0f) | 0x40 : i === 8 ? (octet & 0x3f) | 0x80 : octet;
+      });
+      const [a, b, c, d, e] = [[0, 4], [4, 6], [6, 8], [8, 10], [10, 16]].map(([from, to]) =>
+        toHex(octets.slice(from, to), ''),
+      );
+      return `${a}-${b}-${c}-${d}-${e}`;
+    };
   }
 }

@@ -1,5 +1,6 @@
 export * from './catalogue.ts';
 export { appText } from './areas/app.ts';
+export { helpText } from './areas/help.ts';
 export * from './areas/inspector.ts';
 export * from './areas/knobs.ts';
 export * from './areas/lesson.ts';

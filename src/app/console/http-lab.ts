@@ -63,7 +63,7 @@ export async function startHttpLab(base: URL, workerUrl: string, answer: Answeri
     import('@mswjs/interceptors/XMLHttpRequest'),
   ]);
   const interceptors = [new FetchInterceptor(), new XMLHttpRequestInterceptor()];
-  await defineNetwork({ ...common, sources: [new InterceptorSource({ interceptors })] }).enable();
+  defineNetwork({ ...common, sources: [new InterceptorSource({ interceptors })] }).enable();
   return { mode: 'in-page', why };
 }
 

@@ -80,7 +80,7 @@ export const composerStyles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  .primary {
+  .send {
     flex: none;
     min-height: 34px;
   }
@@ -92,7 +92,7 @@ export const composerStyles = css`
       order: 3;
       flex-basis: 100%;
     }
-    .primary {
+    .send {
       margin-inline-start: auto;
     }
   }

@@ -68,7 +68,7 @@ export class Composer extends LitElement {
         />
         <output id="size" aria-label=${say('size-name')} title=${say('size-name')}>${say('size', { n: size })}</output>
       </span>
-      <button class="primary" ?disabled=${this.disabled}>${say(size === 0 ? 'send-empty' : 'send')}</button>
+      <button class="send ${size === 0 ? '' : 'primary'}" ?disabled=${this.disabled}>${say(size === 0 ? 'send-empty' : 'send')}</button>
     </form>`;
   }
 

@@ -64,6 +64,18 @@ export const detailStyles = [
       color: var(--hue);
       font-family: var(--mono);
     }
+    @container detail (width < 560px) {
+      .summary .way {
+        position: absolute;
+        clip-path: inset(50%);
+      }
+      .body {
+        padding-top: 8px;
+      }
+      .summary {
+        margin-bottom: 8px;
+      }
+    }
     .both {
       display: grid;
       grid-template-columns: minmax(0, 1fr);

@@ -158,7 +158,7 @@ export class DetailPane extends LitElement {
     const wire = say('on-the-wire', { n: detail.segments, size: formatOctets(this.language, detail.wire) });
     return html`<p class="summary">
       <strong class="h-${detail.hue}"><span aria-hidden="true">${detail.up ? '↑' : '↓'}</span> ${labelText(say, detail.label)}</strong>
-      <span>${say(detail.up ? 'up' : 'down')}</span>
+      <span class="way">${say(detail.up ? 'up' : 'down')}</span>
       <span>${formatMoment(this.language, detail.at)}</span>
       ${
         detail.total > 0

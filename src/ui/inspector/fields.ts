@@ -57,7 +57,7 @@ export class Fields extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     // The focus follows the selection only when it is here already.
-    if (changed.has('chosen') && this.renderRoot.querySelector(':focus')) this.#option(this.chosen)?.focus();
+    if (changed.has('chosen') && this.shadowRoot?.activeElement) this.#option(this.chosen)?.focus();
   }
 
   #option(part: number): HTMLElement | null {

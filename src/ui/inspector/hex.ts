@@ -160,7 +160,7 @@ export class Hex extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('byte') && this.renderRoot.querySelector(':focus')) this.#cell(this.byte)?.focus();
+    if (changed.has('byte') && this.shadowRoot?.activeElement) this.#cell(this.byte)?.focus();
   }
 
   #cell(byte: number): HTMLElement | null {

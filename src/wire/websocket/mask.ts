@@ -18,8 +18,8 @@ export function maskInPlace(bytes: Uint8Array, key: Uint8Array, offset = 0): voi
 }
 
 /**
- * The same, four bytes at a time, from `from` on, where the memory is aligned; says how many words it did. The
- * key goes through memory too, so that the machine's byte order does not matter.
+ * The same, four bytes at a time, from `from` on, where the memory is aligned; says how many words it did.
+ * The key goes through memory too, so that the machine's byte order does not matter.
  */
 function maskWords(bytes: Uint8Array, from: number, key: Uint8Array, offset: number): number {
   const count = (bytes.length - from) >> 2;

@@ -1,7 +1,16 @@
 import { assert } from 'chai';
 import { Inspector } from '../../../src/ui/inspector/index.ts';
 import { frameRows, get, hello, requestRows, syn } from './samples.ts';
-import { assertAccessibleInBothThemes, heard, inside, insideAll, mount, press, settle } from './setup.ts';
+import {
+  assertAccessibleInBothThemes,
+  focused,
+  heard,
+  inside,
+  insideAll,
+  mount,
+  press,
+  settle,
+} from './setup.ts';
 
 function inspector(set: Partial<Inspector> = {}): Inspector {
   const frames = frameRows(20);
@@ -179,7 +188,7 @@ describe('w-inspector: bytes', () => {
     inside(element, '[role=gridcell][data-octet="2"]').focus();
     press(inside(element, '.dump'), 'ArrowRight');
     await settle(element);
-    assert.equal(inside(element, '[role=gridcell]:focus').textContent?.trim(), 'fa');
+    assert.equal(focused()?.textContent?.trim(), 'fa');
   });
 
   it('links the ruler to the dump: a field lights its octets and says its sentence', async () => {

@@ -48,6 +48,13 @@ export function insideAll(element: Element, selector: string): HTMLElement[] {
   ];
 }
 
+/** The focused element, through shadow roots; a page in the background has one too. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
 export function press(target: Element, key: string): void {
   target.dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),

@@ -1,6 +1,14 @@
 import { assert } from 'chai';
 import { Lesson, type LessonView } from '../../../src/ui/lesson/index.ts';
-import { assertAccessibleInBothThemes, heard, inside, insideAll, mount, settle } from '../inspector/setup.ts';
+import {
+  assertAccessibleInBothThemes,
+  focused,
+  heard,
+  inside,
+  insideAll,
+  mount,
+  settle,
+} from '../inspector/setup.ts';
 
 const plain = (text: string) => [{ kind: 'plain', text }] as const;
 
@@ -138,14 +146,14 @@ describe('w-lesson', () => {
     });
     button(element, 'Next').click();
     await settle(element);
-    assert.equal(inside(element, ':focus').textContent, 'Recap');
+    assert.equal(focused()?.textContent, 'Recap');
   });
 
   it('leaves the focus alone when the step changes by itself', async () => {
     const element = await mount(lesson(), 340);
     element.view = { ...view, heading: 'Recap' };
     await settle(element);
-    assert.lengthOf(insideAll(element, ':focus'), 0);
+    assert.equal(focused(), document.body);
   });
 
   it('links each step by a name, and says which is current', async () => {

@@ -52,6 +52,7 @@ describe('describeHttp', () => {
       'not HTTP 16-23 A b\r\n\r\n',
     ]);
     expect(told('HTTP/1.1 200 OK|Transfer-Encoding: chunked||9|hi').at(-1)).toBe('not HTTP 50-52 hi');
+    expect(told('HTTP/1.1 200 OK|Transfer-Encoding: chunked||2|hi|').at(-1)).toBe('chunk data 50-52 hi');
     expect(told('X')).toEqual(['not HTTP 0-1 X']);
     expect(told('')).toEqual([]);
   });

@@ -184,6 +184,9 @@ describe('the head is at most 16 KiB', () => {
     expect(requests(many)).toEqual(['431 http/head-too-long @0/16384']);
     expect(requests(concat([head(9000), head(9000)]))).toHaveLength(2);
   });
+  test('what comes behind a wrong byte does not count', () => {
+    expect(requests(http(`GET / HTTP/1.1|\n${'x'.repeat(17_000)}`))).toEqual(['400 http/bare-lf @16/17']);
+  });
   test('a request line of that length is 414', () => {
     expect(requests(http(`GET /${'x'.repeat(17_000)}`))).toEqual(['414 http/target-too-long @0/16384']);
   });

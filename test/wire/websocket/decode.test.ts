@@ -199,7 +199,7 @@ describe('maskInPlace', () => {
     maskInPlace(bytes.subarray(90), key, 90);
     expect(bytes).toEqual(counted(200));
   });
-  test('masks each byte with its own byte of the key, wherever the bytes lie in memory and in the payload', () => {
+  test('gives each byte its own byte of the key, wherever it lies in memory and payload', () => {
     for (const start of [0, 1, 2, 3]) {
       for (const offset of [0, 1, 2, 3, 9]) {
         for (const length of [0, 1, 4, 47, 48, 49, 50, 51, 52, 101]) {

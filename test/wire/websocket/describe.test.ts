@@ -39,6 +39,7 @@ describe('describeFrame', () => {
       'payload length 9-16 1-2: 126 (next 2 B)',
       'extended payload length 16-32 2-4: 01 00 (256 B)',
     ]);
+    expect(describeFrame(middle)[7]?.note).toBe('ws.length-16');
     const long = describeFrame(
       encodeFrame({ fin: true, opcode: 2, payload: new Uint8Array(65_536), key: hex('01020304') }),
     );

@@ -150,7 +150,7 @@ describe('UTF-8, at the first impossible byte', () => {
     ['ce ba e1 bd b9 cf 83 ce bc ce b5 f4 90 80 80 65 64', 'at 12'],
   ])('%s: %s', (bytes, told) => expect(first(hex(bytes))).toBe(told));
 
-  test('agrees with the decoder of the platform on all of two bytes, and around the edges of three and four', () => {
+  test('agrees with the platform on all of two bytes, and around the edges of three and four', () => {
     const platform = (bytes: Uint8Array) => !new TextDecoder().decode(bytes).includes('\ufffd');
     const ours = (bytes: Uint8Array) => {
       const validator = new Utf8Validator();

@@ -1,0 +1,108 @@
+/** What a learner wants → edits of the bench: a turned knob, another transport, a message, a moved mark. */
+import { type Micros, micros } from '../base/index.ts';
+import type { Action, Scenario, Transport } from '../scenario/index.ts';
+import { appText, fill, type Language } from '../text/index.ts';
+import type { KnobSet, LaneKnobs, Mark } from '../ui/index.ts';
+import type { Bench } from './bench.ts';
+
+/** What a lane that never spoke a transport begins with. */
+const POLLING = { kind: 'polling', interval: micros(1_000_000), keepAlive: true } as const;
+const WEBSOCKET = { kind: 'websocket', handshake: 'valid' } as const;
+
+/** A message at the playhead: by the lane's own client, or by the back end for anybody else. */
+export function say(bench: Bench, from: string, text: string): void {
+  const isClient =
+    bench.scenario?.lanes.some(({ clients }) => clients.some(({ name }) => name === from)) === true;
+  bench.act((id, at) =>
+    isClient
+      ? { id, at, kind: 'client', client: from, do: { deed: 'say', text } }
+      : { id, at, kind: 'server', do: { deed: 'say', from, text } },
+  );
+  if (!bench.playing) bench.play();
+}
+
+/** The lane speaks another transport: the lesson's own for that lane, or for another, or a plain one. */
+export function switchTransport(bench: Bench, lane: string, kind: Transport['kind']): void {
+  const lanes = bench.base?.lanes ?? [];
+  const own = lanes.filter(({ id }) => id === lane);
+  const known = [...own, ...lanes]
+    .flatMap(({ clients }) => clients)
+    .find(({ transport }) => transport.kind === kind);
+  const transport = known?.transport ?? (kind === 'polling' ? POLLING : WEBSOCKET);
+  bench.edit({ edit: 'transport', lane, transport });
+}
+
+/** A knob is turned: for the whole run, or from the playhead on. */
+export function turn(
+  bench: Bench,
+  fromHere: boolean,
+  { transport, handshake, ...set }: KnobSet,
+  lane?: string,
+): void {
+  if (lane !== undefined && transport !== undefined) switchTransport(bench, lane, transport);
+  if (lane !== undefined && handshake !== undefined) {
+    bench.edit({ edit: 'transport', lane, transport: { kind: 'websocket', handshake } });
+  }
+  if (Object.keys(set).length === 0) return;
+  const where = lane === undefined ? {} : { lane };
+  if (fromHere) bench.act((id, at) => ({ id, at, kind: 'knobs', set, ...where }));
+  else bench.edit({ edit: 'knobs', set, ...where });
+}
+
+export const moveMark = (bench: Bench, id: string, at: Micros): void =>
+  change(bench, id, (action) => ({ ...action, at }));
+
+/** Asks for other words for a message on the timeline. */
+export function rewordMark(bench: Bench, id: string, language: Language): void {
+  change(bench, id, (action) => {
+    if (action.kind === 'knobs' || action.do.deed !== 'say') return action;
+    const question = fill(language, appText[language]['edit-prompt'], { who: speakerOf(action) });
+    const text = prompt(question, action.do.text);
+    if (text === null) return action;
+    if (action.kind === 'client') return { ...action, do: { deed: 'say', text } };
+    return action.do.deed === 'say' ? { ...action, do: { ...action.do, text } } : action;
+  });
+}
+
+/** The learner's own actions: those that the lesson's scenario does not have. */
+export function marksOf({ base, scenario }: Bench, language: Language): readonly Mark[] {
+  const own = new Set(base?.actions.map(({ id }) => id));
+  return (scenario?.actions ?? [])
+    .filter(({ id }) => !own.has(id))
+    .map((action) => {
+      const { id, at } = action;
+      return {
+        id,
+        at,
+        kind: action.kind === 'server' ? 'server' : 'client',
+        label: labelOf(action, language),
+      };
+    });
+}
+
+/** The knobs of each lane; those of the other transport show what they would be. */
+export function laneKnobs(scenario: Scenario): readonly LaneKnobs[] {
+  return scenario.lanes.flatMap(({ id, clients: [client] }): LaneKnobs[] => {
+    if (client === undefined) return [];
+    const { transport } = client;
+    const { interval, keepAlive } = transport.kind === 'polling' ? transport : POLLING;
+    const { handshake } = transport.kind === 'websocket' ? transport : WEBSOCKET;
+    return [{ id, transport: transport.kind, interval, keepAlive, handshake }];
+  });
+}
+
+function change(bench: Bench, id: string, to: (action: Action) => Action): void {
+  const action = bench.scenario?.actions.find((each) => each.id === id);
+  if (action !== undefined) bench.edit({ edit: 'change', action: to(action) });
+}
+
+function labelOf(action: Action, language: Language): string {
+  if (action.kind === 'knobs') return fill(language, appText[language]['mark.knobs']);
+  if (action.do.deed !== 'say') return action.do.deed;
+  return fill(language, appText[language]['mark.say'], { who: speakerOf(action), text: action.do.text });
+}
+
+function speakerOf(action: Action): string {
+  if (action.kind === 'client') return action.client;
+  return action.kind === 'server' && action.do.deed === 'say' ? action.do.from : '';
+}

@@ -1,0 +1,160 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { fill, helpText, type Language } from '../../text/index.ts';
+import { shared } from '../theme/shared.ts';
+
+const HUES = ['tcp', 'http', 'upgrade', 'text', 'binary', 'control', 'close', 'empty'] as const;
+
+/** A stroke in the kind's hue and pattern: never colour alone. */
+const sample = (hue: (typeof HUES)[number]): TemplateResult =>
+  html`<svg width="28" height="10" aria-hidden="true">
+    <line
+      x1="0"
+      y1="5"
+      x2="28"
+      y2="5"
+      stroke=${`var(--hue-${hue})`}
+      stroke-width=${hue === 'tcp' ? 1.5 : 2.5}
+      stroke-dasharray=${hue === 'empty' ? '5 3' : hue === 'control' ? '2 3' : 'none'}
+    />
+  </svg>`;
+type Key = keyof (typeof helpText)['en'];
+
+/** How `fetch` in the browser's console is answered. */
+export type ConsoleMode =
+  | { readonly mode: 'service-worker' }
+  | { readonly mode: 'in-page'; readonly why: string }
+  | undefined;
+
+/**
+ * The page's one sheet of help. `show()` opens it; Escape, the button and a click beside it close it.
+ *
+ * @property language - en or vi
+ * @property consoleMode - what the console's `fetch` is answered by; undefined until that is known
+ */
+export class WHelp extends LitElement {
+  static override properties = { language: {}, consoleMode: { attribute: false } };
+  static override styles = [
+    shared,
+    css`
+      dialog {
+        width: min(46rem, 100vw - 2rem);
+        max-height: calc(100dvh - 2rem);
+        padding: 0;
+        border: 1px solid var(--line);
+        border-radius: 12px;
+        background: var(--surface);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: rgb(8 10 14 / 0.45);
+      }
+      .sheet {
+        padding: 20px 24px 24px;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 16px;
+      }
+      h2 {
+        margin: 0;
+        font-size: 1.25rem;
+        letter-spacing: -0.01em;
+      }
+      h3 {
+        margin: 20px 0 6px;
+        font-size: var(--body);
+      }
+      p,
+      ul {
+        margin: 0 0 6px;
+        max-width: 65ch;
+      }
+      ul.legend {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr));
+        gap: 4px 16px;
+        padding: 6px 0 0;
+        list-style: none;
+      }
+      .legend svg {
+        margin-inline-end: 8px;
+        vertical-align: middle;
+      }
+      code {
+        display: block;
+        margin: 6px 0;
+        padding: 8px 12px;
+        border-radius: var(--radius);
+        background: var(--sunken);
+        font-family: var(--mono);
+        white-space: pre-wrap;
+      }
+    `,
+  ];
+
+  declare language: Language;
+  declare consoleMode: ConsoleMode;
+
+  constructor() {
+    super();
+    this.language = 'en';
+    this.consoleMode = undefined;
+  }
+
+  show(): void {
+    this.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  protected override render(): TemplateResult {
+    const say = (key: Key, places?: Record<string, string>): string =>
+      fill(this.language, helpText[this.language][key], places);
+    const { consoleMode: mode } = this;
+    return html`<dialog aria-labelledby="title" @click=${this.#beside}>
+      <div class="sheet">
+        <header>
+          <h2 id="title">${say('title')}</h2>
+          <form method="dialog"><button>${say('close')}</button></form>
+        </header>
+        <h3>${say('picture.title')}</h3>
+        <p>${say('picture.1')}</p>
+        <p>${say('picture.2')}</p>
+        <p>${say('picture.3')}</p>
+        <ul class="legend">
+          ${HUES.map((hue) => html`<li>${sample(hue)}${say(`hue.${hue}`)}</li>`)}
+        </ul>
+        <h3>${say('keys.title')}</h3>
+        <p>${say('keys.slider')}</p>
+        <p>${say('keys.stage')}</p>
+        <p>${say('keys.table')}</p>
+        <h3>${say('real.title')}</h3>
+        <p>${say('real.1')}</p>
+        <p>${say('real.2')}</p>
+        <p>${say('real.3')}</p>
+        <h3>${say('console.title')}</h3>
+        <p>${say('console.1')}</p>
+        <code>await (await fetch('/messages?since=0')).json()</code>
+        <code>socket = new wire101.WebSocket('/chat')</code>
+        <p>
+          ${
+            mode === undefined
+              ? say('console.pending')
+              : say(`console.${mode.mode}`, mode.mode === 'in-page' ? { why: mode.why } : {})
+          }
+        </p>
+      </div>
+    </dialog>`;
+  }
+
+  readonly #beside = (event: Event): void => {
+    if (event.target instanceof HTMLDialogElement) event.target.close();
+  };
+}
+
+customElements.define('w-help', WHelp);
+declare global {
+  interface HTMLElementTagNameMap {
+    'w-help': WHelp;
+  }
+}

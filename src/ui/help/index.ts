@@ -1,0 +1,1 @@
+export { type ConsoleMode, WHelp } from './help.ts';
