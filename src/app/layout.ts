@@ -29,9 +29,10 @@ export const layout = css`
     grid-template-rows: minmax(240px, 1.6fr) auto minmax(200px, 1fr);
     min-height: 0;
     min-width: 0;
+    padding-block-start: 10px;
   }
   w-stage {
-    margin: 10px 12px 0;
+    margin-inline: 12px;
   }
   w-composer {
     margin: 8px 12px;
@@ -48,6 +49,7 @@ export const layout = css`
   w-player {
     grid-area: player;
     min-width: 0;
+    padding-inline: 12px;
     border-block-start: 1px solid var(--line);
     background: var(--surface);
   }
@@ -68,7 +70,7 @@ export const layout = css`
       grid-template-rows: 62dvh auto auto;
     }
     w-stage {
-      margin: 8px 0 0;
+      margin-inline: 0;
     }
     w-player {
       position: sticky;

@@ -112,9 +112,9 @@ function blockView(block: Block, words: Words): BlockView[] {
       return [{ kind: 'paragraph', parts: [{ kind: 'code', text: block.text }] }];
     case 'quote': {
       const parts: InlineView[] = [{ kind: 'plain', text: block.text }];
-      if (block.translation !== undefined)
-        parts.push({ kind: 'plain', text: ' ' }, { kind: 'em', text: block.translation });
-      return [{ kind: 'quote', source: block.source, parts }];
+      const { source, translation } = block;
+      if (translation === undefined) return [{ kind: 'quote', source, parts }];
+      return [{ kind: 'quote', source, parts, translation: [{ kind: 'plain', text: translation }] }];
     }
     case 'verdict':
       return [{ kind: 'verdict', verdict: block.verdict, parts: words(block.inline) }];

@@ -4,7 +4,12 @@ import './page.css';
 import { WApp } from './w-app.ts';
 
 // The picture comes first; the inspector's place is kept free, and it follows at once.
-void import('../ui/inspector/index.ts');
+void import('./inspection.ts').then(({ detailOf }) => {
+  const app = document.querySelector('w-app');
+  if (!(app instanceof WApp)) return;
+  app.visit.bench.views.detailOf = detailOf;
+  app.requestUpdate();
+});
 
 // The console's server comes last: nothing on the page waits for it.
 addEventListener('load', () => setTimeout(() => void openConsole(), 1000));

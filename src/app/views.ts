@@ -6,7 +6,6 @@ import type { Micros } from '../base/index.ts';
 import {
   type AnsweredRow,
   type Detail,
-  detailOf,
   type FrameRow,
   frameRows,
   gapsCutScale,
@@ -26,6 +25,8 @@ import {
   ticksOf,
 } from '../projections/index.ts';
 
+type DetailOf = (lane: LaneIndex, address: string, cursor: Micros) => Detail | undefined;
+
 /** Remembers the newest result; `keys` are compared one by one. */
 function memo<K extends readonly unknown[], T>(make: (...keys: K) => T): (...keys: K) => T {
   let known: K | undefined;
@@ -42,6 +43,8 @@ function memo<K extends readonly unknown[], T>(make: (...keys: K) => T): (...key
 export class Views {
   #indexes: readonly LaneIndex[] = [];
   #version = 0;
+  /** Decodes a transfer for the inspector; missing until that part of the page is loaded. */
+  detailOf: DetailOf | undefined;
   /** The mounted part of the picture, in pixels. */
   #top = 0;
   #bottom = 0;
@@ -106,11 +109,11 @@ export class Views {
   readonly #ticks = memo((_version: number) => ticksOf(this.#indexes));
 
   detail(address: string, cursor: Micros): Detail | undefined {
-    return this.#detail(this.#version, this.passed(cursor), cursor, address);
+    return this.#detail(this.#version, this.passed(cursor), cursor, address, this.detailOf);
   }
-  readonly #detail = byMoment((cursor: Micros, address: string) => {
+  readonly #detail = byMoment((cursor: Micros, address: string, detailOf: DetailOf | undefined) => {
     const lane = this.#indexes.find(({ lane: id }) => address.startsWith(`${id}/`));
-    return lane === undefined ? undefined : detailOf(lane, address, cursor);
+    return lane === undefined ? undefined : detailOf?.(lane, address, cursor);
   });
 }
 

@@ -58,7 +58,7 @@ export class WApp extends LitElement {
           @w-solve=${() => visit.solve()}
           @w-reset-lesson=${() => visit.restore()}
           @w-restore=${() => visit.restore()}
-          @w-copy-code=${(e: CustomEvent<{ code: string }>) => void navigator.clipboard?.writeText(e.detail.code)}
+          @w-copy-code=${(e: CustomEvent<{ code: string }>) => void copy(e.detail.code)}
         ></w-lesson>
         ${scenario === undefined ? nothing : this.#bench(scenario)}
       </div>
@@ -188,13 +188,11 @@ export class WApp extends LitElement {
   async #share(): Promise<void> {
     const link = this.visit.link();
     history.replaceState(null, '', link);
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      // Without the clipboard the link stands in the address bar.
-    }
+    this.visit.say((await copy(link)) ? 'status.copied' : 'status.copy-failed', this.visit.bench.cursor);
   }
 }
+
+const copy = async (text: string): Promise<boolean> => (await import('./inspection.ts')).copyText(text);
 
 customElements.define('w-app', WApp);
 declare global {

@@ -30,7 +30,7 @@ export class Link {
     this.#free[way] = start + serialised;
     // An odd round-trip time loses no microsecond: one half is rounded down, the other up.
     const half = up ? Math.floor(rtt / 2) : rtt - Math.floor(rtt / 2);
-    const shift = random.between(-jitter, jitter);
+    const shift = random.below(2 * jitter + 1) - jitter;
     return micros(start + serialised + Math.max(0, half + shift));
   }
 }

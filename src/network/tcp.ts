@@ -33,6 +33,8 @@ export class Endpoint {
   /** True at the client; also the direction of what this end sends. */
   readonly client: boolean;
   events: EndpointEvents | undefined;
+  /** The three-way handshake is done at this end. */
+  established = false;
   finSent = false;
   finReceived = false;
   over = false;
@@ -107,14 +109,17 @@ export class Connection {
     if (!end.writable) return;
     end.finSent = true;
     const at = this.#world.trace.stream(end.conn, end.client).length;
-    this.#send(end, FIN | ACK, at, at);
+    const sent = this.#send(end, FIN | ACK, at, at);
+    // Who closes second waits for no more than the ACK of its FIN.
+    if (end.finReceived) this.#finish(end, false, sent);
   }
 
   abort(end: Endpoint): void {
     if (end.over) return;
     const at = this.#world.trace.stream(end.conn, end.client).length;
-    const sent = this.#send(end, RST | ACK, at, at);
-    this.#finish(end, true, sent);
+    // RFC 9293 §3.10.5: a client that gives up before the SYN/ACK sends nothing; that one is answered by RST.
+    const silent = end.client && !end.established;
+    this.#finish(end, true, silent ? -1 : this.#send(end, RST | ACK, at, at));
   }
 
   #peer(end: Endpoint): Endpoint {
@@ -145,28 +150,29 @@ export class Connection {
 
   #receive(end: Endpoint, flags: number, from: number, to: number, cause: number): void {
     if (end.over) {
-      // RFC 9293 §3.10.7.1: whatever reaches a closed port, but RST, is answered by RST. A late ACK is not news.
-      if (to > from) this.#send(end, RST, from, from);
+      // RFC 9293 §3.10.7.1: what reaches a closed port is answered by RST, but for RST itself. A late ACK or FIN
+      // is not news.
+      if (to > from || (flags & SYN) !== 0) this.#send(end, RST, from, from);
       return;
     }
     if ((flags & RST) !== 0) return this.#finish(end, true, cause);
     if ((flags & SYN) !== 0) return this.#synchronise(end, flags, cause);
-    if (!end.client && end.events === undefined) this.#accepted(cause);
+    if (!end.established && !this.#accepted(cause)) return;
     if (to > from) {
       this.#oweAck(end);
       end.events?.data(this.#world.trace.stream(end.conn, !end.client).slice(from, to), cause);
     }
-    if ((flags & FIN) !== 0) {
-      end.finReceived = true;
-      this.#oweAck(end);
-      end.events?.ended(cause);
-    }
-    // Over at this end once both have said FIN and, where ours came first, theirs has arrived.
-    if (end.finSent && end.finReceived) this.#finish(end, false, cause);
+    if ((flags & FIN) === 0) return;
+    end.finReceived = true;
+    this.#oweAck(end);
+    end.events?.ended(cause);
+    // Who closed first, or at the same time, is done with the peer's FIN.
+    if (end.finSent) this.#finish(end, false, cause);
   }
 
   #synchronise(end: Endpoint, flags: number, cause: number): void {
     if (end.client) {
+      end.established = true;
       this.#send(end, ACK, 0, 0);
       this.#world.record('connected', { conn: end.conn, up: true, cause });
       end.events?.connected?.(cause);
@@ -176,10 +182,18 @@ export class Connection {
     }
   }
 
-  #accepted(cause: number): void {
-    this.#world.record('connected', { conn: this.server.conn, up: false, cause });
-    this.#listener.accept(this.server);
-    assert(this.server.events !== undefined, 'a host listens to what it accepts');
+  /** The client's first ACK: false when nobody listens any more. */
+  #accepted(cause: number): boolean {
+    const { server } = this;
+    if (!this.#listener.listening) {
+      this.abort(server);
+      return false;
+    }
+    server.established = true;
+    this.#world.record('connected', { conn: server.conn, up: false, cause });
+    this.#listener.accept(server);
+    assert(server.events !== undefined, 'a host listens to what it accepts');
+    return true;
   }
 
   #oweAck(end: Endpoint): void {
@@ -195,6 +209,8 @@ export class Connection {
   #finish(end: Endpoint, reset: boolean, cause: number): void {
     if (end.over) return;
     end.over = true;
+    // After a reset nothing is acknowledged any more.
+    if (reset) end.ackOwed = false;
     this.#world.record('disconnected', { conn: end.conn, up: end.client, value: reset ? 1 : 0, cause });
     end.events?.closed(reset, cause);
     if (this.client.over && this.server.over) this.#stopIdle();

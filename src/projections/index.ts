@@ -1,5 +1,4 @@
 export * from './model.ts';
-export { detailOf } from './detail.ts';
 export { LaneIndex } from './lane-index.ts';
 export { ledgerAt, Totals } from './ledger.ts';
 export {

@@ -10,7 +10,7 @@ import {
 } from './schema.ts';
 
 export const editSchema = v.variant('edit', [
-  /** Figures of the base scenario; with a lane, that lane's own. */
+  /** Figures of the base scenario; `lane` narrows down those that lanes have of their own: interval, keepAlive. */
   v.object({ edit: v.literal('knobs'), lane: v.optional(v.string()), set: knobsSchema }),
   v.object({ edit: v.literal('transport'), lane: v.string(), transport: transportSchema }),
   v.object({ edit: v.literal('add'), action: actionSchema }),

@@ -9,6 +9,15 @@ import { micros, millis } from '../base/index.ts';
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.transform(micros));
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
+const octets = (text: string): number => new TextEncoder().encode(text).length;
+const target = v.pipe(v.string(), v.regex(/^\/[!-~]*$/));
+/** Pairs of digits, grouped by white space as one likes. */
+const hexDigits = v.pipe(v.string(), v.regex(/^\s*([0-9a-fA-F]{2})*(\s+([0-9a-fA-F]{2})+)*\s*$/));
+/** RFC 6455 §5.5.1: two octets of the 125 are the code's. */
+const closeReason = v.pipe(
+  v.string(),
+  v.check((text) => octets(text) <= 123, 'A close reason has at most 123 octets.'),
+);
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 
 /** One path between a browser and a server; both directions have the same figures. */
@@ -48,6 +57,10 @@ export const serverSchema = v.object({
   heartbeat: time,
 });
 
+const token = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/));
+/** RFC 9110 §5.5: Latin-1 without control characters; CR and LF would begin another line. */
+const field = v.tuple([token, v.pipe(v.string(), v.regex(/^[\t -~\u0080-\u00ff]*$/))]);
+
 const closeCode = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
 
 /** What the back end does at a time: it happens in every lane alike. */
@@ -63,8 +76,8 @@ export const serverDeedSchema = v.variant('deed', [
     pause: v.optional(time),
   }),
   v.object({ deed: v.literal('ping'), data: v.optional(v.string()) }),
-  v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(v.string()) }),
-  v.object({ deed: v.literal('raw'), hex: v.string() }),
+  v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(closeReason) }),
+  v.object({ deed: v.literal('raw'), hex: hexDigits }),
   v.object({ deed: v.literal('crash') }),
 ]);
 
@@ -75,23 +88,23 @@ export const clientDeedSchema = v.variant('deed', [
     text: v.string(),
     times: v.optional(v.pipe(count(1_048_576), v.minValue(1))),
   }),
-  v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(v.string()) }),
+  v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(closeReason) }),
   v.object({ deed: v.literal('leave') }),
   v.object({
     deed: v.literal('fetch'),
     call: name,
-    method: v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/)),
-    target: v.pipe(v.string(), v.regex(/^\/[!-~]*$/)),
-    fields: v.array(v.tuple([v.string(), v.string()])),
+    method: token,
+    target,
+    fields: v.array(field),
     body: v.optional(v.string()),
   }),
-  v.object({ deed: v.literal('socket-open'), call: name, target: v.pipe(v.string(), v.regex(/^\/[!-~]*$/)) }),
+  v.object({ deed: v.literal('socket-open'), call: name, target }),
   v.object({ deed: v.literal('socket-send'), call: name, text: v.string() }),
   v.object({
     deed: v.literal('socket-close'),
     call: name,
     code: v.optional(closeCode),
-    reason: v.optional(v.string()),
+    reason: v.optional(closeReason),
   }),
 ]);
 

@@ -10,6 +10,8 @@ export interface WireMessage {
   readonly target: string;
   readonly fields: readonly Field[];
   readonly body: Bytes;
+  /** Aborted when the peer goes away before the answer. */
+  readonly signal: AbortSignal;
 }
 
 /** An answer; the host adds Date, Connection, Keep-Alive and Content-Length. */
@@ -19,15 +21,18 @@ export interface Answer {
   readonly body: Bytes;
 }
 
+/** Undefined is "no such page", `reset` a network error. */
+export type Reply = Answer | 'reset' | undefined;
+
 export interface BackEnd<Handler> {
-  /** HTTP without a mock: undefined is "no such page". */
-  answer(request: WireMessage): Answer | undefined;
-  /** HTTP as handlers of the mock. */
+  /** HTTP without a mock. */
+  answer(request: WireMessage): Reply | Promise<Reply>;
+  /** HTTP as handlers of the mock. Bodies are whole: a stream that waits for virtual time would hold it up. */
   readonly handlers: readonly Handler[];
   /** Whether the target is one where sockets open. */
   opens(target: string): boolean;
   /** A socket has opened. */
-  connection(socket: LabSocket): void;
+  connection(socket: LabSocket): void | Promise<void>;
   /** The state learns a message from elsewhere: another member, a database. */
   say(author: string, text: string, pieces: number, pause: Micros): void;
 }

@@ -1,8 +1,9 @@
 /** One connection of the web server while it speaks HTTP/1.1 (RFC 9112): requests in, answers out, in order. */
-import { EMPTY, type Micros, utf8 } from '../base/index.ts';
+import { EMPTY, micros, utf8 } from '../base/index.ts';
 import type { Endpoint, Task, World } from '../network/index.ts';
 import {
   encodeResponse,
+  type Failure,
   type Field,
   fieldValues,
   hasToken,
@@ -13,23 +14,10 @@ import {
 import type { Answer } from './back-end.ts';
 import { httpDate } from './http-date.ts';
 import type { HttpMount, Outcome } from './mounts.ts';
+import { REASONS } from './reasons.ts';
 
 /** Node closes a kept connection that was idle for this long (its `keepAliveTimeout`). */
-const IDLE = 5_000_000 as Micros;
-
-const REASONS: Readonly<Record<number, string>> = {
-  200: 'OK',
-  201: 'Created',
-  204: 'No Content',
-  304: 'Not Modified',
-  400: 'Bad Request',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  426: 'Upgrade Required',
-  431: 'Request Header Fields Too Large',
-  500: 'Internal Server Error',
-  501: 'Not Implemented',
-};
+const IDLE = micros(5_000_000);
 
 export interface HttpSessionOptions {
   readonly world: World;
@@ -40,13 +28,23 @@ export interface HttpSessionOptions {
   upgrade(message: Message<RequestHead>, received: number, session: HttpSession): boolean;
 }
 
+/** A request that is being answered; the next one waits, so that answers keep their order (§9.3.2). */
+interface Pending {
+  readonly method: string;
+  readonly received: number;
+  readonly called: number;
+  /** The connection ends behind this answer. */
+  readonly last: boolean;
+  readonly abort: AbortController;
+}
+
 export class HttpSession {
   readonly #decoder = new RequestDecoder();
   readonly #options: HttpSessionOptions;
-  /** A request is being answered; the next one waits, so that answers keep their order (§9.3.2). */
-  #busy = false;
+  #pending: Pending | undefined;
+  /** No request is read any more: the last answer is out, HTTP was left, or the peer is gone. */
+  #over = false;
   #idle: Task | undefined;
-  #upgraded = false;
 
   constructor(options: HttpSessionOptions) {
     this.#options = options;
@@ -54,6 +52,7 @@ export class HttpSession {
   }
 
   push(octets: Uint8Array, cause: number): void {
+    if (this.#over) return;
     this.#disarmIdle();
     this.#decoder.push(octets);
     this.#proceed(cause);
@@ -64,8 +63,13 @@ export class HttpSession {
     return this.#decoder.take();
   }
 
+  /** The peer sends no more, or is gone altogether. Node gives up what it was doing for it. */
   closed(): void {
+    this.#over = true;
     this.#disarmIdle();
+    if (this.#pending === undefined || this.#pending.abort.signal.aborted) return;
+    this.#options.world.wake();
+    this.#pending.abort.abort();
   }
 
   /** Writes an answer: the status line, the back end's fields, then those a Node server adds. */
@@ -80,87 +84,100 @@ export class HttpSession {
     fields.push(['Date', httpDate(world.now)], ['Connection', connection]);
     if (!last) fields.push(['Keep-Alive', `timeout=${IDLE / 1_000_000}`]);
     if (!bodiless) fields.push(['Content-Length', `${body.length}`]);
-    this.write(
-      encodeResponse(
-        { status, reason: REASONS[status] ?? '', fields },
-        bodiless || method === 'HEAD' ? EMPTY : body,
-      ),
-      status,
-      cause,
-    );
-    if (last) end.end();
+    const head = { status, reason: REASONS[status] ?? '', fields };
+    this.write(encodeResponse(head, bodiless || method === 'HEAD' ? EMPTY : body), status, cause);
+    if (!last) return;
+    this.#over = true;
+    end.end();
   }
 
   write(octets: Uint8Array, status: number, cause: number): void {
     const { world, end } = this.#options;
-    if (!end.writable) return;
     const from = world.trace.stream(end.conn, false).length;
-    world.record('response-sent', { conn: end.conn, from, to: from + octets.length, value: status, cause });
+    const to = from + octets.length;
+    world.record('response-sent', { conn: end.conn, from, to, value: status, cause });
     end.write(octets);
   }
 
   #proceed(cause: number): void {
-    const { world, end } = this.#options;
-    if (this.#busy || this.#upgraded) return;
+    if (this.#pending !== undefined || this.#over) return;
     const next = this.#decoder.next();
-    if (next === undefined) return this.#armIdle();
-    if (next.kind === 'failure') {
-      const { from, to, status, code, message } = next;
-      const failure = world.record('failure', { conn: end.conn, from, to, value: status, text: code, cause });
-      this.respond(plain(status, message), 'GET', failure, true);
-      return;
-    }
-    const { head } = next;
+    if (next === undefined) this.#armIdle();
+    else if (next.kind === 'failure') this.#refuse(next, cause);
+    else this.#request(next, cause);
+  }
+
+  #refuse({ from, to, status, code, message }: Failure, cause: number): void {
+    const { world, end } = this.#options;
+    const failure = world.record('failure', { conn: end.conn, from, to, value: status, text: code, cause });
+    this.respond(plain(status, message), 'GET', failure, true);
+  }
+
+  #request(message: Message<RequestHead>, cause: number): void {
+    const { world, end, mount, keepAlive } = this.#options;
+    const { head, body, from, to } = message;
+    const { conn } = end;
     const text = `${head.method} ${head.target}`;
-    const received = world.record('request-received', {
-      conn: end.conn,
-      up: true,
-      from: next.from,
-      to: next.to,
-      text,
-      cause,
-    });
-    if (this.#options.upgrade(next, received, this)) {
-      this.#upgraded = true;
+    const received = world.record('request-received', { conn, up: true, from, to, text, cause });
+    if (this.#options.upgrade(message, received, this)) {
+      this.#over = true;
       return;
     }
-    this.#busy = true;
-    const last = !this.#options.keepAlive() || hasToken(head.fields, 'Connection', 'close');
-    const called = world.record('handler-called', { conn: end.conn, text, cause: received });
-    this.#options.mount.answer({ ...head, body: next.body }, (outcome) =>
-      this.#settle(outcome, head.method, received, called, last),
+    // §9.3: HTTP/1.0 keeps a connection only where both ask for it, and here nobody does.
+    const last = !keepAlive() || head.version === 'HTTP/1.0' || hasToken(head.fields, 'Connection', 'close');
+    const called = world.record('handler-called', { conn, text, cause: received });
+    const abort = new AbortController();
+    const pending = { method: head.method, received, called, last, abort };
+    this.#pending = pending;
+    const { method, target, fields } = head;
+    mount.answer({ method, target, fields, body, signal: abort.signal }, (outcome) =>
+      this.#settle(outcome, pending),
     );
   }
 
-  #settle(outcome: Outcome, method: string, received: number, called: number, last: boolean): void {
+  #settle(outcome: Outcome, { method, received, called, last }: Pending): void {
     const { world, end } = this.#options;
-    this.#busy = false;
-    switch (outcome.kind) {
-      case 'answer':
-        this.respond(outcome.answer, method, received, last);
-        break;
-      case 'none':
-        this.respond(plain(404, 'Nothing is here.'), method, received, last);
-        break;
-      case 'threw':
-        world.record('handler-threw', { conn: end.conn, text: outcome.name, cause: called });
-        this.respond(plain(500, 'The handler threw an error.'), method, received, last);
-        break;
-      case 'reset':
-        end.abort();
-        return;
+    this.#pending = undefined;
+    if (outcome.kind === 'threw') {
+      world.record('handler-threw', { conn: end.conn, text: outcome.name, cause: called });
     }
-    if (!last) this.#proceed(received);
+    const answer = answerTo(outcome);
+    if (this.#over) {
+      const value = answer?.status ?? 0;
+      world.record('failure', { conn: end.conn, value, text: 'http/peer-gone', cause: called });
+    } else if (answer === undefined) {
+      end.abort();
+    } else {
+      this.respond(answer, method, received, last);
+      this.#proceed(received);
+    }
   }
 
   #armIdle(): void {
     this.#disarmIdle();
-    if (!this.#busy) this.#idle = this.#options.world.after(IDLE, () => this.#options.end.end());
+    this.#idle = this.#options.world.after(IDLE, () => {
+      this.#over = true;
+      this.#options.end.end();
+    });
   }
 
   #disarmIdle(): void {
     if (this.#idle !== undefined) this.#idle.run = undefined;
     this.#idle = undefined;
+  }
+}
+
+/** What goes out for an outcome; undefined: RST. */
+function answerTo(outcome: Outcome): Answer | undefined {
+  switch (outcome.kind) {
+    case 'answer':
+      return outcome.answer;
+    case 'none':
+      return plain(404, 'Nothing is here.');
+    case 'threw':
+      return plain(500, 'The handler threw an error.');
+    case 'reset':
+      return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-export type { Answer, BackEnd, BackEndTools, WireMessage } from './back-end.ts';
+export type { Answer, BackEnd, BackEndTools, Reply, WireMessage } from './back-end.ts';
 export { chat } from './chat/chat.ts';
 export { directHttp, directSockets } from './direct.ts';
 export { LabSocket, type SocketData } from './lab-socket.ts';

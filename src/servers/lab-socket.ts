@@ -24,7 +24,7 @@ export interface SocketWire {
   terminate(): void;
   /** A listener threw: `name` is the class of the error, whose words differ between engines. */
   threw(name: string): void;
-  /** Asynchronous code may have been woken. */
+  /** Code of the back end ran: what it left in promises goes on before time does. */
   wake(): void;
   state(): 'open' | 'closing' | 'closed';
 }
@@ -67,10 +67,13 @@ export class LabSocket {
     if (this.readyState === 1) this.#wire.sendPieces(utf8(text), pieces, pause);
   }
 
+  /** @throws RangeError for more than 125 octets (RFC 6455 §5.5). */
   ping(data: Uint8Array): void {
+    if (data.length > 125) throw new RangeError('A ping carries at most 125 octets.');
     if (this.readyState === 1) this.#wire.ping(data);
   }
 
+  /** @throws Error for a code that may not travel (RFC 6455 §7.4) or a reason of more than 123 octets. */
   close(code?: number, reason = ''): void {
     if (this.readyState === 1) this.#wire.close(code, reason);
   }
@@ -85,17 +88,19 @@ export class LabSocket {
    * still run. Called by the host that made this socket.
    */
   emit<K extends keyof LabSocketEvents>(event: K, ...args: Parameters<LabSocketEvents[K]>): void {
-    for (const listener of this.#listeners[event]) {
-      try {
-        // A listener may be an async function all the same: its promise is watched, not awaited.
-        const result: unknown = Reflect.apply(listener, this, args);
-        if (result instanceof Promise) {
-          this.#wire.wake();
-          result.catch((error: unknown) => this.#wire.threw(errorName(error)));
-        }
-      } catch (error) {
-        this.#wire.threw(errorName(error));
-      }
+    for (const listener of this.#listeners[event]) this.guard(() => Reflect.apply(listener, this, args));
+  }
+
+  /** Calls code of the back end; what it throws or rejects with is reported and goes no further. */
+  guard(call: () => unknown): void {
+    this.#wire.wake();
+    const threw = (error: unknown): void => this.#wire.threw(errorName(error));
+    try {
+      // It may be an async function: its promise is watched, not awaited.
+      const result = call();
+      if (result instanceof Promise) result.catch(threw);
+    } catch (error) {
+      threw(error);
     }
   }
 }

@@ -2,7 +2,7 @@
  * The one file that imports mock-socket: messages of an open connection pass through its Server to the
  * connection handler and back. It knows no frames, no ping and no real close codes; those never reach it.
  */
-import { Server, WebSocket } from 'mock-socket';
+import { type Client, Server, WebSocket } from 'mock-socket';
 import type { LabSocket, SocketData } from './lab-socket.ts';
 import type { MakeSocket, MountContext, SocketMount, SocketPassage } from './mounts.ts';
 import type { Realm } from './realm.ts';
@@ -54,7 +54,7 @@ export function mockSockets<H>(realm: Realm, { backEnd, authority }: MountContex
 }
 
 /** The mock's end of a connection at the server. */
-type MockEnd = Parameters<Parameters<Server['on']>[1]>[0];
+type MockEnd = Client;
 
 function handlersSocket(realm: Realm, make: MakeSocket, end: MockEnd): LabSocket {
   const socket = make((data) => realm.asMock(() => end.send(toMock(data))));

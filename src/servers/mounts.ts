@@ -18,8 +18,10 @@ export interface HttpMount {
   answer(request: WireMessage, settle: (outcome: Outcome) => void): void;
 }
 
-/** The passage between a socket's wire and its handler. */
+/** The passage between a socket's wire and its handler; whatever goes in comes out within the same call. */
 export interface SocketPassage {
+  /** Calls the connection handler; comes first. */
+  start(): void;
   /** A message came over the wire. */
   toHandler(data: SocketData): void;
   pong(): void;

@@ -25,6 +25,9 @@ export function mswHttp({ world, backEnd, authority }: MountContext<RequestHandl
   };
 
   async function respond(message: WireMessage): Promise<Outcome> {
+    // What the platform's Request cannot say, no handler of the mock can answer.
+    if (!message.target.startsWith('/') || UNSPEAKABLE.has(message.method.toUpperCase()))
+      return { kind: 'none' };
     try {
       const request = new WireRequest(`http://${authority}${message.target}`, message);
       // Not counted: a handler that sleeps in virtual time must not hold the clock that wakes it.
@@ -44,11 +47,17 @@ export function mswHttp({ world, backEnd, authority }: MountContext<RequestHandl
     const fields: Field[] = [];
     // Framing is the host's; so are the names' letters, which Headers keeps in lower case.
     response.headers.forEach((value, name) => {
-      if (name !== 'content-length' && name !== 'transfer-encoding') fields.push([fieldCase(name), value]);
+      if (!WITHHELD.has(name)) fields.push([fieldCase(name), value]);
     });
     return { status: response.status, fields, body };
   }
 }
+
+/** Fetch §2.2.1: methods that `new Request` refuses. */
+const UNSPEAKABLE = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
+/** Browsers keep no Set-Cookie in a Response: Node does not either, so that tests there tell the truth. */
+const WITHHELD = new Set(['content-length', 'transfer-encoding', 'set-cookie']);
 
 /** `content-type` as servers write it: `Content-Type`. */
 const fieldCase = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());

@@ -120,7 +120,7 @@ export class Realm {
           : this.#set(this.#holder, () => callback(...args), ms, every);
     const clear =
       (platform: typeof clearTimeout) =>
-      (id: unknown): void => {
+      (id?: Parameters<typeof clearTimeout>[0]): void => {
         const task = this.#holder?.timers.get(id);
         if (task === undefined) return platform(id);
         task.run = undefined;
@@ -171,9 +171,13 @@ export class Realm {
       const octets = this.#holder.random.bytes(16).map((octet, i) => {
         return i === 6 ? (octet & 0x0f) | 0x40 : i === 8 ? (octet & 0x3f) | 0x80 : octet;
       });
-      const [a, b, c, d, e] = [[0, 4], [4, 6], [6, 8], [8, 10], [10, 16]].map(([from, to]) =>
-        toHex(octets.slice(from, to), ''),
-      );
+      const [a, b, c, d, e] = [
+        [0, 4],
+        [4, 6],
+        [6, 8],
+        [8, 10],
+        [10, 16],
+      ].map(([from, to]) => toHex(octets.slice(from, to), ''));
       return `${a}-${b}-${c}-${d}-${e}`;
     };
   }

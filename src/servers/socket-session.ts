@@ -1,7 +1,8 @@
 /** One WebSocket at the server: the wire's frames on one side, the back end's `LabSocket` on the other. */
-import { fromUtf8, type Micros, utf8 } from '../base/index.ts';
+import { EMPTY, fromUtf8, type Micros, micros, utf8 } from '../base/index.ts';
 import { type Endpoint, SocketPeer, type World } from '../network/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
+import { Fragments } from './fragments.ts';
 import { LabSocket, type SocketData } from './lab-socket.ts';
 import type { SocketMount, SocketPassage } from './mounts.ts';
 
@@ -22,16 +23,18 @@ export class SocketSession {
   readonly #world: World;
   readonly #passage: SocketPassage;
   readonly #newestBirth: () => number;
+  readonly #fragments: Fragments;
   /** A ping is out and its pong is not back. */
   #pingOut = false;
+  /** The newest call of a handler: what it sends, it sends because of that. */
+  #lastCall = -1;
 
   constructor({ world, end, start, url, mount, newestBirth, over }: SocketSessionOptions) {
     this.#world = world;
     this.#newestBirth = newestBirth;
     this.peer = new SocketPeer(world, end, start, {
       message: (message, cause) => {
-        const called = world.record('handler-called', { conn: end.conn, text: 'message', cause });
-        this.#lastCall = called;
+        this.#called('message', 0, cause);
         this.#passage.toHandler(message.opcode === OPCODE.text ? fromUtf8(message.data) : message.data);
       },
       pong: () => {
@@ -40,33 +43,33 @@ export class SocketSession {
       },
       closing: () => undefined,
       closed: ({ code, reason }, cause) => {
-        this.#lastCall = world.record('handler-called', {
-          conn: end.conn,
-          text: 'close',
-          value: code,
-          cause,
-        });
+        this.#called('close', code, cause);
         over();
         this.#passage.closed(code, reason);
       },
     });
-    this.#lastCall = world.record('handler-called', { conn: end.conn, text: 'connection' });
-    this.#passage = mount.open(
-      url,
-      (send) => this.#socket(url, send),
-      (data) => this.#toWire(data),
-    );
+    this.#fragments = new Fragments(world, this.peer);
+    const make = (send: (data: SocketData) => void): LabSocket => this.#socket(url, send);
+    this.#passage = mount.open(url, make, (data) => this.#toWire(data));
   }
 
-  /** The newest call of a handler: what it sends, it sends because of that. */
-  #lastCall = -1;
+  /** The connection is open: calls the connection handler, then reads what came right behind the handshake. */
+  start(behind: Uint8Array, cause: number): void {
+    this.#called('connection', 0, cause);
+    this.#passage.start();
+    if (behind.length > 0) this.peer.push(behind, cause);
+  }
 
   /** The server's heartbeat: ends a peer that left the last ping unanswered, pings it otherwise. */
   beat(): void {
     if (this.peer.state !== 'open') return;
     if (this.#pingOut) return this.peer.terminate(-1);
     this.#pingOut = true;
-    this.peer.send(OPCODE.ping, utf8(''), -1);
+    this.peer.send(OPCODE.ping, EMPTY, -1);
+  }
+
+  #called(text: string, value: number, cause: number): void {
+    this.#lastCall = this.#world.record('handler-called', { conn: this.peer.conn, text, value, cause });
   }
 
   /** Why something is sent now: the newer of the last call and the last message. */
@@ -84,11 +87,8 @@ export class SocketSession {
       close: (code, reason) => peer.close(code, reason, this.#because),
       terminate: () => peer.terminate(this.#because),
       threw: (name) => {
-        const threw = this.#world.record('handler-threw', {
-          conn: peer.conn,
-          text: name,
-          cause: this.#because,
-        });
+        const fields = { conn: peer.conn, text: name, cause: this.#because };
+        const threw = this.#world.record('handler-threw', fields);
         // RFC 6455 §7.4.1: 1011, the server met an unexpected condition.
         peer.close(1011, '', threw);
       },
@@ -98,19 +98,13 @@ export class SocketSession {
   }
 
   #toWire(data: SocketData): void {
-    if (typeof data === 'string') this.peer.send(OPCODE.text, utf8(data), this.#because);
-    else this.peer.send(OPCODE.binary, data, this.#because);
+    const [opcode, payload] = typeof data === 'string' ? [OPCODE.text, utf8(data)] : [OPCODE.binary, data];
+    this.#fragments.send(opcode, [payload], micros(0), this.#because);
   }
 
   #sendPieces(data: Uint8Array, pieces: number, pause: Micros): void {
-    const size = Math.max(1, Math.floor((data.length + pieces - 1) / pieces));
-    let delay = 0;
-    for (let n = 0; n < pieces; n++, delay += pause) {
-      const part = data.slice(n * size, n === pieces - 1 ? data.length : (n + 1) * size);
-      const opcode = n === 0 ? OPCODE.text : OPCODE.continuation;
-      const send = (): void => this.peer.send(opcode, part, this.#because, n === pieces - 1);
-      if (delay === 0) send();
-      else this.#world.after(delay as Micros, send);
-    }
+    const size = Math.max(1, Math.ceil(data.length / pieces));
+    const parts = Array.from({ length: pieces }, (_, n) => data.slice(n * size, (n + 1) * size));
+    this.#fragments.send(OPCODE.text, parts, pause, this.#because);
   }
 }

@@ -8,6 +8,7 @@ import { encodeResponse, type Message, hasToken, type RequestHead } from '../wir
 import { acceptFor, checkUpgradeRequest, OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools } from './back-end.ts';
 import { HttpSession, plain } from './http-session.ts';
+import { errorName } from './lab-socket.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
 
@@ -62,13 +63,18 @@ export class WebHost<Handler> implements Host {
       upgrade: (message, received, session) => {
         if (!hasToken(message.head.fields, 'Upgrade', 'websocket')) return false;
         socket = this.#upgrade(end, message, received, session);
+        socket?.start(session.take(), received);
         return true;
       },
     });
     end.events = {
       data: (octets, cause) =>
         socket === undefined ? http.push(octets, cause) : socket.peer.push(octets, cause),
-      ended: (cause) => (socket === undefined ? end.end() : socket.peer.ended(cause)),
+      ended: (cause) => {
+        if (socket !== undefined) return socket.peer.ended(cause);
+        http.closed();
+        end.end();
+      },
       closed: (_reset, cause) => {
         this.#ends.delete(end);
         http.closed();
@@ -86,7 +92,14 @@ export class WebHost<Handler> implements Host {
   }
 
   closeSockets(code: number | undefined, reason: string): void {
-    for (const { peer } of this.#sockets) peer.close(code, reason, -1);
+    for (const { peer } of this.#sockets) {
+      try {
+        peer.close(code, reason, -1);
+      } catch (error) {
+        // A code that may not travel, or a reason that is too long: the server's own code throws.
+        this.#options.world.record('handler-threw', { conn: peer.conn, text: errorName(error) });
+      }
+    }
   }
 
   raw(octets: Uint8Array): void {
@@ -141,20 +154,16 @@ export class WebHost<Handler> implements Host {
       ],
     });
     http.write(answer, 101, received);
-    const url = `ws://${authority}${head.target}`;
     const session: SocketSession = new SocketSession({
       world,
       end,
       start: message.to,
-      url,
+      url: `ws://${authority}${head.target}`,
       mount: this.#socketMount,
       newestBirth: () => this.#newestBirth,
       over: () => this.#sockets.delete(session),
     });
     this.#sockets.add(session);
-    http.closed();
-    const behind = http.take();
-    if (behind.length > 0) session.peer.push(behind, received);
     return session;
   }
 

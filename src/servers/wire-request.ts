@@ -15,6 +15,8 @@ export class WireRequest extends Request {
     super(url, { method: message.method, headers: readable(message), credentials: 'omit' });
     this.#message = message;
     this.#url = url;
+    // As on the wire: the platform would write `get` as GET, and make a signal of its own for each clone.
+    Object.defineProperties(this, { method: { value: message.method }, signal: { value: message.signal } });
   }
 
   override arrayBuffer(): Promise<ArrayBuffer> {
@@ -39,17 +41,17 @@ export class WireRequest extends Request {
   }
 }
 
-/** Fields that a page's script could read: what browsers drop from a Request is dropped in Node too. */
-const FORBIDDEN = new Set([
-  'cookie',
-  'host',
-  'origin',
-  'connection',
-  'content-length',
-  'referer',
-  'keep-alive',
-]);
+/** Fetch §2.2.2: what browsers drop from a Request is dropped in Node too. */
+const FORBIDDEN = new Set(
+  (
+    'accept-charset accept-encoding access-control-request-headers access-control-request-method connection ' +
+    'content-length cookie cookie2 date dnt expect host keep-alive origin referer set-cookie te trailer ' +
+    'transfer-encoding upgrade via'
+  ).split(' '),
+);
 
 function readable({ fields }: WireMessage): [string, string][] {
-  return fields.filter(([name]) => !FORBIDDEN.has(name.toLowerCase())).map(([name, value]) => [name, value]);
+  return fields
+    .filter(([name]) => !FORBIDDEN.has(name.toLowerCase()) && !/^(proxy|sec)-/i.test(name))
+    .map(([name, value]) => [name, value]);
 }

@@ -2,7 +2,7 @@
  * A resumable run of one lane: open, advance, append, close. Advancing in any pieces gives the same trace as at
  * once, and appending an action never changes what was recorded before it.
  */
-import { err, hex, type Micros, micros, ok, Random, type Result, utf8 } from '../base/index.ts';
+import { assert, err, hex, type Micros, micros, ok, Random, type Result, utf8 } from '../base/index.ts';
 import { type Host, Link, type Page, PRIORITY, World } from '../network/index.ts';
 import type { Action, ClientDeed, LaneScenario, ServerDeed, Transport } from '../scenario/index.ts';
 import type { Trace } from '../trace/index.ts';
@@ -63,10 +63,16 @@ export class Session {
   /**
    * Runs everything that is due by `until`.
    *
-   * @throws the signal's reason when it is aborted; the session is then of no more use.
+   * @throws the signal's reason when it is aborted, and whatever a mistake of ours throws; the session is then
+   *   closed, and what was recorded can still be read.
    */
-  advance(until: Micros, signal?: AbortSignal): Promise<void> {
-    return this.#composition.hold(this.#world, () => this.#run(until, signal));
+  async advance(until: Micros, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.#composition.hold(this.#world, () => this.#run(until, signal));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   /** Adds an action in the future of what has run. */
@@ -92,6 +98,7 @@ export class Session {
     let here = 0;
     for (;;) {
       signal?.throwIfAborted();
+      assert(!this.#closed, 'a closed session runs no more');
       const task = world.clock.next(until);
       if (task === undefined) break;
       here = task.at === instant ? here + 1 : 0;
@@ -99,7 +106,10 @@ export class Session {
       if (here > FUSE) throw new Error(`More than ${FUSE} tasks at ${instant} µs: the run does not go on.`);
       task.run?.();
       // The one rule of waiting: woken code runs until nothing counted is pending, then time goes on.
-      while (world.takeUnsettled()) await turn();
+      while (world.takeUnsettled()) {
+        await turn();
+        signal?.throwIfAborted();
+      }
       if (++tasks % BREATH === 0 && signal !== undefined) await turn();
     }
     world.clock.reach(until);

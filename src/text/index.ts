@@ -1,10 +1,8 @@
+/** What the first picture needs; `inspector/` and `help/` are entries of their own. */
 export * from './catalogue.ts';
 export { appText } from './areas/app.ts';
-export { helpText } from './areas/help.ts';
-export * from './areas/inspector.ts';
 export * from './areas/knobs.ts';
 export * from './areas/lesson.ts';
-export * from './areas/notes.ts';
 export * from './areas/player.ts';
 export * from './areas/stage.ts';
 export * from './areas/topbar.ts';

@@ -27,6 +27,9 @@
  * | message-shown     | if known     | –               | message id       | –                          | any   |
  * | knobs             | –            | –               | –                | the settings as JSON       | –     |
  * | call              | of its connection | answer, for a fetch | status, 0 failed | the learner's name of the call | response-received |
+ *
+ * A handler that was called and caused nothing has not answered yet, and perhaps never will. The failure
+ * `http/peer-gone`: it did, too late; nobody listens any more.
  */
 import type { Micros } from '../base/index.ts';
 

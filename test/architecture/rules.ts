@@ -22,7 +22,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   servers: { rooms: ['base', 'wire', 'network', 'trace'], packages: ['msw', 'mock-socket'] },
   clients: { rooms: ['base', 'wire', 'network', 'trace'], packages: [] },
   session: { rooms: ['base', 'scenario', 'network', 'trace'], packages: [] },
-  projections: { rooms: ['base', 'scenario', 'wire', 'trace'], packages: [] },
+  projections: {
+    rooms: ['base', 'scenario', 'wire', 'trace'],
+    packages: [],
+    entries: ['index.ts', '*/index.ts'],
+  },
   exports: { rooms: ['base', 'wire', 'trace', 'projections'], packages: [] },
   'course/play': { rooms: ['base', 'scenario', 'trace', 'projections'], packages: ['valibot'] },
   'course/compile': {
@@ -30,7 +34,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['yaml', 'marked', 'valibot', 'vite', 'node:'],
     ambient: true,
   },
-  text: { rooms: ['base'], packages: [], names: ['Intl'] },
+  text: { rooms: ['base'], packages: [], entries: ['index.ts', '*/index.ts'], names: ['Intl'] },
   ui: {
     rooms: ['base', 'scenario', 'projections', 'text'],
     packages: ['lit'],
@@ -81,12 +85,13 @@ export const ALLOWED_MATH: ReadonlySet<string> = words('imul floor min max sqrt 
 /** Methods that ask the locale; where Intl may be used, so may they. */
 export const LOCALE_METHOD = /^(localeCompare|toLocale\w+)$/;
 
-/** The two files whose purpose is to name some of it. */
+/** The files whose purpose is to name some of it. */
 export const FILE_NAMES: Readonly<Record<string, ReadonlySet<string>>> = {
   'servers/realm.ts': words(
     'globalThis Date Math performance crypto localStorage',
     'setTimeout clearTimeout setInterval clearInterval setImmediate queueMicrotask',
   ),
+  'servers/local-storage.ts': words('globalThis'),
   'session/turn.ts': words('MessageChannel BroadcastChannel scheduler globalThis'),
 };
 

@@ -2,7 +2,7 @@
 // what went wrong in it.
 import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
 import { findBrowser } from '../tools/find-browser.mjs';
 import { serveFolder } from '../tools/static-server.mjs';
 
@@ -16,11 +16,23 @@ export interface Visit {
   readonly troubles: readonly string[];
 }
 
+export interface VisitOptions extends BrowserContextOptions {
+  /** Opens the site under this name instead of the loopback address: see `LAN`. */
+  readonly host?: string;
+  /** Runs before anything on the page does. */
+  readonly before?: (context: BrowserContext) => Promise<void>;
+}
+
+/** A name that leads to this machine, as a teacher's computer has one in a class: plain http, so not secure. */
+export const LAN = 'lan.example';
+const WIDE = { width: 1440, height: 900 };
+const PATIENCE_MS = 10_000;
+
 export interface Site {
   /** Address of the built site, with a slash at its end. */
   readonly url: string;
   /** Opens a page of the site in a browser context of its own, which is closed after the test. */
-  visit(path?: string, options?: BrowserContextOptions): Promise<Visit>;
+  visit(path?: string, options?: VisitOptions): Promise<Visit>;
   /** Takes the server away, for tests without a network. */
   stopServer(): Promise<void>;
 }
@@ -32,7 +44,11 @@ export function useSite(base: string): Site {
   before(async () => {
     const { executablePath, args, env } = await findBrowser();
     server = await serveFolder({ root: BUILD, base });
-    browser = await chromium.launch({ executablePath, args, env: definedOnly(env) });
+    browser = await chromium.launch({
+      executablePath,
+      args: [...args, `--host-resolver-rules=MAP ${LAN} 127.0.0.1`],
+      env: definedOnly(env),
+    });
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
@@ -45,11 +61,15 @@ export function useSite(base: string): Site {
     get url() {
       return server.url;
     },
-    async visit(path = '', options = {}) {
-      const context = await browser.newContext(options);
+    async visit(path = '', { host, before: prepare, ...options } = {}) {
+      const context = await browser.newContext({ viewport: WIDE, ...options });
+      context.setDefaultTimeout(PATIENCE_MS);
+      await prepare?.(context);
       const page = await context.newPage();
-      const record = watch(page, new URL(server.url).origin);
-      await page.goto(server.url + path);
+      const address = new URL(path, server.url);
+      if (host !== undefined) address.hostname = host;
+      const record = watch(page, address.origin);
+      await page.goto(address.href);
       return { page, ...record };
     },
     stopServer: () => server.close(),

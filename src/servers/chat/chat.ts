@@ -6,7 +6,7 @@ import { fromUtf8, utf8 } from '../../base/index.ts';
 import type { Answer, BackEnd, BackEndTools, WireMessage } from '../back-end.ts';
 import type { LabSocket } from '../lab-socket.ts';
 import { http, HttpResponse, type RequestHandler } from '../msw.ts';
-import { ChatRoom, parseSaying, parseSince } from './room.ts';
+import { ChatRoom, parseSaying, parseSince, pathOf } from './room.ts';
 
 const WRONG = 'Expected a JSON body such as {"from":"Alice","text":"hi"}.';
 
@@ -15,7 +15,7 @@ export function chat(tools: BackEndTools): BackEnd<RequestHandler> {
   return {
     answer: (request) => answer(room, request),
     handlers: handlers(room),
-    opens: (target) => new URL(target, 'http://chat.example').pathname === '/chat',
+    opens: (target) => pathOf(target) === '/chat',
     connection: (socket) => connection(room, socket),
     say: (author, text, pieces, pause) => void room.post(author, text, undefined, pieces, pause),
   };
@@ -34,7 +34,7 @@ function handlers(room: ChatRoom): RequestHandler[] {
 
 /** The same answers without a mock. */
 function answer(room: ChatRoom, { method, target, body }: WireMessage): Answer | undefined {
-  if (new URL(target, 'http://chat.example').pathname !== '/messages') return undefined;
+  if (pathOf(target) !== '/messages') return undefined;
   if (method === 'GET') return json(200, room.since(parseSince(target)));
   if (method !== 'POST') return undefined;
   const saying = parseSaying(fromUtf8(body));

@@ -59,8 +59,11 @@ export function parseSaying(json: string): { from: string; text: string } | unde
   return typeof from === 'string' && typeof text === 'string' ? { from, text } : undefined;
 }
 
-/** `?since=` of a target; 0 where there is none or no number. */
+/** `/messages` of `/messages?since=3`. */
+export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';
+
+/** `?since=` of a target or an address; 0 where there is none or no number. */
 export function parseSince(target: string): number {
-  const since = Number(new URL(target, 'http://chat.example').searchParams.get('since') ?? 0);
+  const since = Number(new URLSearchParams(target.slice(pathOf(target).length)).get('since') ?? 0);
   return Number.isSafeInteger(since) && since >= 0 ? since : 0;
 }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { fill, helpText, type Language } from '../../text/index.ts';
+import { helpText } from '../../text/help/index.ts';
+import { fill, type Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
 
 const HUES = ['tcp', 'http', 'upgrade', 'text', 'binary', 'control', 'close', 'empty'] as const;

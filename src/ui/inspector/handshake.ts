@@ -1,7 +1,8 @@
 /** Both messages of the opening handshake, the lines it depends on lit, and the way to the accept value. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HandshakeLine, HandshakeView } from '../../projections/index.ts';
-import { type Language, noteOf } from '../../text/index.ts';
+import type { Language } from '../../text/index.ts';
+import { noteOf } from '../../text/inspector/index.ts';
 import { clause } from './note.ts';
 import type { Say } from './text.ts';
 

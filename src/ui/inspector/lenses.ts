@@ -1,7 +1,8 @@
 /** What the page's code and DevTools show of a transfer, and a segment that carries nothing of its own. */
 import { html, type TemplateResult } from 'lit';
 import type { Detail } from '../../projections/index.ts';
-import { formatOctets, type Language, noteOf } from '../../text/index.ts';
+import { formatOctets, type Language } from '../../text/index.ts';
+import { noteOf } from '../../text/inspector/index.ts';
 import { clause } from './note.ts';
 import type { Say } from './text.ts';
 

@@ -1,7 +1,8 @@
 /** The card of one part: its name, its value, its sentence, its clause. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Detail, PartView } from '../../projections/index.ts';
-import { type Language, noteOf } from '../../text/index.ts';
+import type { Language } from '../../text/index.ts';
+import { noteOf } from '../../text/inspector/index.ts';
 import { partsIn } from './parts.ts';
 import { type Say, toHex } from './text.ts';
 

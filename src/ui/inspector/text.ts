@@ -1,6 +1,7 @@
 /** The inspector's words. */
 import type { Label } from '../../projections/index.ts';
-import { fill, type InspectorKey, inspectorText, type Language } from '../../text/index.ts';
+import { fill, type Language } from '../../text/index.ts';
+import { type InspectorKey, inspectorText } from '../../text/inspector/index.ts';
 
 export type Say = (key: InspectorKey, places?: Readonly<Record<string, string | number>>) => string;
 

@@ -1,10 +1,10 @@
 /** The same transfer as others see it: the page's own code, and the browser's network panel. */
-import { fromUtf8, type Micros } from '../base/index.ts';
-import { fieldValue } from '../wire/http1/index.ts';
-import { decodeClose, OPCODE } from '../wire/websocket/index.ts';
-import type { IndexedArrow, LaneIndex } from './lane-index.ts';
-import type { Detail } from './model.ts';
-import { decodeFrame, decodeRequest, decodeResponse } from './octets.ts';
+import { fromUtf8, type Micros } from '../../base/index.ts';
+import { fieldValue } from '../../wire/http1/index.ts';
+import { decodeClose, OPCODE } from '../../wire/websocket/index.ts';
+import type { IndexedArrow, LaneIndex } from '../lane-index.ts';
+import type { Detail } from '../model.ts';
+import { decodeFrame, decodeRequest, decodeResponse } from '../octets.ts';
 
 const PREVIEW = 200;
 const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));

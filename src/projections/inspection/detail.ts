@@ -1,13 +1,13 @@
 /** Everything that the inspector shows of one arrow. */
-import { fromUtf8, type Micros } from '../base/index.ts';
-import { MSS, packetSize } from '../wire/tcp/index.ts';
-import { describeHttp } from '../wire/http1/index.ts';
-import { describeFrame, xorRows } from '../wire/websocket/index.ts';
+import { fromUtf8, type Micros } from '../../base/index.ts';
+import { MSS, packetSize } from '../../wire/tcp/index.ts';
+import { describeHttp } from '../../wire/http1/index.ts';
+import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
 import { handshakeOf } from './handshake.ts';
-import type { IndexedArrow, IndexedDot, LaneIndex } from './lane-index.ts';
+import type { IndexedArrow, IndexedDot, LaneIndex } from '../lane-index.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
-import type { Detail, Hue, PartView, TimingRow } from './model.ts';
-import { octetsOf } from './rows.ts';
+import type { Detail, Hue, PartView, TimingRow } from '../model.ts';
+import { octetsOf } from '../rows.ts';
 
 /** Octets that are shown at most, and that the unmasking table walks through. */
 const SHOWN = 4096;
@@ -80,7 +80,8 @@ function hueOf(note: string, own: Hue): Hue {
   if (kind.startsWith('rsv')) return 'tcp';
   if (kind === 'mask' || kind === 'masking-key') return 'upgrade';
   if (kind.startsWith('length')) return 'http';
-  if (kind === 'close-code' || kind === 'status') return 'close';
+  if (kind === 'close-code') return 'close';
+  if (kind === 'status') return own;
   if (kind === 'payload' || kind === 'body' || kind === 'close-reason')
     return own === 'text' ? 'binary' : own;
   if (kind === 'field-value') return 'text';

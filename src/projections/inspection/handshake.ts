@@ -1,12 +1,12 @@
 /** The opening handshake that an arrow belongs to, field by field (RFC 6455 §1.3, §4). */
-import { toHex } from '../base/index.ts';
-import type { Micros } from '../base/index.ts';
-import { type Field, fieldValue, type RequestHead, type ResponseHead } from '../wire/http1/index.ts';
-import { acceptSteps, checkUpgradeResponse, GUID } from '../wire/websocket/index.ts';
-import type { IndexedArrow, LaneIndex } from './lane-index.ts';
-import type { HandshakeLine, HandshakeView } from './model.ts';
-import { decodeRequest, decodeResponse } from './octets.ts';
-import { octetsOf } from './rows.ts';
+import { toHex } from '../../base/index.ts';
+import type { Micros } from '../../base/index.ts';
+import { type Field, fieldValue, type RequestHead, type ResponseHead } from '../../wire/http1/index.ts';
+import { acceptSteps, checkUpgradeResponse, GUID } from '../../wire/websocket/index.ts';
+import type { IndexedArrow, LaneIndex } from '../lane-index.ts';
+import type { HandshakeLine, HandshakeView } from '../model.ts';
+import { decodeRequest, decodeResponse } from '../octets.ts';
+import { octetsOf } from '../rows.ts';
 
 const REQUEST_KEYS = [
   'host',
