@@ -16,9 +16,9 @@ import {
   type Verified,
 } from '../course/play/index.ts';
 import { rowsUntil } from '../projections/index.ts';
+import { formatShared, parseShared } from '../scenario/index.ts';
 import { Bench } from './bench.ts';
 import { isStepDone, taskVerdict } from './judging.ts';
-import { formatShared, parseShared } from './link.ts';
 import { appText, fill, formatMoment } from '../text/index.ts';
 import { beginning, lastRoute, type State, type Theme } from './state.ts';
 import { keep } from './storage.ts';

@@ -29,3 +29,4 @@ export {
   transportSchema,
   type WebSocketTransport,
 } from './schema.ts';
+export { formatShared, parseShared, type Shared } from './link.ts';

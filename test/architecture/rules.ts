@@ -38,7 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   ui: {
     rooms: ['base', 'scenario', 'projections', 'text'],
     packages: ['lit'],
-    entries: ['index.ts', '*/index.ts'],
+    entries: ['index.ts', '*/index.ts', 'theme/tokens.css'],
     ambient: true,
   },
   app: {

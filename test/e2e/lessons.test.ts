@@ -1,0 +1,132 @@
+// Plays every step of every lesson, its predictions and its task included, in both languages and by keyboard alone.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { useSite } from './harness.ts';
+import { pressOn, tabTo, turnTo } from './keys.ts';
+import { eventually, type Language, type Parts, partsOf, playhead, untilText } from './parts.ts';
+
+const CHAPTER = new URL('../../lessons/2/', import.meta.url);
+const LESSONS = readdirSync(CHAPTER).toSorted();
+
+interface WrittenStep {
+  readonly id: string;
+  readonly title: string;
+  readonly predicts: boolean;
+}
+
+/** The steps as the author wrote them: `## id · Title`. */
+function stepsOf(lesson: string, language: Language): readonly WrittenStep[] {
+  const text = readFileSync(new URL(`${lesson}/${language}.md`, CHAPTER), 'utf8');
+  return text.split(/^## /m).flatMap((section) => {
+    const [, id, title] = /^(\S+) · (.+)$/m.exec(section) ?? [];
+    return id && title ? [{ id, title, predicts: section.includes('[!predict]') }] : [];
+  });
+}
+
+/** What the learner does for each lesson's task. */
+const TASKS: Readonly<Record<string, (page: Page, parts: Parts, language: Language) => Promise<void>>> = {
+  '2.1a': async (page, parts) => pressOn(page, parts.transport(0), 'W'),
+  '2.1b': (page, parts) => say(page, parts, 'See you there!'),
+  '2.1c': (page, parts) => say(page, parts, 'ha '.repeat(60)),
+  '2.1d': (page, parts) => turnKnob(page, parts, 'heartbeat', 'ArrowLeft', '5 s'),
+  '2.1e': (page, parts) => turnKnob(page, parts, 'idleCut', 'ArrowLeft', '2 s'),
+};
+
+async function say(page: Page, parts: Parts, text: string): Promise<void> {
+  await tabTo(page, parts.message);
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Enter');
+}
+
+async function turnKnob(page: Page, { names }: Parts, knob: string, key: string, to: string): Promise<void> {
+  await pressOn(page, page.getByRole('button', { name: names.moreKnobs }), 'Enter');
+  const label = { heartbeat: /^(heartbeat|nhịp tim)$/, idleCut: /^(idle cut|cắt khi im)$/ }[knob];
+  await turnTo(page, page.getByRole('slider', { name: label ?? knob }), key, to);
+  await page.keyboard.press('Escape');
+}
+
+/** Reads a step to its end, and leaves by Next. */
+async function playStep(page: Page, parts: Parts, step: WrittenStep): Promise<void> {
+  await untilText(parts.heading, step.title);
+  await untilText(parts.status, `${step.title}. ${parts.names.stopped}`);
+  if (!step.predicts) return;
+  const options = parts.lesson.getByRole('radio');
+  await pressOn(page, options.first(), 'Space');
+  await parts.lesson.locator('.because').waitFor();
+  assert.equal(await parts.lesson.locator('.option .mark').count() > 0, true, 'the reveal marks an option');
+}
+
+/** Does the task of the last step, and plays until the page agrees. */
+async function doTask(page: Page, parts: Parts, lesson: string, language: Language): Promise<void> {
+  const task = parts.lesson.getByRole('region', { name: parts.names.task });
+  const isDone = async () => ((await task.textContent()) ?? '').includes(`✓ ${parts.names.done}`);
+  assert.equal(await isDone(), false, `${lesson}: nobody has done the task yet`);
+  await TASKS[lesson]?.(page, parts, language);
+  await pressOn(page, parts.speed, 'End');
+  if (await parts.play.isVisible()) await pressOn(page, parts.play, 'Enter');
+  await eventually(`the task of ${lesson}`, isDone, Boolean);
+}
+
+async function playLesson(page: Page, parts: Parts, lesson: string, language: Language): Promise<void> {
+  const steps = stepsOf(lesson, language);
+  for (const [n, step] of steps.entries()) {
+    await playStep(page, parts, step);
+    if (n < steps.length - 1) await pressOn(page, parts.next, 'Enter');
+  }
+  await doTask(page, parts, lesson, language);
+  await eventually(`${lesson} is done`, () => doneSteps(page, lesson), (done) => done.length === steps.length);
+  assert.deepEqual((await doneSteps(page, lesson)).toSorted(), steps.map(({ id }) => id).toSorted());
+}
+
+/** What the page would remember. */
+function doneSteps(page: Page, lesson: string): Promise<readonly string[]> {
+  return page.evaluate((id) => {
+    const kept: unknown = JSON.parse(localStorage.getItem('wire101/progress') ?? '{}');
+    const { lessons } = kept as { lessons?: Record<string, { done: string[] }> };
+    return lessons?.[id]?.done ?? [];
+  }, lesson);
+}
+
+for (const [base, language] of [['/', 'en'], ['/repo/', 'vi']] as const) {
+  describe(`the five lessons under ${base}, by keyboard, in ${language}`, () => {
+    const site = useSite(base);
+
+    test('every step stops where it should, every prediction and task can be done', async () => {
+      const { page, requests, troubles } = await site.visit('', { locale: language, reducedMotion: 'reduce' });
+      const parts = partsOf(page, language);
+      assert.equal(LESSONS.length, 5);
+      for (const lesson of LESSONS) {
+        await playLesson(page, parts, lesson, language);
+        if (lesson !== LESSONS.at(-1)) await pressOn(page, parts.nextLesson, 'Enter');
+      }
+      assert.equal(await parts.next.isDisabled(), true, 'behind the last step comes nothing');
+      assert.deepEqual(troubles, []);
+      assert.ok(requests.every((address) => address.startsWith(site.url)), requests.join('\n'));
+    });
+  });
+}
+
+describe('a lesson with motion', () => {
+  const site = useSite('/');
+
+  test('plays its way to each stop, and says the same as without', async () => {
+    const said: string[][] = [];
+    for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+      const { page, troubles } = await site.visit('#/2.1e/close-frame', { reducedMotion });
+      const parts = partsOf(page);
+      const statuses: string[] = [];
+      for (const step of stepsOf('2.1e', 'en').slice(0, 4)) {
+        await pressOn(page, parts.speed, 'End');
+        statuses.push(await untilText(parts.status, `${step.title}. Stopped at`));
+        if (step.id === 'nonsense') break;
+        await pressOn(page, parts.next, 'Enter');
+      }
+      assert.ok((await playhead(parts)) > 0);
+      said.push(statuses);
+      assert.deepEqual(troubles, []);
+    }
+    assert.deepEqual(said[0], said[1]);
+  });
+});
