@@ -67,7 +67,8 @@ export const layout = css`
       border-block-end: 1px solid var(--line);
     }
     .bench {
-      grid-template-rows: 62dvh auto auto;
+      grid-template-rows: max(24rem, 100dvh - 22rem) auto auto;
+      padding-block-start: 6px;
     }
     w-stage {
       margin-inline: 0;

@@ -6,6 +6,9 @@ import { fetchFields } from './chromium.ts';
 import { type Arrived, HttpPool } from './http-pool.ts';
 import { LabWebSocket, type Mistake } from './web-socket.ts';
 
+const NORMALIZED = /^(delete|get|head|options|post|put)$/i;
+const TEXT_BODY: Field = ['Content-Type', 'text/plain;charset=UTF-8'];
+
 export interface BrowserOptions {
   readonly world: World;
   readonly link: Link;
@@ -59,15 +62,15 @@ export class Browser {
     return new LabWebSocket(target, { world, link, host, authority, client, cause, mistake });
   }
 
-  learnersFetch(call: string, { method, target, fields, body }: PageRequest): void {
+  learnersFetch(call: string, { method: asked, target, fields: own, body: text }: PageRequest): void {
+    // Fetch §2.2.1: of a few methods the letters do not matter.
+    const method = NORMALIZED.test(asked) ? asked.toUpperCase() : asked;
     const code = method === 'GET' ? `fetch('${target}')` : `fetch('${target}', { method: '${method}' })`;
-    const ask = {
-      method,
-      target,
-      fields,
-      body: body === undefined ? undefined : utf8(body),
-      cause: this.call(code),
-    };
+    const body = text === undefined ? undefined : utf8(text);
+    // Fetch §5.2: a text body has a type unless the script gives it another.
+    const isTyped = body === undefined || own.some(([name]) => name.toLowerCase() === 'content-type');
+    const fields = isTyped ? own : [...own, TEXT_BODY];
+    const ask = { method, target, fields, body, cause: this.call(code) };
     this.fetch(ask, (answer, cause) => {
       const fact = { up: false, text: call, cause };
       if (answer === undefined) this.world.record('call', fact);

@@ -7,6 +7,10 @@ import type { Field } from '../wire/http1/index.ts';
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
+/** Fetch §2.2.2: fields that a page's script may not set; what it says about them is passed over. */
+const FORBIDDEN =
+  /^(accept-charset|accept-encoding|access-control-request-(headers|method)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(proxy|sec)-.*)$/i;
+
 export interface RequestShape {
   readonly authority: string;
   /** Octets of the body; undefined for a request without one. */
@@ -18,22 +22,29 @@ export interface RequestShape {
 
 /** Fields of a request that `fetch` makes. */
 export function fetchFields({ authority, bodyLength, own, method }: RequestShape): readonly Field[] {
-  const taken = new Set(own.map(([name]) => name.toLowerCase()));
-  const type = own.find(([name]) => name.toLowerCase() === 'content-type');
-  const rest = own.filter(([name]) => !['content-type', 'accept'].includes(name.toLowerCase()));
-  const accept = own.find(([name]) => name.toLowerCase() === 'accept')?.[1] ?? '*/*';
+  const rest = own.filter(([name]) => !FORBIDDEN.test(name));
+  /** Takes a field of the script's out of the rest: this one has a place of its own. */
+  const take = (wanted: string): string | undefined => {
+    const at = rest.findIndex(([name]) => name.toLowerCase() === wanted);
+    return at < 0 ? undefined : rest.splice(at, 1)[0]?.[1];
+  };
+  const [agent, type, accept, language] = ['user-agent', 'content-type', 'accept', 'accept-language'].map(
+    take,
+  );
+  // Fetch §4.6: a POST or PUT without a body says so.
+  const length = bodyLength ?? (method === 'POST' || method === 'PUT' ? 0 : undefined);
   const fields: Field[] = [
     ['Host', authority],
     ['Connection', 'keep-alive'],
   ];
-  if (bodyLength !== undefined) fields.push(['Content-Length', `${bodyLength}`]);
-  fields.push(['User-Agent', USER_AGENT]);
-  if (type !== undefined) fields.push(['Content-Type', type[1]]);
-  fields.push(['Accept', accept], ...rest);
+  if (length !== undefined) fields.push(['Content-Length', `${length}`]);
+  fields.push(['User-Agent', agent ?? USER_AGENT]);
+  if (type !== undefined) fields.push(['Content-Type', type]);
+  fields.push(['Accept', accept ?? '*/*'], ...rest);
   // Fetch §4.6: an origin goes with every method but GET and HEAD.
   if (method !== 'GET' && method !== 'HEAD') fields.push(['Origin', `http://${authority}`]);
-  if (!taken.has('referer')) fields.push(['Referer', `http://${authority}/`]);
-  fields.push(['Accept-Encoding', 'gzip, deflate'], ['Accept-Language', 'en-US,en;q=0.9']);
+  fields.push(['Referer', `http://${authority}/`], ['Accept-Encoding', 'gzip, deflate']);
+  fields.push(['Accept-Language', language ?? 'en-US,en;q=0.9']);
   return fields;
 }
 

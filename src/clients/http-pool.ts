@@ -13,6 +13,9 @@ import {
   type ResponseHead,
 } from '../wire/http1/index.ts';
 
+/** Chromium has at most six connections to one server; further requests wait for one of them. */
+const MOST = 6;
+
 export interface Fetch {
   readonly head: RequestHead;
   readonly body: Uint8Array | undefined;
@@ -34,6 +37,8 @@ class PooledConnection {
   current: Fetch | undefined;
   /** Answers it has brought so far. */
   answers = 0;
+  /** Octets of the present answer have come. */
+  heard = false;
   constructor(connection: Connection) {
     this.connection = connection;
   }
@@ -44,6 +49,10 @@ export class HttpPool {
   readonly #link: Link;
   readonly #host: Listener;
   readonly #idle: PooledConnection[] = [];
+  /** Connections that are not over, idle ones too. */
+  #open = 0;
+  /** Requests for which there is no connection yet. */
+  readonly #waiting: Fetch[] = [];
 
   constructor(world: World, link: Link, host: Listener) {
     this.#world = world;
@@ -53,11 +62,13 @@ export class HttpPool {
 
   fetch(fetch: Fetch): void {
     const idle = this.#idle.pop();
-    if (idle === undefined) this.#open(fetch);
-    else this.#send(idle, fetch);
+    if (idle !== undefined) this.#send(idle, fetch);
+    else if (this.#open < MOST) this.#connect(fetch);
+    else this.#waiting.push(fetch);
   }
 
-  #open(fetch: Fetch): void {
+  #connect(fetch: Fetch): void {
+    this.#open += 1;
     const connection = new Connection(this.#world, this.#link, this.#host);
     const pooled = new PooledConnection(connection);
     pooled.current = fetch;
@@ -65,6 +76,7 @@ export class HttpPool {
     client.events = {
       connected: () => this.#send(pooled, fetch),
       data: (octets, cause) => {
+        pooled.heard = true;
         pooled.decoder.push(octets);
         this.#receive(pooled, cause);
       },
@@ -77,7 +89,9 @@ export class HttpPool {
       },
       closed: (_reset, cause) => {
         this.#forget(pooled);
+        this.#open -= 1;
         this.#lost(pooled, cause);
+        this.#next();
       },
     };
   }
@@ -85,20 +99,14 @@ export class HttpPool {
   #send(pooled: PooledConnection, fetch: Fetch): void {
     const { client } = pooled.connection;
     pooled.current = fetch;
+    pooled.heard = false;
     pooled.decoder.expect(fetch.head.method);
     const octets = encodeRequest(fetch.head, fetch.body ?? EMPTY);
     const from = this.#world.trace.stream(client.conn, true).length;
     const text = `${fetch.head.method} ${fetch.head.target}`;
     const to = from + octets.length;
-    this.#world.record('request-sent', {
-      conn: client.conn,
-      up: true,
-      from,
-      to,
-      value: fetch.client,
-      text,
-      cause: fetch.cause,
-    });
+    const { client: index, cause } = fetch;
+    this.#world.record('request-sent', { conn: client.conn, up: true, from, to, value: index, text, cause });
     client.write(octets);
   }
 
@@ -107,27 +115,36 @@ export class HttpPool {
     const next = current === undefined ? undefined : pooled.decoder.next();
     if (next === undefined || current === undefined) return;
     const { conn } = connection.client;
+    pooled.current = undefined;
     if (next.kind === 'failure') {
       const { from, to, status, code } = next;
-      this.#world.record('failure', { conn, up: true, from, to, value: status, text: code, cause });
+      const failure = { conn, up: true, from, to, value: status, text: code, cause };
+      const found = this.#world.record('failure', failure);
       connection.client.abort();
+      current.settled(undefined, found);
       return;
     }
     const { from, to, head } = next;
     const received = this.#world.record('response-received', { conn, from, to, value: head.status, cause });
-    pooled.current = undefined;
     pooled.answers += 1;
     if (hasToken(head.fields, 'Connection', 'close')) connection.client.end();
     else if (connection.client.writable) this.#idle.push(pooled);
     current.settled({ message: next, conn }, received);
+    this.#next();
   }
 
+  /** The connection ended before the answer did. Only where no octet of it had come can asking again be right. */
   #lost(pooled: PooledConnection, cause: number): void {
-    const { current } = pooled;
+    const { current, answers, heard } = pooled;
     if (current === undefined) return;
     pooled.current = undefined;
-    if (pooled.answers > 0) this.#open(current);
+    if (answers > 0 && !heard) this.#connect(current);
     else current.settled(undefined, cause);
+  }
+
+  #next(): void {
+    const fetch = this.#waiting.shift();
+    if (fetch !== undefined) this.fetch(fetch);
   }
 
   #forget(pooled: PooledConnection): void {

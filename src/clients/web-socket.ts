@@ -1,5 +1,5 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
-import { base64, EMPTY, fromUtf8, utf8 } from '../base/index.ts';
+import { base64, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
 import {
   type Closure,
   Connection,
@@ -64,6 +64,7 @@ export class LabWebSocket extends EventTarget {
   #state: 0 | 1 | 2 | 3 = 0;
   #peer: SocketPeer | undefined;
   #lostOctets = 0;
+  #deaf = false;
 
   constructor(target: string, context: SocketContext) {
     super();
@@ -88,11 +89,11 @@ export class LabWebSocket extends EventTarget {
       ended: (cause) => {
         if (this.#peer !== undefined) return this.#peer.ended(cause);
         this.#connection.client.end();
-        this.#over({ code: 1006, reason: '', wasClean: false }, cause);
+        this.#over(ABNORMAL, cause);
       },
       closed: (_reset, cause) => {
         if (this.#peer !== undefined) this.#peer.lost(cause);
-        else this.#over({ code: 1006, reason: '', wasClean: false }, cause);
+        else this.#over(ABNORMAL, cause);
       },
     };
   }
@@ -111,9 +112,9 @@ export class LabWebSocket extends EventTarget {
   }
 
   /** @throws Error named InvalidStateError while connecting, as the standard wants. */
-  send(data: string | Uint8Array): void {
-    const payload = typeof data === 'string' ? utf8(data) : data.slice();
+  send(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): void {
     if (this.#state === 0) throw domError('InvalidStateError', 'Still in CONNECTING state.');
+    const payload = octetsOf(data);
     if (this.#state > 1) this.#lostOctets += payload.length;
     else this.#peer?.send(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
   }
@@ -131,8 +132,9 @@ export class LabWebSocket extends EventTarget {
     this.#shut(code ?? (reason === '' ? undefined : 1000), reason);
   }
 
-  /** The document goes away: "going away", 1001. */
+  /** The document goes away: "going away", 1001. Its scripts hear nothing any more. */
   disappear(): void {
+    this.#deaf = true;
     this.#shut(1001, '');
   }
 
@@ -142,6 +144,10 @@ export class LabWebSocket extends EventTarget {
       this.#peer?.close(code, reason, this.because);
     } else {
       this.#set(2, this.because);
+      // The events come in a task of their own: `close` returns first.
+      const { because } = this;
+      this.#context.world.after(micros(0), () => this.#over(ABNORMAL, because));
+      this.#connection.client.events = undefined;
       this.#connection.client.abort();
     }
   }
@@ -202,19 +208,18 @@ export class LabWebSocket extends EventTarget {
       text: code,
       cause,
     });
-    this.#over({ code: 1006, reason: '', wasClean: false }, failure);
+    this.#over(ABNORMAL, failure);
     this.#connection.client.abort();
   }
 
   #message(message: DataMessage, cause: number): void {
     if (this.#state !== 1) return;
-    const binary = message.opcode !== OPCODE.text;
-    const data = !binary
-      ? fromUtf8(message.data)
-      : this.binaryType === 'blob'
-        ? new Blob([message.data.slice()])
-        : message.data.slice().buffer;
-    this.#fire(new MessageEvent('message', { data }), this.onmessage, 0, cause);
+    this.#fire(new MessageEvent('message', { data: this.#dataOf(message) }), this.onmessage, 0, cause);
+  }
+
+  #dataOf({ opcode, data }: DataMessage): string | Blob | ArrayBuffer {
+    if (opcode === OPCODE.text) return fromUtf8(data);
+    return this.binaryType === 'blob' ? new Blob([data.slice()]) : data.slice().buffer;
   }
 
   #over(closure: Closure, cause: number): void {
@@ -236,16 +241,29 @@ export class LabWebSocket extends EventTarget {
     value: number,
     cause: number,
   ): void {
-    this.lastEvent = this.#context.world.record('socket-event', {
-      conn: this.conn,
-      up: true,
-      value,
-      text: event.type,
-      cause,
-    });
-    handler?.(event);
+    if (this.#deaf) return;
+    const { world } = this.#context;
+    const fields = { conn: this.conn, up: true, value, text: event.type, cause };
+    this.lastEvent = world.record('socket-event', fields);
+    try {
+      handler?.(event);
+    } catch (error) {
+      // A listener that throws is reported, and the socket goes on.
+      const text = error instanceof Error ? error.name : typeof error;
+      world.record('handler-threw', { conn: this.conn, up: true, text, cause: this.lastEvent });
+    }
     this.dispatchEvent(event);
   }
+}
+
+/** No Close frame came (RFC 6455 §7.1.5). */
+const ABNORMAL: Closure = { code: 1006, reason: '', wasClean: false };
+
+/** A copy of what a script hands over. */
+function octetsOf(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): Uint8Array {
+  if (typeof data === 'string') return utf8(data);
+  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
 }
 
 /** An error with a DOMException's name; the rooms below the page know no DOMException. */

@@ -8,59 +8,14 @@
  */
 import type { Micros } from '../base/index.ts';
 import { messageAddress, parseAddress, transferAddress } from '../scenario/index.ts';
-import { ACK, type Fact, FIN, RST, SYN, type Trace } from '../trace/index.ts';
+import { ACK, type Fact, FIN, type Kind, RST, SYN, type Trace } from '../trace/index.ts';
 import { packetSize } from '../wire/tcp/index.ts';
 import { Totals } from './ledger.ts';
+import type { IndexedArrow, IndexedDot, IndexedEvent, Way } from './indexed.ts';
 import type { Arrow, Hue } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
 import { SortedMedian } from './median.ts';
-
-/** An arrow with what the inspector needs to find its octets again. */
-export interface IndexedArrow extends Arrow {
-  t1: Micros | -1;
-  readonly conn: number;
-  /** Index of the fact that says it was sent. */
-  readonly fact: number;
-  readonly from: number;
-  readonly to: number;
-  readonly what: 'f' | 'm' | 's';
-  readonly meaning: Meaning | undefined;
-  /** The arrow that this one answers: a response's request. */
-  readonly answers: IndexedArrow | undefined;
-  answeredBy: IndexedArrow | undefined;
-  /** Control bits of a segment. */
-  readonly flags: number;
-}
-
-export interface IndexedDot {
-  readonly address: string;
-  readonly kind: 'born' | 'shown';
-  readonly at: Micros;
-  readonly id: number;
-  readonly author: string;
-  readonly text: string;
-  readonly latency: Micros | -1;
-  /** When the octets left that carried it; -1 on a birth. */
-  readonly left: Micros | -1;
-  readonly fact: number;
-}
-
-export interface IndexedEvent {
-  readonly at: Micros;
-  readonly client: boolean;
-  readonly hue: Hue;
-  readonly code: string;
-}
-
-/** One direction of one connection. */
-interface Way {
-  readonly counts: { f: number; m: number; s: number };
-  /** Sent, not yet arrived, in order. */
-  readonly pending: IndexedArrow[];
-  readonly byStart: Map<number, IndexedArrow>;
-  /** Requests without an answer, in order. */
-  readonly open: IndexedArrow[];
-}
+import { countBy } from './series.ts';
 
 export class LaneIndex {
   readonly lane: string;
@@ -77,6 +32,7 @@ export class LaneIndex {
   longestFlight = 0;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
   readonly #births = new Map<number, IndexedDot>();
+  readonly #effects = new Map<number, IndexedArrow>();
   readonly #segments = new Map<number, IndexedArrow>();
   readonly #ways: Way[] = [];
   readonly #median = new SortedMedian();
@@ -104,12 +60,31 @@ export class LaneIndex {
           id: value,
         });
       }
-      const message = conn >= 0 && to > from ? this.#way(conn, up).byStart.get(from) : undefined;
-      const arrow = message ?? this.arrows.find(({ fact }) => fact === at);
+      const arrow = (to > from ? this.transferAt(conn, up, from) : undefined) ?? this.arrowOf(at);
       if (arrow !== undefined) return arrow.address;
       at = cause;
     }
     return '';
+  }
+
+  /** The message or frame whose first octet stands at `from` of that stream. */
+  transferAt(conn: number, up: boolean, from: number): IndexedArrow | undefined {
+    return conn < 0 ? undefined : this.#way(conn, up).byStart.get(from);
+  }
+
+  /** The arrow that begins with this very fact. */
+  arrowOf(fact: number): IndexedArrow | undefined {
+    return exactly(this.arrows, fact);
+  }
+
+  /** The dot that stands for this very fact. */
+  dotOf(fact: number): IndexedDot | undefined {
+    return exactly(this.dots, fact);
+  }
+
+  /** The first transfer that left because of this fact. */
+  sentBecauseOf(fact: number): IndexedArrow | undefined {
+    return this.#effects.get(fact);
   }
 
   /** The nearest address to one that is gone: the same kind of thing in the same direction, or the last arrow. */
@@ -128,62 +103,57 @@ export class LaneIndex {
   }
 
   #fold(fact: Fact): void {
-    const { at, conn, up, value } = fact;
-    switch (fact.kind) {
-      case 'segment-sent':
-        return this.#segmentSent(fact);
-      case 'segment-arrived':
-        return this.#segmentArrived(fact);
-      case 'connected':
-        if (up) this.totals.roundTrips.add(at, 1);
-        return;
-      case 'request-sent': {
-        const meaning = meaningOfRequest(this.#octets(fact), fact.text);
-        const request = this.#message(fact, 'm', meaning);
-        this.#way(conn, true).open.push(request);
-        if (meaning.poll) this.totals.polls.add(at, 1);
-        return;
-      }
-      case 'response-sent': {
-        const request = this.#way(conn, true).open.shift();
-        const answer = this.#message(
-          fact,
-          'm',
-          meaningOfResponse(this.#octets(fact), value, request?.meaning?.poll ?? false),
-          request,
-        );
-        if (request !== undefined) request.answeredBy = answer;
-        return;
-      }
-      case 'response-received':
-        this.totals.roundTrips.add(at, 1);
-        if (this.#way(conn, false).byStart.get(fact.from)?.meaning?.empty === true)
-          this.totals.emptyPolls.add(at, 1);
-        return;
-      case 'frame-sent': {
-        const meaning = meaningOfFrame(this.#octets(fact), up);
-        this.#message(fact, 'f', meaning);
-        this.totals.frames.add(at, 1);
-        if (meaning.header > 0) this.totals.frameHeader.set(at, meaning.header);
-        return;
-      }
-      case 'message-born':
-        return this.#born(fact);
-      case 'message-shown':
-        return this.#shown(fact);
-      case 'ready-state':
-        this.totals.readyState.set(at, value);
-        return;
-      case 'socket-event':
-        if (fact.text !== 'message')
-          this.#event(at, true, fact.text === 'open' ? 'upgrade' : 'close', eventCode(fact));
-        return;
-      case 'failure':
-        return this.#event(at, up, 'close', fact.text);
-      case 'handler-threw':
-        return this.#event(at, up, 'close', fact.text);
-      default:
-    }
+    this.#folds[fact.kind]?.(fact);
+  }
+
+  /** What each kind of fact adds; the others mean nothing to a picture. */
+  readonly #folds: Partial<Record<Kind, (fact: Fact) => void>> = {
+    'segment-sent': (fact) => this.#segmentSent(fact),
+    'segment-arrived': (fact) => this.#segmentArrived(fact),
+    connected: ({ at, up }) => {
+      if (up) this.totals.roundTrips.add(at, 1);
+    },
+    'request-sent': (fact) => this.#requestSent(fact),
+    'response-sent': (fact) => this.#responseSent(fact),
+    'response-received': ({ at, conn, from }) => {
+      this.totals.roundTrips.add(at, 1);
+      if (this.transferAt(conn, false, from)?.meaning?.empty === true) this.totals.emptyPolls.add(at, 1);
+    },
+    'frame-sent': (fact) => this.#frameSent(fact),
+    'message-born': (fact) => this.#born(fact),
+    'message-shown': (fact) => this.#shown(fact),
+    'ready-state': ({ at, value }) => this.totals.readyState.set(at, value),
+    'socket-event': (fact) => {
+      const { at, text } = fact;
+      if (text !== 'message') this.#event(at, true, text === 'open' ? 'upgrade' : 'close', eventCode(fact));
+    },
+    failure: ({ at, up, text }) => this.#event(at, up, 'close', text),
+    'handler-threw': ({ at, up, text }) => this.#event(at, up, 'close', text),
+  };
+
+  #requestSent(fact: Fact): void {
+    const meaning = meaningOfRequest(this.#octets(fact), fact.text);
+    this.#way(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
+    if (meaning.poll) this.totals.polls.add(fact.at, 1);
+  }
+
+  #responseSent(fact: Fact): void {
+    const request = this.#way(fact.conn, true).open.shift();
+    const isPoll = request?.meaning?.poll ?? false;
+    const answer = this.#message(
+      fact,
+      'm',
+      meaningOfResponse(this.#octets(fact), fact.value, isPoll),
+      request,
+    );
+    if (request !== undefined) request.answeredBy = answer;
+  }
+
+  #frameSent(fact: Fact): void {
+    const meaning = meaningOfFrame(this.#octets(fact), fact.up);
+    this.#message(fact, 'f', meaning);
+    this.totals.frames.add(fact.at, 1);
+    if (meaning.header > 0) this.totals.frameHeader.set(fact.at, meaning.header);
   }
 
   #segmentSent(fact: Fact): void {
@@ -201,7 +171,6 @@ export class LaneIndex {
       undefined,
     );
     this.#segments.set(fact.index, arrow);
-    this.#way(conn, up);
     this.#moment(at, 1);
   }
 
@@ -230,6 +199,7 @@ export class LaneIndex {
     const way = this.#way(fact.conn, fact.up);
     way.pending.push(arrow);
     way.byStart.set(fact.from, arrow);
+    if (fact.cause >= 0 && !this.#effects.has(fact.cause)) this.#effects.set(fact.cause, arrow);
     this.totals.payload.add(fact.at, meaning.payload);
     this.#moment(fact.at, 1);
     return arrow;
@@ -311,7 +281,7 @@ export class LaneIndex {
     for (let cause = shown.cause; cause >= 0; ) {
       const fact = this.trace.at(cause);
       if (fact.kind === 'frame-received' || fact.kind === 'response-received') {
-        return this.#way(fact.conn, fact.up).byStart.get(fact.from)?.t0 ?? -1;
+        return this.transferAt(fact.conn, fact.up, fact.from)?.t0 ?? -1;
       }
       cause = fact.cause;
     }
@@ -341,6 +311,12 @@ export class LaneIndex {
     const at = conn * 2 + (up ? 0 : 1);
     return (this.#ways[at] ??= { counts: { f: 0, m: 0, s: 0 }, pending: [], byStart: new Map(), open: [] });
   }
+}
+
+/** The one that begins with the fact; items are in the order of their facts. */
+function exactly<T extends { readonly fact: number }>(items: readonly T[], fact: number): T | undefined {
+  const found = items[countBy(items, fact, (item) => item.fact) - 1];
+  return found?.fact === fact ? found : undefined;
 }
 
 function segmentName(flags: number, sender: string): string {

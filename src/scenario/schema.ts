@@ -12,7 +12,7 @@ const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0
 const octets = (text: string): number => new TextEncoder().encode(text).length;
 const target = v.pipe(v.string(), v.regex(/^\/[!-~]*$/));
 /** Pairs of digits, grouped by white space as one likes. */
-const hexDigits = v.pipe(v.string(), v.regex(/^\s*([0-9a-fA-F]{2})*(\s+([0-9a-fA-F]{2})+)*\s*$/));
+const hexDigits = v.pipe(v.string(), v.regex(/^[ \t\r\n]*(([0-9a-fA-F]{2})+([ \t\r\n]+|$))*$/));
 /** RFC 6455 §5.5.1: two octets of the 125 are the code's. */
 const closeReason = v.pipe(
   v.string(),

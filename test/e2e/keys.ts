@@ -8,8 +8,9 @@ const ALL_STOPS = 100;
 /** Presses Tab, or Shift+Tab, until the element has the focus; returns how often. */
 export async function tabTo(page: Page, target: Locator, way: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<number> {
   await target.waitFor({ state: 'visible' });
+  const handle = await target.elementHandle();
   for (let presses = 0; presses <= ALL_STOPS; presses += 1) {
-    if (await target.evaluate((element) => element.matches(':focus'))) return presses;
+    if (await handle?.evaluate((element) => element.matches(':focus'))) return presses;
     await page.keyboard.press(way);
   }
   return assert.fail(`${way} never leads to ${String(target)}`);

@@ -67,6 +67,7 @@ async function doTask(page: Page, parts: Parts, lesson: string, language: Langua
   await pressOn(page, parts.speed, 'End');
   if (await parts.play.isVisible()) await pressOn(page, parts.play, 'Enter');
   await eventually(`the task of ${lesson}`, isDone, Boolean);
+  if (await parts.pause.isVisible()) await pressOn(page, parts.pause, 'Enter');
 }
 
 async function playLesson(page: Page, parts: Parts, lesson: string, language: Language): Promise<void> {
@@ -89,24 +90,26 @@ function doneSteps(page: Page, lesson: string): Promise<readonly string[]> {
   }, lesson);
 }
 
-for (const [base, language] of [['/', 'en'], ['/repo/', 'vi']] as const) {
-  describe(`the five lessons under ${base}, by keyboard, in ${language}`, () => {
-    const site = useSite(base);
+describe('the five lessons by keyboard', { concurrency: true }, () => {
+  for (const [base, language] of [['/', 'en'], ['/repo/', 'vi']] as const) {
+    describe(`in ${language}, under ${base}`, () => {
+      const site = useSite(base);
 
-    test('every step stops where it should, every prediction and task can be done', async () => {
-      const { page, requests, troubles } = await site.visit('', { locale: language, reducedMotion: 'reduce' });
-      const parts = partsOf(page, language);
-      assert.equal(LESSONS.length, 5);
-      for (const lesson of LESSONS) {
-        await playLesson(page, parts, lesson, language);
-        if (lesson !== LESSONS.at(-1)) await pressOn(page, parts.nextLesson, 'Enter');
-      }
-      assert.equal(await parts.next.isDisabled(), true, 'behind the last step comes nothing');
-      assert.deepEqual(troubles, []);
-      assert.ok(requests.every((address) => address.startsWith(site.url)), requests.join('\n'));
+      test('every step stops where it should, every prediction and task can be done', async () => {
+        const { page, requests, troubles } = await site.visit('', { locale: language, reducedMotion: 'reduce' });
+        const parts = partsOf(page, language);
+        assert.equal(LESSONS.length, 5);
+        for (const lesson of LESSONS) {
+          await playLesson(page, parts, lesson, language);
+          if (lesson !== LESSONS.at(-1)) await pressOn(page, parts.nextLesson, 'Enter');
+        }
+        assert.equal(await parts.next.isDisabled(), true, 'behind the last step comes nothing');
+        assert.deepEqual(troubles, []);
+        assert.ok(requests.every((address) => address.startsWith(site.url)), requests.join('\n'));
+      });
     });
-  });
-}
+  }
+});
 
 describe('a lesson with motion', () => {
   const site = useSite('/');
@@ -114,16 +117,15 @@ describe('a lesson with motion', () => {
   test('plays its way to each stop, and says the same as without', async () => {
     const said: string[][] = [];
     for (const reducedMotion of ['no-preference', 'reduce'] as const) {
-      const { page, troubles } = await site.visit('#/2.1e/close-frame', { reducedMotion });
+      const { page, troubles } = await site.visit('', { reducedMotion });
       const parts = partsOf(page);
       const statuses: string[] = [];
-      for (const step of stepsOf('2.1e', 'en').slice(0, 4)) {
-        await pressOn(page, parts.speed, 'End');
+      for (const step of stepsOf('2.1a', 'en').slice(0, 3)) {
+        if (statuses.length > 0) await pressOn(page, parts.next, 'Enter');
+        await tabTo(page, parts.speed, 'Shift+Tab');
+        await page.keyboard.press('End');
         statuses.push(await untilText(parts.status, `${step.title}. Stopped at`));
-        if (step.id === 'nonsense') break;
-        await pressOn(page, parts.next, 'Enter');
       }
-      assert.ok((await playhead(parts)) > 0);
       said.push(statuses);
       assert.deepEqual(troubles, []);
     }

@@ -176,33 +176,38 @@ export const lessonStyles = css`
       height: auto;
     }
     .body {
-      padding: 12px 16px;
+      padding: 6px 16px 8px;
       overflow: visible;
     }
     h2 {
-      margin-bottom: 6px;
-      font-size: 1.125rem;
+      margin: 0 0 2px;
+      font-size: 1.0625rem;
     }
     .lesson:not(.open) .rest {
       display: none;
     }
-    .lesson:not(.open) .prose {
-      display: inline;
+    .lesson:not(.open) .prose > p:first-child {
+      display: -webkit-box;
+      margin: 0;
+      overflow: hidden;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
     }
     .fold {
       display: inline-flex;
       align-items: center;
       min-height: 32px;
-      margin-top: 4px;
-      padding: 0;
+      margin-inline-start: auto;
+      padding: 0 8px;
       border: 0;
       background: none;
       color: var(--accent);
+      font-size: var(--small);
       font-weight: 600;
     }
     .nav {
       z-index: 1;
-      padding: 8px 16px;
+      padding: 6px 16px;
     }
   }
   @media (forced-colors: active) {

@@ -58,6 +58,13 @@ export class Lesson extends LitElement {
     return html`<div class="body">
       <div class="top">
         <p class="kicker">${say('step-of', { n: view.index + 1, all: view.steps.length })}</p>
+        ${
+          hasMore
+            ? html`<button class="fold" aria-expanded=${this.open} aria-controls="rest" @click=${this.#fold}>
+              ${say(this.open ? 'read-less' : 'read-on')}
+            </button>`
+            : nothing
+        }
         ${this.#menu(view, say)}
       </div>
       <h2 tabindex="-1">${view.heading}</h2>
@@ -76,13 +83,6 @@ export class Lesson extends LitElement {
           <p class="reset"><button @click=${() => this.#fire('w-reset-lesson')}>${say('reset')}</button></p>
         </div>
       </div>
-      ${
-        hasMore
-          ? html`<button class="fold" aria-expanded=${this.open} aria-controls="rest" @click=${this.#fold}>
-            ${say(this.open ? 'read-less' : 'read-on')}
-          </button>`
-          : nothing
-      }
     </div>`;
   }
 
