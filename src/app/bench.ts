@@ -1,7 +1,14 @@
 /** The bench: one scenario, the learner's edits of it, its run, and the playhead. It knows nothing of lessons. */
 import { type Micros, micros } from '../base/index.ts';
 import { momentBeside } from '../projections/index.ts';
-import { type Action, applyEdits, type Edit, freshId, type Scenario } from '../scenario/index.ts';
+import {
+  type Action,
+  applyEdits,
+  type Edit,
+  freshId,
+  type SavedEdits,
+  type Scenario,
+} from '../scenario/index.ts';
 import { EngineClient } from './engine-client.ts';
 import { edited, type History, redone, UNEDITED, undone } from './history.ts';
 import { Player } from './player.ts';
@@ -19,6 +26,8 @@ export interface BenchEvents {
   traced(): void;
   /** Playing has come to its limit. */
   arrived(): void;
+  /** The learner's edits have changed. */
+  edited(): void;
   failed(detail: string): void;
 }
 
@@ -33,8 +42,10 @@ export class Bench {
   /** The learner plays past the end: the run is computed as the playhead goes. */
   #live = false;
 
-  constructor(worker: Worker, events: BenchEvents) {
+  /** `saved`: edits of an earlier visit, by key. */
+  constructor(worker: Worker, saved: SavedEdits, events: BenchEvents) {
     this.#events = events;
+    for (const [key, present] of saved) this.#histories.set(key, { ...UNEDITED, present });
     this.#player = new Player({
       moved: () => {
         if (this.#live) this.#goAhead();
@@ -78,6 +89,11 @@ export class Bench {
   set speed(speed: number) {
     this.#player.speed = speed;
     this.#events.changed();
+  }
+
+  /** What the learner has edited, in every scenario of this visit. */
+  get edits(): SavedEdits {
+    return new Map([...this.#histories].map(([key, { present }]) => [key, present]));
   }
 
   get history(): History {
@@ -161,6 +177,7 @@ export class Bench {
     if (this.#base === undefined) return;
     this.#histories.set(this.#base.key, history);
     this.#show();
+    this.#events.edited();
   }
 
   #show(): void {

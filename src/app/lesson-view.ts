@@ -55,6 +55,7 @@ export function lessonView(visit: Visit): LessonView | undefined {
       notice: {
         text: fill(language, text[`notice.${notice.kind}`]),
         ...(notice.kind === 'unreachable' && { action: 'restore' as const }),
+        ...(notice.kind === 'failed' && { action: 'report' as const }),
       },
     }),
     status,

@@ -1,6 +1,7 @@
 /** What a visit is at one moment, beside its bench: plain data. */
 import { type CompiledLesson, formatRoute, parseProgress, type Progress } from '../course/play/index.ts';
 import type { ScaleMode } from '../projections/index.ts';
+import { parseSaved, type SavedEdits } from '../scenario/index.ts';
 import type { Language } from '../text/index.ts';
 import { keep, recall } from './storage.ts';
 
@@ -45,10 +46,17 @@ export function lastRoute(progress: Progress): string {
   return lesson === null ? '' : formatRoute({ lesson, step: progress.lessons[lesson]?.last ?? '' });
 }
 
+/** The edits of an earlier visit; what cannot be read is kept beside them: a newer page may want it back. */
+export function savedEdits(): SavedEdits {
+  const text = recall('edits');
+  const saved = text === null ? new Map() : parseSaved(text);
+  if (saved === undefined && text !== null) keep('edits-set-aside', text);
+  return saved ?? new Map();
+}
+
 /** A visit's first state: what the browser kept of the last one. */
 export function beginning(): State {
   const { progress, aside } = parseProgress(recall('progress'));
-  // A state that cannot be read is kept beside the new one: a newer page may want it back.
   if (aside !== undefined) keep('progress-set-aside', aside);
   const [language, theme] = [recall('language'), recall('theme')];
   return {

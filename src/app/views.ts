@@ -25,20 +25,9 @@ import {
   ticksOf,
 } from '../projections/index.ts';
 
-type DetailOf = (lane: LaneIndex, address: string, cursor: Micros) => Detail | undefined;
+import { memo } from './memo.ts';
 
-/** Remembers the newest result; `keys` are compared one by one. */
-function memo<K extends readonly unknown[], T>(make: (...keys: K) => T): (...keys: K) => T {
-  let known: K | undefined;
-  let value: T;
-  return (...keys) => {
-    if (known === undefined || keys.some((key, i) => key !== known?.[i])) {
-      value = make(...keys);
-      known = keys;
-    }
-    return value;
-  };
-}
+type DetailOf = (lane: LaneIndex, address: string, cursor: Micros) => Detail | undefined;
 
 export class Views {
   #indexes: readonly LaneIndex[] = [];
@@ -53,6 +42,11 @@ export class Views {
   replace(indexes: readonly LaneIndex[]): void {
     this.#indexes = indexes;
     this.#version += 1;
+  }
+
+  /** Equal at two moments: the traces are the same. */
+  get version(): number {
+    return this.#version;
   }
 
   get indexes(): readonly LaneIndex[] {

@@ -10,17 +10,17 @@ import {
   markDone,
   markLast,
   parseRoute,
-  previousStop,
+  type Place,
   type Step,
-  stopOf,
   type Verified,
 } from '../course/play/index.ts';
 import { rowsUntil } from '../projections/index.ts';
-import { formatShared, parseShared } from '../scenario/index.ts';
+import { formatSaved, formatShared, parseShared } from '../scenario/index.ts';
 import { Bench } from './bench.ts';
+import { Journey } from './journey.ts';
 import { isStepDone, taskVerdict } from './judging.ts';
 import { appText, fill, formatMoment } from '../text/index.ts';
-import { beginning, lastRoute, type State, type Theme } from './state.ts';
+import { beginning, lastRoute, savedEdits, type State, type Theme } from './state.ts';
 import { keep } from './storage.ts';
 
 type StatusKey = Extract<keyof (typeof appText)['en'], `status.${string}`>;
@@ -36,8 +36,9 @@ export class Visit {
   readonly course: Course;
   readonly #changed: () => void;
   readonly #watchers: (() => void)[] = [];
-  /** A step was opened and its stop is still to be found in the traces. */
-  #arriving: { readonly play: boolean } | undefined;
+  readonly #journey: Journey;
+  /** Somebody's link is open: what is done in it is not kept over the learner's own. */
+  #borrowed = false;
   /** What a link wants once the run is there. */
   #later: (() => void) | undefined;
 
@@ -48,11 +49,21 @@ export class Visit {
       for (const watcher of this.#watchers) watcher();
     };
     this.state = beginning();
-    this.bench = new Bench(worker, {
-      changed: this.#changed,
+    this.bench = new Bench(worker, savedEdits(), {
+      changed: () => {
+        this.#passed();
+        this.#changed();
+      },
       traced: () => this.#traced(),
-      arrived: () => this.#arrived(),
+      arrived: () => this.#journey.arrived(),
+      edited: () => {
+        if (!this.#borrowed) keep('edits', formatSaved(this.bench.edits));
+      },
       failed: (detail) => this.set({ notice: { kind: 'failed', detail } }),
+    });
+    this.#journey = new Journey(this.bench, {
+      arrived: (place) => this.#arrived(place),
+      unreachable: () => this.set({ notice: { kind: 'unreachable' } }),
     });
   }
 
@@ -104,7 +115,7 @@ export class Visit {
     this.#enter(own && (play || lesson.steps[step]?.autoplay === true));
     if (own) return;
     if (shared.hash !== lesson.hash) this.set({ notice: { kind: 'older-link' } });
-    this.#arriving = undefined;
+    this.#journey.cancel();
     this.bench.borrow(shared.edits);
     this.#later = () => {
       this.bench.seek(shared.cursor);
@@ -165,11 +176,13 @@ export class Visit {
   /** Opens the present step: shows its scenario and travels to its stop. */
   #enter(play: boolean): void {
     const { step } = this;
-    const { lesson, progress } = this.state;
+    const { lesson, step: n, progress } = this.state;
     const scenario = lesson?.scenarios[step?.scenario ?? 0];
     if (step === undefined || scenario === undefined || lesson === undefined) return;
-    this.#keepProgress(markLast(progress, lesson.id, step.id));
-    keep('lesson', lesson.id);
+    if (!this.#borrowed) {
+      this.#keepProgress(markLast(progress, lesson.id, step.id));
+      keep('lesson', lesson.id);
+    }
     const { tab, lens, scale, lane } = step;
     this.set({
       hintShown: false,
@@ -181,36 +194,13 @@ export class Visit {
       ...(lane !== undefined && { lane }),
     });
     this.bench.speed = step.speed ?? this.bench.speed;
-    this.#arriving = { play };
     this.bench.open(`${lesson.id}/${step.scenario}`, scenario);
-    this.#travel();
+    this.#journey.start(lesson, n, play);
   }
 
-  /** Finds the step's stop and goes there; waits for more of the run where it is not known yet. */
-  #travel(): void {
-    const { lesson, step: n } = this.state;
-    const { bench } = this;
-    if (lesson === undefined || this.#arriving === undefined || bench.engine.busy) return;
-    const { play } = this.#arriving;
-    this.#arriving = undefined;
-    const { traces } = bench.engine;
-    const place = stopOf(lesson, n, traces);
-    if (place === undefined) return this.set({ notice: { kind: 'unreachable' } });
-    const from = previousStop(lesson, n, traces).at;
-    if (!play || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      bench.pause();
-      bench.seek(place.at);
-      return this.#arrived();
-    }
-    if (bench.cursor < from || bench.cursor > place.at) bench.seek(from);
-    bench.playTo(place.at);
-  }
-
-  #arrived(): void {
-    const { lesson, step: n } = this.state;
+  #arrived(place: Place | undefined): void {
     const { bench, step } = this;
-    const place = lesson === undefined ? undefined : stopOf(lesson, n, bench.engine.traces);
-    if (place !== undefined && bench.cursor >= place.at) {
+    if (place !== undefined) {
       const lane = bench.views.indexes.find(({ lane: id }) => id === place.lane);
       if (step?.select === 'stop' && lane !== undefined) this.select(lane.addressOf(place.index));
       this.say('status.stopped', bench.cursor, { title: step?.title ?? '' });
@@ -232,7 +222,7 @@ export class Visit {
       this.#later = undefined;
       later?.();
     }
-    this.#travel();
+    this.#journey.resume();
     this.#judge();
     this.#changed();
   }
@@ -262,15 +252,24 @@ export class Visit {
   }
 
   restore(): void {
+    const { lesson, step } = this.state;
     this.bench.restore();
     this.set({ notice: undefined });
-    this.#arriving = { play: false };
-    this.#travel();
+    if (lesson !== undefined) this.#journey.start(lesson, step, false);
   }
 
   get task(): Verified | undefined {
     return taskVerdict(this.state.lesson, this.state.step, this.bench);
   }
+
+  /** The playhead may have passed the moment that was missing; between two moments nothing can change. */
+  #passed(): void {
+    const moments = this.bench.views.passed(this.bench.cursor);
+    if (moments === this.#moments) return;
+    this.#moments = moments;
+    this.#judge();
+  }
+  #moments = -1;
 
   #judge(): void {
     const { lesson, step: n, progress } = this.state;
@@ -281,7 +280,7 @@ export class Visit {
   }
 
   #keepProgress(progress: State['progress']): void {
-    if (progress === this.state.progress) return;
+    if (progress === this.state.progress || this.#borrowed) return;
     keep('progress', formatProgress(progress));
     this.set({ progress });
   }

@@ -3,12 +3,13 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
 import { index, load } from 'virtual:lessons';
 import type { Scenario, Transport } from '../scenario/index.ts';
-import { appText, fill } from '../text/index.ts';
+import { appText, fill, type Language } from '../text/index.ts';
 import type { KnobSet, LaneHeading } from '../ui/index.ts';
 import '../ui/index.ts';
 import type { Mode } from './console/index.ts';
 import { laneKnobs, marksOf, moveMark, rewordMark, say, switchTransport, turn } from './intents.ts';
 import { lessonView } from './lesson-view.ts';
+import { memo } from './memo.ts';
 import { layout } from './layout.ts';
 import { Visit } from './visit.ts';
 
@@ -18,6 +19,9 @@ export class WApp extends LitElement {
   /** How `fetch` in the browser's console is answered; undefined until that is known. */
   consoleMode: Mode | undefined;
   #headings: readonly LaneHeading[] = [];
+  // Sixty times a second only the playhead moves: what does not depend on it is not made again.
+  readonly #lesson = memo((..._on: readonly unknown[]) => lessonView(this.visit));
+  readonly #marks = memo((_scenario: Scenario, language: Language) => marksOf(this.visit.bench, language));
 
   constructor() {
     super();
@@ -50,7 +54,7 @@ export class WApp extends LitElement {
       </w-topbar>
       <div class="page">
         <w-lesson
-          .view=${lessonView(visit)}
+          .view=${this.#lesson(state, scenario, bench.views.version, bench.views.passed(bench.cursor))}
           .language=${state.language}
           @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => visit.go(e.detail.by)}
           @w-predict=${(e: CustomEvent<{ option: number }>) => visit.answer(e.detail.option)}
@@ -58,6 +62,7 @@ export class WApp extends LitElement {
           @w-solve=${() => visit.solve()}
           @w-reset-lesson=${() => visit.restore()}
           @w-restore=${() => visit.restore()}
+          @w-report=${() => void this.#share()}
           @w-copy-code=${(e: CustomEvent<{ code: string }>) => void copy(e.detail.code)}
         ></w-lesson>
         ${scenario === undefined ? nothing : this.#bench(scenario)}
@@ -120,7 +125,7 @@ export class WApp extends LitElement {
         .speed=${bench.speed}
         .ticks=${views.ticks}
         .tickLimit=${predicting ? cursor : end}
-        .marks=${marksOf(bench, state.language)}
+        .marks=${this.#marks(scenario, state.language)}
         .scale=${state.scale}
         .canUndo=${bench.history.past.length > 0}
         .canRedo=${bench.history.future.length > 0}

@@ -8,14 +8,18 @@
  */
 import type { Micros } from '../base/index.ts';
 import { messageAddress, parseAddress, transferAddress } from '../scenario/index.ts';
-import { ACK, type Fact, FIN, type Kind, RST, SYN, type Trace } from '../trace/index.ts';
+import { type Fact, FIN, type Kind, RST, SYN, type Trace } from '../trace/index.ts';
 import { packetSize } from '../wire/tcp/index.ts';
 import { Totals } from './ledger.ts';
 import type { IndexedArrow, IndexedDot, IndexedEvent, Way } from './indexed.ts';
-import type { Arrow, Hue } from './model.ts';
+import type { Hue } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
 import { SortedMedian } from './median.ts';
-import { countBy } from './series.ts';
+import { eventCode, segmentName } from './names.ts';
+import { exactly } from './series.ts';
+
+/** What an arrow is, besides where and when. */
+type Own = Pick<IndexedArrow, 'what' | 'hue' | 'label' | 'meaning' | 'answers' | 'flags'>;
 
 export class LaneIndex {
   readonly lane: string;
@@ -52,14 +56,9 @@ export class LaneIndex {
   /** The address of what a fact is about: its own transfer or message, or that of its nearest cause; '' for none. */
   addressOf(index: number): string {
     for (let at = index; at >= 0; ) {
-      const { kind, conn, up, from, to, value, cause } = this.trace.at(at);
-      if (kind === 'message-born' || kind === 'message-shown') {
-        return messageAddress({
-          lane: this.lane,
-          what: kind === 'message-born' ? 'born' : 'shown',
-          id: value,
-        });
-      }
+      const { conn, up, from, to, cause } = this.trace.at(at);
+      const dot = this.dotOf(at);
+      if (dot !== undefined) return dot.address;
       const arrow = (to > from ? this.transferAt(conn, up, from) : undefined) ?? this.arrowOf(at);
       if (arrow !== undefined) return arrow.address;
       at = cause;
@@ -85,6 +84,16 @@ export class LaneIndex {
   /** The first transfer that left because of this fact. */
   sentBecauseOf(fact: number): IndexedArrow | undefined {
     return this.#effects.get(fact);
+  }
+
+  /** The transfer that brought what a fact tells: back along its causes to the frame or answer that came in. */
+  bringerOf(fact: number): IndexedArrow | undefined {
+    for (let at = fact; at >= 0; ) {
+      const { kind, conn, up, from, cause } = this.trace.at(at);
+      if (kind === 'frame-received' || kind === 'response-received') return this.transferAt(conn, up, from);
+      at = cause;
+    }
+    return undefined;
   }
 
   /** The nearest address to one that is gone: the same kind of thing in the same direction, or the last arrow. */
@@ -157,19 +166,15 @@ export class LaneIndex {
   }
 
   #segmentSent(fact: Fact): void {
-    const { at, conn, up, from, to, value } = fact;
+    const { at, up, from, to, value } = fact;
     this.totals.octets.add(at, packetSize(value, to - from));
     if ((value & SYN) !== 0 && up) this.totals.connections.add(at, 1);
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     if ((value & (SYN | FIN | RST)) === 0 || to > from) return;
-    const arrow = this.#arrow(
-      fact,
-      's',
-      (value & RST) !== 0 ? 'close' : 'tcp',
-      { code: segmentName(value, fact.text) },
-      undefined,
-      undefined,
-    );
+    const hue = (value & RST) !== 0 ? 'close' : 'tcp';
+    const label = { code: segmentName(value, fact.text) };
+    const rest = { meaning: undefined, answers: undefined, flags: value };
+    const arrow = this.#arrow(fact, { what: 's', hue, label, ...rest });
     this.#segments.set(fact.index, arrow);
     this.#moment(at, 1);
   }
@@ -195,7 +200,8 @@ export class LaneIndex {
   }
 
   #message(fact: Fact, what: 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
-    const arrow = this.#arrow(fact, what, meaning.hue, meaning.label, meaning, answers);
+    const { hue, label } = meaning;
+    const arrow = this.#arrow(fact, { what, hue, label, meaning, answers, flags: 0 });
     const way = this.#way(fact.conn, fact.up);
     way.pending.push(arrow);
     way.byStart.set(fact.from, arrow);
@@ -205,36 +211,12 @@ export class LaneIndex {
     return arrow;
   }
 
-  #arrow(
-    fact: Fact,
-    what: 'f' | 'm' | 's',
-    hue: Hue,
-    label: Arrow['label'],
-    meaning: Meaning | undefined,
-    answers: IndexedArrow | undefined,
-  ): IndexedArrow {
-    const { conn, up, at, index, from, to } = fact;
-    const n = this.#way(conn, up).counts[what]++;
-    const address = transferAddress({ lane: this.lane, conn, up, what, n });
-    const flags = what === 's' ? fact.value : 0;
-    const arrow: IndexedArrow = {
-      address,
-      up,
-      t0: at,
-      t1: -1,
-      hue,
-      label,
-      lost: false,
-      conn,
-      fact: index,
-      from,
-      to,
-      what,
-      meaning,
-      answers,
-      answeredBy: undefined,
-      flags,
-    };
+  #arrow(fact: Fact, own: Own): IndexedArrow {
+    const { conn, up, at: t0, index, from, to } = fact;
+    const n = this.#way(conn, up).counts[own.what]++;
+    const address = transferAddress({ lane: this.lane, conn, up, what: own.what, n });
+    const transfer = { address, conn, up, fact: index, from, to, t0 };
+    const arrow: IndexedArrow = { ...transfer, ...own, t1: -1, lost: false, answeredBy: undefined };
     this.arrows.push(arrow);
     this.byAddress.set(address, arrow);
     return arrow;
@@ -250,7 +232,14 @@ export class LaneIndex {
   #shown(fact: Fact): void {
     const birth = this.#births.get(fact.value);
     const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
-    this.#dot(fact, 'shown', birth?.author ?? '', birth?.text ?? '', latency, this.#leftAt(fact));
+    this.#dot(
+      fact,
+      'shown',
+      birth?.author ?? '',
+      birth?.text ?? '',
+      latency,
+      this.bringerOf(fact.index)?.t0 ?? -1,
+    );
     if (latency >= 0) {
       this.#median.push(latency);
       this.totals.delivered.add(fact.at, 1);
@@ -274,18 +263,6 @@ export class LaneIndex {
     this.dots.push(dot);
     this.byAddress.set(address, dot);
     return dot;
-  }
-
-  /** When the octets left that brought what was shown: back along the causes to the frame or answer. */
-  #leftAt(shown: Fact): Micros | -1 {
-    for (let cause = shown.cause; cause >= 0; ) {
-      const fact = this.trace.at(cause);
-      if (fact.kind === 'frame-received' || fact.kind === 'response-received') {
-        return this.transferAt(fact.conn, fact.up, fact.from)?.t0 ?? -1;
-      }
-      cause = fact.cause;
-    }
-    return -1;
   }
 
   #event(at: Micros, client: boolean, hue: Hue, code: string): void {
@@ -312,17 +289,3 @@ export class LaneIndex {
     return (this.#ways[at] ??= { counts: { f: 0, m: 0, s: 0 }, pending: [], byStart: new Map(), open: [] });
   }
 }
-
-/** The one that begins with the fact; items are in the order of their facts. */
-function exactly<T extends { readonly fact: number }>(items: readonly T[], fact: number): T | undefined {
-  const found = items[countBy(items, fact, (item) => item.fact) - 1];
-  return found?.fact === fact ? found : undefined;
-}
-
-function segmentName(flags: number, sender: string): string {
-  const name =
-    (flags & RST) !== 0 ? 'RST' : (flags & FIN) !== 0 ? 'FIN' : (flags & ACK) !== 0 ? 'SYN ACK' : 'SYN';
-  return sender === 'box' ? `${name} · box` : name;
-}
-
-const eventCode = ({ text, value }: Fact): string => (text === 'close' ? `onclose ${value}` : `on${text}`);

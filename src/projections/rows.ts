@@ -1,6 +1,7 @@
 /** Rows of the tables, ticks of the scrub bar, and where a step leads. All lanes together, by time. */
 import { fromLatin1, type Micros, toHex } from '../base/index.ts';
-import type { IndexedArrow, LaneIndex } from './lane-index.ts';
+import type { IndexedArrow } from './indexed.ts';
+import type { LaneIndex } from './lane-index.ts';
 import type { FrameRow, RequestRow, Tick } from './model.ts';
 import { decodeFrame } from './octets.ts';
 import { countBy, countUntil } from './series.ts';

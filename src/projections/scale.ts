@@ -47,7 +47,7 @@ export function linearScale(end: Micros): Scale {
     breaks: [],
     ticks,
     y: (at) => MARGIN + at * rate,
-    at: (y) => micros(Math.max(0, Math.floor((y - MARGIN) / rate))),
+    at: (y) => rounded((y - MARGIN) / rate),
   };
 }
 
@@ -93,9 +93,12 @@ export function gapsCutScale(lanes: readonly Moments[], end: Micros, flight: Mic
     breaks,
     ticks,
     y: (at) => interpolate(times, ys, at),
-    at: (to) => micros(Math.max(0, Math.floor(interpolate(ys, times, to)))),
+    at: (to) => rounded(interpolate(ys, times, to)),
   };
 }
+
+/** To the nearest microsecond: there and back is the same moment. */
+const rounded = (at: number): Micros => micros(Math.max(0, Math.floor(at + 0.5)));
 
 /** `from` ascends; beyond its ends the value of the end holds. */
 function interpolate(from: readonly number[], to: readonly number[], x: number): number {

@@ -48,3 +48,12 @@ export class Series {
     return this.#values[countUntil(this.#times, at) - 1] ?? this.#first;
   }
 }
+
+/** The one that begins with the fact; items are in the order of their facts. */
+export function exactly<T extends { readonly fact: number }>(
+  items: readonly T[],
+  fact: number,
+): T | undefined {
+  const found = items[countBy(items, fact, (item) => item.fact) - 1];
+  return found?.fact === fact ? found : undefined;
+}

@@ -30,3 +30,4 @@ export {
   type WebSocketTransport,
 } from './schema.ts';
 export { formatShared, parseShared, type Shared } from './link.ts';
+export { formatSaved, parseSaved, type SavedEdits } from './saved.ts';

@@ -3,8 +3,10 @@ import { fromUtf8, type Micros } from '../../base/index.ts';
 import { MSS, packetSize } from '../../wire/tcp/index.ts';
 import { describeHttp } from '../../wire/http1/index.ts';
 import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
+import { messageAddress } from '../../scenario/index.ts';
 import { handshakeOf } from './handshake.ts';
-import type { IndexedArrow, IndexedDot, LaneIndex } from '../lane-index.ts';
+import type { IndexedArrow, IndexedDot } from '../indexed.ts';
+import type { LaneIndex } from '../lane-index.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Detail, Hue, PartView, TimingRow } from '../model.ts';
 import { octetsOf } from '../rows.ts';
@@ -16,7 +18,7 @@ const XOR_SHOWN = 256;
 /** The detail of an address; undefined when the lane has no such arrow, or not yet at the cursor. */
 export function detailOf(lane: LaneIndex, address: string, cursor: Micros): Detail | undefined {
   const found = lane.byAddress.get(address);
-  const arrow = found === undefined ? undefined : 'kind' in found ? carrierOf(lane, found) : found;
+  const arrow = found === undefined ? undefined : 'kind' in found ? carrierOf(lane, found, cursor) : found;
   if (arrow === undefined || arrow.t0 > cursor) return undefined;
   const octets = octetsOf(lane, arrow);
   const shown = octets.subarray(0, SHOWN);
@@ -45,19 +47,15 @@ export function detailOf(lane: LaneIndex, address: string, cursor: Micros): Deta
   };
 }
 
-/** The arrow that brought a message: a dot is opened by the octets it came in. */
-function carrierOf(lane: LaneIndex, dot: IndexedDot): IndexedArrow | undefined {
-  for (let cause = lane.trace.at(dot.fact).cause; cause >= 0; ) {
-    const fact = lane.trace.at(cause);
-    if (fact.to > fact.from && fact.kind.endsWith('-received')) {
-      return lane.arrows.find(
-        ({ conn, up, from, what }) =>
-          conn === fact.conn && up === fact.up && from === fact.from && what !== 's',
-      );
-    }
-    cause = fact.cause;
-  }
-  return undefined;
+/** The transfer that carries a message: a dot is opened by its octets, as far as the cursor knows them. */
+function carrierOf(lane: LaneIndex, dot: IndexedDot, cursor: Micros): IndexedArrow | undefined {
+  if (dot.at > cursor) return undefined;
+  if (dot.kind === 'shown') return lane.bringerOf(dot.fact);
+  const taken = lane.sentBecauseOf(dot.fact);
+  if (taken !== undefined) return taken;
+  // A poll fetched it: known once the page has it.
+  const shown = lane.byAddress.get(messageAddress({ lane: lane.lane, what: 'shown', id: dot.id }));
+  return shown !== undefined && 'kind' in shown ? carrierOf(lane, shown, cursor) : undefined;
 }
 
 function partsOf(arrow: IndexedArrow, octets: Uint8Array): PartView[] {
@@ -90,10 +88,9 @@ function hueOf(note: string, own: Hue): Hue {
 
 function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
   const rows: TimingRow[] = [];
-  const born = lane.dots.find(
-    ({ kind, fact }) => kind === 'born' && fact === lane.trace.at(arrow.fact).cause,
-  );
-  if (born !== undefined) rows.push({ key: 'born', at: born.at });
+  const { cause } = lane.trace.at(arrow.fact);
+  const born = cause < 0 ? undefined : lane.dotOf(cause);
+  if (born?.kind === 'born') rows.push({ key: 'born', at: born.at });
   if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
     rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
   rows.push({ key: 'sent', at: arrow.t0 });

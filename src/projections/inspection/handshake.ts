@@ -3,7 +3,8 @@ import { toHex } from '../../base/index.ts';
 import type { Micros } from '../../base/index.ts';
 import { type Field, fieldValue, type RequestHead, type ResponseHead } from '../../wire/http1/index.ts';
 import { acceptSteps, checkUpgradeResponse, GUID } from '../../wire/websocket/index.ts';
-import type { IndexedArrow, LaneIndex } from '../lane-index.ts';
+import type { IndexedArrow } from '../indexed.ts';
+import type { LaneIndex } from '../lane-index.ts';
 import type { HandshakeLine, HandshakeView } from '../model.ts';
 import { decodeRequest, decodeResponse } from '../octets.ts';
 import { octetsOf } from '../rows.ts';
@@ -29,7 +30,7 @@ const RESPONSE_KEYS = [
 
 export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): HandshakeView | undefined {
   // A frame's connection began with a handshake too: it is the first request of that connection.
-  const request = lane.arrows.find(({ conn, up, what }) => conn === arrow.conn && up && what === 'm');
+  const request = lane.transferAt(arrow.conn, true, 0);
   if (request?.hue !== 'upgrade') return undefined;
   const asked = decodeRequest(octetsOf(lane, request))?.head;
   if (asked === undefined) return undefined;

@@ -2,7 +2,8 @@
 import { fromUtf8, type Micros } from '../../base/index.ts';
 import { fieldValue } from '../../wire/http1/index.ts';
 import { decodeClose, OPCODE } from '../../wire/websocket/index.ts';
-import type { IndexedArrow, LaneIndex } from '../lane-index.ts';
+import type { IndexedArrow } from '../indexed.ts';
+import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
 import { decodeFrame, decodeRequest, decodeResponse } from '../octets.ts';
 

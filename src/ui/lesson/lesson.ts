@@ -18,7 +18,7 @@ import { proseStyles } from './prose.styles.ts';
  * @fires w-hint
  * @fires w-solve
  * @fires w-reset-lesson
- * @fires w-restore
+ * @fires w-restore, w-report - the button of a notice
  * @fires w-copy-code {code}
  */
 export class Lesson extends LitElement {
@@ -108,9 +108,9 @@ export class Lesson extends LitElement {
     return html`<div class="notice">
       <p>${notice.text}</p>
       ${
-        notice.action === 'restore'
-          ? html`<button @click=${() => this.#fire('w-restore')}>${say('restore')}</button>`
-          : nothing
+        notice.action === undefined
+          ? nothing
+          : html`<button @click=${() => this.#fire(`w-${notice.action}`)}>${say(notice.action)}</button>`
       }
     </div>`;
   }

@@ -70,7 +70,7 @@ export interface LessonView {
   readonly tryIt?: { readonly code: readonly string[] };
   /** Two lines to take home, each with its clause ('' for none). */
   readonly recap?: readonly { readonly parts: readonly Inline[]; readonly rfc: string }[];
-  readonly notice?: { readonly text: string; readonly action?: 'restore' };
+  readonly notice?: { readonly text: string; readonly action?: 'restore' | 'report' };
   /** What a screen reader is told, once per step. */
   readonly status: string;
 }
