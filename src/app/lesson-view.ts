@@ -1,5 +1,5 @@
 /** A compiled lesson and the visit's state → what the lesson element draws: figures looked up, text finished. */
-import type { Micros } from '../base/index.ts';
+import { type Micros, micros } from '../base/index.ts';
 import {
   type Block,
   type FigureName,
@@ -12,6 +12,7 @@ import {
 import {
   appText,
   fill,
+  formatMoment,
   formatNumber,
   formatOctets,
   formatPercent,
@@ -91,6 +92,7 @@ function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<Les
       task: {
         text: words(task.inline),
         done: visit.task?.done === true,
+        ...missing(visit),
         ...(hint !== undefined && { hint: words(hint.inline) }),
         hintShown,
         solvable: (step?.task?.solution.length ?? 0) > 0,
@@ -101,6 +103,13 @@ function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<Les
       recap: recap.lines.map(({ inline, rfc }) => ({ parts: words(inline), rfc })),
     }),
   };
+}
+
+function missing({ task, state: { language } }: Visit): { readonly missing?: string } {
+  if (task === undefined || task.done) return {};
+  const { at, ...places } = task.places;
+  const moment = typeof at === 'number' ? { at: formatMoment(language, micros(at)) } : {};
+  return { missing: fill(language, appText[language][`missing.${task.missing}`], { ...places, ...moment }) };
 }
 
 function blockView(block: Block, words: Words): BlockView[] {

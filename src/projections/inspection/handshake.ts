@@ -39,6 +39,9 @@ export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros
     answeredBy !== undefined && answeredBy.t0 <= cursor
       ? decodeResponse(octetsOf(lane, answeredBy), 'GET')?.head
       : undefined;
+  // The client judges what has arrived: an answer on its way is no verdict yet.
+  const judged =
+    answer !== undefined && answeredBy !== undefined && answeredBy.t1 >= 0 && answeredBy.t1 <= cursor;
   const key = fieldValue(asked.fields, 'Sec-WebSocket-Key');
   const steps = key === undefined ? undefined : acceptSteps(key);
   return {
@@ -47,8 +50,7 @@ export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros
     ...(steps !== undefined && {
       accept: { key: steps.key, guid: GUID, sha1: toHex(steps.sha1), accept: steps.accept },
     }),
-    verdict:
-      answer === undefined ? 'pending' : checkUpgradeResponse(answer, key ?? '').ok ? 'open' : 'refused',
+    verdict: !judged ? 'pending' : checkUpgradeResponse(answer, key ?? '').ok ? 'open' : 'refused',
   };
 }
 

@@ -48,6 +48,7 @@ export function task(ask: Task, { hint, solve }: TaskIntents, say: Say): Templat
       <span class="kicker">${ask.done ? html`<span aria-hidden="true">✓</span> ${say('task-done')}` : say('task')}</span>
       ${inlines(ask.text)}
     </p>
+    ${ask.missing !== undefined && !ask.done ? html`<p class="muted missing">${ask.missing}</p>` : nothing}
     ${ask.hint && ask.hintShown ? html`<p class="hint">${inlines(ask.hint)}</p>` : nothing}
     ${
       hasHint || isSolvable

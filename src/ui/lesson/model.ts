@@ -49,6 +49,8 @@ export interface Predict {
 export interface Task {
   readonly text: readonly Inline[];
   readonly done: boolean;
+  /** The first thing that is not there yet, in a sentence. */
+  readonly missing?: string;
   readonly hint?: readonly Inline[];
   readonly hintShown: boolean;
   /** A solution can be played. */

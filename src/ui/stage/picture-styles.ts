@@ -196,7 +196,7 @@ export const pictureStyles = css`
   }
   .plot text {
     stroke: var(--surface);
-    stroke-width: 4px;
+    stroke-width: 5px;
     stroke-linejoin: round;
     paint-order: stroke;
     user-select: none;

@@ -1,0 +1,354 @@
+/** A host under test, a back end that does whatever a request asks for, and bare TCP clients: octets, no objects. */
+import { concat, fromLatin1, type Micros, micros, millis, toHex, utf8 } from '../../src/base/index.ts';
+import { Connection, Link, type Page, type World } from '../../src/network/index.ts';
+import {
+  type BackEnd,
+  type BackEndTools,
+  directHttp,
+  directSockets,
+  http,
+  HttpResponse,
+  mockSockets,
+  mswHttp,
+  type LabSocket,
+  Realm,
+  type Reply,
+  type RequestHandler,
+  WebHost,
+} from '../../src/servers/index.ts';
+import { makeTurner, Session } from '../../src/session/index.ts';
+import type { Fact, Kind } from '../../src/trace/index.ts';
+import { type Message, ResponseDecoder, type ResponseHead } from '../../src/wire/http1/index.ts';
+import { encodeFrame } from '../../src/wire/websocket/index.ts';
+
+export interface Mounts {
+  readonly http: 'direct' | 'msw';
+  readonly sockets: 'direct' | 'mock-socket';
+}
+
+/** What the back end's own code saw and did, in order. */
+export type Log = string[];
+export type MakeBackEnd = (tools: BackEndTools, log: Log) => BackEnd<RequestHandler>;
+
+const turner = makeTurner(false, 'bench');
+const realm = Realm.install();
+let runs = 0;
+
+/** 10 ms each way. */
+const LINK = { rtt: millis(20), jitter: micros(0), bandwidth: 0, idleCut: micros(0) };
+
+export class Bench {
+  readonly log: Log = [];
+  readonly host: WebHost<RequestHandler>;
+  readonly link = new Link(LINK);
+  readonly #session: Session;
+  #world: World | undefined;
+
+  constructor(
+    mounts: Mounts,
+    { seed = 7, backEnd = obedient }: { seed?: number; backEnd?: MakeBackEnd } = {},
+  ) {
+    let made: WebHost<RequestHandler> | undefined;
+    const lane = { id: 'a', clients: [{ name: 'Nobody', transport: SOCKET }] };
+    const scenario = { seed, link: LINK, server: { heartbeat: micros(0) }, lane, actions: [] };
+    this.#session = new Session(scenario, {
+      turn: turner.turn,
+      hold: (world, work) => realm.hold(world, work),
+      host: (world) => {
+        this.#world = world;
+        made = new WebHost({
+          world,
+          authority: 'chat.example',
+          mockAuthority: `bench${(runs += 1)}.example`,
+          backEnd: (tools) => backEnd(tools, this.log),
+          http: mounts.http === 'msw' ? mswHttp : directHttp,
+          sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
+          wrongAccept: false,
+        });
+        return made;
+      },
+      page: () => NOBODY,
+    });
+    if (made === undefined) throw new Error('a session makes its host at once');
+    this.host = made;
+  }
+
+  get world(): World {
+    if (this.#world === undefined) throw new Error('a session makes its world at once');
+    return this.#world;
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** Opens a connection: the SYN leaves now, `octets` with the client's ACK. */
+  dial(...octets: (string | Uint8Array)[]): Wire {
+    const wire = new Wire(this);
+    for (const each of octets) wire.send(each);
+    return wire;
+  }
+
+  at(ms: number, run: () => void): void {
+    this.world.clock.schedule(millis(ms), 0, run);
+  }
+
+  until(ms: number): Promise<void> {
+    return this.#session.advance(millis(ms));
+  }
+
+  facts(...kinds: Kind[]): Fact[] {
+    const { trace } = this.#session;
+    const all = Array.from({ length: trace.length }, (_, i) => trace.at(i));
+    return all.filter(({ kind }) => kinds.includes(kind));
+  }
+
+  close(): void {
+    this.#session.close();
+  }
+}
+
+/** The client's end: what it sends is octets, what it knows is the octets that came. */
+export class Wire {
+  readonly conn: number;
+  /** "20 connected", "50 ended", "50 closed" or "50 reset": milliseconds and what the end heard. */
+  readonly heard: string[] = [];
+  readonly #connection: Connection;
+  readonly #received: { at: Micros; octets: Uint8Array }[] = [];
+  #unsent: Uint8Array[] = [];
+  #connected = false;
+
+  constructor({ world, link, host }: Bench) {
+    this.#connection = new Connection(world, link, host);
+    const { client } = this.#connection;
+    this.conn = client.conn;
+    const hear = (what: string): void => void this.heard.push(`${world.now / 1000} ${what}`);
+    client.events = {
+      connected: () => {
+        hear('connected');
+        this.#connected = true;
+        // One write, so that it is one segment.
+        if (this.#unsent.length > 0) client.write(concat(this.#unsent));
+        this.#unsent = [];
+      },
+      data: (octets) => void this.#received.push({ at: world.now, octets }),
+      ended: () => {
+        hear('ended');
+        client.end();
+      },
+      closed: (reset) => hear(reset ? 'reset' : 'closed'),
+    };
+  }
+
+  send(octets: string | Uint8Array): void {
+    const bytes = typeof octets === 'string' ? utf8(octets) : octets;
+    if (this.#connected) this.#connection.client.write(bytes);
+    else this.#unsent.push(bytes);
+  }
+
+  end(): void {
+    this.#connection.client.end();
+  }
+
+  abort(): void {
+    this.#connection.client.abort();
+  }
+
+  get octets(): Uint8Array {
+    return concat(this.#received.map(({ octets }) => octets));
+  }
+
+  get text(): string {
+    return fromLatin1(this.octets);
+  }
+
+  /** Milliseconds at which octets came. */
+  get times(): number[] {
+    return this.#received.map(({ at }) => at / 1000);
+  }
+
+  /** The answers, decoded; `methods` are those of the requests, GET where it says nothing. */
+  answers(...methods: string[]): Message<ResponseHead>[] {
+    const decoder = new ResponseDecoder();
+    for (const method of methods) decoder.expect(method);
+    decoder.push(this.octets);
+    const answers: Message<ResponseHead>[] = [];
+    for (let next = decoder.next(); next?.kind === 'message'; next = decoder.next()) answers.push(next);
+    return answers;
+  }
+
+  /** "200 body" of each answer. */
+  said(...methods: string[]): string[] {
+    return this.answers(...methods).map(({ head, body }) => `${head.status} ${fromLatin1(body)}`.trim());
+  }
+
+  /** What came behind the 101, as hex. */
+  get frames(): string {
+    return toHex(this.octets.slice(this.text.indexOf('\r\n\r\n') + 4));
+  }
+}
+
+export const request = (line: string, ...rest: string[]): string =>
+  [`${line} HTTP/1.1`, 'Host: chat.example', ...rest, '', ''].join('\r\n');
+
+export const post = (target: string, body: string): string =>
+  `${request(`POST ${target}`, `Content-Length: ${utf8(body).length}`)}${body}`;
+
+/** The key of RFC 6455 §1.3, whose accept value is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=. */
+export const upgrade = (target: string, changes: Record<string, string | undefined> = {}): string => {
+  const fields: Record<string, string | undefined> = {
+    Upgrade: 'websocket',
+    Connection: 'Upgrade',
+    'Sec-WebSocket-Version': '13',
+    'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    ...changes,
+  };
+  const lines = Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined ? [] : `${name}: ${value}`,
+  );
+  return request(`GET ${target}`, ...lines);
+};
+
+/** A masked frame with a key of zeros: its payload can be read. */
+export const frame = (opcode: number, payload: string | Uint8Array = '', fin = true): Uint8Array =>
+  encodeFrame({
+    fin,
+    opcode,
+    payload: typeof payload === 'string' ? utf8(payload) : payload,
+    key: new Uint8Array(4),
+  });
+
+/** A frame as a server sends it, as hex. */
+export const unmasked = (opcode: number, payload: string | Uint8Array = '', fin = true): string =>
+  toHex(encodeFrame({ fin, opcode, payload: typeof payload === 'string' ? utf8(payload) : payload }));
+
+const SOCKET = { kind: 'websocket', handshake: 'valid' } as const;
+
+const nothing = (): void => undefined;
+const NOBODY: Page = {
+  start: nothing,
+  say: nothing,
+  close: nothing,
+  leave: nothing,
+  set: nothing,
+  fetch: nothing,
+  openSocket: nothing,
+  sendOnSocket: nothing,
+  closeSocket: nothing,
+};
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+const plainText = (text: string): Reply => ({
+  status: 200,
+  fields: [['Content-Type', 'text/plain']],
+  body: utf8(text),
+});
+const ambient = (): string =>
+  JSON.stringify([Date.now(), new Date().getTime(), Math.random(), performance.now()]);
+
+/** One back end, two faces that do the same by the same means. */
+export const obedient: MakeBackEnd = (_tools, log) => ({
+  answer({ method, target, body, signal }): Reply | Promise<Reply> {
+    log.push(`${method} ${target}`);
+    switch (target) {
+      case '/echo':
+        return plainText(fromLatin1(body));
+      case '/throws':
+        throw new TypeError('on purpose');
+      case '/rejects':
+        return sleep(5).then(() => {
+          throw new RangeError('on purpose');
+        });
+      case '/reset':
+        return 'reset';
+      case '/never':
+        return new Promise<Reply>(nothing);
+      case '/slow':
+        return sleep(250).then(() => plainText('slow'));
+      case '/watch':
+        signal.addEventListener('abort', () => log.push('aborted'));
+        return sleep(250).then(() => plainText('late'));
+      case '/ambient':
+        return plainText(ambient());
+      case '/empty':
+        return { status: 204, fields: [], body: new Uint8Array(0) };
+      default:
+        return undefined;
+    }
+  },
+  handlers: [
+    http.all('*', ({ request: { method, url } }) => {
+      const { pathname, search } = new URL(url);
+      log.push(`${method} ${pathname}${search}`);
+    }),
+    http.all('*/echo', async ({ request: asked }) => text(await asked.text())),
+    http.all('*/throws', () => {
+      throw new TypeError('on purpose');
+    }),
+    http.all('*/rejects', async () => {
+      await sleep(5);
+      throw new RangeError('on purpose');
+    }),
+    http.all('*/reset', () => HttpResponse.error()),
+    http.all('*/never', () => new Promise<never>(nothing)),
+    http.all('*/slow', async () => {
+      await sleep(250);
+      return text('slow');
+    }),
+    http.all('*/watch', async ({ request: asked }) => {
+      asked.signal.addEventListener('abort', () => log.push('aborted'));
+      await sleep(250);
+      return text('late');
+    }),
+    http.all('*/ambient', () => text(ambient())),
+    http.all('*/empty', () => new HttpResponse(null, { status: 204 })),
+  ],
+  opens: (target) => target.startsWith('/socket'),
+  connection: (socket) => obey(socket, log),
+  say: nothing,
+});
+
+const text = (body: string) => new HttpResponse(body, { headers: { 'Content-Type': 'text/plain' } });
+
+function obey(socket: LabSocket, log: Log): void | Promise<void> {
+  log.push(`open ${socket.url}`);
+  socket.on('message', (data) => {
+    log.push(typeof data === 'string' ? `text ${data.slice(0, 40)}` : `binary ${toHex(data.slice(0, 16))}`);
+  });
+  socket.on('message', (data) => command(socket, data));
+  socket.on('pong', () => log.push('pong'));
+  socket.on('close', (code, reason) => log.push(`close ${code} ${reason}`.trim()));
+  const { searchParams } = new URL(socket.url);
+  if (searchParams.has('hello')) socket.send('hello');
+  if (searchParams.has('throw')) throw new TypeError('on purpose');
+  if (searchParams.has('reject')) return Promise.reject(new RangeError('on purpose'));
+  if (searchParams.has('terminate')) socket.terminate();
+  if (searchParams.has('close')) socket.close(4001, 'no room');
+}
+
+/** Echoes what it gets, and obeys what begins with an exclamation mark. */
+async function command(socket: LabSocket, data: string | Uint8Array<ArrayBuffer>): Promise<void> {
+  switch (data) {
+    case '!throw':
+      throw new TypeError('on purpose');
+    case '!reject':
+      await sleep(5);
+      throw new RangeError('on purpose');
+    case '!late':
+      await sleep(100);
+      return socket.send('late');
+    case '!close':
+      return socket.close(4001, 'bye');
+    case '!close-wrong':
+      return socket.close(1005);
+    case '!terminate':
+      return socket.terminate();
+    case '!ping':
+      return socket.ping(utf8('are you there'));
+    case '!pieces':
+      socket.sendPieces('abcdef', 3, millis(50));
+      return socket.send('behind');
+    default:
+      return socket.send(data);
+  }
+}

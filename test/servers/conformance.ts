@@ -1,0 +1,229 @@
+/**
+ * What every mount of a back end owes the wire. Octets go in on a bare TCP connection, octets come out; the back
+ * end's log says what its code saw. The link takes 10 ms each way, so a connection is open at 20 ms, the server
+ * has the first octets at 30 and its answer is here at 40.
+ *
+ *     →   octets of the client        ←   octets of the server        ms   milliseconds of virtual time
+ */
+import { afterEach, describe, expect, it } from 'vitest';
+import { millis } from '../../src/base/index.ts';
+import { Bench, type MakeBackEnd, type Mounts, obedient, post, request } from './bench.ts';
+
+export function httpConformance(mounts: Mounts): void {
+  let bench: Bench;
+  const open = (seed = 7, backEnd: MakeBackEnd = obedient): Bench =>
+    (bench = new Bench(mounts, { seed, backEnd }));
+  afterEach(() => bench.close());
+
+  describe('answers', () => {
+    it('GET, with the fields of a Node server in their order', async () => {
+      const wire = open().dial(request('GET /echo'));
+      await bench.until(100);
+      expect(wire.text.split('\r\n')).toEqual([
+        'HTTP/1.1 200 OK',
+        'Content-Type: text/plain',
+        'Date: Mon, 05 Jan 2026 09:00:00 GMT',
+        'Connection: keep-alive',
+        'Keep-Alive: timeout=5',
+        'Content-Length: 0',
+        '',
+        '',
+      ]);
+      expect(wire.times).toEqual([40]);
+    });
+
+    it('POST with its body, byte for byte', async () => {
+      const wire = open().dial(post('/echo', 'a\r\nb'));
+      await bench.until(100);
+      expect(wire.said()).toEqual(['200 a\r\nb']);
+    });
+
+    it('HEAD with the length of the body that it leaves out', async () => {
+      const wire = open().dial(request('HEAD /slow'));
+      await bench.until(500);
+      expect(wire.text).toContain('Content-Length: 4\r\n');
+      expect(wire.text.endsWith('\r\n\r\n')).toBe(true);
+      expect(wire.said('HEAD')).toEqual(['200']);
+    });
+
+    it('204 without a length or a body', async () => {
+      const wire = open().dial(request('GET /empty'));
+      await bench.until(100);
+      expect(wire.said()).toEqual(['204']);
+      expect(wire.text).not.toContain('Content-Length');
+    });
+
+    it.each(['GET /elsewhere', 'GET //', 'TRACE /echo', 'OPTIONS *', 'get /elsewhere'])(
+      '404 where nobody feels responsible: %s',
+      async (line) => {
+        const wire = open().dial(request(line));
+        await bench.until(100);
+        expect(wire.said()).toEqual([
+          line.startsWith('TRACE') && mounts.http === 'direct' ? '200' : '404 Nothing is here.',
+        ]);
+      },
+    );
+  });
+
+  describe('refuses octets that are no request, and closes', () => {
+    it.each([
+      ['no version', 'GET /echo\r\n\r\n', 400],
+      ['no target', 'GET  HTTP/1.1\r\n\r\n', 400],
+      ['a space before the colon', 'GET /echo HTTP/1.1\r\nHost : x\r\n\r\n', 400],
+      ['two different lengths', 'POST /echo HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+      ['the first octets of TLS', '\x16\x03\x01\x02\x00\x01\r\n\r\n', 400],
+      ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 505],
+      ['a head of more than 16 KiB', request('GET /echo', `X: ${'x'.repeat(17_000)}`), 431],
+    ])('%s', async (_name, octets, status) => {
+      const wire = open().dial(octets);
+      await bench.until(1000);
+      expect(wire.answers().map(({ head }) => head.status)).toEqual([status]);
+      expect(wire.text).toContain('Connection: close\r\n');
+      expect(wire.heard).toEqual(['20 connected', '40 ended', '40 closed']);
+      expect(bench.log).toEqual([]);
+      expect(bench.facts('failure').map(({ value }) => value)).toEqual([status]);
+    });
+
+    it('what comes behind them is not read', async () => {
+      const wire = open().dial('nonsense\r\n\r\n');
+      bench.at(35, () => wire.send(request('GET /echo')));
+      await bench.until(1000);
+      expect(bench.log).toEqual([]);
+    });
+  });
+
+  describe('a connection', () => {
+    it('keeps the order of pipelined requests, one handler at a time', async () => {
+      const wire = open().dial(request('GET /slow'), post('/echo', 'two'), post('/echo', 'three'));
+      await bench.until(200);
+      expect(bench.log).toEqual(['GET /slow']);
+      await bench.until(500);
+      expect(wire.said()).toEqual(['200 slow', '200 two', '200 three']);
+      expect(bench.log).toEqual(['GET /slow', 'POST /echo', 'POST /echo']);
+    });
+
+    it('takes a request in any pieces', async () => {
+      const wire = open().dial();
+      const octets = post('/echo', 'pieces');
+      for (let i = 0; i < octets.length; i++) bench.at(30 + i, () => wire.send(octets.charAt(i)));
+      await bench.until(500);
+      expect(wire.said()).toEqual(['200 pieces']);
+    });
+
+    it('stays open between requests, and closes 5 s after the last answer', async () => {
+      const wire = open().dial(request('GET /echo'));
+      bench.at(2000, () => wire.send(request('GET /echo')));
+      await bench.until(20_000);
+      expect(wire.times).toEqual([40, 2020]);
+      // The answer left at 2010 ms, the FIN 5 s later.
+      expect(wire.heard).toEqual(['20 connected', '7020 ended', '7020 closed']);
+    });
+
+    it('is not idle while a handler works', async () => {
+      const never = open().dial(request('GET /never'));
+      await bench.until(20_000);
+      expect(never.heard).toEqual(['20 connected']);
+    });
+
+    it('ends behind an answer to Connection: close, and reads nothing that stands behind it', async () => {
+      const wire = open().dial(request('GET /echo', 'Connection: close'), request('GET /echo'));
+      bench.at(45, () => wire.send(request('GET /echo')));
+      await bench.until(100);
+      expect(wire.said()).toEqual(['200']);
+      expect(wire.text).toContain('Connection: close\r\n');
+      expect(wire.heard).toEqual(['20 connected', '40 ended', '40 closed']);
+      expect(bench.log).toEqual(['GET /echo']);
+    });
+
+    it('ends behind each answer when keep-alive is turned off', async () => {
+      open().host.set({ keepAlive: false });
+      const wire = bench.dial(request('GET /echo'));
+      await bench.until(100);
+      expect(wire.text).not.toContain('Keep-Alive');
+      expect(wire.heard).toEqual(['20 connected', '40 ended', '40 closed']);
+    });
+
+    it('closes when the client sends no more', async () => {
+      const wire = open().dial(request('GET /echo'));
+      bench.at(50, () => wire.end());
+      await bench.until(200);
+      expect(wire.heard).toEqual(['20 connected', '70 ended', '70 closed']);
+    });
+  });
+
+  describe('a handler', () => {
+    it.each([
+      ['that throws', '/throws', 'TypeError', 40],
+      ['that rejects 5 ms later', '/rejects', 'RangeError', 45],
+    ])('%s is answered by 500, and a fact names the class of the error', async (_name, target, error, ms) => {
+      const wire = open().dial(request(`GET ${target}`));
+      await bench.until(100);
+      expect(wire.said()).toEqual(['500 The handler threw an error.']);
+      expect(wire.times).toEqual([ms]);
+      const [threw, ...more] = bench.facts('handler-threw');
+      expect(more).toEqual([]);
+      expect(threw?.text).toBe(error);
+      expect(threw && bench.session.trace.at(threw.cause).kind).toBe('handler-called');
+    });
+
+    it('goes on with the next request after a throw', async () => {
+      const wire = open().dial(request('GET /throws'), post('/echo', 'next'));
+      await bench.until(100);
+      expect(wire.said()).toEqual(['500 The handler threw an error.', '200 next']);
+    });
+
+    it('that asks for a network error resets the connection', async () => {
+      const wire = open().dial(request('GET /reset'));
+      await bench.until(100);
+      expect(wire.octets.length).toBe(0);
+      expect(wire.heard).toEqual(['20 connected', '40 reset']);
+    });
+
+    it('that never answers is parked: called, no effect, and the run goes on', async () => {
+      const parked = open().dial(request('GET /never'));
+      const other = bench.dial(request('GET /echo'));
+      await bench.until(60_000);
+      expect(parked.octets.length).toBe(0);
+      expect(other.said()).toEqual(['200']);
+      const [called] = bench.facts('handler-called');
+      expect(called?.conn).toBe(parked.conn);
+      expect(bench.facts('response-sent').filter(({ conn }) => conn === parked.conn)).toEqual([]);
+    });
+
+    it('that sleeps wakes at its virtual time', async () => {
+      const wire = open().dial(request('GET /slow'));
+      await bench.until(1000);
+      expect(wire.times).toEqual([30 + 250 + 10]);
+    });
+
+    it('sees the date, chance and performance of its run', async () => {
+      const ask = async (seed: number): Promise<unknown> => {
+        const wire = open(seed).dial(request('GET /ambient'));
+        await bench.until(100);
+        bench.close();
+        return JSON.parse(wire.said()[0]?.slice(4) ?? '');
+      };
+      const first = await ask(7);
+      // 30 ms into a run that begins on 5 January 2026, 09:00 GMT.
+      const now = Date.UTC(2026, 0, 5, 9) + 30;
+      expect(first).toEqual([now, now, expect.closeTo(0.5, 0), 30]);
+      expect(await ask(7)).toEqual(first);
+      expect(await ask(8)).not.toEqual(first);
+    });
+  });
+
+  describe('a client that goes away while a handler works', () => {
+    it.each(['reset', 'FIN'])('%s: its signal is aborted, its answer dropped, once', async (how) => {
+      const wire = open().dial(request('GET /watch'), request('GET /echo'));
+      bench.at(100, () => (how === 'FIN' ? wire.end() : wire.abort()));
+      await bench.until(5000);
+      expect(bench.log).toEqual(['GET /watch', 'aborted']);
+      expect(wire.octets.length).toBe(0);
+      expect(bench.session.trace.stream(wire.conn, false).length).toBe(0);
+      expect(bench.facts('failure').map(({ at, text, value }) => [at, text, value])).toEqual([
+        [millis(30 + 250), 'http/peer-gone', 200],
+      ]);
+      expect(bench.facts('response-sent')).toEqual([]);
+    });
+  });
+}
