@@ -13,7 +13,10 @@ type Callback = (...args: unknown[]) => void;
 
 interface Holder {
   readonly world: World;
+  /** For `Math.random`; MSW draws one number a request for its own ids. */
   readonly random: Random;
+  /** For `crypto`. */
+  readonly secret: Random;
   readonly timers: Map<unknown, Task>;
 }
 
@@ -84,7 +87,8 @@ export class Realm {
   #holderOf(world: World): Holder {
     let holder = this.#holders.get(world);
     if (holder === undefined) {
-      holder = { world, random: world.random.fork('realm'), timers: new Map() };
+      const [random, secret] = [world.random.fork('realm/random'), world.random.fork('realm/crypto')];
+      holder = { world, random, secret, timers: new Map() };
       this.#holders.set(world, holder);
     }
     return holder;
@@ -160,7 +164,7 @@ export class Realm {
     crypto.getRandomValues = (array) => {
       if (this.#holder === undefined || array === null) return platform.getRandomValues(array);
       const octets = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-      octets.set(this.#holder.random.bytes(octets.length));
+      octets.set(this.#holder.secret.bytes(octets.length));
       return array;
     };
     const { randomUUID } = platform;
@@ -168,7 +172,7 @@ export class Realm {
     crypto.randomUUID = () => {
       if (this.#holder === undefined) return randomUUID();
       // RFC 9562 §5.4: version 4, variant 10.
-      const octets = this.#holder.random.bytes(16).map((octet, i) => {
+      const octets = this.#holder.secret.bytes(16).map((octet, i) => {
         return i === 6 ? (octet & 0x0f) | 0x40 : i === 8 ? (octet & 0x3f) | 0x80 : octet;
       });
       const [a, b, c, d, e] = [

@@ -91,6 +91,14 @@ export async function eventually<T>(
   }
 }
 
+/** Waits until everything that the page loads by itself is there; the server of the learner's console comes last. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const app = document.querySelector('w-app');
+    return app !== null && 'consoleMode' in app && app.consoleMode !== undefined;
+  });
+}
+
 export async function untilText(target: Locator, text: string | RegExp): Promise<string> {
   const fits = (is: string) => (typeof text === 'string' ? is.includes(text) : text.test(is));
   return eventually(String(text), async () => (await target.textContent()) ?? '', fits);

@@ -53,14 +53,12 @@ export function httpConformance(mounts: Mounts): void {
       expect(wire.text).not.toContain('Content-Length');
     });
 
-    it.each(['GET /elsewhere', 'GET //', 'TRACE /echo', 'OPTIONS *', 'get /elsewhere'])(
+    it.each(['GET /elsewhere', 'GET //', 'TRACE /elsewhere', 'OPTIONS *', 'get /elsewhere'])(
       '404 where nobody feels responsible: %s',
       async (line) => {
         const wire = open().dial(request(line));
         await bench.until(100);
-        expect(wire.said()).toEqual([
-          line.startsWith('TRACE') && mounts.http === 'direct' ? '200' : '404 Nothing is here.',
-        ]);
+        expect(wire.said()).toEqual(['404 Nothing is here.']);
       },
     );
   });

@@ -13,6 +13,10 @@ export const topbarStyles = css`
     min-height: 48px;
     padding: 6px 16px;
   }
+  h1 {
+    margin: 0;
+    font: inherit;
+  }
   .brand {
     flex: none;
     color: var(--ink);

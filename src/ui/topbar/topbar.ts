@@ -56,7 +56,7 @@ export class Topbar extends LitElement {
   protected override render(): TemplateResult {
     const say = (key: TopbarKey) => topbarText[this.language][key].toString();
     return html`<header>
-      <a class="brand" href="#/" aria-label=${say('home')}>wire<span>101</span></a>
+      <h1><a class="brand" href="#/" aria-label=${say('home')}>wire<span>101</span></a></h1>
       <nav aria-label=${say('where')}>
         <ol>
           ${this.chapter === '' ? nothing : html`<li class="chapter">${this.chapter}</li>`}

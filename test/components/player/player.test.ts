@@ -200,14 +200,17 @@ describe('w-player', () => {
     const [moves, edits, seeks] = [heard('w-mark-move'), heard('w-mark-edit'), heard('w-seek')];
     const pin = mark(player);
     pin.setPointerCapture = () => {};
-    const tenth = track(player).clientWidth / 10;
+    // Whole pixels: WebKit cuts off the rest of a pointer's place.
+    const tenth = Math.round(track(player).clientWidth / 10);
     const point = (type: string, x: number) =>
       pin.dispatchEvent(new PointerEvent(type, { clientX: 300 + x, bubbles: true, composed: true }));
     point('pointerdown', 0);
     point('pointermove', tenth);
     point('pointerup', tenth);
     pin.click();
-    assert.deepEqual(moves, [{ id: 'm1', at: at(3000) }]);
+    assert.lengthOf(moves, 1);
+    assert.deepInclude(moves[0], { id: 'm1' });
+    assert.closeTo((moves[0] as { at: number }).at, at(3000), at(20));
     assert.lengthOf(edits, 0);
     assert.lengthOf(seeks, 0);
   });
