@@ -53,6 +53,21 @@ export const layout = css`
     border-block-start: 1px solid var(--line);
     background: var(--surface);
   }
+  .toast {
+    position: fixed;
+    inset-block-end: 84px;
+    inset-inline-start: 50%;
+    z-index: 10;
+    max-width: min(36rem, 100vw - 32px);
+    margin: 0;
+    padding: 8px 16px;
+    transform: translateX(-50%);
+    border-radius: 999px;
+    background: var(--ink);
+    color: var(--surface);
+    font-size: var(--small);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
+  }
   @media (max-width: 760px), (max-height: 560px) {
     :host {
       height: auto;

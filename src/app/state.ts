@@ -38,6 +38,8 @@ export interface State {
   readonly window: { readonly top: number; readonly height: number };
   /** What the reader was told last. */
   readonly status: string;
+  /** The same for eyes, while it is fresh: not for what the picture shows anyway. */
+  readonly toast: string;
 }
 
 /** Where the reader was last: `#/2.1a/the-101`, or '' on a first visit. */
@@ -77,5 +79,6 @@ export function beginning(): State {
     notice: undefined,
     window: { top: 0, height: 600 },
     status: '',
+    toast: '',
   };
 }

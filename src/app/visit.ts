@@ -81,7 +81,7 @@ export class Visit {
   say(key: StatusKey, at: Micros, places: Readonly<Record<string, string>> = {}): void {
     const { language } = this.state;
     const text = fill(language, appText[language][key], { at: formatMoment(language, at), ...places });
-    if (this.state.status !== text) this.set({ status: text });
+    if (this.state.status !== text) this.set({ status: text, toast: key === 'status.stopped' ? '' : text });
   }
 
   get step(): Step | undefined {

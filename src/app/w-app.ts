@@ -13,6 +13,8 @@ import { memo } from './memo.ts';
 import { layout } from './layout.ts';
 import { Visit } from './visit.ts';
 
+const TOAST_MS = 5000;
+
 export class WApp extends LitElement {
   static override styles = layout;
   readonly visit: Visit;
@@ -66,9 +68,21 @@ export class WApp extends LitElement {
           @w-copy-code=${(e: CustomEvent<{ code: string }>) => void copy(e.detail.code)}
         ></w-lesson>
         ${scenario === undefined ? nothing : this.#bench(scenario)}
+        ${state.toast === '' ? nothing : html`<p class="toast" aria-hidden="true">${state.toast}</p>`}
       </div>
     `;
   }
+
+  /** A toast is read within some seconds; the live region has said it too. */
+  protected override updated(): void {
+    const { toast } = this.visit.state;
+    if (toast === this.#toast) return;
+    this.#toast = toast;
+    clearTimeout(this.#toastTimer);
+    if (toast !== '') this.#toastTimer = setTimeout(() => this.visit.set({ toast: '' }), TOAST_MS);
+  }
+  #toast = '';
+  #toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   #bench(scenario: Scenario): TemplateResult {
     const { visit } = this;

@@ -26,7 +26,6 @@ export type {
   Language,
   Lens,
   LessonEntry,
-  Place,
   Predict,
   Scale,
   Source,
@@ -37,6 +36,7 @@ export type {
   Task,
   Verdict,
 } from './lesson.ts';
+export type { Place } from './place.ts';
 export {
   BEGINNING,
   FIELDS,

@@ -3,7 +3,6 @@
  * No HTML and no Markdown: prose is blocks of flat inline parts, and a number of a measurement is a figure
  * that the page looks up in the lesson's own run.
  */
-import type { Micros } from '../../base/index.ts';
 import type { Edit, Scenario } from '../../scenario/index.ts';
 import type { Check } from './check.ts';
 import type { FigureField, FigureName, FigureUnit } from './figures.ts';
@@ -134,10 +133,3 @@ export type Inline =
       readonly field: FigureField;
       readonly unit: FigureUnit;
     };
-
-/** A place in a run: a fact of a lane, or just a time (lane '' and index -1). */
-export interface Place {
-  readonly lane: string;
-  readonly index: number;
-  readonly at: Micros;
-}

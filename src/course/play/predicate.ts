@@ -8,7 +8,7 @@
  */
 import { type Micros, micros } from '../../base/index.ts';
 import { ACK, type Fact, FIN, type Kind, PSH, RST, SYN, type Trace } from '../../trace/index.ts';
-import type { Place } from './lesson.ts';
+import type { Place } from './place.ts';
 
 export type Opcode = 'continuation' | 'text' | 'binary' | 'close' | 'ping' | 'pong';
 export type SocketEvent = 'open' | 'message' | 'error' | 'close';

@@ -1,7 +1,8 @@
 /** Where the steps of a lesson stop in a run: a function of the lesson and the traces, never of the clicks before. */
 import { assert, type Micros } from '../../base/index.ts';
 import type { Trace } from '../../trace/index.ts';
-import type { CompiledLesson, Place, Step } from './lesson.ts';
+import type { CompiledLesson, Step } from './lesson.ts';
+import type { Place } from './place.ts';
 import { BEGINNING, findStop } from './predicate.ts';
 
 /**

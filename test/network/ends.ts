@@ -1,0 +1,125 @@
+/**
+ * Two bare ends of a connection, and the packets between them as a tape that a person can read.
+ *
+ *     0 → SYN          a segment leaves the client at 0 ms
+ *     40 ← SYN ACK     one leaves the server
+ *     80 → ACK 298     one with 298 octets
+ *     9 ← RST box      one that a box in the path sent
+ */
+import { type Micros, micros, millis, Random } from '../../src/base/index.ts';
+import { Connection, type Endpoint, Link, type LinkSettings, World } from '../../src/network/index.ts';
+import { ACK, type Fact, FIN, RST, SYN } from '../../src/trace/index.ts';
+import { packetSize } from '../../src/wire/tcp/index.ts';
+
+export class Ends {
+  readonly world: World;
+  readonly link: Link;
+  readonly connection: Connection;
+  /** "120 client hears 298": what each end heard, in order. */
+  readonly heard: string[] = [];
+  /** What the server does with octets that come; nothing, unless a test says otherwise. */
+  onServer: (end: Endpoint, octets: number) => void = () => undefined;
+  onClient: (end: Endpoint, octets: number) => void = () => undefined;
+  /** Whether an end that hears FIN says FIN at once. */
+  answersFin = true;
+  listening = true;
+
+  constructor(settings: Partial<LinkSettings> = {}, seed = 7) {
+    this.world = new World(Random.of(seed));
+    this.link = new Link({
+      rtt: millis(80),
+      jitter: micros(0),
+      bandwidth: 0,
+      idleCut: micros(0),
+      ...settings,
+    });
+    this.connection = this.connect();
+  }
+
+  connect(): Connection {
+    const { heard, world } = this;
+    const hear = (end: Endpoint, what: string | number): void =>
+      void heard.push(`${world.now / 1000} ${end.client ? 'client' : 'server'} ${what}`);
+    const listen = (end: Endpoint): void => {
+      end.events = {
+        connected: () => hear(end, 'connected'),
+        data: (octets) => {
+          hear(end, octets.length);
+          (end.client ? this.onClient : this.onServer)(end, octets.length);
+        },
+        ended: () => {
+          hear(end, 'ended');
+          if (this.answersFin) end.end();
+        },
+        closed: (reset) => hear(end, reset ? 'reset' : 'closed'),
+      };
+    };
+    const isListening = (): boolean => this.listening;
+    const connection = new Connection(world, this.link, {
+      get listening() {
+        return isListening();
+      },
+      accept: (end) => {
+        hear(end, 'connected');
+        listen(end);
+      },
+    });
+    listen(connection.client);
+    return connection;
+  }
+
+  at(ms: number, run: (connection: Connection) => void): this {
+    this.world.clock.schedule(millis(ms), 0, () => run(this.connection));
+    return this;
+  }
+
+  /** Nothing here is asynchronous: tasks alone. */
+  until(ms: number): this {
+    const end = millis(ms);
+    for (let task = this.world.clock.next(end); task !== undefined; task = this.world.clock.next(end))
+      task.run?.();
+    this.world.clock.reach(end);
+    return this;
+  }
+
+  facts(): Fact[] {
+    const { trace } = this.world;
+    return Array.from({ length: trace.length }, (_, i) => trace.at(i));
+  }
+
+  get sent(): Fact[] {
+    return this.facts().filter(({ kind }) => kind === 'segment-sent');
+  }
+
+  get tape(): string[] {
+    return this.sent.map(({ at, up, from, to, value, text }) => {
+      const data = to > from ? ` ${to - from}` : '';
+      return `${at / 1000} ${up ? '→' : '←'} ${flagsOf(value)}${data}${text === '' ? '' : ` ${text}`}`;
+    });
+  }
+
+  /** Octets of IPv4 packets, as a capture counts them. */
+  get octets(): number {
+    return this.sent.reduce((sum, { value, from, to }) => sum + packetSize(value, to - from), 0);
+  }
+
+  /** Milliseconds at which segments arrived at the server (up) or the client. */
+  arrivals(up: boolean): number[] {
+    return this.facts()
+      .filter(({ kind, up: way }) => kind === 'segment-arrived' && way === up)
+      .map(({ at }) => at / 1000);
+  }
+}
+
+const flagsOf = (value: number): string =>
+  [
+    [SYN, 'SYN'],
+    [FIN, 'FIN'],
+    [RST, 'RST'],
+    [ACK, 'ACK'],
+  ]
+    .flatMap(([bit, name]) => ((value & Number(bit)) === 0 ? [] : `${name}`))
+    .join(' ');
+
+export const octets = (n: number): Uint8Array => new Uint8Array(n).fill(120);
+export type { Micros };

@@ -1,0 +1,187 @@
+/** TCP on a path of 80 ms there and back; the notation of the tape is explained in ends.ts. */
+import { describe, expect, it } from 'vitest';
+import { millis } from '../../src/base/index.ts';
+import { MSS } from '../../src/wire/tcp/index.ts';
+import { Ends, octets } from './ends.ts';
+
+const HANDSHAKE = ['0 → SYN', '40 ← SYN ACK', '80 → ACK'];
+
+describe('setting up', () => {
+  it('takes one round trip at the client, one and a half at the server (RFC 9293 §3.5)', () => {
+    const ends = new Ends().until(1000);
+    expect(ends.tape).toEqual(HANDSHAKE);
+    expect(ends.heard).toEqual(['80 client connected', '120 server connected']);
+    // 60 + 60 + 52 octets as IPv4 packets.
+    expect(ends.octets).toBe(172);
+  });
+
+  it('is refused by RST where nobody listens', () => {
+    const ends = new Ends();
+    ends.listening = false;
+    ends.until(1000);
+    expect(ends.tape).toEqual(['0 → SYN', '40 ← RST ACK']);
+    expect(ends.heard).toEqual(['80 client reset']);
+  });
+
+  it('is refused when the listener went away while the client’s ACK was on its way', () => {
+    const ends = new Ends().at(50, () => void (ends.listening = false)).until(1000);
+    expect(ends.tape).toEqual([...HANDSHAKE, '120 ← RST ACK']);
+    expect(ends.heard).toEqual(['80 client connected', '160 client reset']);
+  });
+
+  it('given up by the client before it is open sends nothing; the SYN ACK is answered by RST', () => {
+    const ends = new Ends().at(10, ({ client }) => client.abort()).until(1000);
+    expect(ends.tape).toEqual(['0 → SYN', '40 ← SYN ACK', '80 → RST']);
+    expect(ends.heard).toEqual(['10 client reset']);
+  });
+});
+
+describe('data', () => {
+  it.each([
+    [1, [1]],
+    [MSS, [MSS]],
+    [MSS + 1, [MSS, 1]],
+    [3 * MSS, [MSS, MSS, MSS]],
+    [0, []],
+  ])('%i octets leave in segments of at most 1448', (n, segments) => {
+    const ends = new Ends().at(200, ({ client }) => client.write(octets(n))).until(1000);
+    expect(ends.sent.filter(({ from, to }) => to > from).map(({ from, to }) => to - from)).toEqual(segments);
+    expect(ends.heard.slice(2)).toEqual(segments.map((size) => `240 server ${size}`));
+  });
+
+  it('PSH stands on the last segment of a write', () => {
+    const ends = new Ends().at(200, ({ client }) => client.write(octets(3000))).until(1000);
+    expect(ends.sent.slice(3, 6).map(({ value }) => (value & 8) !== 0)).toEqual([false, false, true]);
+  });
+
+  it('an answer takes the ACK along: a request on an open connection costs three packets', () => {
+    const ends = new Ends();
+    ends.onServer = (end) => void end.write(octets(200));
+    ends.at(200, ({ client }) => client.write(octets(298))).until(1000);
+    expect(ends.tape.slice(3)).toEqual(['200 → ACK 298', '240 ← ACK 200', '280 → ACK']);
+    // wire-facts.md: (52 + 298) + (52 + 200) + 52.
+    expect(ends.octets - 172).toBe(654);
+  });
+
+  it('without an answer the ACK goes alone, one for all that came in an instant', () => {
+    const ends = new Ends().at(200, ({ client }) => client.write(octets(3 * MSS))).until(1000);
+    expect(ends.tape.slice(6)).toEqual(['240 ← ACK']);
+  });
+
+  it('a write behind FIN is dropped', () => {
+    const ends = new Ends().at(200, ({ client }) => {
+      client.end();
+      expect(client.write(octets(5))).toEqual({ from: 0, to: 0 });
+    });
+    ends.until(1000);
+    expect(ends.world.trace.stream(0, true).length).toBe(0);
+  });
+});
+
+describe('ending', () => {
+  it.each([
+    ['client', '→', '←'],
+    ['server', '←', '→'],
+  ] as const)('by the %s: FIN each way, then an ACK', (who, there, back) => {
+    const ends = new Ends().at(200, (connection) => connection[who].end()).until(1000);
+    expect(ends.tape.slice(3)).toEqual([`200 ${there} FIN ACK`, `240 ${back} FIN ACK`, `280 ${there} ACK`]);
+    const other = who === 'client' ? 'server' : 'client';
+    expect(ends.heard.slice(2)).toEqual([
+      `240 ${other} ended`,
+      `240 ${other} closed`,
+      `280 ${who} ended`,
+      `280 ${who} closed`,
+    ]);
+  });
+
+  it('by both at once: the FINs cross (RFC 9293 §3.6, figure 13)', () => {
+    const ends = new Ends().at(200, ({ client, server }) => {
+      client.end();
+      server.end();
+    });
+    ends.until(1000);
+    expect(ends.tape.slice(3)).toEqual(['200 → FIN ACK', '200 ← FIN ACK', '240 ← ACK', '240 → ACK']);
+    expect(ends.heard.slice(2)).toEqual([
+      '240 server ended',
+      '240 server closed',
+      '240 client ended',
+      '240 client closed',
+    ]);
+  });
+
+  it('half: the other side may go on sending until it closes as well', () => {
+    const ends = new Ends();
+    ends.answersFin = false;
+    ends
+      .at(200, ({ client }) => client.end())
+      .at(300, ({ server }) => server.write(octets(5)))
+      .at(400, ({ server }) => server.end())
+      .until(1000);
+    expect(ends.tape.slice(3)).toEqual([
+      '200 → FIN ACK',
+      '240 ← ACK',
+      '300 ← ACK 5',
+      '340 → ACK',
+      '400 ← FIN ACK',
+      '440 → ACK',
+    ]);
+    expect(ends.heard.slice(2)).toEqual([
+      '240 server ended',
+      '340 client 5',
+      '400 server closed',
+      '440 client ended',
+      '440 client closed',
+    ]);
+  });
+
+  it('by RST: at once here, half a round trip later there, and nothing is acknowledged', () => {
+    const ends = new Ends().at(200, ({ server }) => server.abort()).until(1000);
+    expect(ends.tape.slice(3)).toEqual(['200 ← RST ACK']);
+    expect(ends.heard.slice(2)).toEqual(['200 server reset', '240 client reset']);
+  });
+
+  it('octets that reach a closed port are answered by RST, the RST by nothing', () => {
+    const ends = new Ends()
+      .at(200, ({ server }) => server.abort())
+      .at(210, ({ client }) => client.write(octets(5)))
+      .until(1000);
+    expect(ends.tape.slice(3)).toEqual(['200 ← RST ACK', '210 → ACK 5', '250 ← RST']);
+  });
+
+  it('each end hears its end once', () => {
+    const ends = new Ends()
+      .at(200, ({ client, server }) => {
+        client.abort();
+        server.abort();
+        client.end();
+        client.abort();
+      })
+      .until(1000);
+    expect(ends.heard.slice(2)).toEqual(['200 client reset', '200 server reset']);
+  });
+});
+
+describe('a box in the path', () => {
+  it('resets both ends of a connection that carried nothing for so long', () => {
+    const ends = new Ends({ idleCut: millis(1000) }).until(5000);
+    // Last word: the ACK at 80 ms. The box stands half-way: 20 ms to each end.
+    expect(ends.tape.slice(3)).toEqual(['1080 ← RST box', '1080 → RST box']);
+    expect(ends.heard.slice(2)).toEqual(['1100 client reset', '1100 server reset']);
+  });
+
+  it('starts anew with each segment', () => {
+    const ends = new Ends({ idleCut: millis(1000) })
+      .at(900, ({ client }) => client.write(octets(1)))
+      .at(1800, ({ server }) => server.write(octets(1)));
+    ends.until(2500);
+    expect(ends.tape.some((line) => line.includes('box'))).toBe(false);
+    ends.until(5000);
+    // The client's ACK of what came at 1840 ms was the last.
+    expect(ends.tape.at(-1)).toBe('2840 → RST box');
+  });
+
+  it('has nothing to do with a connection that is over', () => {
+    const ends = new Ends({ idleCut: millis(1000) }).at(200, ({ client }) => client.end()).until(5000);
+    expect(ends.tape.some((line) => line.includes('box'))).toBe(false);
+  });
+});
