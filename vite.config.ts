@@ -9,7 +9,27 @@ export default defineConfig({
   base: './',
   plugins: [lessons(), msw({ mode: 'worker-only' }), contentSecurityPolicy()],
   resolve: {
+    // Without 'development': a package's development build warns in the console of whoever tries the playground.
+    conditions: ['module', 'browser'],
     alias: { tldts: fileURLToPath(new URL('./src/app/shims/tldts.ts', import.meta.url)) },
+  },
+  // Found at once: a package that the dev server only meets later makes it reload the page.
+  optimizeDeps: {
+    include: [
+      'lit',
+      'lit/directive.js',
+      'lit/directives/guard.js',
+      'lit/directives/repeat.js',
+      'valibot',
+      'mock-socket',
+      '@noble/hashes/legacy.js',
+      'msw/browser',
+      'msw/experimental',
+      'msw/http',
+      'msw/utils/get-response',
+      '@mswjs/interceptors/fetch',
+      '@mswjs/interceptors/XMLHttpRequest',
+    ],
   },
   build: { target: 'es2023' },
   worker: {

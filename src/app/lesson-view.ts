@@ -98,7 +98,9 @@ function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<Les
         solvable: (step?.task?.solution.length ?? 0) > 0,
       },
     }),
-    ...(attempt !== undefined && { tryIt: { code: attempt.code.split('\n') } }),
+    ...(attempt !== undefined && {
+      tryIt: { before: words(attempt.before), code: attempt.code.split('\n'), after: words(attempt.after) },
+    }),
     ...(recap !== undefined && {
       recap: recap.lines.map(({ inline, rfc }) => ({ parts: words(inline), rfc })),
     }),
@@ -129,9 +131,6 @@ function blockView(block: Block, words: Words): BlockView[] {
     case 'verdict':
       return [{ kind: 'verdict', verdict: block.verdict, parts: words(block.inline) }];
     case 'try':
-      return [block.before, block.after].flatMap((inline) =>
-        inline.length === 0 ? [] : [{ kind: 'paragraph' as const, parts: words(inline) }],
-      );
     case 'predict':
     case 'task':
     case 'hint':

@@ -24,7 +24,8 @@ describe('setting up', () => {
   });
 
   it('is refused when the listener went away while the client’s ACK was on its way', () => {
-    const ends = new Ends().at(50, () => void (ends.listening = false)).until(1000);
+    const ends = new Ends();
+    ends.at(50, () => void (ends.listening = false)).until(1000);
     expect(ends.tape).toEqual([...HANDSHAKE, '120 ← RST ACK']);
     expect(ends.heard).toEqual(['80 client connected', '160 client reset']);
   });

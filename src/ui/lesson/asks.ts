@@ -1,7 +1,9 @@
 /** What a step asks of the learner: a prediction, a task, a try in the console. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { inlines, type Say } from './blocks.ts';
-import type { Predict, Task } from './model.ts';
+import type { LessonView, Predict, Task } from './model.ts';
+
+type TryIt = NonNullable<LessonView['tryIt']>;
 
 export function predict(ask: Predict, choose: (option: number) => void, say: Say): TemplateResult {
   const { question, options, chosen, revealed, right, because } = ask;
@@ -61,12 +63,14 @@ export function task(ask: Task, { hint, solve }: TaskIntents, say: Say): Templat
   </section>`;
 }
 
-export function tryIt(code: readonly string[], copy: () => void, say: Say): TemplateResult {
+export function tryIt({ before, code, after }: TryIt, copy: () => void, say: Say): TemplateResult {
   return html`<section class="try" aria-label=${say('try-it')}>
     <div class="top">
       <h3>${say('try-it')}</h3>
       <button @click=${copy}>${say('copy')}</button>
     </div>
+    ${before.length > 0 ? html`<p>${inlines(before)}</p>` : nothing}
     <pre tabindex="0"><code>${code.join('\n')}</code></pre>
+    ${after.length > 0 ? html`<p>${inlines(after)}</p>` : nothing}
   </section>`;
 }

@@ -79,7 +79,7 @@ export class Lesson extends LitElement {
               ? task(view.task, { hint: () => this.#fire('w-hint'), solve: () => this.#fire('w-solve') }, say)
               : nothing
           }
-          ${view.tryIt ? this.#tryIt(view.tryIt.code, say) : nothing} ${this.#recap(view, say)}
+          ${view.tryIt ? this.#tryIt(view.tryIt, say) : nothing} ${this.#recap(view, say)}
           <p class="reset"><button @click=${() => this.#fire('w-reset-lesson')}>${say('reset')}</button></p>
         </div>
       </div>
@@ -115,8 +115,8 @@ export class Lesson extends LitElement {
     </div>`;
   }
 
-  #tryIt(code: readonly string[], say: Say): TemplateResult {
-    return tryIt(code, () => this.#fire('w-copy-code', { code: code.join('\n') }), say);
+  #tryIt(attempt: NonNullable<LessonView['tryIt']>, say: Say): TemplateResult {
+    return tryIt(attempt, () => this.#fire('w-copy-code', { code: attempt.code.join('\n') }), say);
   }
 
   #recap(view: LessonView, say: Say): TemplateResult | typeof nothing {

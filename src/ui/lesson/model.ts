@@ -69,7 +69,12 @@ export interface LessonView {
   readonly blocks: readonly Block[];
   readonly predict?: Predict;
   readonly task?: Task;
-  readonly tryIt?: { readonly code: readonly string[] };
+  /** Code for the reader's own console, with a word before and after it. */
+  readonly tryIt?: {
+    readonly before: readonly Inline[];
+    readonly code: readonly string[];
+    readonly after: readonly Inline[];
+  };
   /** Two lines to take home, each with its clause ('' for none). */
   readonly recap?: readonly { readonly parts: readonly Inline[]; readonly rfc: string }[];
   readonly notice?: { readonly text: string; readonly action?: 'restore' | 'report' };

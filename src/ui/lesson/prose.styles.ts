@@ -180,6 +180,12 @@ export const proseStyles = css`
   .try .top {
     margin-bottom: 6px;
   }
+  .try .top button {
+    flex: none;
+  }
+  .try pre + p {
+    margin-block-start: 8px;
+  }
   pre {
     margin: 0;
     padding: 10px 12px;

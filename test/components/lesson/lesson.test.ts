@@ -54,7 +54,7 @@ const view: LessonView = {
     hintShown: false,
     solvable: true,
   },
-  tryIt: { code: ["new WebSocket('ws://a')", 'socket.readyState'] },
+  tryIt: { before: [], after: [], code: ["new WebSocket('ws://a')", 'socket.readyState'] },
   recap: [{ parts: plain('A 101 ends HTTP.'), rfc: 'RFC 6455 §4.2.2' }],
   notice: { text: 'This step cannot be reached any more.', action: 'restore' },
   status: 'Step 2 of 3',

@@ -1,0 +1,123 @@
+/** Frames while a ten-minute run is scrubbed, played and walked through, against an empty page in the same browser. */
+import type { Page } from 'playwright-core';
+import { tenMinutes } from './scenarios.ts';
+import { type App, settled, show, type Site } from './site.ts';
+import { median, ms, quantile, type Row } from './table.ts';
+
+const PAIRS = 9;
+const LASTS_MS = 2000;
+const FRAME_MS = 1000 / 60;
+const MOST_GROUPS = 400;
+
+/** What is done to the page at each frame; `share` goes from 0 to 1. */
+type Drive = 'nothing' | 'scrub' | 'drag slowly' | 'play' | 'select';
+
+/** Frame times while the page is driven, and the most groups that were mounted. */
+async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; groups: number }> {
+  await page.bringToFront();
+  return page.evaluate(
+    async ({ wanted, lasts }) => {
+      const app = document.querySelector('w-app') as App | null;
+      const bench = app?.visit.bench;
+      const stage = app?.shadowRoot?.querySelector('w-stage')?.shadowRoot;
+      const track = app?.shadowRoot?.querySelector('w-player')?.shadowRoot?.querySelector('.track');
+      const end = bench?.engine.computed ?? 0;
+      const box = track?.getBoundingClientRect();
+      const rows = bench?.views.frames ?? [];
+      const point = (type: string, share: number): void => {
+        const clientX = (box?.left ?? 0) + share * (box?.width ?? 0);
+        track?.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, pointerId: 1, clientX, clientY: box?.top ?? 0 }));
+      };
+      const drives: Record<Drive, (share: number, frame: number) => void> = {
+        nothing() {},
+        // There and back over the whole run, as fast as a hand goes.
+        scrub: (share) => point('pointermove', 1 - Math.abs(1 - 2 * share)),
+        'drag slowly': (share) => bench?.seek(end * (0.4 + share * 0.01)),
+        play() {},
+        select: (_share, frame) => {
+          const row = rows[(frame * 37) % rows.length];
+          if (row !== undefined && frame % 6 === 0) app?.visit.select(row.address);
+        },
+      };
+      if (wanted === 'scrub') {
+        Element.prototype.setPointerCapture = () => {};
+        point('pointerdown', 0);
+      }
+      if (wanted === 'play' && bench) {
+        bench.seek(end / 2);
+        bench.speed = 1;
+        bench.play();
+      }
+      if (wanted === 'select') bench?.seek(end / 2);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const result = await new Promise<{ times: number[]; groups: number }>((resolve) => {
+        const times: number[] = [];
+        let groups = 0;
+        const frame = (now: number): void => {
+          times.push(now);
+          if (times.length % 10 === 0) groups = Math.max(groups, stage?.querySelectorAll('svg g, svg circle, svg .bar').length ?? 0);
+          const share = (now - (times[0] ?? now)) / lasts;
+          if (share >= 1) return resolve({ times, groups });
+          drives[wanted](share, times.length);
+          requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      });
+      if (wanted === 'scrub') point('pointerup', 0);
+      bench?.pause();
+      return result;
+    },
+    { wanted: drive, lasts: LASTS_MS },
+  );
+}
+
+const gaps = (times: readonly number[]): number[] => times.slice(1).map((time, i) => time - (times[i] ?? time));
+const dropped = (times: readonly number[]): number =>
+  gaps(times).reduce((sum, gap) => sum + Math.max(0, Math.round(gap / FRAME_MS) - 1), 0);
+
+export async function benchScrub(site: Site): Promise<Row[]> {
+  const [ours, empty] = [await site.tab(), await site.tab('empty.html')];
+  await settled(ours.page);
+  await show(ours.page, tenMinutes());
+  const rows: Row[] = [];
+  let most = 0;
+  for (const rate of [1, 4]) {
+    for (const drive of ['scrub', 'drag slowly', 'play', 'select'] as const) {
+      const pairs: { ours: number; empty: number; p95: number; worst: number }[] = [];
+      for (let pair = 0; pair < PAIRS; pair++) {
+        await Promise.all([ours.slow(rate), empty.slow(rate)]);
+        const blank = await framesOf(empty.page, 'nothing');
+        const driven = await framesOf(ours.page, drive);
+        const each = gaps(driven.times);
+        most = Math.max(most, driven.groups);
+        pairs.push({
+          ours: dropped(driven.times),
+          empty: dropped(blank.times),
+          p95: quantile(each, 0.95),
+          worst: Math.max(...each),
+        });
+      }
+      const [own, other] = [median(pairs.map((pair) => pair.ours)), median(pairs.map((pair) => pair.empty))];
+      const more = median(pairs.map((pair) => pair.ours - pair.empty));
+      const frames = Math.round(LASTS_MS / FRAME_MS);
+      rows.push({
+        what: `ten minutes, ${drive}, CPU ÷ ${rate}: frames dropped of ${frames}`,
+        ours: `${own} (p95 ${ms(median(pairs.map(({ p95 }) => p95)))}, worst ${ms(median(pairs.map(({ worst }) => worst)))})`,
+        other: `empty page: ${other}`,
+        ratio: `${more > 0 ? '+' : ''}${more}`,
+        goal: '≤ 0 more',
+        met: more <= 0,
+      });
+    }
+  }
+  rows.push({
+    what: 'groups mounted at most meanwhile',
+    ours: String(most),
+    other: `limit: ${MOST_GROUPS}`,
+    ratio: (most / MOST_GROUPS).toFixed(2),
+    goal: `≤ ${MOST_GROUPS}`,
+    met: most <= MOST_GROUPS,
+  });
+  await Promise.all([ours.close(), empty.close()]);
+  return rows;
+}
