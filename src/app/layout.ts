@@ -23,6 +23,10 @@ export const layout = css`
     border-inline-end: 1px solid var(--line);
     background: var(--surface);
   }
+  /* A landmark without a box: what is in it stands in the page's grid. */
+  main {
+    display: contents;
+  }
   .bench {
     grid-area: bench;
     display: grid;

@@ -25,6 +25,9 @@ import { keep } from './storage.ts';
 
 type StatusKey = Extract<keyof (typeof appText)['en'], `status.${string}`>;
 
+/** Behind the key of edits that came with somebody's link: they are not kept over the learner's own. */
+const BORROWED = '?link';
+
 export interface Course {
   readonly index: CourseIndex;
   load(id: string, language: Language): Promise<CompiledLesson>;
@@ -57,7 +60,8 @@ export class Visit {
       traced: () => this.#traced(),
       arrived: () => this.#journey.arrived(),
       edited: () => {
-        if (!this.#borrowed) keep('edits', formatSaved(this.bench.edits));
+        const own = [...this.bench.edits].filter(([key]) => !key.endsWith(BORROWED));
+        keep('edits', formatSaved(new Map(own)));
       },
       failed: (detail) => this.set({ notice: { kind: 'failed', detail } }),
     });
@@ -104,6 +108,7 @@ export class Visit {
     );
     const shared = parseShared(route.query);
     const own = shared === undefined || shared === 'broken';
+    this.#borrowed = !own;
     this.set({
       lesson,
       step,
@@ -194,7 +199,7 @@ export class Visit {
       ...(lane !== undefined && { lane }),
     });
     this.bench.speed = step.speed ?? this.bench.speed;
-    this.bench.open(`${lesson.id}/${step.scenario}`, scenario);
+    this.bench.open(`${lesson.id}/${step.scenario}${this.#borrowed ? BORROWED : ''}`, scenario);
     this.#journey.start(lesson, n, play);
   }
 

@@ -92,7 +92,7 @@ export class WApp extends LitElement {
     const scale = views.scale(state.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
     const predicting = step?.blocks.some(({ block }) => block === 'predict') === true;
     return html`
-      <main class="bench">
+      <main><div class="bench">
         <w-stage
           .view=${views.stage(scale, state.window.top, state.window.height)}
           .lanes=${this.#lanes(scenario)}
@@ -130,7 +130,7 @@ export class WApp extends LitElement {
           @w-tab=${(e: CustomEvent<{ tab: typeof state.tab }>) => visit.set({ tab: e.detail.tab })}
           @w-lens=${(e: CustomEvent<{ lens: typeof state.lens }>) => visit.set({ lens: e.detail.lens })}
         ></w-inspector>
-      </main>
+      </div>
       <w-player
         .cursor=${cursor}
         .end=${end}
@@ -156,7 +156,7 @@ export class WApp extends LitElement {
         @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => moveMark(bench, e.detail.id, e.detail.at)}
         @w-mark-remove=${(e: CustomEvent<{ id: string }>) => bench.edit({ edit: 'remove', id: e.detail.id })}
         @w-mark-edit=${(e: CustomEvent<{ id: string }>) => rewordMark(bench, e.detail.id, state.language)}
-      ></w-player>
+      ></w-player></main>
     `;
   }
 

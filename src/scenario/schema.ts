@@ -52,9 +52,15 @@ export const laneSchema = v.object({
   clients: v.pipe(v.array(v.object({ name, transport: transportSchema })), v.minLength(1), v.maxLength(8)),
 });
 
+/** Never, or at a rate that a run of minutes can carry. */
+const heartbeat = v.pipe(
+  time,
+  v.check((period) => period === 0 || period >= millis(10), 'A heartbeat is 0 or at least 10 ms.'),
+);
+
 export const serverSchema = v.object({
   /** The server pings every open socket this often, and ends one whose pong is missing by the next; 0: never. */
-  heartbeat: time,
+  heartbeat,
 });
 
 const token = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/));
@@ -112,7 +118,7 @@ export const clientDeedSchema = v.variant('deed', [
 export const knobsSchema = v.partial(
   v.object({
     ...linkSchema.entries,
-    heartbeat: time,
+    heartbeat,
     interval: polling.entries.interval,
     keepAlive: v.boolean(),
   }),

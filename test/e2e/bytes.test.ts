@@ -15,7 +15,6 @@ async function open(site: ReturnType<typeof useSite>): Promise<Visit & { parts: 
   const visit = await site.visit('', { reducedMotion: 'reduce' });
   const parts = partsOf(visit.page);
   await untilText(parts.status, 'Stopped at 4.080 s');
-  await settled(visit.page);
   return { ...visit, parts };
 }
 
@@ -30,7 +29,10 @@ async function say(page: Page, parts: Parts, who: Speaker, text: string): Promis
 
 /** The newest arrow or dot of this name in a lane: its button in the picture's list. */
 function arrow(page: Page, lane: 0 | 1, name: RegExp): Locator {
-  return page.locator(`w-stage #lane-${lane} .twin li:not([data-future])`).getByRole('button', { name }).last();
+  return page
+    .locator(`w-stage #lane-${lane} .twin li:not([data-future])`)
+    .getByRole('button', { name })
+    .last();
 }
 
 /** Waits until the arrow is there, stops the player, selects it and reads its octets. */
@@ -48,104 +50,121 @@ function textIn(json: string): unknown {
   return (last as { text?: unknown }).text;
 }
 
-describe('a typed message', () => {
-  const site = useSite('/');
+describe('octets', { concurrency: true }, () => {
+  describe('of a typed message', () => {
+    const site = useSite('/');
 
-  for (const text of ['Xin chào 👩‍👩‍👧 chị em!', '']) {
-    test(`${JSON.stringify(text)} crosses in both lanes, up and down`, async () => {
+    for (const text of ['Xin chào 👩‍👩‍👧 chị em!', '']) {
+      test(`cross in both lanes, up and down: ${JSON.stringify(text)}`, async () => {
+        const { page, parts, requests, troubles } = await open(site);
+        await say(page, parts, 'Alice', text);
+        const post = httpOf(await octetsOf(page, parts, 0, /Alice to server, POST/));
+        assert.match(post.startLine, /^POST \S+ HTTP\/1\.1$/);
+        assert.equal(post.body.length, post.contentLength);
+        assert.equal(textIn(post.body.toString()), text);
+
+        const up = await octetsOf(page, parts, 1, /Alice to server, text frame/);
+        const [sent = ''] = await messagesIn(up, 'page');
+        assert.equal(textIn(sent), text);
+        assert.equal(await sizeOf(page), up.length);
+        const row = parts.frames.getByRole('row', { selected: true });
+        assert.equal(await row.getByRole('gridcell').last().textContent(), String(up.length));
+
+        await say(page, parts, 'Bob', text);
+        await arrow(page, 0, /the page shows Bob #6/).waitFor();
+        const poll = httpOf(await octetsOf(page, parts, 0, /server to Alice, 200, \d message/));
+        assert.equal(poll.startLine, 'HTTP/1.1 200 OK');
+        assert.equal(poll.body.length, poll.contentLength);
+        assert.equal(textIn(poll.body.toString()), text);
+
+        const down = await octetsOf(page, parts, 1, /server to Alice, text frame/);
+        const [received = ''] = await messagesIn(down, 'server');
+        assert.equal(textIn(received), text);
+        assert.ok(
+          requests.every((address) => address.startsWith(site.url)),
+          requests.join('\n'),
+        );
+        assert.deepEqual(troubles, []);
+      });
+    }
+
+    test('cross in both lanes, up and down, all of 1 MiB', async () => {
       const { page, parts, requests, troubles } = await open(site);
+      await settled(page);
       const before = requests.length;
 
-      await say(page, parts, 'Alice', text);
+      await say(page, parts, 'Alice', 'x'.repeat(MIB));
       const post = httpOf(await octetsOf(page, parts, 0, /Alice to server, POST/));
-      assert.match(post.startLine, /^POST \S+ HTTP\/1\.1$/);
-      assert.equal(post.body.length, post.contentLength);
-      assert.equal(textIn(post.body.toString()), text);
+      const json = JSON.stringify({ from: 'Alice', text: '' });
+      assert.equal(post.contentLength, json.length + MIB);
+      assert.equal(await sizeOf(page), post.head + post.contentLength);
 
       const up = await octetsOf(page, parts, 1, /Alice to server, text frame/);
-      const [sent = ''] = await messagesIn(up, 'page');
-      assert.equal(textIn(sent), text);
-      assert.equal(await sizeOf(page), up.length);
-      const row = parts.frames.getByRole('row', { selected: true });
-      assert.equal(await row.getByRole('gridcell').last().textContent(), String(up.length));
+      assert.deepEqual(headOf(up), {
+        fin: true,
+        opcode: 1,
+        masked: true,
+        length: json.length + MIB,
+        start: 14,
+      });
+      assert.equal(await sizeOf(page), 14 + json.length + MIB);
+      assert.equal(payloadOf(up).toString(), (json.slice(0, -2) + 'x'.repeat(MIB)).slice(0, SHOWN - 14));
+      for (const lane of [0, 1] as const) await arrow(page, lane, /the server has Alice #4: x/).waitFor();
 
-      await say(page, parts, 'Bob', text);
-      await arrow(page, 0, /the page shows Bob #6/).waitFor();
-      const poll = httpOf(await octetsOf(page, parts, 0, /server to Alice, 200, \d message/));
-      assert.equal(poll.startLine, 'HTTP/1.1 200 OK');
-      assert.equal(poll.body.length, poll.contentLength);
-      assert.equal(textIn(poll.body.toString()), text);
-
+      await say(page, parts, 'Bob', 'y'.repeat(MIB));
+      for (const lane of [0, 1] as const) await arrow(page, lane, /the page shows Bob #6/).waitFor();
       const down = await octetsOf(page, parts, 1, /server to Alice, text frame/);
-      const [received = ''] = await messagesIn(down, 'server');
-      assert.equal(textIn(received), text);
+      const said = JSON.stringify({ id: 6, from: 'Bob', text: '' });
+      assert.deepEqual(headOf(down), {
+        fin: true,
+        opcode: 1,
+        masked: false,
+        length: said.length + MIB,
+        start: 10,
+      });
+      assert.equal(await sizeOf(page), 10 + said.length + MIB);
+      const poll = httpOf(await octetsOf(page, parts, 0, /server to Alice, 200, 1 message/));
+      assert.equal(poll.contentLength, said.length + 2 + MIB);
+      assert.equal(await sizeOf(page), poll.head + poll.contentLength);
       assert.deepEqual(requests.slice(before), [], 'nothing of this left the browser');
       assert.deepEqual(troubles, []);
     });
-  }
-
-  test('of 1 MiB crosses whole in both lanes, up and down', async () => {
-    const { page, parts, requests, troubles } = await open(site);
-    const before = requests.length;
-
-    await say(page, parts, 'Alice', 'x'.repeat(MIB));
-    const post = httpOf(await octetsOf(page, parts, 0, /Alice to server, POST/));
-    const json = JSON.stringify({ from: 'Alice', text: '' });
-    assert.equal(post.contentLength, json.length + MIB);
-    assert.equal(await sizeOf(page), post.head + post.contentLength);
-
-    const up = await octetsOf(page, parts, 1, /Alice to server, text frame/);
-    assert.deepEqual(headOf(up), { fin: true, opcode: 1, masked: true, length: json.length + MIB, start: 14 });
-    assert.equal(await sizeOf(page), 14 + json.length + MIB);
-    assert.equal(payloadOf(up).toString(), (json.slice(0, -2) + 'x'.repeat(MIB)).slice(0, SHOWN - 14));
-    for (const lane of [0, 1] as const) await arrow(page, lane, /the server has Alice #4: x/).waitFor();
-
-    await say(page, parts, 'Bob', 'y'.repeat(MIB));
-    for (const lane of [0, 1] as const) await arrow(page, lane, /the page shows Bob #6/).waitFor();
-    const down = await octetsOf(page, parts, 1, /server to Alice, text frame/);
-    const said = JSON.stringify({ id: 6, from: 'Bob', text: '' });
-    assert.deepEqual(headOf(down), { fin: true, opcode: 1, masked: false, length: said.length + MIB, start: 10 });
-    assert.equal(await sizeOf(page), 10 + said.length + MIB);
-    const poll = httpOf(await octetsOf(page, parts, 0, /server to Alice, 200, 1 message/));
-    assert.equal(poll.contentLength, said.length + 2 + MIB);
-    assert.equal(await sizeOf(page), poll.head + poll.contentLength);
-    assert.deepEqual(requests.slice(before), []);
-    assert.deepEqual(troubles, []);
   });
-});
 
-describe('a learner who changes the run', () => {
-  const site = useSite('/');
+  describe('of a changed run', () => {
+    const site = useSite('/');
 
-  test('toggles both lanes, undoes both, and finds the same octets again', async () => {
-    const { page, parts, requests, troubles } = await open(site);
-    const before = requests.length;
-    const first = await octetsOf(page, parts, 1, /0\.900 s, server to Alice, text frame/);
+    test('are the same again when both lanes were toggled and both toggles undone', async () => {
+      const { page, parts, requests, troubles } = await open(site);
+      await settled(page);
+      const before = requests.length;
+      const first = await octetsOf(page, parts, 1, /0\.900 s, server to Alice, text frame/);
 
-    await parts.transport(0).selectOption('WebSocket');
-    await page.getByRole('region', { name: 'WebSocket, lane A' }).waitFor();
-    const left = await octetsOf(page, parts, 0, /server to Alice, 101/);
-    assert.equal(httpOf(left).startLine, 'HTTP/1.1 101 Switching Protocols');
-    const [hello = ''] = await messagesIn(
-      await octetsOf(page, parts, 0, /0\.900 s, server to Alice, text frame/),
-      'server',
-    );
-    assert.equal(textIn(hello), 'Hi Alice!');
+      await parts.transport(0).selectOption('WebSocket');
+      await page.getByRole('region', { name: 'WebSocket, lane A' }).waitFor();
+      const left = await octetsOf(page, parts, 0, /server to Alice, 101/);
+      assert.equal(httpOf(left).startLine, 'HTTP/1.1 101 Switching Protocols');
+      const [hello = ''] = await messagesIn(
+        await octetsOf(page, parts, 0, /0\.900 s, server to Alice, text frame/),
+        'server',
+      );
+      assert.equal(textIn(hello), 'Hi Alice!');
 
-    await parts.transport(1).selectOption('HTTP polling');
-    await page.getByRole('region', { name: 'HTTP polling', exact: true }).waitFor();
-    assert.match(
-      httpOf(await octetsOf(page, parts, 1, /Alice to server, GET \/messages/)).startLine,
-      /^GET \/messages\?since=\d+ HTTP\/1\.1$/,
-    );
+      await parts.transport(1).selectOption('HTTP polling');
+      await page.getByRole('region', { name: 'HTTP polling', exact: true }).waitFor();
+      assert.match(
+        httpOf(await octetsOf(page, parts, 1, /Alice to server, GET \/messages/)).startLine,
+        /^GET \/messages\?since=\d+ HTTP\/1\.1$/,
+      );
 
-    await parts.undo.press('Enter');
-    await page.getByRole('region', { name: 'WebSocket, lane B' }).waitFor();
-    await parts.undo.press('Enter');
-    await page.getByRole('region', { name: 'WebSocket', exact: true }).waitFor();
-    assert.equal(await parts.undo.isDisabled(), true);
-    assert.deepEqual(await octetsOf(page, parts, 1, /0\.900 s, server to Alice, text frame/), first);
-    assert.deepEqual(requests.slice(before), []);
-    assert.deepEqual(troubles, []);
+      await parts.undo.press('Enter');
+      await page.getByRole('region', { name: 'WebSocket, lane B' }).waitFor();
+      await parts.undo.press('Enter');
+      await page.getByRole('region', { name: 'WebSocket', exact: true }).waitFor();
+      assert.equal(await parts.undo.isDisabled(), true);
+      assert.deepEqual(await octetsOf(page, parts, 1, /0\.900 s, server to Alice, text frame/), first);
+      assert.deepEqual(requests.slice(before), [], 'nothing of this left the browser');
+      assert.deepEqual(troubles, []);
+    });
   });
 });

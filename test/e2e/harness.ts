@@ -2,7 +2,13 @@
 // what went wrong in it.
 import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium,
+} from 'playwright-core';
 import { findBrowser } from '../tools/find-browser.mjs';
 import { serveFolder } from '../tools/static-server.mjs';
 
@@ -20,7 +26,7 @@ export interface VisitOptions extends BrowserContextOptions {
   /** Opens the site under this name instead of the loopback address: see `LAN`. */
   readonly host?: string;
   /** Runs before anything on the page does. */
-  readonly before?: (context: BrowserContext) => Promise<void>;
+  readonly before?: (context: BrowserContext) => Promise<unknown>;
 }
 
 /** A name that leads to this machine, as a teacher's computer has one in a class: plain http, so not secure. */

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { useSite } from './harness.ts';
 import { pressOn, tabTo, turnTo } from './keys.ts';
-import { eventually, type Language, type Parts, partsOf, playhead, untilText } from './parts.ts';
+import { eventually, type Language, type Parts, partsOf, untilText } from './parts.ts';
 
 const CHAPTER = new URL('../../lessons/2/', import.meta.url);
 const LESSONS = readdirSync(CHAPTER).toSorted();
@@ -55,7 +55,7 @@ async function playStep(page: Page, parts: Parts, step: WrittenStep): Promise<vo
   const options = parts.lesson.getByRole('radio');
   await pressOn(page, options.first(), 'Space');
   await parts.lesson.locator('.because').waitFor();
-  assert.equal(await parts.lesson.locator('.option .mark').count() > 0, true, 'the reveal marks an option');
+  assert.equal((await parts.lesson.locator('.option .mark').count()) > 0, true, 'the reveal marks an option');
 }
 
 /** Does the task of the last step, and plays until the page agrees. */
@@ -77,7 +77,11 @@ async function playLesson(page: Page, parts: Parts, lesson: string, language: La
     if (n < steps.length - 1) await pressOn(page, parts.next, 'Enter');
   }
   await doTask(page, parts, lesson, language);
-  await eventually(`${lesson} is done`, () => doneSteps(page, lesson), (done) => done.length === steps.length);
+  await eventually(
+    `${lesson} is done`,
+    () => doneSteps(page, lesson),
+    (done) => done.length === steps.length,
+  );
   assert.deepEqual((await doneSteps(page, lesson)).toSorted(), steps.map(({ id }) => id).toSorted());
 }
 
@@ -91,12 +95,18 @@ function doneSteps(page: Page, lesson: string): Promise<readonly string[]> {
 }
 
 describe('the five lessons by keyboard', { concurrency: true }, () => {
-  for (const [base, language] of [['/', 'en'], ['/repo/', 'vi']] as const) {
+  for (const [base, language] of [
+    ['/', 'en'],
+    ['/repo/', 'vi'],
+  ] as const) {
     describe(`in ${language}, under ${base}`, () => {
       const site = useSite(base);
 
       test('every step stops where it should, every prediction and task can be done', async () => {
-        const { page, requests, troubles } = await site.visit('', { locale: language, reducedMotion: 'reduce' });
+        const { page, requests, troubles } = await site.visit('', {
+          locale: language,
+          reducedMotion: 'reduce',
+        });
         const parts = partsOf(page, language);
         assert.equal(LESSONS.length, 5);
         for (const lesson of LESSONS) {
@@ -105,7 +115,10 @@ describe('the five lessons by keyboard', { concurrency: true }, () => {
         }
         assert.equal(await parts.next.isDisabled(), true, 'behind the last step comes nothing');
         assert.deepEqual(troubles, []);
-        assert.ok(requests.every((address) => address.startsWith(site.url)), requests.join('\n'));
+        assert.ok(
+          requests.every((address) => address.startsWith(site.url)),
+          requests.join('\n'),
+        );
       });
     });
   }

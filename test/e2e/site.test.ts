@@ -1,25 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
 import { LIMITS } from '../tools/size-budget.mjs';
 import { useSite } from './harness.ts';
+import { eventually, partsOf, settled, untilText } from './parts.ts';
+
+/** Most groups that the picture may mount. */
+const GROUPS = 400;
 
 for (const base of ['/', '/repo/']) {
   describe(`the built site under ${base}`, () => {
     const site = useSite(base);
 
     test('opens without an error and without asking anyone else', async () => {
-      const visit = await site.visit();
-      await visit.page.getByRole('heading', { level: 1 }).waitFor();
-      assert.match(await visit.page.title(), /Wire 101/);
-      await visit.page.waitForLoadState('networkidle');
-      assert.deepEqual(visit.troubles, []);
-      assert.ok(visit.requests.every((address) => address.startsWith(site.url)));
+      const { page, requests, troubles } = await site.visit();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      assert.match(await page.title(), /Wire 101/);
+      await settled(page);
+      assert.deepEqual(troubles, []);
+      assert.ok(requests.every((address) => address.startsWith(site.url)));
     });
 
-    test('needs few requests', async () => {
-      const visit = await site.visit();
-      await visit.page.waitForLoadState('networkidle');
-      assert.ok(visit.requests.length <= LIMITS.requests, visit.requests.join('\n'));
+    test('needs few requests until the picture stands', async () => {
+      const { page, requests } = await site.visit();
+      await partsOf(page).arrows.first().waitFor({ state: 'attached' });
+      assert.ok(requests.length <= LIMITS.requests, requests.join('\n'));
     });
 
     test('answers an unknown address with 404', async () => {
@@ -27,4 +32,93 @@ for (const base of ['/', '/repo/']) {
       assert.equal(response.status, 404);
     });
   });
+}
+
+describe('the page', () => {
+  const site = useSite('/');
+
+  test('keeps to its security policy, wherever one goes', async () => {
+    const { page, troubles } = await site.visit('#/2.1c/mask', {
+      reducedMotion: 'reduce',
+      before: notePolicy,
+    });
+    const { status, message, arrows } = partsOf(page);
+    await untilText(status, 'Stopped at');
+    for (const name of ['Hex', 'Handshake', 'Timing']) await page.getByRole('tab', { name }).press('Enter');
+    for (const name of ['Your code', 'DevTools', 'The wire', 'Dark', 'More knobs', 'Keys and help']) {
+      await page.getByRole('button', { name }).first().press('Enter');
+      if (name === 'Keys and help') await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+    }
+    await message.fill('hello');
+    await message.press('Enter');
+    await arrows.first().waitFor({ state: 'attached' });
+    await settled(page);
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(troubles, []);
+
+    // The policy is in force: what would break it is refused.
+    await page.evaluate(() => document.head.append(document.createElement('style')));
+    await page.evaluate(() => {
+      const style = document.createElement('style');
+      style.textContent = 'body { color: red; }';
+      document.head.append(style);
+    });
+    await eventually(
+      'the violation',
+      () => violations(page),
+      (seen) => seen.length === 1,
+    );
+  });
+
+  test('mounts few groups, however dense the run', async () => {
+    const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+    const { status, timeline, requests } = partsOf(page);
+    await untilText(status, 'Stopped at');
+    await page.getByRole('button', { name: /^poll every/ }).press('Enter');
+    await page.getByRole('slider', { name: 'poll every' }).press('Home');
+    await page.keyboard.press('Escape');
+    await timeline.press('End');
+    await page.getByRole('tab', { name: /^Requests/ }).press('Enter');
+    const rows = async () => Number(await requests.getAttribute('aria-rowcount'));
+    await eventually('a dense run', rows, (count) => count > 100);
+    for (const key of ['End', 'PageDown', 'Home', 'PageUp']) {
+      await timeline.press(key);
+      const groups = await page.locator('w-stage svg g').count();
+      assert.ok(groups > 20 && groups <= GROUPS, `${groups} groups after ${key}`);
+    }
+    assert.deepEqual(troubles, []);
+  });
+
+  test('needs no server any more once it is there', async () => {
+    const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+    const { status, next, message } = partsOf(page);
+    await untilText(status, 'Stopped at 4.080 s');
+    await settled(page);
+    await site.stopServer();
+    await next.press('Enter');
+    await untilText(status, 'It begins as a plain GET. Stopped at 0.080 s.');
+    await message.fill('nobody else hears this');
+    await message.press('Enter');
+    await page
+      .getByRole('button', { name: /nobody else hears this/ })
+      .first()
+      .waitFor();
+    assert.deepEqual(troubles, []);
+  });
+});
+
+/** Lets the page note each violation of its policy from its first moment on. */
+function notePolicy(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { violations: seen });
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      seen.push(`${violatedDirective} ${blockedURI}`);
+    });
+  });
+}
+
+function violations(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations);
 }

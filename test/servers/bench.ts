@@ -16,7 +16,7 @@ import {
   type RequestHandler,
   WebHost,
 } from '../../src/servers/index.ts';
-import { makeTurner, Session } from '../../src/session/index.ts';
+import { makeTurner, Session, type Turn } from '../../src/session/index.ts';
 import type { Fact, Kind } from '../../src/trace/index.ts';
 import { type Message, ResponseDecoder, type ResponseHead } from '../../src/wire/http1/index.ts';
 import { encodeFrame } from '../../src/wire/websocket/index.ts';
@@ -37,29 +37,33 @@ let runs = 0;
 /** 10 ms each way. */
 const LINK = { rtt: millis(20), jitter: micros(0), bandwidth: 0, idleCut: micros(0) };
 
+export interface BenchOptions {
+  readonly seed?: number;
+  readonly backEnd?: MakeBackEnd;
+  readonly turn?: Turn;
+}
+
 export class Bench {
   readonly log: Log = [];
   readonly host: WebHost<RequestHandler>;
   readonly link = new Link(LINK);
+  readonly mockAuthority = `bench${(runs += 1)}.example`;
   readonly #session: Session;
   #world: World | undefined;
 
-  constructor(
-    mounts: Mounts,
-    { seed = 7, backEnd = obedient }: { seed?: number; backEnd?: MakeBackEnd } = {},
-  ) {
+  constructor(mounts: Mounts, { seed = 7, backEnd = obedient, turn = turner.turn }: BenchOptions = {}) {
     let made: WebHost<RequestHandler> | undefined;
     const lane = { id: 'a', clients: [{ name: 'Nobody', transport: SOCKET }] };
     const scenario = { seed, link: LINK, server: { heartbeat: micros(0) }, lane, actions: [] };
     this.#session = new Session(scenario, {
-      turn: turner.turn,
+      turn,
       hold: (world, work) => realm.hold(world, work),
       host: (world) => {
         this.#world = world;
         made = new WebHost({
           world,
           authority: 'chat.example',
-          mockAuthority: `bench${(runs += 1)}.example`,
+          mockAuthority: this.mockAuthority,
           backEnd: (tools) => backEnd(tools, this.log),
           http: mounts.http === 'msw' ? mswHttp : directHttp,
           sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
@@ -93,8 +97,8 @@ export class Bench {
     this.world.clock.schedule(millis(ms), 0, run);
   }
 
-  until(ms: number): Promise<void> {
-    return this.#session.advance(millis(ms));
+  until(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.#session.advance(millis(ms), signal);
   }
 
   facts(...kinds: Kind[]): Fact[] {
@@ -270,6 +274,8 @@ export const obedient: MakeBackEnd = (_tools, log) => ({
         return sleep(250).then(() => plainText('late'));
       case '/ambient':
         return plainText(ambient());
+      case '/cookie':
+        return { status: 200, fields: [], body: new Uint8Array(0) };
       case '/empty':
         return { status: 204, fields: [], body: new Uint8Array(0) };
       default:
@@ -301,6 +307,8 @@ export const obedient: MakeBackEnd = (_tools, log) => ({
       return text('late');
     }),
     http.all('*/ambient', () => text(ambient())),
+    // MSW in a page would write this into document.cookie.
+    http.all('*/cookie', () => new HttpResponse(null, { headers: { 'Set-Cookie': 'lab=1' } })),
     http.all('*/empty', () => new HttpResponse(null, { status: 204 })),
   ],
   opens: (target) => target.startsWith('/socket'),

@@ -77,7 +77,7 @@ describe('a run', () => {
   it('does not notice extra turns of the event loop', async () => {
     const quiet = await texts(scenario());
     for (let n = 0; n < 20; n++)
-      expect(await texts(scenario(), composition(MOCKED, noisyTurn(Math.random)))).toEqual(quiet);
+      expect(await texts(scenario(), composition(MOCKED, noisyTurn()))).toEqual(quiet);
   });
 
   it('does not notice other runs at the same time', async () => {

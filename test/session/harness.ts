@@ -1,5 +1,5 @@
 /** A scenario with a polling and a WebSocket lane, ways to run it, and a trace as text that a person can read. */
-import { hex, micros, millis, toHex } from '../../src/base/index.ts';
+import { hex, micros, millis, Random, toHex } from '../../src/base/index.ts';
 import { compose, type Mounts } from '../../src/app/composition.ts';
 import { type Action, laneOf, type Scenario } from '../../src/scenario/index.ts';
 import { Realm } from '../../src/servers/index.ts';
@@ -9,18 +9,24 @@ import type { Trace } from '../../src/trace/index.ts';
 export const DIRECT: Mounts = { http: 'direct', sockets: 'direct' };
 export const MOCKED: Mounts = { http: 'msw', sockets: 'mock-socket' };
 
-const turner = makeTurner(false, 'test');
+/** Other noise in each process, and none of a run's own numbers: Math.random would be those. */
+const noise = Random.of(Math.floor(performance.timeOrigin));
+const turner = makeTurner(isWebKit(), `test ${noise.uint32()}`);
 export const realm = Realm.install();
 
 export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition =>
   compose(realm, turn, mounts);
 
 /** Before each turn, up to three more: what is not counted then shows. */
-export function noisyTurn(random: () => number): Turn {
+export function noisyTurn(): Turn {
   return async () => {
-    const extra = Math.floor(random() * 4);
-    for (let i = 0; i <= extra; i++) await turner.turn();
+    for (let more = noise.below(4); more >= 0; more--) await turner.turn();
   };
+}
+
+/** As in the app's engine: a browser without a scheduler, whose message ports are slow. */
+function isWebKit(): boolean {
+  return !('scheduler' in globalThis) && !('process' in globalThis);
 }
 
 export const bobSays = (ms: number, text: string, id = `b${ms}`): Action => ({
