@@ -1,10 +1,12 @@
 /** The page's entry. */
+import './worker.ts';
 import '../ui/theme/tokens.css';
 import './page.css';
 import { WApp } from './w-app.ts';
 
 // The picture comes first; the inspector's place is kept free, and it follows at once.
-void import('./inspection.ts').then(({ detailOf }) => {
+void document.querySelector('w-app')?.pictured.then(async () => {
+  const { detailOf } = await import('./inspection.ts');
   const app = document.querySelector('w-app');
   if (!(app instanceof WApp)) return;
   app.visit.bench.views.detailOf = detailOf;

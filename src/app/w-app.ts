@@ -12,6 +12,7 @@ import { lessonView } from './lesson-view.ts';
 import { memo } from './memo.ts';
 import { layout } from './layout.ts';
 import { Visit } from './visit.ts';
+import { worker } from './worker.ts';
 
 const TOAST_MS = 5000;
 
@@ -20,6 +21,9 @@ export class WApp extends LitElement {
   readonly visit: Visit;
   /** How `fetch` in the browser's console is answered; undefined until that is known. */
   consoleMode: Mode | undefined;
+  /** Kept as soon as there is something of a run to draw. */
+  readonly pictured: Promise<void>;
+  readonly #opened: Promise<void>;
   #headings: readonly LaneHeading[] = [];
   // Sixty times a second only the playhead moves: what does not depend on it is not made again.
   readonly #lesson = memo((..._on: readonly unknown[]) => lessonView(this.visit));
@@ -27,14 +31,21 @@ export class WApp extends LitElement {
 
   constructor() {
     super();
-    const worker = new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: 'engine' });
     this.visit = new Visit(worker, { index, load }, () => this.requestUpdate());
     const { language, theme } = this.visit.state;
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
-    addEventListener('hashchange', () => void this.visit.route(location.hash, false));
     addEventListener('popstate', () => void this.visit.route(location.hash, false));
-    void this.visit.route(location.hash, true);
+    this.#opened = this.visit.route(location.hash, true);
+    this.pictured = new Promise((resolve) =>
+      this.visit.watch(() => this.visit.bench.views.version > 0 && resolve()),
+    );
+  }
+
+  /** The lesson's run sets out before anything is drawn: the engine computes while the page draws itself. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.#opened;
+    super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult {

@@ -147,8 +147,8 @@ export class SocketPeer {
       case 'close':
         return this.#receiveClose(message, cause);
       case 'message':
-        // §1.4: after sending a Close an endpoint discards what still comes.
-        if (!this.#closeSent) this.#events.message(message, cause);
+        // Also after this end has sent its Close: only what comes behind the peer's is discarded (§1.4).
+        this.#events.message(message, cause);
     }
   }
 

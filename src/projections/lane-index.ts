@@ -261,7 +261,8 @@ export class LaneIndex {
     const address = messageAddress({ lane: this.lane, what: kind, id });
     const dot: IndexedDot = { address, kind, at, id, author, text, latency, left, fact: index };
     this.dots.push(dot);
-    this.byAddress.set(address, dot);
+    // Where several pages get a message, its address is that of the first delivery.
+    if (!this.byAddress.has(address)) this.byAddress.set(address, dot);
     return dot;
   }
 

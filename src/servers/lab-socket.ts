@@ -6,10 +6,11 @@ import { type Micros, utf8 } from '../base/index.ts';
 
 export type SocketData = string | Uint8Array<ArrayBuffer>;
 
+/** A listener may be an async function: what it rejects with is seen. */
 export interface LabSocketEvents {
-  message: (data: SocketData) => void;
-  pong: () => void;
-  close: (code: number, reason: string) => void;
+  message: (data: SocketData) => unknown;
+  pong: () => unknown;
+  close: (code: number, reason: string) => unknown;
 }
 
 /** What the wire side does for a handler. */

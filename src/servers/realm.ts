@@ -117,7 +117,7 @@ export class Realm {
 
   #replaceTimers(): void {
     const set =
-      (platform: typeof setTimeout, every: boolean) =>
+      (platform: (callback: Callback, ms?: number, ...args: unknown[]) => unknown, every: boolean) =>
       (callback: Callback, ms?: number, ...args: unknown[]): unknown =>
         this.#holder === undefined
           ? platform(callback, ms, ...args)

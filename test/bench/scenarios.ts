@@ -9,7 +9,13 @@ export function chatFor(seconds: number, framesPerSecond: number): Scenario {
     const at = millis(Math.round(400 + (n * 1000) / framesPerSecond));
     const rare = n % (framesPerSecond * 10) === 0;
     const to = rare ? {} : { lane: 'b' };
-    actions.push({ id: `m${n}`, at, kind: 'server', do: { deed: 'say', from: 'Bob', text: `message ${n}` }, ...to });
+    actions.push({
+      id: `m${n}`,
+      at,
+      kind: 'server',
+      do: { deed: 'say', from: 'Bob', text: `message ${n}` },
+      ...to,
+    });
   }
   return {
     version: 1,
@@ -18,7 +24,10 @@ export function chatFor(seconds: number, framesPerSecond: number): Scenario {
     link: { rtt: millis(80), jitter: millis(4), bandwidth: 0, idleCut: micros(0) },
     server: { heartbeat: micros(0) },
     lanes: [
-      { id: 'a', clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(1000), keepAlive: true } }] },
+      {
+        id: 'a',
+        clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(1000), keepAlive: true } }],
+      },
       { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
     ],
     actions,

@@ -4,7 +4,7 @@ import { tenMinutes } from './scenarios.ts';
 import { type App, settled, show, type Site } from './site.ts';
 import { median, ms, quantile, type Row } from './table.ts';
 
-const PAIRS = 9;
+const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 9);
 const LASTS_MS = 2000;
 const FRAME_MS = 1000 / 60;
 const MOST_GROUPS = 400;
@@ -26,13 +26,15 @@ async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; gr
       const rows = bench?.views.frames ?? [];
       const point = (type: string, share: number): void => {
         const clientX = (box?.left ?? 0) + share * (box?.width ?? 0);
-        track?.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, pointerId: 1, clientX, clientY: box?.top ?? 0 }));
+        track?.dispatchEvent(
+          new PointerEvent(type, { bubbles: true, button: 0, pointerId: 1, clientX, clientY: box?.top ?? 0 }),
+        );
       };
       const drives: Record<Drive, (share: number, frame: number) => void> = {
         nothing() {},
         // There and back over the whole run, as fast as a hand goes.
         scrub: (share) => point('pointermove', 1 - Math.abs(1 - 2 * share)),
-        'drag slowly': (share) => bench?.seek(end * (0.4 + share * 0.01)),
+        'drag slowly': (share) => bench?.seek(Math.round(end * (0.4 + share * 0.01))),
         play() {},
         select: (_share, frame) => {
           const row = rows[(frame * 37) % rows.length];
@@ -44,18 +46,19 @@ async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; gr
         point('pointerdown', 0);
       }
       if (wanted === 'play' && bench) {
-        bench.seek(end / 2);
+        bench.seek(Math.round(end / 2));
         bench.speed = 1;
         bench.play();
       }
-      if (wanted === 'select') bench?.seek(end / 2);
+      if (wanted === 'select') bench?.seek(Math.round(end / 2));
       await new Promise((resolve) => setTimeout(resolve, 300));
       const result = await new Promise<{ times: number[]; groups: number }>((resolve) => {
         const times: number[] = [];
         let groups = 0;
         const frame = (now: number): void => {
           times.push(now);
-          if (times.length % 10 === 0) groups = Math.max(groups, stage?.querySelectorAll('svg g, svg circle, svg .bar').length ?? 0);
+          if (times.length % 10 === 0)
+            groups = Math.max(groups, stage?.querySelectorAll('svg g, svg circle, svg .bar').length ?? 0);
           const share = (now - (times[0] ?? now)) / lasts;
           if (share >= 1) return resolve({ times, groups });
           drives[wanted](share, times.length);
@@ -71,7 +74,8 @@ async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; gr
   );
 }
 
-const gaps = (times: readonly number[]): number[] => times.slice(1).map((time, i) => time - (times[i] ?? time));
+const gaps = (times: readonly number[]): number[] =>
+  times.slice(1).map((time, i) => time - (times[i] ?? time));
 const dropped = (times: readonly number[]): number =>
   gaps(times).reduce((sum, gap) => sum + Math.max(0, Math.round(gap / FRAME_MS) - 1), 0);
 

@@ -10,7 +10,8 @@ import { serveFolder } from '../tools/static-server.mjs';
 
 const BUILD = fileURLToPath(new URL('../../dist', import.meta.url));
 /** Same type, language and colours as the page, and nothing to draw: what it drops, the machine drops. */
-const EMPTY = '<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>Empty</title></html>';
+const EMPTY =
+  '<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>Empty</title></html>';
 
 /** What the bench touches of the page's own objects. */
 export interface App extends HTMLElement {
@@ -23,6 +24,7 @@ export interface App extends HTMLElement {
       speed: number;
       readonly engine: { readonly computed: number; readonly busy: boolean };
       readonly views: {
+        readonly indexes: readonly object[];
         readonly ticks: readonly unknown[];
         readonly frames: readonly { readonly address: string; readonly at: number }[];
       };
@@ -59,7 +61,11 @@ export async function openSite(): Promise<Site> {
   writeFileSync(join(root, 'empty.html'), EMPTY);
   const server = await serveFolder({ root });
   const { executablePath, args, env } = await findBrowser();
-  const browser = await chromium.launch({ executablePath, args, env: Object.fromEntries(Object.entries(env).filter(isDefined)) });
+  const browser = await chromium.launch({
+    executablePath,
+    args,
+    env: Object.fromEntries(Object.entries(env).filter(isDefined)),
+  });
   return {
     url: server.url,
     root,

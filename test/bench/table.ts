@@ -13,9 +13,17 @@ export interface Row {
 const HEAD = ['what', 'ours', 'other side', 'ratio', 'goal', ''];
 
 export function tableOf(rows: readonly Row[]): string {
-  const cells = [HEAD, ...rows.map(({ what, ours, other, ratio, goal, met }) => [what, ours, other, ratio, goal, verdict(met)])];
+  const cells = [
+    HEAD,
+    ...rows.map(({ what, ours, other, ratio, goal, met }) => [what, ours, other, ratio, goal, verdict(met)]),
+  ];
   const widths = HEAD.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const lines = cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = cells.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   lines.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));
   return lines.join('\n');
 }

@@ -144,6 +144,19 @@ describe('a request that meets the end of its connection', () => {
     expect(client.connections).toBe(1);
   });
 
+  it('by RST in the middle of its answer: the same', () => {
+    const client = new Client().answering().fetch(0).fetch(100);
+    client.server.at(50, () => {
+      client.server.onData = (conn) => {
+        client.server.say('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', conn);
+        client.server.ends[conn]?.abort();
+      };
+    });
+    client.until(500);
+    expect(client.diary).toEqual(['40 200 #1', '120 network error']);
+    expect(client.connections).toBe(1);
+  });
+
   it('with an answer that is no HTTP: a network error, and TCP is reset', () => {
     const client = new Client().answering().fetch(0).fetch(100);
     client.server.at(
@@ -253,7 +266,7 @@ describe('a page that polls', () => {
     const page = polling(client);
     page.start();
     client.server.at(110, () => page.set({ interval: millis(30) }));
-    client.server.at(180, () => page.close(undefined, ''));
+    client.server.at(180, () => page.close());
     client.until(1000);
     expect(asked(client).map(([at]) => at)).toEqual([20, 100, 140, 170]);
   });

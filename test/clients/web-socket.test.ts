@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { concat, hex, toHex, utf8 } from '../../src/base/index.ts';
-import { type LabCloseEvent, LabWebSocket } from '../../src/clients/index.ts';
+import { LabCloseEvent, LabWebSocket } from '../../src/clients/index.ts';
 import { encodeFrame, FrameDecoder } from '../../src/wire/websocket/index.ts';
 import { AUTHORITY, RawServer } from './raw-server.ts';
 
@@ -61,8 +61,8 @@ class Page {
 
 function wordsOf(event: Event): string {
   if (event instanceof MessageEvent) return ` ${typeof event.data === 'string' ? event.data : 'binary'}`;
-  const { code, reason, wasClean }: Partial<LabCloseEvent> = { ...event };
-  return code === undefined ? '' : ` ${code} ${JSON.stringify(reason)} ${wasClean ? 'clean' : 'not clean'}`;
+  if (!(event instanceof LabCloseEvent)) return '';
+  return ` ${event.code} ${JSON.stringify(event.reason)} ${event.wasClean ? 'clean' : 'not clean'}`;
 }
 
 const text = (payload: string): Uint8Array => encodeFrame({ fin: true, opcode: 1, payload: utf8(payload) });
@@ -263,14 +263,18 @@ describe('close', () => {
     ['88 02 03 e8', '1000 "" clean', '88 03 e8'],
     ['88 05 0f a1 62 79 65', '4001 "bye" clean', '88 0f a1'],
     ['88 00', '1005 "" clean', '88'],
-  ])('by the server, %s: echoed, and heard when TCP is over', (sent, heard, echo) => {
+  ])('by the server, %s: echoed, and heard when TCP is over, which the server ends', (sent, heard, echo) => {
     const page = new Page().opened();
+    page.server.answersFin = false;
     page
       .at(60, () => page.server.say(hex(sent)))
       .at(75, () => page.note('echoed'))
-      .at(80, () => page.server.ends[0]?.end())
+      .at(120, () => page.server.ends[0]?.end())
       .until(200);
-    expect(page.diary.slice(1)).toEqual(['75 echoed (2)', `90 close ${heard} (3)`]);
+    expect(page.diary.slice(1)).toEqual(['75 echoed (2)', `130 close ${heard} (3)`]);
+    // RFC 6455 §7.1.1: the server says FIN first, so that TIME-WAIT is its burden.
+    const fins = page.server.facts('segment-sent').filter(({ value }) => (value & 1) !== 0);
+    expect(fins.map(({ up }) => up)).toEqual([false, true]);
     expect(page.frames).toEqual([echo]);
   });
 
@@ -289,7 +293,7 @@ describe('close', () => {
     ['RST', (page: Page) => page.server.ends[0]?.abort()],
   ])('%s without a Close frame is 1006, with an error before it', (_name, end) => {
     const page = new Page().opened();
-    page.at(60, () => void end(page)).until(200);
+    page.at(60, () => end(page)).until(200);
     expect(page.diary.slice(1)).toEqual(['70 error (3)', '70 close 1006 "" not clean (3)']);
   });
 

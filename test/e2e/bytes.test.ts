@@ -51,7 +51,7 @@ function textIn(json: string): unknown {
 }
 
 describe('octets', { concurrency: true }, () => {
-  describe('of a typed message', () => {
+  describe('of a typed message', { concurrency: 1 }, () => {
     const site = useSite('/');
 
     for (const text of ['Xin chào 👩‍👩‍👧 chị em!', '']) {
@@ -131,7 +131,7 @@ describe('octets', { concurrency: true }, () => {
     });
   });
 
-  describe('of a changed run', () => {
+  describe('of a changed run', { concurrency: 1 }, () => {
     const site = useSite('/');
 
     test('are the same again when both lanes were toggled and both toggles undone', async () => {

@@ -52,7 +52,7 @@ const PLACES: readonly (readonly [what: string, base: string, mode: string, opti
 
 describe('the console', { concurrency: 2 }, () => {
   for (const [what, base, mode, options] of PLACES) {
-    describe(what, () => {
+    describe(what, { concurrency: 1 }, () => {
       const site = useSite(base);
 
       test(`has a fetch that is answered from the trace, by the ${mode} way`, async () => {
@@ -90,7 +90,7 @@ describe('the console', { concurrency: 2 }, () => {
     });
   }
 
-  describe('in a folder of a site, too', () => {
+  describe('in a folder of a site, too', { concurrency: 1 }, () => {
     const site = useSite('/repo/');
 
     test('posts a message that the lane’s page then hears', async () => {
@@ -158,7 +158,7 @@ describe('the console', { concurrency: 2 }, () => {
     });
   }
 
-  describe('without a network', () => {
+  describe('without a network', { concurrency: 1 }, () => {
     const site = useSite('/repo/');
 
     test('is told 404 by the simulated server, not by a real one', async () => {

@@ -99,7 +99,7 @@ describe('the five lessons by keyboard', { concurrency: true }, () => {
     ['/', 'en'],
     ['/repo/', 'vi'],
   ] as const) {
-    describe(`in ${language}, under ${base}`, () => {
+    describe(`in ${language}, under ${base}`, { concurrency: 1 }, () => {
       const site = useSite(base);
 
       test('every step stops where it should, every prediction and task can be done', async () => {

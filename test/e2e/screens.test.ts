@@ -50,7 +50,7 @@ function twoFrames(page: Page): Promise<number> {
 }
 
 describe('the page', { concurrency: true }, () => {
-  describe('on other screens', () => {
+  describe('on other screens', { concurrency: 1 }, () => {
     const site = useSite('/');
 
     for (const language of ['en', 'vi'] as const) {
@@ -100,7 +100,7 @@ describe('the page', { concurrency: true }, () => {
     });
   });
 
-  describe('and its motion', () => {
+  describe('and its motion', { concurrency: 1 }, () => {
     const site = useSite('/');
 
     test('is there within ten seconds, without a click', async () => {

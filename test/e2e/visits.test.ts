@@ -20,7 +20,7 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 describe('a visit', { concurrency: true }, () => {
-  describe('by a link', () => {
+  describe('by a link', { concurrency: 1 }, () => {
     const site = useSite('/repo/');
 
     test('to nowhere leads to the nearest step that exists, and says so', async () => {
@@ -101,7 +101,7 @@ describe('a visit', { concurrency: true }, () => {
     return page.url();
   }
 
-  describe('and what the browser keeps of it', () => {
+  describe('and what the browser keeps of it', { concurrency: 1 }, () => {
     const site = useSite('/');
 
     for (const [what, text] of [

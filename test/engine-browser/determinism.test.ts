@@ -62,16 +62,23 @@ const GLOBALS = [
   .join(' ')
   .split(' ');
 
+const METHODS: readonly (readonly [object, string])[] = [
+  [Math, 'random'],
+  [Date, 'now'],
+  [performance, 'now'],
+  [crypto, 'getRandomValues'],
+];
+
 /** Everything of the page that a careless engine would leave traces in. */
 async function theWorld(): Promise<unknown> {
   return {
     cookies: document.cookie,
-    local: { ...localStorage },
-    session: { ...sessionStorage },
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
     databases: await indexedDB.databases(),
     names: Object.getOwnPropertyNames(globalThis).sort(),
     globals: GLOBALS.map((name) => Reflect.get(globalThis, name) as unknown),
-    chance: [Math.random, performance.now, crypto.getRandomValues, Date.now],
+    methods: METHODS.map(([owner, name]) => Reflect.get(owner, name) as unknown),
     // A date of the run would lie in January 2026.
     soon: Math.abs(new Date().getTime() - performance.timeOrigin - performance.now()) < 60_000,
   };

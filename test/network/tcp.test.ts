@@ -141,6 +141,14 @@ describe('ending', () => {
     expect(ends.heard.slice(2)).toEqual(['200 server reset', '240 client reset']);
   });
 
+  it('what came just before an RST is not acknowledged', () => {
+    const ends = new Ends().at(200, ({ client }) => {
+      client.write(octets(5));
+      client.abort();
+    });
+    expect(ends.until(1000).tape.slice(3)).toEqual(['200 → ACK 5', '200 → RST ACK']);
+  });
+
   it('octets that reach a closed port are answered by RST, the RST by nothing', () => {
     const ends = new Ends()
       .at(200, ({ server }) => server.abort())

@@ -27,9 +27,11 @@ const FLAGS: Readonly<Record<string, number>> = {
   RST,
 };
 
+const REASONS: Readonly<Record<number, string>> = { 101: 'Switching Protocols', 200: 'OK' };
+
 interface Moment {
   readonly at: number;
-  run(): void;
+  readonly run: () => void;
 }
 
 export function story(text: string, lane = 'a'): LaneIndex {
@@ -164,7 +166,7 @@ function answer(status: number, body: string): Read {
           ['Sec-WebSocket-Accept', acceptFor(KEY)],
         ]
       : [['Content-Length', `${utf8(body).length}`]];
-  const octets = encodeResponse({ status, reason: status === 200 ? 'OK' : '', fields }, utf8(body));
+  const octets = encodeResponse({ status, reason: REASONS[status] ?? '', fields }, utf8(body));
   return { kinds: ['response-sent', 'response-received'], octets, value: status, words: '' };
 }
 

@@ -31,7 +31,7 @@ const RESPONSE_KEYS = [
 export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): HandshakeView | undefined {
   // A frame's connection began with a handshake too: it is the first request of that connection.
   const request = lane.transferAt(arrow.conn, true, 0);
-  if (request?.hue !== 'upgrade') return undefined;
+  if (request?.hue !== 'upgrade' || request.t0 > cursor) return undefined;
   const asked = decodeRequest(octetsOf(lane, request))?.head;
   if (asked === undefined) return undefined;
   const { answeredBy } = request;

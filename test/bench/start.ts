@@ -1,0 +1,66 @@
+/** From the address to the first arrow: on this machine as it is, and as a slow telephone on a slow line. */
+import { measure } from '../tools/size-budget.mjs';
+import type { Site } from './site.ts';
+import { median, ms, type Row } from './table.ts';
+
+const RUNS = 9;
+/** 1.6 Mbit/s, 150 ms. */
+const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 200_000 };
+/** The best peer under the same harness: websocket-frames-explained, its text (research/peers-measured.md §2). */
+const WAYS = [
+  { name: 'fast', slow: false, goal: 250, peer: 153 },
+  { name: '1.6 Mbit/s, 150 ms, CPU ÷ 4', slow: true, goal: 1200, peer: 535 },
+];
+
+export async function benchStart(site: Site): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { name, slow, goal, peer } of WAYS) {
+    const took: number[] = [];
+    for (let run = 0; run < RUNS; run++) took.push(await firstArrow(site, slow));
+    const middle = median(took);
+    rows.push({
+      what: `first arrow, ${name}`,
+      ours: `${ms(middle)} (${ms(Math.min(...took))}–${ms(Math.max(...took))})`,
+      other: `best peer: ${peer} ms`,
+      ratio: (middle / peer).toFixed(2),
+      goal: `≤ ${goal} ms`,
+      met: middle <= goal,
+    });
+  }
+  for (const { what, is, limit } of measure(site.root)) {
+    const goal = `≤ ${limit}`;
+    rows.push({
+      what,
+      ours: String(is),
+      other: `limit: ${limit}`,
+      ratio: (is / limit).toFixed(2),
+      goal,
+      met: is <= limit,
+    });
+  }
+  return rows;
+}
+
+async function firstArrow(site: Site, isSlow: boolean): Promise<number> {
+  const tab = await site.tab('about:blank');
+  if (isSlow) {
+    await tab.cdp.send('Network.enable');
+    await tab.cdp.send('Network.emulateNetworkConditions', SLOW);
+    await tab.slow(4);
+  }
+  await tab.page.addInitScript(() => {
+    const look = (now: number): void => {
+      const stage = document.querySelector('w-app')?.shadowRoot?.querySelector('w-stage');
+      // Seen by one frame's script, it was painted by the frame before.
+      if (stage?.shadowRoot?.querySelector('g.arrow') != null)
+        performance.mark('first arrow', { startTime: now });
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await tab.page.goto(site.url, { waitUntil: 'commit' });
+  const at = await tab.page.waitForFunction(() => performance.getEntriesByName('first arrow')[0]?.startTime);
+  const took = await at.jsonValue();
+  await tab.close();
+  return Number(took);
+}

@@ -1,0 +1,63 @@
+// Draws the README's pictures from the built site: `npm run build && node test/e2e/screenshots.ts`.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../tools/find-browser.mjs';
+import { serveFolder } from '../tools/static-server.mjs';
+import { withPalette } from './palette.ts';
+import { partsOf, untilText } from './parts.ts';
+
+/** Pictures are part of every clone: each stays small. */
+const MOST_OCTETS = 200_000;
+const BUILD = fileURLToPath(new URL('../../dist', import.meta.url));
+const FOLDER = new URL('../../.github/screenshots/', import.meta.url);
+
+interface Shot {
+  readonly name: string;
+  readonly step: string;
+  readonly options: BrowserContextOptions;
+  readonly pose?: (page: Page) => Promise<void>;
+}
+
+const DESK = { viewport: { width: 1440, height: 900 }, locale: 'en' };
+const SHOTS: readonly Shot[] = [
+  { name: 'light', step: '#/2.1a/one-chat', options: { ...DESK, colorScheme: 'light' }, pose: openLastFrame },
+  { name: 'dark', step: '#/2.1c/mask', options: { ...DESK, colorScheme: 'dark' } },
+  {
+    name: 'phone-vi',
+    step: '#/2.1b/crossing',
+    options: { viewport: { width: 390, height: 844 }, locale: 'vi', colorScheme: 'light' },
+  },
+];
+
+/** The newest frame of the picture, in the inspector. */
+async function openLastFrame(page: Page): Promise<void> {
+  await page
+    .locator('w-stage')
+    .getByRole('button', { name: /text frame/ })
+    .last()
+    .press('Enter');
+  await page.getByRole('listbox', { name: 'Fields' }).waitFor();
+}
+
+const { executablePath, args } = await findBrowser();
+const server = await serveFolder({ root: BUILD });
+const browser = await chromium.launch({ executablePath, args });
+await mkdir(FOLDER, { recursive: true });
+for (const { name, step, options, pose } of SHOTS) {
+  const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(server.url + step);
+  const { status, names } = partsOf(page, options.locale === 'vi' ? 'vi' : 'en');
+  await untilText(status, names.stopped);
+  await pose?.(page);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const png = await withPalette(page, await page.screenshot());
+  if (png.length > MOST_OCTETS)
+    throw new Error(`${name} has ${png.length} B; the limit is ${MOST_OCTETS} B.`);
+  await writeFile(new URL(`${name}.png`, FOLDER), png);
+  process.stdout.write(`${name}: ${png.length} B\n`);
+  await context.close();
+}
+await browser.close();
+await server.close();

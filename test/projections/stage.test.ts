@@ -1,0 +1,178 @@
+/** The picture under load: what is mounted, what it costs, and that no two texts of a column overlap. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { micros, millis } from '../../src/base/index.ts';
+import {
+  gapsCutScale,
+  type LaneIndex,
+  type LaneView,
+  linearScale,
+  type Scale,
+  stageOf,
+  type StageView,
+} from '../../src/projections/index.ts';
+import { indexesOf, richTraces } from './rich.ts';
+import { at, story } from './story.ts';
+
+/** 600 polls, one a second, beside 3000 frames, five a second. */
+const END = millis(600_000);
+const polls = Array.from(
+  { length: 600 },
+  (_, n) =>
+    `${n * 1000}..${n * 1000 + 40} → GET /messages?since=0\n${n * 1000 + 40}..${n * 1000 + 80} ← 200 []`,
+);
+const frames = Array.from(
+  { length: 3000 },
+  (_, n) =>
+    `${n * 200} born ${n} Bob hi\n${n * 200}..${n * 200 + 40} ← text ${n}\n${n * 200 + 40} shown ${n}`,
+);
+let dense: LaneIndex[] = [];
+let rich: LaneIndex[] = [];
+beforeAll(async () => {
+  dense = [story(polls.join('\n'), 'a'), story(frames.join('\n'), 'b')];
+  rich = indexesOf(await richTraces());
+});
+
+const scalesOf = (lanes: readonly LaneIndex[], end = END): Scale[] => [
+  linearScale(end),
+  gapsCutScale(lanes, end, millis(40)),
+];
+const groups = ({ lanes }: StageView): number =>
+  lanes.reduce(
+    (sum, { arrows, dots, waits, events }) =>
+      sum + arrows.length + dots.length + waits.length + events.length,
+    0,
+  );
+
+describe('a dense run', () => {
+  it('mounts at most 400 groups, wherever the window stands and however large it is', () => {
+    for (const scale of scalesOf(dense)) {
+      fc.assert(
+        fc.property(
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.integer({ min: 300, max: 20_000 }),
+          (share, height) => {
+            const top = share * scale.height;
+            expect(groups(stageOf(dense, scale, top, top + height, END))).toBeLessThanOrEqual(400);
+          },
+        ),
+      );
+      expect(groups(stageOf(dense, scale, 0, scale.height, END))).toBeGreaterThan(200);
+    }
+  });
+
+  it('keeps what lies around the middle of the window, where the reader looks', () => {
+    const scale = linearScale(END);
+    const [, lane] = stageOf(dense, scale, 20_000, 30_000, END).lanes;
+    const ys = lane?.arrows.map(({ y0 }) => y0) ?? [];
+    expect(Math.min(...ys)).toBeLessThan(25_000);
+    expect(Math.max(...ys)).toBeGreaterThan(25_000);
+    expect(Math.abs((Math.min(...ys) + Math.max(...ys)) / 2 - 25_000)).toBeLessThan(50);
+  });
+
+  it('shows every arrow of a window that has room for it, also those that began above', () => {
+    const scale = linearScale(END);
+    const [lane] = stageOf(dense, scale, scale.y(10_010_000), scale.y(12_000_000), END).lanes;
+    expect(lane?.arrows.map(({ t0 }) => t0 / 1000)).toEqual([10_000, 10_040, 11_000, 11_040, 12_000]);
+  });
+
+  it('a long transfer is there as long as it lasts', () => {
+    const lane = story(
+      `0..9000 ← text slow\n${polls.slice(0, 10).join('\n')}`.replace('0..9000 ←', '0..9000 c1 ←'),
+    );
+    const scale = linearScale(at(10_000));
+    const seen = (ms: number): boolean =>
+      stageOf([lane], scale, scale.y(ms * 1000), scale.y(ms * 1000) + 50, at(10_000)).lanes[0]?.arrows.some(
+        ({ label }) => label.code === 'text',
+      ) ?? false;
+    expect([0, 5000, 8999, 9001].map(seen)).toEqual([true, true, true, false]);
+  });
+
+  it('costs what it shows, not what was recorded', () => {
+    const reads = (lanes: readonly LaneIndex[], scale: Scale, top: number): number => {
+      let count = 0;
+      const counting = <T>(items: readonly T[]): readonly T[] =>
+        new Proxy(items, {
+          get(target, key, receiver) {
+            if (typeof key === 'string' && /^\d+$/.test(key)) count += 1;
+            return Reflect.get(target, key, receiver) as unknown;
+          },
+        });
+      const counted = lanes.map(
+        (lane): LaneIndex =>
+          Object.create(lane, {
+            lane: { value: lane.lane },
+            arrows: { value: counting(lane.arrows) },
+            dots: { value: counting(lane.dots) },
+            events: { value: counting(lane.events) },
+            longestFlight: { value: lane.longestFlight },
+          }),
+      );
+      stageOf(
+        counted,
+        { ...scale, ticks: counting(scale.ticks), breaks: counting(scale.breaks) },
+        top,
+        top + 2400,
+        END,
+      );
+      return count;
+    };
+    // 3000 frames are 9000 items; a window of 2400 px holds 20 s: 300 items of lane b, 40 of lane a, 40 ticks.
+    const scale = linearScale(END);
+    const few = [story(polls.slice(0, 60).join('\n'), 'a'), story(frames.slice(0, 300).join('\n'), 'b')];
+    const [small, large] = [reads(few, linearScale(millis(60_000)), 1000), reads(dense, scale, 30_000)];
+    expect(large).toBeLessThan(900);
+    // Ten times as much recorded: a few more steps of binary searches.
+    expect(large - small).toBeLessThan(120);
+  });
+});
+
+describe('no two texts of a column come closer than a line', () => {
+  const LINE = 15;
+  const apart = (ys: readonly number[]): void => {
+    const sorted = ys.toSorted((a, b) => a - b);
+    sorted.forEach((y, i) => {
+      if (i > 0) expect(y - (sorted[i - 1] ?? 0)).toBeGreaterThanOrEqual(LINE);
+    });
+  };
+  const check = ({ arrows, dots, events }: LaneView): void => {
+    apart(arrows.filter(({ labelled }) => labelled).map(({ y0, y1 }) => (y0 + y1) / 2));
+    const words = dots.filter(({ labelled }) => labelled);
+    for (const client of [true, false]) {
+      const kind = client ? 'shown' : 'born';
+      apart([
+        ...words.filter((dot) => dot.kind === kind).map(({ y }) => y),
+        ...events.filter((event) => event.client === client).map(({ y }) => y),
+      ]);
+    }
+  };
+
+  it('in a rich run and in a dense one, on both scales, at any cursor', () => {
+    for (const lanes of [rich, dense]) {
+      for (const scale of scalesOf(lanes, lanes === rich ? millis(12_000) : END)) {
+        fc.assert(
+          fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(END), (share, cursor) => {
+            const top = share * scale.height;
+            stageOf(lanes, scale, top, top + 2400, micros(cursor)).lanes.forEach(check);
+          }),
+          { numRuns: 40 },
+        );
+      }
+    }
+  });
+
+  it('and what means most keeps its words: a message before an empty poll before TCP', () => {
+    const lane = story(`
+      0..1 → GET /messages?since=0
+      500..540 → SYN
+      501..541 ← 200 []
+      502..542 ← text hi
+    `);
+    const [view] = stageOf([lane], linearScale(at(1000)), 0, 200, at(1000)).lanes;
+    expect(view?.arrows.slice(1).map(({ label, labelled }) => [label.code, labelled])).toEqual([
+      ['SYN', false],
+      ['200', false],
+      ['text', true],
+    ]);
+  });
+});
