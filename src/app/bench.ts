@@ -18,6 +18,9 @@ import { Views } from './views.ts';
 const LIVE = 500_000;
 /** Playing past the scenario's end computes so far ahead. */
 const AHEAD = 300_000;
+/** Of a long run's pieces, those so far ahead of the playhead are shown at most so often (ms). */
+const FAR = 5_000_000;
+const PROGRESS_MS = 250;
 
 export interface BenchEvents {
   /** Something to draw again. */
@@ -32,7 +35,7 @@ export interface BenchEvents {
 }
 
 export class Bench {
-  readonly views = new Views();
+  readonly views = new Views(() => this.#events.changed());
   readonly engine: EngineClient;
   readonly #player: Player;
   readonly #events: BenchEvents;
@@ -55,10 +58,7 @@ export class Bench {
       computed: () => this.engine.computed,
     });
     this.engine = new EngineClient(worker, {
-      changed: () => {
-        this.views.replace(this.engine.indexes);
-        events.traced();
-      },
+      changed: () => this.#grown(),
       failed: (detail) => events.failed(detail),
       cursor: () => this.cursor,
     });
@@ -186,6 +186,18 @@ export class Bench {
     this.engine.show(this.#scenario);
     this.#events.changed();
   }
+
+  /** The traces have grown or were replaced: the first piece is shown at once, and so is the last. */
+  #grown(): void {
+    const { indexes, busy, computed } = this.engine;
+    const isSame = indexes.every((index, i) => index === this.views.indexes[i]);
+    const isFar = computed - this.cursor > FAR && performance.now() - this.#shownAt < PROGRESS_MS;
+    if (busy && isSame && isFar) return;
+    this.views.replace(indexes);
+    this.#events.traced();
+    this.#shownAt = performance.now();
+  }
+  #shownAt = 0;
 
   #goAhead(): void {
     this.engine.extend(micros(this.cursor + AHEAD));

@@ -26,6 +26,7 @@ import {
 } from '../projections/index.ts';
 
 import { memo } from './memo.ts';
+import { Pace } from './pace.ts';
 
 type DetailOf = (lane: LaneIndex, address: string, cursor: Micros) => Detail | undefined;
 
@@ -37,6 +38,12 @@ export class Views {
   /** The mounted part of the picture, in pixels. */
   #top = 0;
   #bottom = 0;
+  readonly #pace: Pace;
+
+  /** `rested`: the picture that was put off is to be made now. */
+  constructor(rested: () => void) {
+    this.#pace = new Pace(rested);
+  }
 
   /** The traces have grown or were replaced. */
   replace(indexes: readonly LaneIndex[]): void {
@@ -63,7 +70,8 @@ export class Views {
   /** Three screens around the one in sight; moved only when sight comes near their edge. */
   stage(scale: Scale, top: number, height: number): StageView {
     const screen = Math.max(height, 200);
-    if (top < this.#top + screen / 4 || top + screen > this.#bottom - screen / 4) {
+    const isOutside = top < this.#top + screen / 4 || top + screen > this.#bottom - screen / 4;
+    if (isOutside && top !== this.#top + screen && this.#pace.mayDraw()) {
       this.#top = top - screen;
       this.#bottom = top + 2 * screen;
     }

@@ -1,11 +1,13 @@
 /** A page that polls: it asks for news on a fixed rate and posts what its reader says. */
 import { fromUtf8, type Micros, utf8 } from '../base/index.ts';
-import type { Page, PageRequest, PageSettings, Task } from '../network/index.ts';
+import type { Page, PageSettings, Task } from '../network/index.ts';
 import type { Browser } from './browser.ts';
+import { BrowserConsole } from './console.ts';
 import { isMessage, postedId } from './chat-json.ts';
 import type { Arrived } from './http-pool.ts';
 
 export class PollingPage implements Page {
+  readonly console: BrowserConsole;
   readonly #browser: Browser;
   readonly #name: string;
   #interval: Micros;
@@ -14,6 +16,7 @@ export class PollingPage implements Page {
   #timer: Task | undefined;
 
   constructor(browser: Browser, name: string, interval: Micros) {
+    this.console = new BrowserConsole(browser);
     this.#browser = browser;
     this.#name = name;
     this.#interval = interval;
@@ -53,22 +56,6 @@ export class PollingPage implements Page {
     if (this.#timer === undefined) return;
     this.#timer.run = undefined;
     this.#arm();
-  }
-
-  fetch(call: string, request: PageRequest): void {
-    this.#browser.learnersFetch(call, request);
-  }
-
-  openSocket(call: string, target: string): void {
-    this.#browser.learnersSocket(call, target);
-  }
-
-  sendOnSocket(call: string, text: string): void {
-    this.#browser.sendOnSocket(call, text);
-  }
-
-  closeSocket(call: string, code: number | undefined, reason: string): void {
-    this.#browser.closeSocket(call, code, reason);
   }
 
   #arm(): void {

@@ -1,10 +1,12 @@
 /** A page with a socket: it opens one when it starts, shows what comes and sends what its reader says. */
-import type { Page, PageRequest } from '../network/index.ts';
+import type { Page } from '../network/index.ts';
 import type { Browser } from './browser.ts';
+import { BrowserConsole } from './console.ts';
 import { isMessage } from './chat-json.ts';
 import type { LabWebSocket, Mistake } from './web-socket.ts';
 
 export class SocketPage implements Page {
+  readonly console: BrowserConsole;
   readonly #browser: Browser;
   readonly #name: string;
   readonly #mistake: Mistake;
@@ -13,6 +15,7 @@ export class SocketPage implements Page {
   readonly #unsent: string[] = [];
 
   constructor(browser: Browser, name: string, mistake: Mistake) {
+    this.console = new BrowserConsole(browser);
     this.#browser = browser;
     this.#name = name;
     this.#mistake = mistake;
@@ -28,8 +31,8 @@ export class SocketPage implements Page {
   }
 
   say(text: string): void {
-    if (this.#socket?.readyState === 1) this.#send(this.#socket, text);
-    else this.#unsent.push(text);
+    if (this.#socket === undefined || this.#socket.readyState === 0) this.#unsent.push(text);
+    else this.#send(this.#socket, text);
   }
 
   close(code: number | undefined, reason: string): void {
@@ -46,22 +49,6 @@ export class SocketPage implements Page {
   }
 
   set(): void {}
-
-  fetch(call: string, request: PageRequest): void {
-    this.#browser.learnersFetch(call, request);
-  }
-
-  openSocket(call: string, target: string): void {
-    this.#browser.learnersSocket(call, target);
-  }
-
-  sendOnSocket(call: string, text: string): void {
-    this.#browser.sendOnSocket(call, text);
-  }
-
-  closeSocket(call: string, code: number | undefined, reason: string): void {
-    this.#browser.closeSocket(call, code, reason);
-  }
 
   #send(socket: LabWebSocket, text: string): void {
     socket.because = this.#browser.call('socket.send(json)', socket.conn);

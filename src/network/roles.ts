@@ -31,11 +31,15 @@ export interface Page {
   /** The reader navigates away. */
   leave(): void;
   set(settings: PageSettings): void;
-  /** Calls typed by the learner, each under a name of its own. */
+  readonly console: PageConsole;
+}
+
+/** Calls typed by the learner, each under a name of its own. */
+export interface PageConsole {
   fetch(call: string, request: PageRequest): void;
   openSocket(call: string, target: string): void;
-  sendOnSocket(call: string, text: string): void;
-  closeSocket(call: string, code: number | undefined, reason: string): void;
+  send(call: string, text: string): void;
+  close(call: string, code: number | undefined, reason: string): void;
 }
 
 export interface PageSettings {

@@ -11,24 +11,31 @@ const PREVIEW = 120;
 
 /** The table Frames: opening handshakes and frames of every lane. */
 export function frameRows(lanes: readonly LaneIndex[]): readonly FrameRow[] {
-  return byTime(lanes, (lane) =>
-    lane.arrows.filter(isSocketTraffic).map((arrow) => {
-      const octets = octetsOf(lane, arrow);
-      const { address, t0, up, hue, what, label } = arrow;
-      const name =
-        what === 'f' ? `0x${((octets[0] ?? 0) & 15).toString(16)} ${label.code}` : startLine(octets, up);
-      return {
-        address,
-        lane: lane.lane,
-        at: t0,
-        up,
-        hue,
-        name,
-        info: infoOf(arrow, octets),
-        octets: arrow.to - arrow.from,
-      };
-    }),
-  );
+  return byTime(lanes, (lane) => lane.arrows.filter(isSocketTraffic).map((arrow) => frameRow(lane, arrow)));
+}
+
+/** What was sent does not change: a row is made once, however long the run grows. */
+const known = new WeakMap<IndexedArrow, FrameRow>();
+
+function frameRow(lane: LaneIndex, arrow: IndexedArrow): FrameRow {
+  const row = known.get(arrow);
+  if (row !== undefined) return row;
+  const octets = octetsOf(lane, arrow);
+  const { address, t0, up, hue, what, label } = arrow;
+  const name =
+    what === 'f' ? `0x${((octets[0] ?? 0) & 15).toString(16)} ${label.code}` : startLine(octets, up);
+  const made = {
+    address,
+    lane: lane.lane,
+    at: t0,
+    up,
+    hue,
+    name,
+    info: infoOf(arrow, octets),
+    octets: arrow.to - arrow.from,
+  };
+  known.set(arrow, made);
+  return made;
 }
 
 const isSocketTraffic = ({ what, hue, answers }: IndexedArrow): boolean =>

@@ -193,12 +193,12 @@ function click(page: Page, deed: ClientDeed): void {
     case 'leave':
       return page.leave();
     case 'fetch':
-      return page.fetch(deed.call, { ...deed, body: deed.body });
+      return page.console.fetch(deed.call, { ...deed, body: deed.body });
     case 'socket-open':
-      return page.openSocket(deed.call, deed.target);
+      return page.console.openSocket(deed.call, deed.target);
     case 'socket-send':
-      return page.sendOnSocket(deed.call, deed.text);
+      return page.console.send(deed.call, deed.text);
     case 'socket-close':
-      return page.closeSocket(deed.call, deed.code, deed.reason ?? '');
+      return page.console.close(deed.call, deed.code, deed.reason ?? '');
   }
 }

@@ -71,7 +71,10 @@ describe('the page', () => {
   });
 
   test('mounts few groups, however dense the run', async () => {
-    const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+    const { page, troubles } = await site.visit('', {
+      viewport: { width: 1440, height: 3000 },
+      reducedMotion: 'reduce',
+    });
     const { status, timeline, requests, transport } = partsOf(page);
     await untilText(status, 'Stopped at');
     await transport(1).selectOption('HTTP polling');

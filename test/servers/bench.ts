@@ -235,10 +235,7 @@ const NOBODY: Page = {
   close: nothing,
   leave: nothing,
   set: nothing,
-  fetch: nothing,
-  openSocket: nothing,
-  sendOnSocket: nothing,
-  closeSocket: nothing,
+  console: { fetch: nothing, openSocket: nothing, send: nothing, close: nothing },
 };
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));

@@ -1,5 +1,6 @@
 /** Templates of a lane and of the axis between the lanes. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { LaneView, StageView } from '../../projections/index.ts';
 import { formatSpan, type Language } from '../../text/index.ts';
 import { drawAbove, drawBelow } from './draw.ts';
@@ -30,8 +31,7 @@ const PACKETS = Array.from({ length: Flights.most });
 const FOOT = 44;
 
 export function drawLane(parts: LaneParts): TemplateResult {
-  const { language, index, heading, view, lane, layout, frame, selected } = parts;
-  const items = twinItems(language, lane, layout, frame, heading.names.client);
+  const { language, index, heading, view, layout, frame, selected } = parts;
   return html`<section id="lane-${index}" aria-label=${parts.name}
     class="lane ${index === 0 ? 'first' : 'last'} ${parts.current ? 'current' : ''}">
     <div class="head"><div class="card">
@@ -39,17 +39,32 @@ export function drawLane(parts: LaneParts): TemplateResult {
       <div class="ends"><span>${heading.names.client}</span><span>${say(language, 'server')}</span></div>
     </div></div>
     <div class="body">
-      <div class="plot" data-lane=${index} .style=${`min-height:${Math.ceil(view.height) + FOOT}px`}>
-        <span class="life"></span><span class="life"></span>
-        <svg aria-hidden="true">${drawBelow(view, layout, frame.width, selected, `hatch-${index}`)}</svg>
-        <div class="curtain"></div>
-        <div class="line"></div>
-        <svg aria-hidden="true">${drawAbove(lane, layout, frame, selected)}</svg>
-        ${PACKETS.map(() => html`<i class="packet" hidden></i>`)}
-        ${drawTwin(items, say(language, 'picture'), selected)}
-      </div>
+      ${guard([language, index, view, layout, frame, selected, heading.names.client], () => drawPlot(parts))}
     </div>
   </section>`;
+}
+
+/** The heading's figures change with every transfer; the picture below it does not. */
+function drawPlot({
+  language,
+  index,
+  heading,
+  view,
+  lane,
+  layout,
+  frame,
+  selected,
+}: LaneParts): TemplateResult {
+  const items = twinItems(language, lane, layout, frame, heading.names.client);
+  return html`<div class="plot" data-lane=${index} .style=${`min-height:${Math.ceil(view.height) + FOOT}px`}>
+    <span class="life"></span><span class="life"></span>
+    <svg aria-hidden="true">${drawBelow(view, layout, frame.width, selected, `hatch-${index}`)}</svg>
+    <div class="curtain"></div>
+    <div class="line"></div>
+    <svg aria-hidden="true">${drawAbove(lane, layout, frame, selected)}</svg>
+    ${PACKETS.map(() => html`<i class="packet" hidden></i>`)}
+    ${drawTwin(items, say(language, 'picture'), selected)}
+  </div>`;
 }
 
 /** Times between the lanes. The player's slider speaks them, so this column is for eyes only. */

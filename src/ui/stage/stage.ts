@@ -27,6 +27,8 @@ export type { LaneHeading, StageEventMap, Transport } from './model.ts';
 const EMPTY: StageView = { lanes: [], ticks: [], breaks: [], height: 0 };
 /** What moves without a render. */
 const MOVING = new Set<PropertyKey>(['cursorY', 'cursorAt', 'follow']);
+/** What leaves the picture as it is. */
+const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
 
 /**
  * Two lanes and one time axis, as far as the cursor: everything after it is behind a curtain.
@@ -162,7 +164,9 @@ export class WStage extends LitElement {
     });
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    const isPicture = [...changed.keys()].some((key) => !HEADINGS.has(key));
+    if (!isPicture && changed.get('lanes')?.length === this.lanes.length) return this.#place();
     const root = this.renderRoot;
     this.#moving = [...root.querySelectorAll<HTMLElement>('.curtain, .line')];
     this.#now = root.querySelector<HTMLElement>('.now');
@@ -262,17 +266,14 @@ export class WStage extends LitElement {
   }
 
   readonly #touched = (event: PointerEvent): void => this.#swipe.start(event);
-
   readonly #swiped = (event: PointerEvent): void => {
     const way = this.#swipe.end(event);
     if (way !== 0) this.#tab(this.#current() + way);
   };
 
   #current(): number {
-    return Math.max(
-      this.lanes.findIndex((lane) => lane.id === this.lane),
-      0,
-    );
+    const at = this.lanes.findIndex(({ id }) => id === this.lane);
+    return Math.max(at, 0);
   }
 
   readonly #tab = (index: number): void => {

@@ -1,0 +1,58 @@
+/** What a learner types into the console of a page: calls of its `fetch` and of sockets, each under its own name. */
+import { utf8 } from '../base/index.ts';
+import type { PageConsole, PageRequest } from '../network/index.ts';
+import type { Field } from '../wire/http1/index.ts';
+import type { Browser } from './browser.ts';
+import type { LabWebSocket } from './web-socket.ts';
+
+const NORMALIZED = /^(delete|get|head|options|post|put)$/i;
+const TEXT_BODY: Field = ['Content-Type', 'text/plain;charset=UTF-8'];
+
+export class BrowserConsole implements PageConsole {
+  readonly #browser: Browser;
+  readonly #sockets = new Map<string, LabWebSocket>();
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  fetch(call: string, { method: asked, target, fields: own, body: text }: PageRequest): void {
+    // Fetch §2.2.1: of a few methods the letters do not matter.
+    const method = NORMALIZED.test(asked) ? asked.toUpperCase() : asked;
+    const code = method === 'GET' ? `fetch('${target}')` : `fetch('${target}', { method: '${method}' })`;
+    const body = text === undefined ? undefined : utf8(text);
+    // Fetch §5.2: a text body has a type unless the script gives it another.
+    const isTyped = body === undefined || own.some(([name]) => name.toLowerCase() === 'content-type');
+    const fields = isTyped ? own : [...own, TEXT_BODY];
+    const ask = { method, target, fields, body, cause: this.#browser.call(code) };
+    this.#browser.fetch(ask, (answer, cause) => {
+      const fact = { up: false, text: call, cause };
+      if (answer === undefined) this.#browser.world.record('call', fact);
+      else {
+        const { from, to, head } = answer.message;
+        this.#browser.world.record('call', { ...fact, conn: answer.conn, from, to, value: head.status });
+      }
+    });
+  }
+
+  openSocket(call: string, target: string): void {
+    const socket = this.#browser.openSocket(target, 'none');
+    this.#sockets.set(call, socket);
+    this.#browser.world.record('call', { conn: socket.conn, text: call });
+  }
+
+  send(call: string, text: string): void {
+    const socket = this.#sockets.get(call);
+    // The learner's own object refuses to send while connecting; here an early text has nowhere to go.
+    if (socket === undefined || socket.readyState === 0) return;
+    socket.because = this.#browser.call('socket.send(text)', socket.conn);
+    socket.send(text);
+  }
+
+  close(call: string, code: number | undefined, reason: string): void {
+    const socket = this.#sockets.get(call);
+    if (socket === undefined) return;
+    socket.because = this.#browser.call(`socket.close(${code ?? ''})`, socket.conn);
+    this.#browser.attempt(socket.because, () => socket.close(code, reason));
+  }
+}
