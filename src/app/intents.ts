@@ -18,7 +18,8 @@ export function say(bench: Bench, from: string, text: string): void {
       ? { id, at, kind: 'client', client: from, do: { deed: 'say', text } }
       : { id, at, kind: 'server', do: { deed: 'say', from, text } },
   );
-  if (!bench.playing) bench.play();
+  // Past a lesson's stop too: who says something wants to see it cross.
+  bench.play();
 }
 
 /** The lane speaks another transport: the lesson's own for that lane, or for another, or a plain one. */

@@ -72,6 +72,14 @@ export const layout = css`
     font-size: var(--small);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
   }
+  @media (min-width: 760.02px) and (min-height: 560.02px) {
+    /* Their sizes are the page's: what moves in one of them lays out nothing but itself. */
+    w-lesson,
+    w-stage,
+    w-inspector {
+      contain: size layout style;
+    }
+  }
   @media (max-width: 760px), (max-height: 560px) {
     :host {
       height: auto;

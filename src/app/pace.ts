@@ -27,7 +27,10 @@ export class Pace {
       this.#timer = setTimeout(this.#rested, REST_MS);
       return false;
     }
-    requestAnimationFrame(() => (this.#isCostly = performance.now() - now > FRAME_MS));
+    requestAnimationFrame(() => {
+      this.#asked = performance.now(); // the time that drawing took is no rest
+      this.#isCostly = this.#asked - now > FRAME_MS;
+    });
     return true;
   }
 }

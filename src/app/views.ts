@@ -67,11 +67,16 @@ export class Views {
     mode === 'linear' ? linearScale(end) : gapsCutScale(this.#indexes, end, flight),
   );
 
+  /** What is in sight is mounted, with some room around it. */
+  holds(top: number, height: number): boolean {
+    const screen = Math.max(height, 200);
+    return (top >= this.#top + screen / 4 || this.#top <= 0) && top + screen <= this.#bottom - screen / 4;
+  }
+
   /** Three screens around the one in sight; moved only when sight comes near their edge. */
   stage(scale: Scale, top: number, height: number): StageView {
-    const screen = Math.max(height, 200);
-    const isOutside = top < this.#top + screen / 4 || top + screen > this.#bottom - screen / 4;
-    if (isOutside && top !== this.#top + screen && this.#pace.mayDraw()) {
+    if (!this.holds(top, height) && this.#pace.mayDraw()) {
+      const screen = Math.max(height, 200);
       this.#top = top - screen;
       this.#bottom = top + 2 * screen;
     }

@@ -84,9 +84,11 @@ export class WApp extends LitElement {
     `;
   }
 
-  /** A toast is read within some seconds; the live region has said it too. */
+  /** The tab is named after the step; a toast is read within some seconds, and the live region has said it too. */
   protected override updated(): void {
-    const { toast } = this.visit.state;
+    const { step, state } = this.visit;
+    if (step !== undefined) document.title = `${step.title} · ${state.lesson?.title} · Wire 101`;
+    const { toast } = state;
     if (toast === this.#toast) return;
     this.#toast = toast;
     clearTimeout(this.#toastTimer);
@@ -117,7 +119,7 @@ export class WApp extends LitElement {
           @w-select=${(e: CustomEvent<{ address: string }>) => visit.select(e.detail.address)}
           @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
             switchTransport(bench, e.detail.lane, e.detail.transport)}
-          @w-window=${(e: CustomEvent<{ top: number; height: number }>) => visit.set({ window: e.detail })}
+          @w-window=${(e: CustomEvent<{ top: number; height: number }>) => this.#look(e.detail)}
           @w-lane=${(e: CustomEvent<{ lane: string }>) => visit.set({ lane: e.detail.lane })}
           @w-follow=${() => visit.set({ follow: false })}
         ></w-stage>
@@ -169,6 +171,13 @@ export class WApp extends LitElement {
         @w-mark-edit=${(e: CustomEvent<{ id: string }>) => rewordMark(bench, e.detail.id, state.language)}
       ></w-player></main>
     `;
+  }
+
+  /** The picture is scrolled: only what is not mounted yet is worth drawing the page again. */
+  #look(window: { readonly top: number; readonly height: number }): void {
+    const { visit } = this;
+    if (!visit.bench.views.holds(window.top, window.height)) visit.set({ window });
+    else visit.state = { ...visit.state, window };
   }
 
   #knobs(scenario: Scenario): TemplateResult {
