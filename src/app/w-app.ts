@@ -87,7 +87,8 @@ export class WApp extends LitElement {
   /** The tab is named after the step; a toast is read within some seconds, and the live region has said it too. */
   protected override updated(): void {
     const { step, state } = this.visit;
-    if (step !== undefined) document.title = `${step.title} · ${state.lesson?.title} · Wire 101`;
+    const title = step === undefined ? document.title : `${step.title} · ${state.lesson?.title} · Wire 101`;
+    if (title !== document.title) document.title = title;
     const { toast } = state;
     if (toast === this.#toast) return;
     this.#toast = toast;
