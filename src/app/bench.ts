@@ -44,6 +44,8 @@ export class Bench {
   #scenario: Scenario | undefined;
   /** The learner plays past the end: the run is computed as the playhead goes. */
   #live = false;
+  /** Where the playhead shall go once the run is there. */
+  #wanted: number | undefined;
 
   /** `saved`: edits of an earlier visit, by key. */
   constructor(worker: Worker, saved: SavedEdits, events: BenchEvents) {
@@ -118,6 +120,7 @@ export class Bench {
   }
 
   playTo(limit: number): void {
+    this.#wanted = undefined;
     this.#player.play(limit);
     this.#events.changed();
   }
@@ -127,8 +130,11 @@ export class Bench {
     this.#events.changed();
   }
 
+  /** As far as the run is computed; the rest of the way as soon as it is. */
   seek(at: number): void {
-    this.#player.seek(micros(Math.max(0, Math.min(at, this.engine.computed))));
+    const { computed } = this.engine;
+    this.#wanted = at > computed && this.engine.busy ? at : undefined;
+    this.#player.seek(micros(Math.max(0, Math.min(at, computed))));
   }
 
   /** To the next or the previous moment at which something happened. */
@@ -163,14 +169,13 @@ export class Bench {
     this.#keep({ past: [...past, present], present: edits, future: [] });
   }
 
-  /** Adds an action at the playhead, or just ahead of what has been computed live. Returns when it will happen. */
-  act(make: (id: string, at: Micros) => Action): Micros {
+  /** Adds an action at the playhead, or just ahead of what has been computed live; never before `after`. */
+  act(make: (id: string, at: Micros) => Action, after = micros(0)): void {
     const { computed } = this.engine;
     const live = computed >= (this.#scenario?.until ?? 0) && computed - this.cursor <= LIVE;
-    const at = micros((live ? computed : this.cursor) + 1);
+    const at = micros(Math.max(live ? computed : this.cursor, after) + 1);
     this.edit({ edit: 'add', action: make(freshId(this.#scenario?.actions ?? []), at) });
     if (this.#live) this.#goAhead();
-    return at;
   }
 
   #keep(history: History): void {
@@ -194,6 +199,7 @@ export class Bench {
     const isFar = computed - this.cursor > FAR && performance.now() - this.#shownAt < PROGRESS_MS;
     if (busy && isSame && isFar) return;
     this.views.replace(indexes);
+    if (this.#wanted !== undefined) this.seek(this.#wanted);
     this.#events.traced();
     this.#shownAt = performance.now();
   }

@@ -100,8 +100,11 @@ function change(bench: Bench, id: string, to: (action: Action) => Action): void 
 function labelOf(action: Action, language: Language): string {
   if (action.kind === 'knobs') return fill(language, appText[language]['mark.knobs']);
   if (action.do.deed !== 'say') return action.do.deed;
-  return fill(language, appText[language]['mark.say'], { who: speakerOf(action), text: action.do.text });
+  return fill(language, appText[language]['mark.say'], { who: speakerOf(action), text: cut(action.do.text) });
 }
+
+/** A mark's words: the start of a long message says enough. */
+const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 function speakerOf(action: Action): string {
   if (action.kind === 'client') return action.client;

@@ -11,6 +11,21 @@ export const layout = css`
     color: var(--ink);
     font: var(--body) / 1.5 var(--sans);
   }
+  .skip {
+    position: fixed;
+    inset: 8px auto auto 8px;
+    z-index: 20;
+    padding: 8px 16px;
+    border: 0;
+    border-radius: var(--radius);
+    background: var(--accent);
+    color: var(--on-accent);
+    font: 600 var(--body) / 1.5 var(--sans);
+  }
+  .skip:not(:focus-visible) {
+    clip-path: inset(50%);
+    pointer-events: none;
+  }
   .page {
     display: grid;
     grid-template: minmax(0, 1fr) auto / minmax(260px, 22vw) minmax(0, 1fr);

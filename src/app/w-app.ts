@@ -45,7 +45,7 @@ export class WApp extends LitElement {
   /** The lesson's run sets out before anything is drawn: the engine computes while the page draws itself. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) await this.#opened;
-    super.scheduleUpdate();
+    await super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult {
@@ -53,6 +53,9 @@ export class WApp extends LitElement {
     const { state, bench } = visit;
     const { scenario } = bench;
     return html`
+      <button class="skip" @click=${() => this.renderRoot.querySelector('w-player')?.focus()}>
+        ${fill(state.language, appText[state.language]['skip-to-player'])}
+      </button>
       <w-topbar
         .chapter=${state.lesson === undefined ? '' : `${state.lesson.chapter} ${fill(state.language, appText[state.language]['chapter.2'])}`}
         .lesson=${state.lesson?.title ?? ''}
@@ -117,6 +120,7 @@ export class WApp extends LitElement {
           .lane=${state.lane}
           .follow=${state.follow}
           .busy=${engine.busy}
+          @keydown=${this.#stageKey}
           @w-select=${(e: CustomEvent<{ address: string }>) => visit.select(e.detail.address)}
           @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
             switchTransport(bench, e.detail.lane, e.detail.transport)}
@@ -214,6 +218,17 @@ export class WApp extends LitElement {
     if (JSON.stringify(headings) !== JSON.stringify(this.#headings)) this.#headings = headings;
     return this.#headings;
   }
+
+  /** The player's keys on the picture, and only there; Tab, Enter and the arrows are not theirs. */
+  readonly #stageKey = (event: KeyboardEvent): void => {
+    const { bench } = this.visit;
+    const [target] = event.composedPath();
+    if (event.altKey || event.ctrlKey || event.metaKey || target instanceof HTMLSelectElement) return;
+    if (event.key === 'k' && bench.playing) bench.pause();
+    else if (event.key === 'k') bench.play();
+    else if (event.key === ',') bench.stepBy(-1);
+    else if (event.key === '.') bench.stepBy(1);
+  };
 
   async #help(): Promise<void> {
     const { WHelp } = await import('../ui/help/index.ts');

@@ -52,8 +52,8 @@ async function firstArrow(site: Site, isSlow: boolean): Promise<number> {
     const look = (now: number): void => {
       const stage = document.querySelector('w-app')?.shadowRoot?.querySelector('w-stage');
       // Seen by one frame's script, it was painted by the frame before.
-      if (stage?.shadowRoot?.querySelector('g.arrow') != null)
-        performance.mark('first arrow', { startTime: now });
+      const arrow = stage?.shadowRoot?.querySelector('g.arrow') ?? null;
+      if (arrow !== null) performance.mark('first arrow', { startTime: now });
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { headOf, hexOf, httpOf, messagesIn, payloadOf, sizeOf } from './bytes.ts';
 import { useSite, type Visit } from './harness.ts';
-import { type Parts, partsOf, settled, untilText } from './parts.ts';
+import { eventually, type Parts, partsOf, playhead, settled, untilText } from './parts.ts';
 
 type Speaker = 'Alice' | 'Bob';
 const MIB = 2 ** 20;
@@ -18,11 +18,21 @@ async function open(site: ReturnType<typeof useSite>): Promise<Visit & { parts: 
   return { ...visit, parts };
 }
 
+/** The timeline goes as far as the run is computed. */
+async function toTheEnd(parts: Parts): Promise<void> {
+  const press = async () => {
+    await parts.timeline.press('End');
+    return playhead(parts);
+  };
+  await eventually('the end', press, (at) => at === 10);
+}
+
 /** Alice speaks where the playhead is, Bob at the end of the scenario, where his message is the sixth of all. */
 async function say(page: Page, parts: Parts, who: Speaker, text: string): Promise<void> {
-  if (who === 'Bob') await parts.timeline.press('End');
+  if (who === 'Bob') await toTheEnd(parts);
   await page.getByRole('radio', { name: who, exact: true }).check();
-  await parts.speed.selectOption('4');
+  // Swift, but slow enough that what is waited for does not leave the picture meanwhile.
+  await parts.speed.selectOption('2');
   await parts.message.fill(text);
   await parts.message.press('Enter');
 }

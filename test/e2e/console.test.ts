@@ -39,7 +39,7 @@ const inLane = (page: Page, lane: 0 | 1, name: RegExp): Locator =>
 const marks = (page: Page): Locator => page.getByRole('list', { name: 'Your actions' }).getByRole('button');
 
 async function playOn(parts: Parts): Promise<void> {
-  await parts.speed.selectOption('4');
+  await parts.speed.selectOption('1');
   await parts.play.press('Enter');
 }
 

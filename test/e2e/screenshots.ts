@@ -22,7 +22,7 @@ interface Shot {
 const DESK = { viewport: { width: 1440, height: 900 }, locale: 'en' };
 const SHOTS: readonly Shot[] = [
   { name: 'light', step: '#/2.1a/one-chat', options: { ...DESK, colorScheme: 'light' }, pose: openLastFrame },
-  { name: 'dark', step: '#/2.1c/mask', options: { ...DESK, colorScheme: 'dark' } },
+  { name: 'dark', step: '#/2.1c/mask', options: { ...DESK, colorScheme: 'dark' }, pose: fields },
   {
     name: 'phone-vi',
     step: '#/2.1b/crossing',
@@ -37,7 +37,11 @@ async function openLastFrame(page: Page): Promise<void> {
     .getByRole('button', { name: /text frame/ })
     .last()
     .press('Enter');
-  await page.getByRole('listbox', { name: 'Fields' }).waitFor();
+  await fields(page);
+}
+
+function fields(page: Page): Promise<void> {
+  return page.getByRole('listbox', { name: 'Fields' }).waitFor();
 }
 
 const { executablePath, args } = await findBrowser();
@@ -50,6 +54,8 @@ for (const { name, step, options, pose } of SHOTS) {
   await page.goto(server.url + step);
   const { status, names } = partsOf(page, options.locale === 'vi' ? 'vi' : 'en');
   await untilText(status, names.stopped);
+  // The inspector comes after the picture.
+  await page.locator('w-inspector').getByRole('tab').first().waitFor();
   await pose?.(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const png = await withPalette(page, await page.screenshot());

@@ -21,6 +21,10 @@ export type Watcher = (trace: Trace) => boolean;
 export class Calls {
   readonly #visit: Visit;
   readonly #watchers = new Map<Watcher, string>();
+  /** The newest moment that the console was told of: what it does next, it does after that. */
+  #told = 0 as Micros;
+  /** A watcher is being asked; what it sets off is looked at afterwards, in order. */
+  #looking = false;
 
   constructor(visit: Visit) {
     this.#visit = visit;
@@ -37,7 +41,10 @@ export class Calls {
   /** Adds a deed of the page at the playhead. */
   act(lane: string, deed: ClientDeed): void {
     const client = this.#visit.bench.scenario?.lanes.find(({ id }) => id === lane)?.clients[0]?.name ?? '';
-    this.#visit.bench.act((id, at): Action => ({ id, at, kind: 'client', client, lane, do: deed }));
+    this.#visit.bench.act(
+      (id, at): Action => ({ id, at, kind: 'client', client, lane, do: deed }),
+      this.#told,
+    );
   }
 
   watch(lane: string, watcher: Watcher): void {
@@ -48,9 +55,9 @@ export class Calls {
   /** True when an answer of that time may be given: the playhead is there, or nothing plays. */
   due(at: Micros): boolean {
     const { bench } = this.#visit;
-    if (at <= bench.cursor) return true;
-    if (bench.playing) return false;
-    this.#visit.say('status.console-ahead', at);
+    if (at > bench.cursor && bench.playing) return false;
+    this.#told = at;
+    if (at > bench.cursor) this.#visit.say('status.console-ahead', at);
     return true;
   }
 
@@ -72,12 +79,14 @@ export class Calls {
 
   #look(): void {
     const { engine } = this.#visit.bench;
-    if (engine.busy) return;
+    if (engine.busy || this.#looking) return;
+    this.#looking = true;
     const { traces } = engine;
     for (const [watcher, lane] of this.#watchers) {
       const trace = traces.get(lane);
       if (trace !== undefined && watcher(trace)) this.#watchers.delete(watcher);
     }
+    this.#looking = false;
   }
 }
 

@@ -3,6 +3,7 @@ import { area } from '../catalogue.ts';
 
 export const appText = area(
   {
+    'skip-to-player': 'Skip to Play',
     'notice.unknown-link': 'That link names a step that does not exist (any more). This is the nearest one.',
     'notice.broken-link': 'That link is damaged: its changes could not be read. You see the lesson as it is.',
     'notice.older-link':
@@ -31,6 +32,7 @@ export const appText = area(
     'none-yet': '…',
   },
   {
+    'skip-to-player': 'Tới thẳng nút Phát',
     'notice.unknown-link': 'Liên kết này chỉ tới một bước không (còn) tồn tại. Đây là bước gần nhất.',
     'notice.broken-link':
       'Liên kết bị hỏng: không đọc được các thay đổi trong đó. Bạn đang xem bài học nguyên bản.',

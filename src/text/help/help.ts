@@ -22,7 +22,7 @@ export const helpText = area(
     'keys.slider':
       'On the timeline: arrows move by 10 ms, with Shift by 100 ms, Page keys by more; Home and End.',
     'keys.stage':
-      'On the picture: up and down walk the arrows, left and right change the lane, Enter opens one.',
+      'On the picture: up and down walk the arrows, left and right change the lane, Enter opens one; k plays and pauses, comma and full stop step back and forward.',
     'keys.table': 'In tables and bytes: arrows walk, Home and End jump.',
     'real.title': 'What is real',
     'real.1':
@@ -57,7 +57,8 @@ export const helpText = area(
     'keys.title': 'Bàn phím',
     'keys.slider':
       'Trên thanh thời gian: phím mũi tên dời 10 ms, kèm Shift 100 ms, Page Up/Down xa hơn; Home và End.',
-    'keys.stage': 'Trên hình: lên và xuống đi qua các mũi tên, trái và phải đổi làn, Enter để mở.',
+    'keys.stage':
+      'Trên hình: lên và xuống đi qua các mũi tên, trái và phải đổi làn, Enter để mở; k phát và dừng, dấu phẩy lùi một bước, dấu chấm tiến một bước.',
     'keys.table': 'Trong bảng và dãy byte: phím mũi tên để đi, Home và End để nhảy.',
     'real.title': 'Cái gì là thật',
     'real.1':

@@ -107,6 +107,7 @@ export const lessonStyles = css`
     bottom: 0;
     display: flex;
     flex: none;
+    flex-wrap: wrap;
     gap: 12px;
     align-items: center;
     justify-content: space-between;
@@ -114,8 +115,9 @@ export const lessonStyles = css`
     border-top: 1px solid var(--line);
     background: var(--surface);
   }
+  /* Where the dashes would be crushed they take a line of their own. */
   nav {
-    flex: 1;
+    flex: 1 1 7.5rem;
     min-width: 0;
   }
   nav ol {
@@ -154,6 +156,7 @@ export const lessonStyles = css`
   .go {
     display: flex;
     flex: none;
+    margin-inline-start: auto;
     gap: 8px;
   }
   a.primary {

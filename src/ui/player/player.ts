@@ -26,7 +26,7 @@ const RAIL = 28;
  * @property end the timeline's length
  * @property computed how far the run is computed
  * @property playing
- * @property speed one of SPEEDS
+ * @property speed one of SPEEDS, or a lesson's own
  * @property ticks in order of time
  * @property tickLimit later ticks are not drawn: they would tell the future
  * @property marks the learner's own actions
@@ -147,7 +147,7 @@ export class WPlayer extends LitElement {
         <button type="button" class="toggle" aria-pressed=${cut} aria-label=${text('cut')} title=${text('cut')}
           @click=${this.#rescaled}>${icon('cut')}<span>${text('cut')}</span></button>
         <select class="speed" aria-label=${text('speed')} title=${text('speed')} @change=${this.#sped}>
-          ${SPEEDS.map(
+          ${this.#speeds.map(
             (speed) => html`<option value=${speed} ?selected=${speed === this.speed}
               .selected=${speed === this.speed}>${this.#times(speed)}</option>`,
           )}
@@ -166,6 +166,16 @@ export class WPlayer extends LitElement {
     const label = say(this.language, name);
     return html`<button type="button" class=${look} aria-label=${label} title=${label} ?disabled=${off}
       @click=${() => this.#emit(type, {})}>${icon(name)}</button>`;
+  }
+
+  /** The usual ones, and the lesson's own. */
+  get #speeds(): readonly number[] {
+    return [...new Set([...SPEEDS, this.speed])].toSorted((a, b) => a - b);
+  }
+
+  /** To the button that matters most. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
   }
 
   #times(speed: number): string {

@@ -62,6 +62,8 @@ export const pictureStyles = css`
     inset: -1px 0 auto;
     height: 2px;
     background: var(--accent);
+    /* The time at its middle changes with each frame, and lays out nothing else. */
+    contain: size layout style;
     will-change: transform;
   }
   .axis .curtain {
