@@ -47,6 +47,11 @@ export class Calls {
     );
   }
 
+  /** A call has changed the run: what is known of its future is out of date. */
+  get outdated(): boolean {
+    return this.#visit.bench.engine.busy;
+  }
+
   watch(lane: string, watcher: Watcher): void {
     this.#watchers.set(watcher, lane);
     this.#look();

@@ -78,6 +78,7 @@ export class ConsoleSocket extends EventTarget {
       if (kind === 'response-received') this.#read = fact.to;
       else this.#tell(fact, trace);
       if (this.readyState === 3) return true;
+      if (this.#calls.outdated) return false;
     }
     return false;
   }
