@@ -189,6 +189,8 @@ export class Bench {
     if (this.#base === undefined) return;
     this.#scenario = applyEdits(this.#base.scenario, this.history.present);
     this.engine.show(this.#scenario);
+    // The lanes stand there, empty, before the first piece of the first run: nothing is shifted when it comes.
+    if (this.views.indexes.length === 0) this.views.replace(this.engine.indexes);
     this.#events.changed();
   }
 

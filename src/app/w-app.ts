@@ -37,9 +37,9 @@ export class WApp extends LitElement {
     document.documentElement.dataset['theme'] = theme;
     addEventListener('popstate', () => void this.visit.route(location.hash, false));
     this.#opened = this.visit.route(location.hash, true);
-    this.pictured = new Promise((resolve) =>
-      this.visit.watch(() => this.visit.bench.views.version > 0 && resolve()),
-    );
+    const isThere = (): boolean =>
+      this.visit.bench.engine.computed >= 0 && this.visit.bench.scenario !== undefined;
+    this.pictured = new Promise((resolve) => this.visit.watch(() => isThere() && resolve()));
   }
 
   /** The lesson's run sets out before anything is drawn: the engine computes while the page draws itself. */
