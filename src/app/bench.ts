@@ -47,10 +47,8 @@ export class Bench {
   /** Where the playhead shall go once the run is there. */
   #wanted: number | undefined;
 
-  /** `saved`: edits of an earlier visit, by key. */
-  constructor(worker: Worker, saved: SavedEdits, events: BenchEvents) {
+  constructor(worker: Worker, events: BenchEvents) {
     this.#events = events;
-    for (const [key, present] of saved) this.#histories.set(key, { ...UNEDITED, present });
     this.#player = new Player({
       moved: () => {
         if (this.#live) this.#goAhead();
@@ -91,6 +89,11 @@ export class Bench {
   set speed(speed: number) {
     this.#player.speed = speed;
     this.#events.changed();
+  }
+
+  /** Brings back the edits of an earlier visit, by key. */
+  remember(saved: SavedEdits): void {
+    for (const [key, present] of saved) this.#histories.set(key, { ...UNEDITED, present });
   }
 
   /** What the learner has edited, in every scenario of this visit. */

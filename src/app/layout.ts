@@ -109,7 +109,7 @@ export const layout = css`
       border-block-end: 1px solid var(--line);
     }
     .bench {
-      grid-template-rows: max(24rem, 100dvh - 22rem) auto auto;
+      grid-template-rows: max(24rem, 100dvh - 16rem) auto auto;
       padding-block-start: 6px;
     }
     w-stage {

@@ -1,7 +1,7 @@
 /** What a visit is at one moment, beside its bench: plain data. */
 import { type CompiledLesson, formatRoute, parseProgress, type Progress } from '../course/play/index.ts';
 import type { ScaleMode } from '../projections/index.ts';
-import { parseSaved, type SavedEdits } from '../scenario/index.ts';
+import type { SavedEdits } from '../scenario/index.ts';
 import type { Language } from '../text/index.ts';
 import { keep, recall } from './storage.ts';
 
@@ -49,11 +49,19 @@ export function lastRoute(progress: Progress): string {
 }
 
 /** The edits of an earlier visit; what cannot be read is kept beside them: a newer page may want it back. */
-export function savedEdits(): SavedEdits {
+export async function savedEdits(): Promise<SavedEdits> {
   const text = recall('edits');
-  const saved = text === null ? new Map() : parseSaved(text);
-  if (saved === undefined && text !== null) keep('edits-set-aside', text);
+  if (text === null) return new Map();
+  const { parseSaved } = await import('../scenario/json/index.ts');
+  const saved = parseSaved(text);
+  if (saved === undefined) keep('edits-set-aside', text);
   return saved ?? new Map();
+}
+
+/** Keeps them for the next visit. */
+export async function keepEdits(edits: SavedEdits): Promise<void> {
+  const { formatSaved } = await import('../scenario/json/index.ts');
+  keep('edits', formatSaved(edits));
 }
 
 /** A visit's first state: what the browser kept of the last one. */

@@ -15,12 +15,11 @@ import {
   type Verified,
 } from '../course/play/index.ts';
 import { rowsUntil } from '../projections/index.ts';
-import { formatSaved, formatShared, parseShared } from '../scenario/index.ts';
 import { Bench } from './bench.ts';
 import { Journey } from './journey.ts';
 import { isStepDone, taskVerdict } from './judging.ts';
 import { appText, fill, formatMoment } from '../text/index.ts';
-import { beginning, lastRoute, savedEdits, type State, type Theme } from './state.ts';
+import { beginning, keepEdits, lastRoute, savedEdits, type State, type Theme } from './state.ts';
 import { keep } from './storage.ts';
 
 type StatusKey = Extract<keyof (typeof appText)['en'], `status.${string}`>;
@@ -40,6 +39,8 @@ export class Visit {
   readonly #changed: () => void;
   readonly #watchers: (() => void)[] = [];
   readonly #journey: Journey;
+  /** The edits of an earlier visit are back. */
+  readonly #remembered: Promise<void>;
   /** Somebody's link is open: what is done in it is not kept over the learner's own. */
   #borrowed = false;
   /** What a link wants once the run is there. */
@@ -52,7 +53,7 @@ export class Visit {
       for (const watcher of this.#watchers) watcher();
     };
     this.state = beginning();
-    this.bench = new Bench(worker, savedEdits(), {
+    this.bench = new Bench(worker, {
       changed: () => {
         this.#passed();
         this.#changed();
@@ -61,10 +62,11 @@ export class Visit {
       arrived: () => this.#journey.arrived(),
       edited: () => {
         const own = [...this.bench.edits].filter(([key]) => !key.endsWith(BORROWED));
-        keep('edits', formatSaved(new Map(own)));
+        void keepEdits(new Map(own));
       },
       failed: (detail) => this.set({ notice: { kind: 'failed', detail } }),
     });
+    this.#remembered = savedEdits().then((saved) => this.bench.remember(saved));
     this.#journey = new Journey(this.bench, {
       arrived: (place) => this.#arrived(place),
       unreachable: () => this.set({ notice: { kind: 'unreachable' } }),
@@ -100,13 +102,14 @@ export class Visit {
     const wanted = bare ? lastRoute(this.state.progress) : hash;
     const route = parseRoute(wanted, this.course.index);
     if (route === undefined) return;
-    const lesson = await this.#load(route.lesson, this.state.language);
+    const [lesson] = await Promise.all([this.#load(route.lesson, this.state.language), this.#remembered]);
     if (lesson === undefined) return;
     const step = Math.max(
       0,
       lesson.steps.findIndex(({ id }) => id === route.step),
     );
-    const shared = parseShared(route.query);
+    const shared =
+      route.query === '' ? undefined : (await import('../scenario/json/index.ts')).parseShared(route.query);
     const own = shared === undefined || shared === 'broken';
     this.#borrowed = !own;
     this.set({
@@ -159,10 +162,11 @@ export class Visit {
   }
 
   /** The link to this very moment. */
-  link(): string {
+  async link(): Promise<string> {
     const { lesson, selected } = this.state;
     if (lesson === undefined || this.step === undefined) return location.href;
     const { history: edits, cursor } = this.bench;
+    const { formatShared } = await import('../scenario/json/index.ts');
     const query = formatShared({ hash: lesson.hash, edits: edits.present, cursor, selected });
     return new URL(formatRoute({ lesson: lesson.id, step: this.step.id, query }), location.href).href;
   }

@@ -241,7 +241,7 @@ export class WApp extends LitElement {
   }
 
   async #share(): Promise<void> {
-    const link = this.visit.link();
+    const link = await this.visit.link();
     history.replaceState(null, '', link);
     this.visit.say((await copy(link)) ? 'status.copied' : 'status.copy-failed', this.visit.bench.cursor);
   }

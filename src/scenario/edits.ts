@@ -1,25 +1,5 @@
 /** Edits: small values that turn one scenario into the next. Undo is the list without its last edit. */
-import * as v from 'valibot';
-import {
-  type Action,
-  actionSchema,
-  knobsSchema,
-  type Lane,
-  type Scenario,
-  transportSchema,
-} from './schema.ts';
-
-export const editSchema = v.variant('edit', [
-  /** Figures of the base scenario; `lane` narrows down those that lanes have of their own: interval, keepAlive. */
-  v.object({ edit: v.literal('knobs'), lane: v.optional(v.string()), set: knobsSchema }),
-  v.object({ edit: v.literal('transport'), lane: v.string(), transport: transportSchema }),
-  v.object({ edit: v.literal('add'), action: actionSchema }),
-  /** The action with the same id is replaced. */
-  v.object({ edit: v.literal('change'), action: actionSchema }),
-  v.object({ edit: v.literal('remove'), id: v.string() }),
-]);
-
-export type Edit = v.InferOutput<typeof editSchema>;
+import type { Action, Edit, Knobs, Lane, Scenario } from './json/schema.ts';
 
 /** Applies one edit; what it names and the scenario lacks changes nothing. */
 export function applyEdit(scenario: Scenario, edit: Edit): Scenario {
@@ -57,11 +37,7 @@ export function pushEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
   return [...edits, edit];
 }
 
-function turn(
-  scenario: Scenario,
-  set: v.InferOutput<typeof knobsSchema>,
-  lane: string | undefined,
-): Scenario {
+function turn(scenario: Scenario, set: Knobs, lane: string | undefined): Scenario {
   const { link } = scenario;
   const next: Scenario = {
     ...scenario,

@@ -1,5 +1,5 @@
 /** The part of a scenario that one lane depends on: two scenarios with equal parts have the same lane. */
-import type { Action, Lane, Link, Scenario, ServerSpec } from './schema.ts';
+import type { Action, Lane, Link, Scenario, ServerSpec } from './json/schema.ts';
 
 export interface LaneScenario {
   readonly seed: number;

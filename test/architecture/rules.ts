@@ -15,7 +15,7 @@ export interface Room {
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   base: { rooms: [], packages: [] },
-  scenario: { rooms: ['base'], packages: ['valibot'] },
+  scenario: { rooms: ['base'], packages: ['valibot'], entries: ['index.ts', '*/index.ts'] },
   wire: { rooms: ['base'], packages: ['@noble/hashes'], entries: ['*/index.ts'] },
   trace: { rooms: ['base'], packages: [] },
   network: { rooms: ['base', 'wire', 'trace'], packages: [] },

@@ -5,19 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
 import {
   type Action,
-  actionSchema,
   applyEdit,
   applyEdits,
   type Edit,
-  editSchema,
   freshId,
   laneOf,
   messageAddress,
   parseAddress,
   pushEdit,
-  scenarioSchema,
   transferAddress,
 } from '../../src/scenario/index.ts';
+import { actionSchema, editSchema, scenarioSchema } from '../../src/scenario/json/index.ts';
 import { bobSays, runAll, scenario, textOf } from '../session/harness.ts';
 
 const accepts = (action: unknown): boolean => v.is(actionSchema, action);

@@ -1,6 +1,7 @@
 /** The readable form of scenarios and edits in a lesson.yaml → values of the Scenario schema. */
 import * as v from 'valibot';
-import { applyEdits, type Edit, editSchema, type Scenario, scenarioSchema } from '../../scenario/index.ts';
+import { applyEdits, type Edit, type Scenario } from '../../scenario/index.ts';
+import { editSchema, scenarioSchema } from '../../scenario/json/index.ts';
 import { suggest } from './error.ts';
 import { parseRate } from './units.ts';
 import { type Entry, need } from './yaml.ts';

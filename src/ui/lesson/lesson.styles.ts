@@ -108,29 +108,27 @@ export const lessonStyles = css`
     display: flex;
     flex: none;
     flex-wrap: wrap;
-    gap: 12px;
+    gap: 0 12px;
     align-items: center;
     justify-content: space-between;
-    padding: 12px 20px;
+    padding: 4px 20px 12px;
     border-top: 1px solid var(--line);
     background: var(--surface);
   }
-  /* Where the dashes would be crushed they take a line of their own. */
+  /* A line of their own: each dash is a link, and a finger wants 24 pixels. */
   nav {
-    flex: 1 1 7.5rem;
+    flex: 1 0 100%;
     min-width: 0;
   }
   nav ol {
     display: flex;
-    max-width: 15rem;
-    margin: 0;
+    margin: 0 -2px;
     padding: 0;
     list-style: none;
   }
   nav li {
     flex: 1 1 0;
-    min-width: 10px;
-    max-width: 28px;
+    min-width: 24px;
   }
   .dash {
     display: block;
@@ -210,7 +208,14 @@ export const lessonStyles = css`
     }
     .nav {
       z-index: 1;
+      flex-wrap: nowrap;
       padding: 6px 16px;
+    }
+    nav {
+      flex: 1 1 0;
+    }
+    nav ol {
+      flex-wrap: wrap;
     }
   }
   @media (forced-colors: active) {

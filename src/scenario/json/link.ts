@@ -3,8 +3,8 @@
  * selection. JSON with a version, as base64url of UTF-8: short, and safe in any address bar and any language.
  */
 import * as v from 'valibot';
-import { base64, fromBase64, fromUtf8, type Micros, micros, utf8 } from '../base/index.ts';
-import { type Edit, editSchema } from './edits.ts';
+import { base64, fromBase64, fromUtf8, type Micros, micros, utf8 } from '../../base/index.ts';
+import { type Edit, editSchema } from './schema.ts';
 
 const sharedSchema = v.object({
   v: v.literal(1),

@@ -5,7 +5,7 @@
  * bits per second. A scenario is never changed in place: an edit yields a new one (`edits.ts`).
  */
 import * as v from 'valibot';
-import { micros, millis } from '../base/index.ts';
+import { micros, millis } from '../../base/index.ts';
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.transform(micros));
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
@@ -160,3 +160,16 @@ export type ClientDeed = v.InferOutput<typeof clientDeedSchema>;
 export type Knobs = v.InferOutput<typeof knobsSchema>;
 export type Action = v.InferOutput<typeof actionSchema>;
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
+
+/** Small values that turn one scenario into the next. */
+export const editSchema = v.variant('edit', [
+  /** Figures of the base scenario; `lane` narrows down those that lanes have of their own: interval, keepAlive. */
+  v.object({ edit: v.literal('knobs'), lane: v.optional(v.string()), set: knobsSchema }),
+  v.object({ edit: v.literal('transport'), lane: v.string(), transport: transportSchema }),
+  v.object({ edit: v.literal('add'), action: actionSchema }),
+  /** The action with the same id is replaced. */
+  v.object({ edit: v.literal('change'), action: actionSchema }),
+  v.object({ edit: v.literal('remove'), id: v.string() }),
+]);
+
+export type Edit = v.InferOutput<typeof editSchema>;

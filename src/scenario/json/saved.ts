@@ -1,6 +1,6 @@
 /** The learner's edits as a browser keeps them between visits, by the scenario they belong to; with a version. */
 import * as v from 'valibot';
-import { type Edit, editSchema } from './edits.ts';
+import { type Edit, editSchema } from './schema.ts';
 
 const savedSchema = v.object({ version: v.literal(1), edits: v.record(v.string(), v.array(editSchema)) });
 

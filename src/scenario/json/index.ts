@@ -1,0 +1,15 @@
+/** The scenario as it is written down: schemas, links, what a browser keeps. Loaded when there is something to read. */
+export { formatShared, parseShared, type Shared } from './link.ts';
+export { formatSaved, parseSaved, type SavedEdits } from './saved.ts';
+export {
+  actionSchema,
+  clientDeedSchema,
+  editSchema,
+  knobsSchema,
+  laneSchema,
+  linkSchema,
+  scenarioSchema,
+  serverDeedSchema,
+  serverSchema,
+  transportSchema,
+} from './schema.ts';
