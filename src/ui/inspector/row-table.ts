@@ -150,8 +150,17 @@ export class RowTable extends LitElement {
       this.#observer.observe(grid);
     }
     if (changed.has('selected') && this.#index >= 0) this.#reveal();
-    else if (this.#follows && changed.has('count')) grid.scrollTop = grid.scrollHeight;
+    else if (this.#follows && changed.has('count')) this.#toEnd(grid);
   }
+
+  /** In the next frame, before anything makes its layout stale: to ask for a height here would lay out twice. */
+  #toEnd(grid: HTMLElement): void {
+    cancelAnimationFrame(this.#ending);
+    this.#ending = requestAnimationFrame(() => {
+      if (this.#follows) grid.scrollTop = grid.scrollHeight;
+    });
+  }
+  #ending = 0;
 
   get #grid(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('.grid');

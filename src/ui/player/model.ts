@@ -11,6 +11,10 @@ export interface Mark {
 
 export const SPEEDS: readonly number[] = [0.05, 0.1, 0.25, 0.5, 1, 2, 4];
 
+/** The usual speeds, and a lesson's own among them. */
+export const speedsWith = (speed: number): readonly number[] =>
+  [...new Set([...SPEEDS, speed])].toSorted((a, b) => a - b);
+
 /** The player's events; all bubble and cross shadow roots. */
 export interface PlayerEventMap {
   'w-play': CustomEvent<Record<never, never>>;

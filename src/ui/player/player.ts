@@ -5,10 +5,10 @@ import { formatMoment, formatNumber, type Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
 import { icon } from './icons.ts';
 import './marks.ts';
-import { type Mark, type PlayerEventMap, SPEEDS } from './model.ts';
+import { type Mark, type PlayerEventMap, speedsWith } from './model.ts';
 import { say } from './player-text.ts';
 import { playerStyles } from './styles.ts';
-import { coloursOn, paintTicks, ticksUntil, watchTheme } from './ticks.ts';
+import { coloursOn, type Paint, paintTicks, repaintTicks, ticksUntil, watchTheme } from './ticks.ts';
 import { keyed, momentAt, shareOf } from './time.ts';
 
 export { type Mark, type PlayerEventMap, SPEEDS } from './model.ts';
@@ -73,6 +73,7 @@ export class WPlayer extends LitElement {
   #colours: ReadonlyMap<Hue, string> | undefined;
   #unwatch: (() => void) | undefined;
   #painted = -1;
+  #paintedAs: Paint | undefined;
   #spoken = -1;
   #scrubbing = false;
 
@@ -147,7 +148,7 @@ export class WPlayer extends LitElement {
         <button type="button" class="toggle" aria-pressed=${cut} aria-label=${text('cut')} title=${text('cut')}
           @click=${this.#rescaled}>${icon('cut')}<span>${text('cut')}</span></button>
         <select class="speed" aria-label=${text('speed')} title=${text('speed')} @change=${this.#sped}>
-          ${this.#speeds.map(
+          ${speedsWith(this.speed).map(
             (speed) => html`<option value=${speed} ?selected=${speed === this.speed}
               .selected=${speed === this.speed}>${this.#times(speed)}</option>`,
           )}
@@ -166,11 +167,6 @@ export class WPlayer extends LitElement {
     const label = say(this.language, name);
     return html`<button type="button" class=${look} aria-label=${label} title=${label} ?disabled=${off}
       @click=${() => this.#emit(type, {})}>${icon(name)}</button>`;
-  }
-
-  /** The usual ones, and the lesson's own. */
-  get #speeds(): readonly number[] {
-    return [...new Set([...SPEEDS, this.speed])].toSorted((a, b) => a - b);
   }
 
   /** To the button that matters most. */
@@ -210,7 +206,7 @@ export class WPlayer extends LitElement {
     setTransform(this.#part('.computed'), `scaleX(${shareOf(this.computed, this.end)})`);
     const at = this.#part('.at');
     if (at) at.textContent = formatMoment(this.language, this.cursor);
-    if (ticksUntil(this.ticks, this.tickLimit) !== this.#painted) this.#paint();
+    this.#showTicks(ticksUntil(this.ticks, this.tickLimit));
     this.#speak();
   }
 
@@ -234,7 +230,17 @@ export class WPlayer extends LitElement {
     if (!canvas || !probe) return;
     this.#colours ??= coloursOn(probe);
     this.#painted = ticksUntil(this.ticks, this.tickLimit);
-    paintTicks(canvas, this.ticks.slice(0, this.#painted), this.end, RAIL, this.#colours);
+    this.#paintedAs = { ticks: this.ticks, end: this.end, rail: RAIL, colours: this.#colours };
+    paintTicks(canvas, this.#paintedAs, this.#painted);
+  }
+
+  /** More ticks or fewer of the same run: the canvas is not made anew for each. */
+  #showTicks(count: number): void {
+    const canvas = this.#part<HTMLCanvasElement>('canvas');
+    if (count === this.#painted || !canvas) return;
+    if (this.#painted < 0 || this.#paintedAs === undefined) return this.#paint();
+    repaintTicks(canvas, this.#paintedAs, this.#painted, count);
+    this.#painted = count;
   }
 
   readonly #back = (): void => this.#emit('w-step', { by: -1 });

@@ -6,6 +6,7 @@ import { shareOf } from './time.ts';
 /** The first lane's ticks stand above the rail, the second's hang below: the lane is not told by colour. */
 const LENGTH = 9;
 const OFF_RAIL = 4;
+const WIDTH = 2;
 
 /** How many of the ticks (in order of time) are not after `limit`. */
 export function ticksUntil(ticks: readonly Tick[], limit: Micros): number {
@@ -19,32 +20,60 @@ export function ticksUntil(ticks: readonly Tick[], limit: Micros): number {
   return low;
 }
 
-/** @param rail the rail's height in the canvas, in CSS pixels */
-export function paintTicks(
+/** What a canvas shows: ticks `[0, count)` in the order of time. */
+export interface Paint {
+  readonly ticks: readonly Tick[];
+  readonly end: Micros;
+  /** The rail's height in the canvas, in CSS pixels. */
+  readonly rail: number;
+  readonly colours: ReadonlyMap<Hue, string>;
+}
+
+/** Paints ticks `[0, count)` anew. */
+export function paintTicks(canvas: HTMLCanvasElement, paint: Paint, count: number): void {
+  const ratio = devicePixelRatio;
+  canvas.width = Math.round(canvas.clientWidth * ratio);
+  canvas.height = Math.round(canvas.clientHeight * ratio);
+  canvas.getContext('2d')?.scale(ratio, ratio);
+  ink(canvas, paint, 0, count);
+}
+
+/** From `[0, from)` to `[0, to)`: what came is added, what went is wiped off, and the rest stays as it is. */
+export function repaintTicks(canvas: HTMLCanvasElement, paint: Paint, from: number, to: number): void {
+  if (to >= from) return ink(canvas, paint, from, to);
+  const hidden = paint.ticks[to];
+  if (hidden === undefined) return;
+  const left = placeOf(hidden, paint.end, canvas);
+  canvas.getContext('2d')?.clearRect(left, 0, canvas.width, canvas.height);
+  // Earlier ticks that reach into the wiped part.
+  let first = to;
+  while (first > 0 && placeOf(paint.ticks[first - 1] ?? hidden, paint.end, canvas) + WIDTH > left) first -= 1;
+  ink(canvas, paint, first, to);
+}
+
+function ink(
   canvas: HTMLCanvasElement,
-  ticks: readonly Tick[],
-  end: Micros,
-  rail: number,
-  colours: ReadonlyMap<Hue, string>,
+  { ticks, end, rail, colours }: Paint,
+  from: number,
+  to: number,
 ): void {
   const context = canvas.getContext('2d');
-  const { clientWidth: width, clientHeight: height } = canvas;
   if (!context) return;
-  const ratio = devicePixelRatio;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  context.scale(ratio, ratio);
-  for (const tick of ticks) {
-    // Whole device pixels, so that two-pixel ticks are crisp everywhere.
-    const x = Math.round(shareOf(tick.at, end) * width * ratio) / ratio - 1;
+  for (let n = from; n < to; n++) {
+    const tick = ticks[n];
+    if (tick === undefined) return;
+    const x = placeOf(tick, end, canvas);
     const top = tick.lane === 0 ? rail - OFF_RAIL - LENGTH : rail + OFF_RAIL;
     context.fillStyle = colours.get(tick.hue) ?? 'gray';
-    if (tick.hue === 'empty') {
-      // A wasted poll is a stump: pale and short.
-      context.fillRect(x, tick.lane === 0 ? top + LENGTH - 4 : top, 2, 4);
-    } else context.fillRect(x, top, 2, LENGTH);
+    // A wasted poll is a stump: pale and short.
+    if (tick.hue === 'empty') context.fillRect(x, tick.lane === 0 ? top + LENGTH - 4 : top, WIDTH, 4);
+    else context.fillRect(x, top, WIDTH, LENGTH);
   }
 }
+
+/** Whole device pixels, so that two-pixel ticks are crisp everywhere. The canvas's own width needs no layout. */
+const placeOf = (tick: Tick, end: Micros, canvas: HTMLCanvasElement): number =>
+  Math.round(shareOf(tick.at, end) * canvas.width) / devicePixelRatio - 1;
 
 const HUES: readonly Hue[] = ['tcp', 'http', 'upgrade', 'text', 'binary', 'control', 'close', 'empty'];
 

@@ -175,7 +175,7 @@ export class WStage extends LitElement {
     ]);
     this.#reveal.adopt(root.querySelectorAll<HTMLElement | SVGElement>('[data-y]'), this.cursorY);
     this.#hover('');
-    this.#sizes.watch([...root.querySelectorAll('.lane .plot, .lane .head')]);
+    this.#sizes.watch([...root.querySelectorAll('.scroller, .lane .plot, .lane .head')]);
     this.#place();
     this.#sync();
   }
@@ -198,6 +198,7 @@ export class WStage extends LitElement {
 
   /** Sizes come from the page: a lane's width, and the heading's height that covers the top of the picture. */
   #fit(): void {
+    this.#sight.resized();
     const shown = this.renderRoot.querySelector<HTMLElement>('.lane.current .plot');
     const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
     if (!shown || !frame || shown.clientWidth === 0) return;
@@ -216,11 +217,10 @@ export class WStage extends LitElement {
   readonly #scrolled = (): void => {
     this.#announce();
     if (this.#sight.strayed()) this.#byHand();
+    this.#sight.settled();
   };
 
-  readonly #byHand = (): void => {
-    if (this.follow) this.#emit('w-follow', { follow: false });
-  };
+  readonly #byHand = (): void => void (this.follow && this.#emit('w-follow', { follow: false }));
 
   readonly #changed = (event: Event): void => {
     const wish = transportOf(event);
@@ -248,7 +248,6 @@ export class WStage extends LitElement {
   };
 
   readonly #left = (): void => this.#hover('');
-
   #hover(address: string): void {
     if (address === this.#hovered) return;
     this.#hovered = address;

@@ -93,8 +93,8 @@ describe('w-player', () => {
     const canvas = part<HTMLCanvasElement>(player.renderRoot, 'canvas');
     let paints = 0;
     const context = canvas.getContext('2d');
-    const scale = context?.scale.bind(context);
-    if (context && scale) context.scale = (x, y) => (paints++, scale(x, y));
+    const fill = context?.fillRect.bind(context);
+    if (context && fill) context.fillRect = (...box) => (paints++, fill(...box));
     const nodes: Node[] = [];
     const observer = new MutationObserver((records) =>
       nodes.push(...records.flatMap((r) => [...r.addedNodes])),
