@@ -1,5 +1,6 @@
-/** The inspector and what it shows, loaded behind the first picture. */
+/** The inspector, what it shows, and the knobs: loaded behind the first picture. */
 import '../ui/inspector/index.ts';
+import '../ui/knobs/index.ts';
 
 export { detailOf } from '../projections/inspection/index.ts';
 export { copyText } from '../ui/inspector/index.ts';

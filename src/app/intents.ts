@@ -2,7 +2,8 @@
 import { type Micros, micros } from '../base/index.ts';
 import type { Action, Scenario, Transport } from '../scenario/index.ts';
 import { appText, fill, type Language } from '../text/index.ts';
-import type { KnobSet, LaneKnobs, Mark } from '../ui/index.ts';
+import type { Mark } from '../ui/index.ts';
+import type { KnobSet, LaneKnobs } from '../ui/knobs/index.ts';
 import type { Bench } from './bench.ts';
 
 /** What a lane that never spoke a transport begins with. */

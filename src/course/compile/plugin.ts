@@ -38,6 +38,24 @@ export function lessons(options: { readonly root?: string } = {}): Plugin {
         (error) => this.error(error),
       );
     },
+    // A first visit opens the first lesson: the browser fetches it beside the page's script, not behind it.
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const first = `\0${LESSON}${compiled()[0]?.entry.id}/${LANGUAGES[0]}`;
+        const chunk = Object.values(bundle ?? {}).find(
+          (each) => each.type === 'chunk' && each.facadeModuleId === first,
+        );
+        if (chunk === undefined) return [];
+        return [
+          {
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${chunk.fileName}` },
+            injectTo: 'head',
+          },
+        ];
+      },
+    },
     configureServer(server) {
       const folder = join(root, 'lessons');
       server.watcher.add(folder);

@@ -137,6 +137,8 @@ export const topbarStyles = css`
       flex: 1 1 9rem;
     }
     .slot {
+      /* Room for the knobs, which come a moment later. */
+      min-height: 34px;
       order: 3;
       flex: 0 1 11rem;
     }
