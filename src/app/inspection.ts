@@ -1,4 +1,6 @@
 /** The inspector, what it shows, and the knobs: loaded behind the first picture. */
+// Fetched now: a later edit must not depend on a server that may be gone by then.
+import '../scenario/json/index.ts';
 import '../ui/inspector/index.ts';
 import '../ui/knobs/index.ts';
 

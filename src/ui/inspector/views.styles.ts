@@ -28,7 +28,7 @@ export const viewStyles = css`
   .line {
     display: block;
     width: 100%;
-    min-height: 0;
+    min-height: 24px;
     padding: 2px 8px;
     border: 0;
     border-left: 3px solid transparent;
