@@ -21,8 +21,6 @@ export type Watcher = (trace: Trace) => boolean;
 export class Calls {
   readonly #visit: Visit;
   readonly #watchers = new Map<Watcher, string>();
-  /** The newest moment that the console was told of: what it does next, it does after that. */
-  #told = 0 as Micros;
   /** A watcher is being asked; what it sets off is looked at afterwards, in order. */
   #looking = false;
 
@@ -38,13 +36,10 @@ export class Calls {
     return (fit ?? lanes[0])?.id ?? '';
   }
 
-  /** Adds a deed of the page at the playhead. */
-  act(lane: string, deed: ClientDeed): void {
+  /** Adds a deed of the page at the playhead, or behind `after`: what an answer set off cannot come before it. */
+  act(lane: string, deed: ClientDeed, after = 0 as Micros): void {
     const client = this.#visit.bench.scenario?.lanes.find(({ id }) => id === lane)?.clients[0]?.name ?? '';
-    this.#visit.bench.act(
-      (id, at): Action => ({ id, at, kind: 'client', client, lane, do: deed }),
-      this.#told,
-    );
+    this.#visit.bench.act((id, at): Action => ({ id, at, kind: 'client', client, lane, do: deed }), after);
   }
 
   /** A call has changed the run: what is known of its future is out of date. */
@@ -61,7 +56,6 @@ export class Calls {
   due(at: Micros): boolean {
     const { bench } = this.#visit;
     if (at > bench.cursor && bench.playing) return false;
-    this.#told = at;
     if (at > bench.cursor) this.#visit.say('status.console-ahead', at);
     return true;
   }
@@ -87,11 +81,14 @@ export class Calls {
     if (engine.busy || this.#looking) return;
     this.#looking = true;
     const { traces } = engine;
-    for (const [watcher, lane] of this.#watchers) {
-      const trace = traces.get(lane);
-      if (trace !== undefined && watcher(trace)) this.#watchers.delete(watcher);
+    try {
+      for (const [watcher, lane] of this.#watchers) {
+        const trace = traces.get(lane);
+        if (trace !== undefined && watcher(trace)) this.#watchers.delete(watcher);
+      }
+    } finally {
+      this.#looking = false;
     }
-    this.#looking = false;
   }
 }
 

@@ -1,5 +1,5 @@
 /** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
-import { fromUtf8 } from '../../base/index.ts';
+import { fromUtf8, type Micros } from '../../base/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
 import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
 import { type Calls, findCall, nextName } from './calls.ts';
@@ -24,6 +24,8 @@ export class ConsoleSocket extends EventTarget {
   readonly #call = nextName();
   /** Facts of the connection that were told already. */
   #told = 0;
+  /** When the newest of them happened: what the page does now, it does because of that. */
+  #toldAt = 0 as Micros;
   #decoder: FrameDecoder | undefined;
   readonly #assembler = new MessageAssembler();
   #read = 0;
@@ -42,7 +44,7 @@ export class ConsoleSocket extends EventTarget {
 
   send(data: string): void {
     if (this.readyState === 0) throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
-    this.#calls.act(this.#lane, { deed: 'socket-send', call: this.#call, text: String(data) });
+    this.#calls.act(this.#lane, { deed: 'socket-send', call: this.#call, text: String(data) }, this.#toldAt);
   }
 
   close(code?: number, reason?: string): void {
@@ -53,12 +55,8 @@ export class ConsoleSocket extends EventTarget {
       );
     }
     if (this.readyState < 2) this.readyState = 2;
-    this.#calls.act(this.#lane, {
-      deed: 'socket-close',
-      call: this.#call,
-      ...(code !== undefined && { code }),
-      ...(reason !== undefined && { reason }),
-    });
+    const how = { ...(code !== undefined && { code }), ...(reason !== undefined && { reason }) };
+    this.#calls.act(this.#lane, { deed: 'socket-close', call: this.#call, ...how }, this.#toldAt);
   }
 
   /** Tells what has happened since the last look; true once the socket is closed. */
@@ -75,6 +73,7 @@ export class ConsoleSocket extends EventTarget {
       if (n <= this.#told) continue;
       if (!this.#calls.due(fact.at)) return false;
       this.#told = n;
+      this.#toldAt = fact.at;
       if (kind === 'response-received') this.#read = fact.to;
       else this.#tell(fact, trace);
       if (this.readyState === 3) return true;
@@ -117,7 +116,11 @@ export class ConsoleSocket extends EventTarget {
   }
 
   #fire<E extends Event>(event: E, handler: ((event: E) => void) | null): void {
-    handler?.call(this, event);
+    try {
+      handler?.call(this, event);
+    } catch (error) {
+      reportError(error); // as the platform does for a listener that throws
+    }
     this.dispatchEvent(event);
   }
 }
