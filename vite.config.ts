@@ -31,7 +31,15 @@ export default defineConfig({
       '@mswjs/interceptors/XMLHttpRequest',
     ],
   },
-  build: { target: 'es2023' },
+  build: {
+    target: 'es2023',
+    rolldownOptions: {
+      // Rooms that only define things: what the first picture does not use of them is not fetched before it.
+      treeshake: {
+        moduleSideEffects: (id) => !/\/src\/(base|wire|trace|projections|course|text)\//.test(id),
+      },
+    },
+  },
   worker: {
     format: 'es',
     // test/tools/size-budget.mjs knows workers by this name.

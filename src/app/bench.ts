@@ -25,6 +25,8 @@ const PROGRESS_MS = 250;
 export interface BenchEvents {
   /** Something to draw again. */
   changed(): void;
+  /** Only the playhead is somewhere else. */
+  moved(): void;
   /** The traces have grown or were replaced. */
   traced(): void;
   /** Playing has come to its limit. */
@@ -35,7 +37,7 @@ export interface BenchEvents {
 }
 
 export class Bench {
-  readonly views = new Views(() => this.#events.changed());
+  readonly views = new Views();
   readonly engine: EngineClient;
   readonly #player: Player;
   readonly #events: BenchEvents;
@@ -52,7 +54,7 @@ export class Bench {
     this.#player = new Player({
       moved: () => {
         if (this.#live) this.#goAhead();
-        events.changed();
+        events.moved();
       },
       arrived: () => events.arrived(),
       computed: () => this.engine.computed,

@@ -6,10 +6,10 @@ import { WApp } from './w-app.ts';
 
 // The picture comes first; the inspector's place is kept free, and it follows at once.
 void document.querySelector('w-app')?.pictured.then(async () => {
-  const { detailOf } = await import('./inspection.ts');
+  const inspection = await import('./inspection.ts');
   const app = document.querySelector('w-app');
   if (!(app instanceof WApp)) return;
-  app.visit.bench.views.detailOf = detailOf;
+  app.visit.bench.views.inspect(inspection);
   app.requestUpdate();
 });
 

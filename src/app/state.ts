@@ -34,8 +34,6 @@ export interface State {
   readonly fromHere: boolean;
   readonly hintShown: boolean;
   readonly notice: Notice | undefined;
-  /** The part of the picture in sight, in pixels. */
-  readonly window: { readonly top: number; readonly height: number };
   /** What the reader was told last. */
   readonly status: string;
   /** The same for eyes, while it is fresh: not for what the picture shows anyway. */
@@ -85,7 +83,6 @@ export function beginning(): State {
     fromHere: false,
     hintShown: false,
     notice: undefined,
-    window: { top: 0, height: 600 },
     status: '',
     toast: '',
   };

@@ -1,48 +1,48 @@
 /**
  * View models of the present moment, each made again only when what it depends on has changed: the traces, the
- * scale, the window, or the number of moments that the cursor has passed. Moving the cursor alone makes nothing.
+ * scale, or the number of moments that the cursor has passed. Moving the cursor alone makes nothing.
  */
 import type { Micros } from '../base/index.ts';
 import {
-  type AnsweredRow,
   type Detail,
   type FrameRow,
-  frameRows,
   gapsCutScale,
   type LaneIndex,
   type Ledger,
   ledgerAt,
   linearScale,
   momentsUntil,
+  type Picture,
+  pictureOf,
   type RequestRow,
-  requestRows,
-  requestsAt,
   type Scale,
   type ScaleMode,
-  type StageView,
-  stageOf,
   type Tick,
   ticksOf,
 } from '../projections/index.ts';
 
 import { memo } from './memo.ts';
-import { Pace } from './pace.ts';
 
-type DetailOf = (lane: LaneIndex, address: string, cursor: Micros) => Detail | undefined;
+/** What the inspector's part of the page brings along. */
+export type Inspection = Pick<
+  typeof import('../projections/inspection/index.ts'),
+  'detailOf' | 'frameRows' | 'requestRows' | 'requestsAt'
+>;
+const NONE: Inspection = {
+  detailOf: () => undefined,
+  frameRows: () => [],
+  requestRows: () => [],
+  requestsAt: () => [],
+};
 
 export class Views {
   #indexes: readonly LaneIndex[] = [];
   #version = 0;
-  /** Decodes a transfer for the inspector; missing until that part of the page is loaded. */
-  detailOf: DetailOf | undefined;
-  /** The mounted part of the picture, in pixels. */
-  #top = 0;
-  #bottom = 0;
-  readonly #pace: Pace;
+  #inspection = NONE;
 
-  /** `rested`: the picture that was put off is to be made now. */
-  constructor(rested: () => void) {
-    this.#pace = new Pace(rested);
+  /** That part of the page is loaded: there are rows and details from now on. */
+  inspect(inspection: Inspection): void {
+    this.#inspection = inspection;
   }
 
   /** The traces have grown or were replaced. */
@@ -67,25 +67,10 @@ export class Views {
     mode === 'linear' ? linearScale(end) : gapsCutScale(this.#indexes, end, flight),
   );
 
-  /** What is in sight is mounted, with some room around it. */
-  holds(top: number, height: number): boolean {
-    const screen = Math.max(height, 200);
-    return (top >= this.#top + screen / 4 || this.#top <= 0) && top + screen <= this.#bottom - screen / 4;
+  picture(scale: Scale): Picture {
+    return this.#picture(this.#version, scale);
   }
-
-  /** Three screens around the one in sight; moved only when sight comes near their edge. */
-  stage(scale: Scale, top: number, height: number): StageView {
-    if (!this.holds(top, height) && this.#pace.mayDraw()) {
-      const screen = Math.max(height, 200);
-      this.#top = top - screen;
-      this.#bottom = top + 2 * screen;
-    }
-    return this.#stage(this.#version, scale, this.#top, this.#bottom);
-  }
-  // What lies past the cursor is mounted too, under the curtain, so that playing on draws nothing anew.
-  readonly #stage = memo((_version: number, scale: Scale, top: number, bottom: number) =>
-    stageOf(this.#indexes, scale, top, bottom, Number.MAX_SAFE_INTEGER as Micros),
-  );
+  readonly #picture = memo((_version: number, scale: Scale) => pictureOf(this.#indexes, scale));
 
   /** Equal numbers at two cursors: nothing happened in between. */
   passed(cursor: Micros): number {
@@ -100,15 +85,17 @@ export class Views {
   );
 
   get frames(): readonly FrameRow[] {
-    return this.#frames(this.#version);
+    return this.#frames(this.#version, this.#inspection);
   }
-  readonly #frames = memo((_version: number) => frameRows(this.#indexes));
+  readonly #frames = memo((_version: number, { frameRows }: Inspection) => frameRows(this.#indexes));
 
   requests(cursor: Micros): readonly RequestRow[] {
-    return this.#requests(this.#version, this.passed(cursor), cursor);
+    return this.#requests(this.#version, this.passed(cursor), cursor, this.#inspection);
   }
-  readonly #allRequests = memo((_version: number): readonly AnsweredRow[] => requestRows(this.#indexes));
-  readonly #requests = byMoment((cursor: Micros) => requestsAt(this.#allRequests(this.#version), cursor));
+  readonly #allRequests = memo((_version: number, { requestRows }: Inspection) => requestRows(this.#indexes));
+  readonly #requests = byMoment((cursor: Micros, inspection: Inspection) =>
+    inspection.requestsAt(this.#allRequests(this.#version, inspection), cursor),
+  );
 
   get ticks(): readonly Tick[] {
     return this.#ticks(this.#version);
@@ -116,11 +103,11 @@ export class Views {
   readonly #ticks = memo((_version: number) => ticksOf(this.#indexes));
 
   detail(address: string, cursor: Micros): Detail | undefined {
-    return this.#detail(this.#version, this.passed(cursor), cursor, address, this.detailOf);
+    return this.#detail(this.#version, this.passed(cursor), cursor, address, this.#inspection);
   }
-  readonly #detail = byMoment((cursor: Micros, address: string, detailOf: DetailOf | undefined) => {
+  readonly #detail = byMoment((cursor: Micros, address: string, { detailOf }: Inspection) => {
     const lane = this.#indexes.find(({ lane: id }) => address.startsWith(`${id}/`));
-    return lane === undefined ? undefined : detailOf?.(lane, address, cursor);
+    return lane === undefined ? undefined : detailOf(lane, address, cursor);
   });
 }
 

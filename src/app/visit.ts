@@ -14,7 +14,6 @@ import {
   type Step,
   type Verified,
 } from '../course/play/index.ts';
-import { rowsUntil } from '../projections/index.ts';
 import { Bench } from './bench.ts';
 import { Journey } from './journey.ts';
 import { isStepDone, taskVerdict } from './judging.ts';
@@ -46,17 +45,24 @@ export class Visit {
   /** What a link wants once the run is there. */
   #later: (() => void) | undefined;
 
-  constructor(worker: Worker, course: Course, changed: () => void) {
+  /** `moved`: only the playhead is somewhere else; `changed`: anything may be. */
+  constructor(worker: Worker, course: Course, changed: () => void, moved: () => void) {
     this.course = course;
-    this.#changed = () => {
-      changed();
+    const told = (whom: () => void) => (): void => {
+      whom();
       for (const watcher of this.#watchers) watcher();
     };
+    this.#changed = told(changed);
+    const onward = told(moved);
     this.state = beginning();
     this.bench = new Bench(worker, {
       changed: () => {
         this.#passed();
         this.#changed();
+      },
+      moved: () => {
+        this.#passed();
+        onward();
       },
       traced: () => this.#traced(),
       arrived: () => this.#journey.arrived(),
@@ -240,11 +246,6 @@ export class Visit {
 
   select(address: string): void {
     this.set({ selected: address, byte: -1 });
-  }
-
-  /** How many rows, which ascend in time, lie before the playhead. */
-  rowsUntil(rows: readonly { readonly at: Micros }[]): number {
-    return rowsUntil(rows, this.bench.cursor);
   }
 
   answer(option: number): void {

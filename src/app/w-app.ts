@@ -1,6 +1,7 @@
 /** The page: hands view models to elements and their intents to the visit. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
+import { rowsUntil, type Scale } from '../projections/index.ts';
 import { index, load } from 'virtual:lessons';
 import type { Scenario, Transport } from '../scenario/index.ts';
 import { appText, fill, type Language } from '../text/index.ts';
@@ -12,6 +13,7 @@ import { laneKnobs, marksOf, moveMark, rewordMark, say, switchTransport, turn } 
 import { lessonView } from './lesson-view.ts';
 import { memo } from './memo.ts';
 import { layout } from './layout.ts';
+import { Turns } from './turns.ts';
 import { Visit } from './visit.ts';
 import { worker } from './worker.ts';
 
@@ -25,6 +27,9 @@ export class WApp extends LitElement {
   /** Kept as soon as there is something of a run to draw. */
   readonly pictured: Promise<void>;
   readonly #opened: Promise<void>;
+  readonly #turns: Turns;
+  /** What places the playhead: as it was drawn last. */
+  #axis: { readonly scale: Scale; readonly end: Micros } | undefined;
   #headings: readonly LaneHeading[] = [];
   // Sixty times a second only the playhead moves: what does not depend on it is not made again.
   readonly #lesson = memo((..._on: readonly unknown[]) => lessonView(this.visit));
@@ -32,7 +37,18 @@ export class WApp extends LitElement {
 
   constructor() {
     super();
-    this.visit = new Visit(worker, { index, load }, () => this.requestUpdate());
+    this.visit = new Visit(
+      worker,
+      { index, load },
+      () => this.#changed(),
+      () => {
+        this.#place();
+        this.#turns.moved();
+      },
+    );
+    this.#turns = new Turns(this.visit.bench, (part) =>
+      part === 'clocks' ? this.#place() : this.requestUpdate(),
+    );
     const { language, theme } = this.visit.state;
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
@@ -71,7 +87,7 @@ export class WApp extends LitElement {
       </w-topbar>
       <div class="page">
         <w-lesson
-          .view=${this.#lesson(state, scenario, bench.views.version, bench.views.passed(bench.cursor))}
+          .view=${this.#lesson(state, scenario, bench.views.version, bench.views.passed(this.#turns.at('figures')))}
           .language=${state.language}
           @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => visit.go(e.detail.by)}
           @w-predict=${(e: CustomEvent<{ option: number }>) => visit.answer(e.detail.option)}
@@ -88,8 +104,31 @@ export class WApp extends LitElement {
     `;
   }
 
+  #changed(): void {
+    this.#turns?.settle();
+    this.requestUpdate();
+  }
+
+  /** Sixty times a second only the playhead moves: nothing is rendered for it, and what follows it takes turns. */
+  #place(): void {
+    const { bench, step } = this.visit;
+    const { cursor } = bench;
+    if (this.#axis === undefined || cursor > this.#axis.end) return this.requestUpdate();
+    const stage = this.renderRoot.querySelector('w-stage');
+    const player = this.renderRoot.querySelector('w-player');
+    if (stage === null || player === null) return;
+    stage.playing = bench.playing;
+    stage.cursorY = this.#axis.scale.y(cursor);
+    player.cursor = cursor;
+    stage.cursorAt = this.#turns.at('clocks');
+    player.clock = this.#turns.at('clocks');
+    const isPredicting = step?.blocks.some(({ block }) => block === 'predict') === true;
+    player.tickLimit = isPredicting ? cursor : this.#axis.end;
+  }
+
   /** The tab is named after the step; a toast is read within some seconds, and the live region has said it too. */
   protected override updated(): void {
+    this.#place();
     const { step, state } = this.visit;
     const title = step === undefined ? document.title : `${step.title} · ${state.lesson?.title} · Wire 101`;
     if (title !== document.title) document.title = title;
@@ -104,18 +143,17 @@ export class WApp extends LitElement {
 
   #bench(scenario: Scenario): TemplateResult {
     const { visit } = this;
-    const { state, bench, step } = visit;
-    const { cursor, views, engine } = bench;
-    const end = micros(Math.max(scenario.until, cursor, engine.computed));
+    const { state, bench } = visit;
+    const { views, engine } = bench;
+    const cursor = this.#turns.at('lists');
+    const end = micros(Math.max(scenario.until, bench.cursor, engine.computed));
     const scale = views.scale(state.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
-    const predicting = step?.blocks.some(({ block }) => block === 'predict') === true;
+    this.#axis = { scale, end };
     return html`
       <main><div class="bench">
         <w-stage
-          .view=${views.stage(scale, state.window.top, state.window.height)}
+          .picture=${views.picture(scale)}
           .lanes=${this.#lanes(scenario)}
-          .cursorY=${scale.y(cursor)}
-          .cursorAt=${cursor}
           .selected=${state.selected}
           .language=${state.language}
           .lane=${state.lane}
@@ -125,7 +163,6 @@ export class WApp extends LitElement {
           @w-select=${(e: CustomEvent<{ address: string }>) => visit.select(e.detail.address)}
           @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
             switchTransport(bench, e.detail.lane, e.detail.transport)}
-          @w-window=${(e: CustomEvent<{ top: number; height: number }>) => this.#look(e.detail)}
           @w-lane=${(e: CustomEvent<{ lane: string }>) => visit.set({ lane: e.detail.lane })}
           @w-follow=${() => visit.set({ follow: false })}
         ></w-stage>
@@ -135,7 +172,7 @@ export class WApp extends LitElement {
         ></w-composer>
         <w-inspector
           .frames=${views.frames}
-          .frameCount=${visit.rowsUntil(views.frames)}
+          .frameCount=${rowsUntil(views.frames, cursor)}
           .requests=${views.requests(cursor)}
           .requestCount=${views.requests(cursor).length}
           .detail=${state.selected === '' ? undefined : views.detail(state.selected, cursor)}
@@ -151,13 +188,11 @@ export class WApp extends LitElement {
         ></w-inspector>
       </div>
       <w-player
-        .cursor=${cursor}
         .end=${end}
         .computed=${micros(Math.max(0, engine.computed))}
         .playing=${bench.playing}
         .speed=${bench.speed}
         .ticks=${views.ticks}
-        .tickLimit=${predicting ? cursor : end}
         .marks=${this.#marks(scenario, state.language)}
         .scale=${state.scale}
         .canUndo=${bench.history.past.length > 0}
@@ -177,13 +212,6 @@ export class WApp extends LitElement {
         @w-mark-edit=${(e: CustomEvent<{ id: string }>) => rewordMark(bench, e.detail.id, state.language)}
       ></w-player></main>
     `;
-  }
-
-  /** The picture is scrolled: only what is not mounted yet is worth drawing the page again. */
-  #look(window: { readonly top: number; readonly height: number }): void {
-    const { visit } = this;
-    if (!visit.bench.views.holds(window.top, window.height)) visit.set({ window });
-    else visit.state = { ...visit.state, window };
   }
 
   #knobs(scenario: Scenario): TemplateResult {
@@ -207,7 +235,7 @@ export class WApp extends LitElement {
 
   /** Headings are made anew only when a figure in them has changed. */
   #lanes(scenario: Scenario): readonly LaneHeading[] {
-    const ledgers = this.visit.bench.views.ledgers(this.visit.bench.cursor);
+    const ledgers = this.visit.bench.views.ledgers(this.#turns.at('figures'));
     const headings = scenario.lanes.flatMap(({ id, clients }, i): LaneHeading[] => {
       const [client] = clients;
       const ledger = ledgers[i];

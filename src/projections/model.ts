@@ -57,6 +57,8 @@ export interface WaitView {
   readonly y0: number;
   readonly y1: number;
   readonly wait: Micros;
+  /** Side by side with those that the same answer takes along: 0, 1 or 2. */
+  readonly column: number;
 }
 
 /** A moment of the page or the connection worth a word beside the lifeline ("open", "closed 1006"). */
@@ -78,14 +80,24 @@ export interface LaneView {
 
 export type ScaleMode = 'linear' | 'gaps-cut';
 
-/** The part of the picture that is mounted: at most three screens, both lanes on one axis. */
+/** A part of the picture, both lanes on one axis. */
 export interface StageView {
   readonly lanes: readonly LaneView[];
   readonly ticks: readonly { readonly y: number; readonly at: Micros }[];
   /** Folded idle time, drawn as a break. */
   readonly breaks: readonly { readonly y: number; readonly folded: Micros }[];
-  /** Height of the whole picture, not only of what is mounted. */
+}
+
+/** The whole picture, of which elements mount the blocks in sight. */
+export interface Picture {
+  /** The lanes' ids. */
+  readonly lanes: readonly string[];
+  /** Pixels. */
   readonly height: number;
+  /** What begins between `n · BLOCK` and `(n + 1) · BLOCK` pixels, and the waits that reach into it; `most` groups. */
+  block(n: number, most: number): StageView;
+  /** The blocks above `y` with an arrow that is still on its way there. */
+  reaching(y: number): readonly number[];
 }
 
 /** Totals of `[0, cursor]` of one lane. Octets are IPv4 packets, as a capture would count them. */

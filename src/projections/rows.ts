@@ -1,115 +1,9 @@
-/** Rows of the tables, ticks of the scrub bar, and where a step leads. All lanes together, by time. */
-import { fromLatin1, type Micros, toHex } from '../base/index.ts';
+/** Ticks of the scrub bar, and where a step leads. All lanes together, by time. */
+import type { Micros } from '../base/index.ts';
 import type { IndexedArrow } from './indexed.ts';
 import type { LaneIndex } from './lane-index.ts';
-import type { FrameRow, RequestRow, Tick } from './model.ts';
-import { decodeFrame } from './octets.ts';
+import type { Tick } from './model.ts';
 import { countBy, countUntil } from './series.ts';
-
-/** Characters of a payload that a row shows at most. */
-const PREVIEW = 120;
-
-/** The table Frames: opening handshakes and frames of every lane. */
-export function frameRows(lanes: readonly LaneIndex[]): readonly FrameRow[] {
-  return byTime(lanes, (lane) => lane.arrows.filter(isSocketTraffic).map((arrow) => frameRow(lane, arrow)));
-}
-
-/** What was sent does not change: a row is made once, however long the run grows. */
-const known = new WeakMap<IndexedArrow, FrameRow>();
-
-function frameRow(lane: LaneIndex, arrow: IndexedArrow): FrameRow {
-  const row = known.get(arrow);
-  if (row !== undefined) return row;
-  const octets = octetsOf(lane, arrow);
-  const { address, t0, up, hue, what, label } = arrow;
-  const name =
-    what === 'f' ? `0x${((octets[0] ?? 0) & 15).toString(16)} ${label.code}` : startLine(octets, up);
-  const made = {
-    address,
-    lane: lane.lane,
-    at: t0,
-    up,
-    hue,
-    name,
-    info: infoOf(arrow, octets),
-    octets: arrow.to - arrow.from,
-  };
-  known.set(arrow, made);
-  return made;
-}
-
-const isSocketTraffic = ({ what, hue, answers }: IndexedArrow): boolean =>
-  what === 'f' || hue === 'upgrade' || answers?.hue === 'upgrade';
-
-/** "GET /chat" of a request, "101" of an answer. */
-function startLine(octets: Uint8Array, up: boolean): string {
-  const words = fromLatin1(octets.subarray(0, 200)).split(' ');
-  return up ? `${words[0] ?? ''} ${words[1] ?? ''}` : (words[1] ?? '');
-}
-
-function infoOf(arrow: IndexedArrow, octets: Uint8Array): string {
-  if (arrow.what === 'm')
-    return arrow.up
-      ? 'Upgrade: websocket'
-      : (fromLatin1(octets.subarray(0, 200)).split('\r\n')[0] ?? '').slice(13);
-  const payload = decodeFrame(octets, arrow.up)?.payload.subarray(0, PREVIEW);
-  if (payload === undefined) return toHex(octets.subarray(0, 16));
-  if (arrow.hue === 'binary') return toHex(payload.subarray(0, 16));
-  if (arrow.hue === 'close') return new TextDecoder().decode(payload.subarray(2));
-  return new TextDecoder().decode(payload);
-}
-
-/** A request with the moment its answer had arrived; the row before that moment has no status. */
-export interface AnsweredRow {
-  readonly pending: RequestRow;
-  readonly answered: RequestRow;
-  readonly answeredAt: number;
-  readonly at: Micros;
-}
-
-/** The table Requests. */
-export function requestRows(lanes: readonly LaneIndex[]): readonly AnsweredRow[] {
-  return byTime(lanes, (lane) =>
-    lane.arrows
-      .filter(({ what, up }) => what === 'm' && up)
-      .map((arrow): AnsweredRow => {
-        const [method = '', target = ''] = arrow.label.code.split(' ');
-        const { address, t0: at, conn, answeredBy } = arrow;
-        const pending: RequestRow = {
-          address,
-          lane: lane.lane,
-          at,
-          hue: arrow.hue,
-          method,
-          target,
-          status: 0,
-          conn,
-          octetsUp: arrow.to - arrow.from,
-          octetsDown: 0,
-          duration: -1,
-        };
-        if (answeredBy === undefined || answeredBy.t1 < 0)
-          return { pending, answered: pending, answeredAt: Infinity, at };
-        const answered: RequestRow = {
-          ...pending,
-          hue: answeredBy.hue,
-          status: lane.trace.at(answeredBy.fact).value,
-          octetsDown: answeredBy.to - answeredBy.from,
-          duration: (answeredBy.t1 - at) as Micros,
-        };
-        return { pending, answered, answeredAt: answeredBy.t1, at };
-      }),
-  );
-}
-
-/** The rows as they were known at the cursor. */
-export function requestsAt(rows: readonly AnsweredRow[], cursor: Micros): readonly RequestRow[] {
-  const known = rows.slice(
-    0,
-    countBy(rows, cursor, ({ at }) => at),
-  );
-  return known.map(({ pending, answered, answeredAt }) => (answeredAt <= cursor ? answered : pending));
-}
 
 export const rowsUntil = (rows: readonly { readonly at: Micros }[], cursor: Micros): number =>
   countBy(rows, cursor, ({ at }) => at);
@@ -138,10 +32,3 @@ export const momentsUntil = (lanes: readonly LaneIndex[], cursor: Micros): numbe
 
 export const octetsOf = (lane: LaneIndex, { conn, up, from, to }: IndexedArrow): Uint8Array =>
   lane.trace.stream(conn, up).slice(from, to);
-
-function byTime<T extends { readonly at: Micros }>(
-  lanes: readonly LaneIndex[],
-  rows: (lane: LaneIndex) => readonly T[],
-): readonly T[] {
-  return lanes.flatMap(rows).toSorted((a, b) => a.at - b.at);
-}

@@ -1,37 +1,66 @@
-/** The picture: a window of both lanes on one scale, with crowding solved before an element sees it. */
-import type { Micros } from '../base/index.ts';
-import type { IndexedArrow } from './indexed.ts';
+/**
+ * The picture: both lanes on one scale, cut into blocks of equal height. A block is made when it is asked for and
+ * says the same wherever the reader comes from, with crowding solved before an element sees it.
+ */
+import { type Micros, micros } from '../base/index.ts';
+import type { IndexedArrow, IndexedDot } from './indexed.ts';
 import type { LaneIndex } from './lane-index.ts';
-import type { ArrowView, DotView, EventView, LaneView, StageView, WaitView } from './model.ts';
-import type { Scale } from './scale.ts';
+import type { ArrowView, DotView, EventView, LaneView, Picture, StageView, WaitView } from './model.ts';
+import { linearScale, type Scale } from './scale.ts';
 import { countBy } from './series.ts';
 
+/** Pixels of a block. */
+export const BLOCK = 96;
 /** Pixels between two texts that stand in one column. */
 const LINE = 15;
 /** Groups that are mounted at most: arrows, dots, waits and events of all lanes. */
-const MOST = 400;
-/** The share of each kind; each shown dot may bring a wait. */
-const SHARE = { arrows: 0.5, dots: 0.2, events: 0.1 };
-/** Arrows before the window that may still be on their way: no more than this are looked at. */
-const LOOK_BACK = 1000;
+export const MOST_GROUPS = 400;
+/** The share of each kind where there are too many; arrows get what the others leave, half of it at least. */
+const SHARE = { arrows: 0.5, dots: 0.2, waits: 0.2, events: 0.1 };
+/** Items outside a window that may still reach into it: no more than this are looked at. */
+const LOOK = 1000;
+const FOREVER = micros(Number.MAX_SAFE_INTEGER);
 
-/** What lies between `top` and `bottom` (pixels) up to the cursor. */
+/** Blocks made once each, as they are asked for. */
+export function pictureOf(lanes: readonly LaneIndex[], scale: Scale): Picture {
+  const made = new Map<string, StageView>();
+  return {
+    lanes: lanes.map(({ lane }) => lane),
+    height: scale.height,
+    block(n, most) {
+      const key = `${n}/${most}`;
+      const known = made.get(key) ?? stageOf(lanes, scale, n * BLOCK, (n + 1) * BLOCK, FOREVER, most);
+      made.set(key, known);
+      return known;
+    },
+    reaching(y) {
+      const at = scale.at(y);
+      const begun = lanes.flatMap((lane) => flyingAt(lane, at).map(({ t0 }) => scale.y(t0)));
+      return [...new Set(begun.map((top) => Math.floor(top / BLOCK)))];
+    },
+  };
+}
+
+/** No run yet. */
+export const NOTHING: Picture = pictureOf([], linearScale(micros(0)));
+
+/** What begins from `top` until before `bottom` (pixels) up to the cursor; of waits, what reaches into it. */
 export function stageOf(
   lanes: readonly LaneIndex[],
   scale: Scale,
   top: number,
   bottom: number,
-  cursor: Micros,
+  cursor: Micros = FOREVER,
+  most = MOST_GROUPS,
 ): StageView {
-  const to = Math.min(cursor, scale.at(bottom));
+  const to = Math.min(cursor, scale.at(bottom) - 1);
   const window = { from: scale.at(top), to, middle: Math.min(to, scale.at((top + bottom) / 2)) };
-  const budget = MOST / Math.max(1, lanes.length);
+  const budget = most / Math.max(1, lanes.length);
   const breaks = within(scale.breaks, window, ({ at }) => at);
   return {
-    lanes: lanes.map((lane) => laneOf(lane, scale, window, budget)),
+    lanes: lanes.map((lane) => laneOf(lane, scale, window, budget, cursor)),
     ticks: within(scale.ticks, window, (at) => at).map((at) => ({ at, y: scale.y(at) })),
     breaks: breaks.map(({ y, folded }) => ({ y, folded })),
-    height: scale.height,
   };
 }
 
@@ -42,10 +71,12 @@ interface Window {
   readonly middle: number;
 }
 
-function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number): LaneView {
-  const arrows = arrowsIn(lane, window, budget * SHARE.arrows);
+function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number, cursor: Micros): LaneView {
   const dots = within(lane.dots, window, ({ at }) => at, budget * SHARE.dots);
   const events = within(lane.events, window, ({ at }) => at, budget * SHARE.events);
+  const waits = waitsIn(lane.dots, window, scale, cursor).slice(0, Math.floor(budget * SHARE.waits));
+  const rest = budget - dots.length - events.length - waits.length;
+  const arrows = within(lane.arrows, window, ({ t0 }) => t0, Math.max(rest, budget * SHARE.arrows));
   // Words beside the two lifelines share a column with each other: births at the server, deliveries at the client.
   const columns = { client: new Column(), server: new Column() };
   const placed = dots.map((dot): DotView => {
@@ -58,11 +89,7 @@ function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number): 
     id: lane.lane,
     arrows: labelled(arrows, scale),
     dots: placed,
-    waits: dots.flatMap((dot): WaitView[] => {
-      const born = dot.at - dot.latency;
-      if (dot.kind !== 'shown' || dot.left < 0 || dot.left <= born) return [];
-      return [{ y0: scale.y(born), y1: scale.y(dot.left), wait: (dot.left - born) as Micros }];
-    }),
+    waits,
     // Of two words at one instant the later one counts more: onclose says more than onerror.
     events: events.toReversed().flatMap((event): EventView[] => {
       const y = scale.y(event.at);
@@ -100,16 +127,39 @@ function labelled(arrows: readonly IndexedArrow[], scale: Scale): ArrowView[] {
 
 const rank = ({ hue }: IndexedArrow): number => (hue === 'tcp' ? 2 : hue === 'empty' ? 1 : 0);
 
-/** Arrows that begin in the window, and those that began before it and reach into it. */
-function arrowsIn(lane: LaneIndex, window: Window, most: number): readonly IndexedArrow[] {
-  const { arrows, longestFlight } = lane;
-  const begun = within(arrows, window, ({ t0 }) => t0, most);
-  const first = countBy(arrows, window.from - 1, ({ t0 }) => t0);
-  const oldest = countBy(arrows, window.from - longestFlight - 1, ({ t0 }) => t0);
-  const flying = arrows
-    .slice(Math.max(oldest, first - LOOK_BACK), first)
-    .filter(({ t1 }) => t1 < 0 || t1 >= window.from);
-  return [...flying, ...begun].slice(-most);
+/** Arrows that began before `at` and are still on their way; one that never arrives is drawn where it began. */
+function flyingAt({ arrows, longestFlight }: LaneIndex, at: number): readonly IndexedArrow[] {
+  const first = countBy(arrows, at - 1, ({ t0 }) => t0);
+  const oldest = countBy(arrows, at - longestFlight - 1, ({ t0 }) => t0);
+  return arrows.slice(Math.max(oldest, first - LOOK), first).filter(({ t1 }) => t1 >= at);
+}
+
+const NO_DOT = { kind: 'shown', at: Infinity, left: -1, latency: -1 };
+
+/** Messages that lay at the server in the window. Who was born first is delivered first: the search ends there. */
+function waitsIn(
+  dots: readonly IndexedDot[],
+  { from, to }: Window,
+  scale: Scale,
+  cursor: Micros,
+): WaitView[] {
+  const waits: WaitView[] = [];
+  const first = countBy(dots, from - 1, ({ at }) => at);
+  let together = -1;
+  let column = 0;
+  for (let i = first; i < first + LOOK; i++) {
+    const { kind, at, left, latency } = dots[i] ?? NO_DOT;
+    if (at > cursor) break;
+    if (kind !== 'shown') continue;
+    const born = at - latency;
+    if (born > to) break;
+    // Those that one answer takes along stand side by side, three at most.
+    column = left === together ? Math.min(column + 1, 2) : 0;
+    together = left;
+    if (left > born && left >= from)
+      waits.push({ y0: scale.y(born), y1: scale.y(left), wait: micros(left - born), column });
+  }
+  return waits;
 }
 
 /** The items whose key lies in the window, at most so many around its middle; keys ascend. */

@@ -54,16 +54,20 @@ async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; gr
       }
       if (wanted === 'select') bench?.seek(Math.round(end / 2));
       await new Promise((resolve) => setTimeout(resolve, 300));
+      // Between two frames, as input events come.
+      const between = new MessageChannel();
       const result = await new Promise<{ times: number[]; groups: number }>((resolve) => {
         const times: number[] = [];
         let groups = 0;
+        let share = 0;
+        between.port1.onmessage = () => drives[wanted](share, times.length);
         const frame = (now: number): void => {
           times.push(now);
           if (times.length % 10 === 0)
             groups = Math.max(groups, stage?.querySelectorAll('svg g, svg circle, svg .bar').length ?? 0);
-          const share = (now - (times[0] ?? now)) / lasts;
+          share = (now - (times[0] ?? now)) / lasts;
           if (share >= 1) return resolve({ times, groups });
-          drives[wanted](share, times.length);
+          between.port2.postMessage('');
           requestAnimationFrame(frame);
         };
         requestAnimationFrame(frame);

@@ -1,18 +1,16 @@
 /** Worked examples: a few lines of a story (story.ts) and every number that follows from them, computed by hand. */
 import { describe, expect, it } from 'vitest';
 import {
-  frameRows,
   LaneIndex,
   ledgerAt,
   linearScale,
   momentBeside,
   momentsUntil,
-  requestRows,
-  requestsAt,
   rowsUntil,
   stageOf,
   ticksOf,
 } from '../../src/projections/index.ts';
+import { frameRows, requestRows, requestsAt } from '../../src/projections/inspection/index.ts';
 import { Trace } from '../../src/trace/index.ts';
 import { at, cutAt, story, traceOf } from './story.ts';
 
@@ -133,7 +131,7 @@ describe('dots and waits', () => {
       { kind: 'born', id: 1, author: 'Bob', text: 'hi', latency: -1, y: y(300) },
       { kind: 'shown', id: 1, author: 'Bob', text: 'hi', latency: 860_000, y: y(1160) },
     ]);
-    expect(view?.waits).toEqual([{ y0: y(300), y1: y(1120), wait: 820_000 }]);
+    expect(view?.waits).toEqual([{ y0: y(300), y1: y(1120), wait: 820_000, column: 0 }]);
   });
 
   it('on a socket it does not wait', () => {

@@ -1,2 +1,3 @@
-/** What the inspector shows of one transfer, apart: it is loaded behind the first picture. */
+/** What the inspector shows, apart: it is loaded behind the first picture. */
 export { detailOf } from './detail.ts';
+export { type AnsweredRow, frameRows, requestRows, requestsAt } from './tables.ts';

@@ -41,6 +41,12 @@ export const barStyles = css`
     border-radius: 6px;
   }
   .count {
+    display: inline-block;
+    width: 5ch;
+    height: 1lh;
+    contain: size layout style;
+    text-align: start;
+    vertical-align: bottom;
     font-variant-numeric: tabular-nums;
     font-weight: 400;
   }

@@ -37,6 +37,18 @@ export const inspectorStyles = [
       min-width: 0;
       min-height: 0;
     }
+    /* Rows come and go with each frame: nothing around them is laid out again. */
+    @container inspector (width >= 720px) {
+      .list {
+        position: relative;
+      }
+      w-row-table {
+        position: absolute;
+        inset: 0;
+        contain: strict;
+        will-change: transform;
+      }
+    }
     @container inspector (width < 720px) {
       .inspector {
         grid-template-columns: minmax(0, 1fr);

@@ -31,6 +31,7 @@ export const rowTableStyles = css`
     column-gap: 10px;
     align-items: center;
     height: 28px;
+    contain: size layout style;
     padding: 0 12px 0 14px;
     border-left: 3px solid transparent;
   }
@@ -95,7 +96,7 @@ export const rowTableStyles = css`
     color: color-mix(in srgb, var(--hue) 80%, var(--ink));
   }
   .info {
-    overflow: hidden;
+    overflow: clip;
     line-height: 1.5;
     text-overflow: ellipsis;
   }

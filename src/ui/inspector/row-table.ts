@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { FrameRow, RequestRow } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
@@ -11,6 +12,15 @@ import { sayIn } from './text.ts';
 
 const ROW = 28;
 const HEAD = 28;
+/** Farther down than any list. */
+const BEYOND = 1e9;
+
+/** Where a list of so many rows is scrolled to its end. */
+const endOf = (count: number, view: number): number =>
+  Math.max(0, spacerHeight(rowWindow(count, ROW, view, 0).height, view) - view);
+
+/** Whole rows stand below the head at the end as well: the rest of a row is added to a list that scrolls. */
+const spacerHeight = (height: number, view: number): number => height + (height > view ? view % ROW : 0);
 
 /**
  * A long list of frames or requests: a grid that mounts only the rows in sight. The rows' array is read in place and
@@ -84,6 +94,7 @@ export class RowTable extends LitElement {
       const row = this.#rows[this.#seen];
       if (row) this.#lanes.add(row.lane);
     }
+    if (this.#follows) this.#top = endOf(this.#length, this.#view);
     if (this.#rows[this.#index]?.address !== this.selected || this.#index >= this.#length) {
       this.#index = this.#find(this.selected);
     }
@@ -103,8 +114,14 @@ export class RowTable extends LitElement {
     const shown = rowWindow(count, ROW, this.#view, this.#top);
     const hasLanes = this.#lanes.size > 1;
     const isSelectedMounted = this.#index >= shown.first && this.#index < shown.last;
-    const rows = [];
-    for (let index = shown.first; index < shown.last; index++) rows.push(this.#row(index, hasLanes));
+    const size = shown.last - shown.first;
+    const indexes = Array.from({ length: size }, (_, i) => shown.first + i);
+    // A row that leaves at one end comes in again at the other: rows are rewritten, seldom made.
+    const rows = repeat(
+      indexes,
+      (index) => index % size,
+      (index) => this.#row(index, hasLanes),
+    );
     return html`<div
         class="grid ${this.kind} ${hasLanes ? 'lanes' : ''}"
         role="grid"
@@ -116,7 +133,7 @@ export class RowTable extends LitElement {
         @keydown=${this.#key}
       >
         <div class="row head" role="row" aria-rowindex="1">${headCells(this.kind, say, hasLanes)}</div>
-        <div class="spacer" role="presentation" ${place({ height: `${shown.height + (shown.height > this.#view ? this.#view % ROW : 0)}px` })}>
+        <div class="spacer" role="presentation" ${place({ height: `${spacerHeight(shown.height, this.#view)}px` })}>
           <div role="presentation" ${place({ transform: `translateY(${shown.offset}px)` })}>${rows}</div>
         </div>
       </div>
@@ -153,11 +170,11 @@ export class RowTable extends LitElement {
     else if (this.#follows && changed.has('count')) this.#toEnd(grid);
   }
 
-  /** In the next frame, before anything makes its layout stale: to ask for a height here would lay out twice. */
+  /** In the next frame, before anything makes its layout stale. The rows are drawn there already. */
   #toEnd(grid: HTMLElement): void {
     cancelAnimationFrame(this.#ending);
     this.#ending = requestAnimationFrame(() => {
-      if (this.#follows) grid.scrollTop = grid.scrollHeight;
+      if (this.#follows) grid.scrollTop = BEYOND;
     });
   }
   #ending = 0;
@@ -185,10 +202,10 @@ export class RowTable extends LitElement {
   }
 
   #scrolled = (): void => {
-    const grid = this.#grid;
-    if (!grid) return;
-    this.#top = grid.scrollTop;
-    this.#follows = grid.scrollTop + grid.clientHeight >= grid.scrollHeight - ROW;
+    const top = this.#grid?.scrollTop ?? 0;
+    if (Math.abs(top - this.#top) < 1) return; // where it was drawn to be
+    this.#top = top;
+    this.#follows = top >= endOf(this.#length, this.#view) - ROW;
     this.requestUpdate();
   };
 

@@ -5,7 +5,7 @@ import { formatMoment, type Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
 import type { Mark, PlayerEventMap } from './model.ts';
 import { say } from './player-text.ts';
-import { markStyles } from './styles.ts';
+import { markStyles } from './marks.styles.ts';
 import { shareOf, within } from './time.ts';
 
 const PINS = {

@@ -1,28 +1,28 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { micros, type Micros } from '../../base/index.ts';
-import type { Hue, ScaleMode, Tick } from '../../projections/index.ts';
+import type { ScaleMode, Tick } from '../../projections/index.ts';
 import { formatMoment, formatNumber, type Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
 import { icon } from './icons.ts';
-import './marks.ts';
 import { type Mark, type PlayerEventMap, speedsWith } from './model.ts';
 import { say } from './player-text.ts';
 import { playerStyles } from './styles.ts';
-import { coloursOn, type Paint, paintTicks, repaintTicks, ticksUntil, watchTheme } from './ticks.ts';
+import { TickPainter, watchTheme } from './ticks.ts';
 import { keyed, momentAt, shareOf } from './time.ts';
 
 export { type Mark, type PlayerEventMap, SPEEDS } from './model.ts';
 
 type Plain = 'w-play' | 'w-pause' | 'w-restart' | 'w-undo' | 'w-redo';
 /** What moves without a render. */
-const MOVING = new Set<PropertyKey>(['cursor', 'computed', 'tickLimit']);
+const MOVING = new Set<PropertyKey>(['cursor', 'clock', 'computed', 'tickLimit']);
 /** The rail's height in the track (`--rail` in styles.ts). */
 const RAIL = 28;
 
 /**
  * Play, step and scrub. Controlled: it shows its properties and asks for everything else.
  *
- * @property cursor the moment shown
+ * @property cursor where the thumb is
+ * @property clock the moment that is written, which may lag some frames behind
  * @property end the timeline's length
  * @property computed how far the run is computed
  * @property playing
@@ -41,6 +41,7 @@ export class WPlayer extends LitElement {
   static override styles = [shared, playerStyles];
   static override properties = {
     cursor: { attribute: false },
+    clock: { attribute: false },
     end: { attribute: false },
     computed: { attribute: false },
     playing: { type: Boolean },
@@ -56,6 +57,7 @@ export class WPlayer extends LitElement {
   };
 
   declare cursor: Micros;
+  declare clock: Micros;
   declare end: Micros;
   declare computed: Micros;
   declare playing: boolean;
@@ -70,16 +72,18 @@ export class WPlayer extends LitElement {
   declare private width: number;
 
   readonly #resized = new ResizeObserver(() => this.#fit());
-  #colours: ReadonlyMap<Hue, string> | undefined;
+  readonly #painter = new TickPainter();
   #unwatch: (() => void) | undefined;
-  #painted = -1;
-  #paintedAs: Paint | undefined;
   #spoken = -1;
   #scrubbing = false;
+  #computed = '';
+  /** The track's left edge while a pointer holds the thumb: asking at each move would lay the page out. */
+  #left = 0;
 
   constructor() {
     super();
     this.cursor = micros(0);
+    this.clock = micros(0);
     this.end = micros(10_000_000);
     this.computed = micros(0);
     this.playing = false;
@@ -99,8 +103,8 @@ export class WPlayer extends LitElement {
     const track = this.#part('.track');
     if (track) this.#resized.observe(track); // connected again
     this.#unwatch = watchTheme(() => {
-      this.#colours = undefined;
-      this.#paint();
+      this.#painter.repaint();
+      this.#showTicks();
     });
   }
 
@@ -119,6 +123,7 @@ export class WPlayer extends LitElement {
   protected override render(): TemplateResult {
     const text = (key: Parameters<typeof say>[1]): string => say(this.language, key);
     const cut = this.scale === 'gaps-cut';
+    const end = formatMoment(this.language, this.end);
     return html`<div class="frame"><div class="bar" role="group" aria-label=${text('player')}>
       <div class="group">
         ${this.#button('restart', 'w-restart', 'restart')}
@@ -130,8 +135,8 @@ export class WPlayer extends LitElement {
           ${icon('forward')}
         </button>
       </div>
-      <div class="time figure"><span class="at"></span
-        ><span class="muted of"> / ${formatMoment(this.language, this.end)}</span></div>
+      <div class="time figure"><span class="at" .style=${`inline-size:${end.length}ch`}></span
+        ><span class="muted of"> / ${end}</span></div>
       <div class="timeline">
         <div class="track" role="slider" tabindex="0" aria-label=${text('timeline')} aria-valuemin="0"
           aria-valuemax=${this.end / 1000} aria-valuenow="0" @keydown=${this.#keyed} @pointerdown=${this.#grabbed}
@@ -186,7 +191,7 @@ export class WPlayer extends LitElement {
 
   protected override updated(): void {
     this.#spoken = -1;
-    this.#painted = -1;
+    this.#painter.forget();
     this.#place();
   }
 
@@ -203,10 +208,13 @@ export class WPlayer extends LitElement {
     const share = shareOf(this.cursor, this.end);
     setTransform(this.#part('.thumb'), `translateX(${share * this.width}px)`);
     setTransform(this.#part('.played'), `scaleX(${share})`);
-    setTransform(this.#part('.computed'), `scaleX(${shareOf(this.computed, this.end)})`);
+    const computed = `scaleX(${shareOf(this.computed, this.end)})`;
+    if (computed !== this.#computed) setTransform(this.#part('.computed'), computed);
+    this.#computed = computed;
     const at = this.#part('.at');
-    if (at) at.textContent = formatMoment(this.language, this.cursor);
-    this.#showTicks(ticksUntil(this.ticks, this.tickLimit));
+    const written = formatMoment(this.language, this.clock);
+    if (at && at.textContent !== written) at.textContent = written;
+    this.#showTicks();
     this.#speak();
   }
 
@@ -224,23 +232,8 @@ export class WPlayer extends LitElement {
     track?.setAttribute('aria-valuetext', say(this.language, 'value', value));
   }
 
-  #paint(): void {
-    const canvas = this.#part<HTMLCanvasElement>('canvas');
-    const probe = this.#part('.probe');
-    if (!canvas || !probe) return;
-    this.#colours ??= coloursOn(probe);
-    this.#painted = ticksUntil(this.ticks, this.tickLimit);
-    this.#paintedAs = { ticks: this.ticks, end: this.end, rail: RAIL, colours: this.#colours };
-    paintTicks(canvas, this.#paintedAs, this.#painted);
-  }
-
-  /** More ticks or fewer of the same run: the canvas is not made anew for each. */
-  #showTicks(count: number): void {
-    const canvas = this.#part<HTMLCanvasElement>('canvas');
-    if (count === this.#painted || !canvas) return;
-    if (this.#painted < 0 || this.#paintedAs === undefined) return this.#paint();
-    repaintTicks(canvas, this.#paintedAs, this.#painted, count);
-    this.#painted = count;
+  #showTicks(): void {
+    this.#painter.show(this.renderRoot, { ticks: this.ticks, end: this.end, rail: RAIL }, this.tickLimit);
   }
 
   readonly #back = (): void => this.#emit('w-step', { by: -1 });
@@ -266,6 +259,7 @@ export class WPlayer extends LitElement {
     const track = this.#part('.track');
     track?.setPointerCapture(event.pointerId);
     this.#scrubbing = true;
+    this.#left = track?.getBoundingClientRect().left ?? 0;
     this.#seekTo(event);
   };
 
@@ -278,8 +272,7 @@ export class WPlayer extends LitElement {
   };
 
   #seekTo(event: PointerEvent): void {
-    const left = this.#part('.track')?.getBoundingClientRect().left ?? 0;
-    this.#emit('w-seek', { at: momentAt(event.clientX - left, this.width, this.end) });
+    this.#emit('w-seek', { at: momentAt(event.clientX - this.#left, this.width, this.end) });
   }
 
   #emit<K extends keyof PlayerEventMap>(type: K, detail: PlayerEventMap[K]['detail']): void {

@@ -20,8 +20,39 @@ export function ticksUntil(ticks: readonly Tick[], limit: Micros): number {
   return low;
 }
 
+/** Keeps a canvas up to date: more ticks or fewer of the same run are added or wiped, not painted anew. */
+export class TickPainter {
+  #colours: ReadonlyMap<Hue, string> | undefined;
+  #paint: Paint | undefined;
+  #count = 0;
+
+  /** The colours are others. */
+  repaint(): void {
+    this.#colours = undefined;
+    this.#paint = undefined;
+  }
+
+  /** The run is another, or the canvas has another size. */
+  forget(): void {
+    this.#paint = undefined;
+  }
+
+  show(root: ParentNode, what: Omit<Paint, 'colours'>, limit: Micros): void {
+    const canvas = root.querySelector('canvas');
+    const probe = root.querySelector<HTMLElement>('.probe');
+    if (!canvas || !probe) return;
+    const count = ticksUntil(what.ticks, limit);
+    if (this.#paint === undefined) {
+      this.#colours ??= coloursOn(probe);
+      this.#paint = { ...what, colours: this.#colours };
+      paintTicks(canvas, this.#paint, count);
+    } else if (count !== this.#count) repaintTicks(canvas, this.#paint, this.#count, count);
+    this.#count = count;
+  }
+}
+
 /** What a canvas shows: ticks `[0, count)` in the order of time. */
-export interface Paint {
+interface Paint {
   readonly ticks: readonly Tick[];
   readonly end: Micros;
   /** The rail's height in the canvas, in CSS pixels. */
@@ -30,7 +61,7 @@ export interface Paint {
 }
 
 /** Paints ticks `[0, count)` anew. */
-export function paintTicks(canvas: HTMLCanvasElement, paint: Paint, count: number): void {
+function paintTicks(canvas: HTMLCanvasElement, paint: Paint, count: number): void {
   const ratio = devicePixelRatio;
   canvas.width = Math.round(canvas.clientWidth * ratio);
   canvas.height = Math.round(canvas.clientHeight * ratio);
@@ -39,7 +70,7 @@ export function paintTicks(canvas: HTMLCanvasElement, paint: Paint, count: numbe
 }
 
 /** From `[0, from)` to `[0, to)`: what came is added, what went is wiped off, and the rest stays as it is. */
-export function repaintTicks(canvas: HTMLCanvasElement, paint: Paint, from: number, to: number): void {
+function repaintTicks(canvas: HTMLCanvasElement, paint: Paint, from: number, to: number): void {
   if (to >= from) return ink(canvas, paint, from, to);
   const hidden = paint.ticks[to];
   if (hidden === undefined) return;
@@ -78,7 +109,7 @@ const placeOf = (tick: Tick, end: Micros, canvas: HTMLCanvasElement): number =>
 const HUES: readonly Hue[] = ['tcp', 'http', 'upgrade', 'text', 'binary', 'control', 'close', 'empty'];
 
 /** The theme's colours as a canvas takes them; `light-dark()` resolves only on an element. */
-export function coloursOn(probe: HTMLElement): Map<Hue, string> {
+function coloursOn(probe: HTMLElement): Map<Hue, string> {
   return new Map(
     HUES.map((hue) => {
       probe.style.color = `var(--hue-${hue})`;

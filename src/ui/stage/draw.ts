@@ -5,7 +5,14 @@ import type { LaneView, StageView } from '../../projections/index.ts';
 import { clamp, headOf, round, zigzag } from './geometry.ts';
 import type { LaneLayout, MarginWords, PlacedArrow } from './layout-model.ts';
 
-/** Gridlines, folds, waiting bars and arrows. */
+/** The pattern of waiting bars, once a lane. */
+export const drawHatch = (id: string): SVGTemplateResult => svg`<defs>
+  <pattern id=${id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <rect class="hatch" width="2" height="5"></rect>
+  </pattern>
+</defs>`;
+
+/** A block's gridlines, waiting bars, arrows and folds. */
 export function drawBelow(
   view: StageView,
   layout: LaneLayout,
@@ -14,11 +21,6 @@ export function drawBelow(
   pattern: string,
 ): SVGTemplateResult {
   return svg`
-    <defs>
-      <pattern id=${pattern} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect class="hatch" width="2" height="5"></rect>
-      </pattern>
-    </defs>
     ${view.ticks.map((tick) => svg`<line class="grid-line" x1="0" x2=${width} y1=${round(tick.y)} y2=${round(tick.y)} />`)}
     ${layout.waits.map(
       (wait) => svg`<rect class="bar" fill="url(#${pattern})" x=${wait.x} y=${round(wait.y0)} width="7"

@@ -7,7 +7,7 @@ export class Flights {
   static readonly most = 6;
 
   /** @param packets the lane's spare dots, `Flights.most` of them */
-  place(packets: readonly HTMLElement[], arrows: readonly PlacedArrow[], cursorY: number): void {
+  place(packets: readonly HTMLElement[], arrows: Iterable<PlacedArrow>, cursorY: number): void {
     let used = 0;
     for (const { arrow, line } of arrows) {
       const packet = packets[used];
@@ -17,12 +17,13 @@ export class Flights {
       show(packet, arrow.hue, line.x0 + share * (line.x1 - line.x0), cursorY);
       used++;
     }
-    for (const idle of packets.slice(used)) idle.hidden = true;
+    for (const idle of packets.slice(used))
+      if (!idle.classList.contains('idle')) idle.className = 'packet idle';
   }
 }
 
+/** Writing what is there already would cost a recalculated style. */
 function show(packet: HTMLElement, hue: Hue, x: number, y: number): void {
-  packet.hidden = false;
-  packet.className = `packet ${hue}`;
+  if (!packet.classList.contains(hue)) packet.className = `packet ${hue}`;
   packet.style.transform = `translate(${x}px, ${y}px)`;
 }

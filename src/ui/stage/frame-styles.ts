@@ -25,6 +25,7 @@ export const frameStyles = css`
     flex: 1;
     min-height: 0;
     overflow: hidden auto;
+    background: var(--ground);
     overscroll-behavior: contain;
     scrollbar-width: thin;
     scroll-padding: calc(var(--head, 110px) + 24px) 0 48px;
@@ -131,10 +132,11 @@ export const frameStyles = css`
     background: color-mix(in srgb, var(--hue-close) 12%, var(--surface));
     color: var(--hue-close);
   }
+  /* Columns of their own width: a figure that changes moves nothing, and lays out nothing beside itself. */
   .ledger {
-    display: flex;
-    justify-content: space-between;
-    gap: 4px 20px;
+    display: grid;
+    grid-template-columns: minmax(0, 1.1fr) minmax(0, 1.05fr) minmax(0, 1fr);
+    gap: 4px 12px;
     margin: 6px 0 0;
   }
   .cell {
@@ -145,20 +147,24 @@ export const frameStyles = css`
     line-height: 1.35;
     color: var(--ink-2);
   }
-  .cell dt,
   .cell dd {
-    overflow: hidden;
     margin: 0;
+  }
+  .cell dt,
+  .cell dd > span {
+    display: block;
+    overflow: clip;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .cell dd > span {
+    height: 1lh;
+    contain: size layout style;
   }
   .cell .figure {
     order: -1;
     color: var(--ink);
     font-size: var(--large);
-  }
-  .second {
-    min-height: 1.35em;
   }
   .more {
     display: none;
@@ -204,7 +210,7 @@ export const frameStyles = css`
       padding: 8px 12px 0;
     }
     .ledger {
-      gap: 4px 8px;
+      column-gap: 8px;
     }
     .ends {
       margin: 6px -12px 0;

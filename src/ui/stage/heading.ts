@@ -73,8 +73,8 @@ function sharedFigures(language: Language, ledger: Ledger): TemplateResult {
 function figure(value: string, caption: string, second: string, more = ''): TemplateResult {
   return html`<div class="cell" title=${more || nothing}>
     <dt>${caption}</dt>
-    <dd class="figure">${value}</dd>
-    <dd class="second">${second}${more ? html`<span class="more"> · ${more}</span>` : nothing}</dd>
+    <dd class="figure"><span>${value}</span></dd>
+    <dd class="second"><span>${second}${more ? html`<span class="more"> · ${more}</span>` : nothing}</span></dd>
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 /** Places the labels of arrows: above their line, else below it, else nowhere (the list twin still says them). */
 import type { ArrowView, LaneView } from '../../projections/index.ts';
 import { type Frame, type Segment, segmentOf } from './geometry.ts';
-import type { ArrowLabel, Measure, PlacedArrow, Wording } from './layout-model.ts';
+import type { Around, ArrowLabel, Measure, PlacedArrow, Wording } from './layout-model.ts';
 
 /** A label's middle line, sampled: slopes differ, so boxes would lie. */
 interface Strip {
@@ -20,10 +20,24 @@ const PLACES: readonly (readonly [lift: number, shift: number])[] = [
   [10, -1],
 ];
 
-export function placeArrows(lane: LaneView, frame: Frame, measure: Measure, words: Wording): PlacedArrow[] {
-  const lines = lane.arrows.map((arrow) => segmentOf(arrow, frame, lane.dots));
-  const strips = lines.map(stripOf);
-  const placed: Strip[] = [];
+export function placeArrows(
+  lane: LaneView,
+  frame: Frame,
+  measure: Measure,
+  words: Wording,
+  around: Around,
+): PlacedArrow[] {
+  const dots = [lane, ...around.lanes].flatMap((one) => one.dots);
+  const lines = lane.arrows.map((arrow) => segmentOf(arrow, frame, dots));
+  const others = around.lanes.flatMap(({ arrows }) => arrows.map((arrow) => segmentOf(arrow, frame, dots)));
+  const strips = [...lines, ...others].map(stripOf);
+  const placed = around.placed.flatMap(({ arrows }) =>
+    arrows.flatMap(({ line, label }) =>
+      label
+        ? [labelStrip(line, label.x, measure.mono(label.text) / 2, label.y - stripOf(line).yAt(label.x))]
+        : [],
+    ),
+  );
   const labels = new Map<ArrowView, ArrowLabel>();
   const place = (index: number, strict: boolean): void => {
     const arrow = lane.arrows[index];
@@ -59,7 +73,7 @@ export function placeArrows(lane: LaneView, frame: Frame, measure: Measure, word
   lane.arrows.forEach((arrow, index) => arrow.labelled || place(index, true));
   return lane.arrows.map((arrow, index) => ({
     arrow,
-    line: lines[index] ?? segmentOf(arrow, frame, lane.dots),
+    line: lines[index] ?? segmentOf(arrow, frame, dots),
     label: labels.get(arrow),
   }));
 }

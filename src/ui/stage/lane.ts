@@ -1,15 +1,15 @@
 /** Templates of a lane and of the axis between the lanes. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { LaneView, StageView } from '../../projections/index.ts';
+import { repeat } from 'lit/directives/repeat.js';
 import { formatSpan, type Language } from '../../text/index.ts';
-import { drawAbove, drawBelow } from './draw.ts';
+import type { Block, PlacedLane } from './blocks.ts';
+import { drawAbove, drawBelow, drawHatch } from './draw.ts';
 import { Flights } from './flights.ts';
 import { type Frame, round } from './geometry.ts';
 import { drawHeading } from './heading.ts';
-import type { LaneLayout } from './layout-model.ts';
 import type { LaneHeading } from './model.ts';
-import { drawTwin, twinItems } from './twin.ts';
+import { drawItems, twinItems } from './twin.ts';
 import { say, tickDigits, tickText } from './words.ts';
 
 /** Everything a lane's template needs. */
@@ -19,9 +19,12 @@ export interface LaneParts {
   readonly name: string;
   readonly current: boolean;
   readonly heading: LaneHeading;
-  readonly view: StageView;
-  readonly lane: LaneView;
-  readonly layout: LaneLayout;
+  /** Pixels of the whole picture. */
+  readonly height: number;
+  /** What is mounted of it, from top to bottom. */
+  readonly blocks: readonly Block[];
+  /** What of it the list has. */
+  readonly listed: readonly Block[];
   readonly frame: Frame;
   readonly selected: string;
 }
@@ -31,7 +34,7 @@ const PACKETS = Array.from({ length: Flights.most });
 const FOOT = 44;
 
 export function drawLane(parts: LaneParts): TemplateResult {
-  const { language, index, heading, view, layout, frame, selected } = parts;
+  const { language, index, heading, height, blocks, listed, frame, selected } = parts;
   return html`<section id="lane-${index}" aria-label=${parts.name}
     class="lane ${index === 0 ? 'first' : 'last'} ${parts.current ? 'current' : ''}">
     <div class="head"><div class="card">
@@ -39,7 +42,7 @@ export function drawLane(parts: LaneParts): TemplateResult {
       <div class="ends"><span>${heading.names.client}</span><span>${say(language, 'server')}</span></div>
     </div></div>
     <div class="body">
-      ${guard([language, index, view, layout, frame, selected, heading.names.client], () => drawPlot(parts))}
+      ${guard([language, index, height, blocks, listed, frame, selected, heading.names.client], () => drawPlot(parts))}
     </div>
   </section>`;
 }
@@ -49,52 +52,81 @@ function drawPlot({
   language,
   index,
   heading,
-  view,
-  lane,
-  layout,
+  height,
+  blocks,
+  listed,
   frame,
   selected,
 }: LaneParts): TemplateResult {
-  const items = twinItems(language, lane, layout, frame, heading.names.client);
-  return html`<div class="plot" data-lane=${index} .style=${`min-height:${Math.ceil(view.height) + FOOT}px`}>
+  const { client } = heading.names;
+  const pattern = `hatch-${index}`;
+  /** A layer of all blocks; a block that stays is not drawn again, unless what is selected in it has changed. */
+  const layer = (
+    shown: readonly Block[],
+    draw: (placed: PlacedLane, block: Block, chosen: string) => unknown,
+  ): unknown =>
+    repeat(
+      shown,
+      ({ n }) => n,
+      (block) => {
+        const placed = block.lanes[index];
+        if (!placed) return nothing;
+        const chosen = holds(placed, selected) ? selected : '';
+        return guard([placed, chosen, client], () => draw(placed, block, chosen));
+      },
+    );
+  return html`<div class="plot" data-lane=${index} .style=${`min-height:${Math.ceil(height) + FOOT}px`}>
     <span class="life"></span><span class="life"></span>
-    <svg aria-hidden="true">${drawBelow(view, layout, frame.width, selected, `hatch-${index}`)}</svg>
+    <svg aria-hidden="true">
+      ${drawHatch(pattern)}
+      ${layer(blocks, ({ layout }, { view }, chosen) => drawBelow(view, layout, frame.width, chosen, pattern))}
+    </svg>
     <div class="curtain"></div>
-    <div class="line"></div>
-    <svg aria-hidden="true">${drawAbove(lane, layout, frame, selected)}</svg>
-    ${PACKETS.map(() => html`<i class="packet" hidden></i>`)}
-    ${drawTwin(items, say(language, 'picture'), selected)}
+    <svg aria-hidden="true">${layer(blocks, ({ view, layout }, _, chosen) => drawAbove(view, layout, frame, chosen))}</svg>
+    ${PACKETS.map(() => html`<i class="packet idle"></i>`)}
+    <ol class="twin" aria-label=${say(language, 'picture')}>
+      ${layer(listed, ({ view, layout }, _, chosen) =>
+        drawItems(twinItems(language, view, layout, frame, client), chosen),
+      )}
+    </ol>
   </div>`;
 }
 
+const holds = ({ view }: PlacedLane, address: string): boolean =>
+  address !== '' && [...view.arrows, ...view.dots].some((one) => one.address === address);
+
 /** Times between the lanes. The player's slider speaks them, so this column is for eyes only. */
-export function drawAxis(language: Language, view: StageView): TemplateResult {
-  const digits = tickDigits(view.ticks);
-  let last = Number.NEGATIVE_INFINITY;
-  const free = (y: number): boolean => {
-    if (y - last < 15 || view.breaks.some((fold) => Math.abs(fold.y - y) < 15)) return false;
-    last = y;
-    return true;
-  };
+export function drawAxis(language: Language, blocks: readonly Block[]): TemplateResult {
+  const digits = tickDigits(blocks.flatMap(({ view }) => view.ticks));
   return html`<div class="axis" aria-hidden="true">
     <div class="head">${say(language, 'time')}</div>
     <div class="body">
       <div class="plot">
         <svg>
-          ${view.ticks.map((tick) =>
-            free(tick.y)
-              ? svg`<text x="50%" y=${round(tick.y)} dy="0.35em">${tickText(language, tick.at, digits)}</text>`
-              : nothing,
-          )}
-          ${view.breaks.map(
-            (fold) => svg`<text class="folded" x="50%" y=${round(fold.y)} dy="0.35em"
-              ><title>${say(language, 'folded', { span: formatSpan(language, fold.folded) })}</title
-              >⋮ ${formatSpan(language, fold.folded)}</text>`,
+          ${repeat(
+            blocks,
+            ({ n }) => n,
+            (block) => guard([block, digits], () => drawTimes(language, block, digits)),
           )}
         </svg>
         <div class="curtain"></div>
-        <div class="line"><span class="now"></span></div>
+        <span class="now"></span>
       </div>
     </div>
   </div>`;
+}
+
+function drawTimes(language: Language, { view, folds }: Block, digits: number): unknown {
+  return [
+    view.ticks.map(({ at, y }) =>
+      folds.some((fold) => Math.abs(fold - y) < 15)
+        ? nothing
+        : svg`<text y=${round(y)} dy="0.35em">${tickText(language, at, digits)}</text>`,
+    ),
+    view.breaks.map(
+      ({ y, folded }) => svg`<text class="folded" y=${round(y)} dy="0.35em"
+        ><title>${say(language, 'folded', { span: formatSpan(language, folded) })}</title
+        >⋮ ${formatSpan(language, folded)}</text>`,
+    ),
+  ];
 }

@@ -43,6 +43,19 @@ export interface PlacedWait {
   readonly y1: number;
 }
 
+/** What stands next to a part of a lane that is laid out by itself. */
+export interface Around {
+  /** The part's own pixels: bars are cut to them, and a bar's words are said where its middle is. */
+  readonly top: number;
+  readonly bottom: number;
+  /** Heights of breaks: words keep off their torn edges. */
+  readonly folds: readonly number[];
+  /** The neighbours: their lines may not run through a label. */
+  readonly lanes: readonly LaneView[];
+  /** Those of them that have placed their words already: they keep their places. */
+  readonly placed: readonly LaneLayout[];
+}
+
 export interface LaneLayout {
   readonly arrows: readonly PlacedArrow[];
   readonly waits: readonly PlacedWait[];

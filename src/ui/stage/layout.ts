@@ -5,33 +5,28 @@
 import type { DotView, LaneView } from '../../projections/index.ts';
 import type { Frame } from './geometry.ts';
 import { cut, placeArrows } from './labels.ts';
-import type { LaneLayout, MarginWords, Measure, PlacedWait, Wording } from './layout-model.ts';
+import type { Around, LaneLayout, MarginWords, Measure, PlacedWait, Wording } from './layout-model.ts';
 
-/** @param folds heights of the breaks: words keep off their torn edges */
+/** A lane that is laid out as a whole. */
+const ALONE: Around = { top: -Infinity, bottom: Infinity, folds: [], lanes: [], placed: [] };
+
 export function layOut(
   lane: LaneView,
   frame: Frame,
   measure: Measure,
   words: Wording,
-  folds: readonly number[] = [],
+  around: Around = ALONE,
 ): LaneLayout {
-  const waits = stackWaits(lane, frame);
+  const waits = lane.waits.map((wait) => ({
+    x: frame.server + 9 + wait.column * 9,
+    y0: Math.max(wait.y0, around.top),
+    y1: Math.min(wait.y1, around.bottom),
+  }));
   return {
-    arrows: placeArrows(lane, frame, measure, words),
+    arrows: placeArrows(lane, frame, measure, words, around),
     waits,
-    words: placeWords(frame, measure, wishes(lane, words), waits, folds),
+    words: placeWords(frame, measure, wishes(lane, words, around), waits, around),
   };
-}
-
-/** Messages that wait at the same time stand in columns side by side, three at most. */
-function stackWaits(lane: LaneView, frame: Frame): PlacedWait[] {
-  const ends: number[] = [];
-  return lane.waits.map((wait) => {
-    const free = ends.findIndex((end) => end < wait.y0);
-    const column = free >= 0 ? free : Math.min(ends.length, 2);
-    ends[column] = Math.max(wait.y1, ends[column] ?? 0);
-    return { x: frame.server + 9 + column * 9, y0: wait.y0, y1: wait.y1 };
-  });
 }
 
 interface Wish extends Omit<MarginWords, 'x' | 'secondBy'> {
@@ -47,9 +42,13 @@ function placeWords(
   measure: Measure,
   wishes: readonly Wish[],
   waits: readonly PlacedWait[],
-  folds: readonly number[],
+  { folds, placed }: Around,
 ): MarginWords[] {
-  const taken: { side: string; top: number; bottom: number }[] = [];
+  const taken: { side: string; top: number; bottom: number }[] = placed.flatMap(({ words }) =>
+    words.flatMap(({ side, y, second, secondBy }) =>
+      (second === '' ? [y] : [y, y + secondBy]).map((at) => ({ side, top: at - 8, bottom: at + 7 })),
+    ),
+  );
   const clear = (side: string, y: number): boolean =>
     taken.every((other) => other.side !== side || other.bottom <= y - 8 || other.top >= y + 7);
   const unfolded = (y: number): boolean => folds.every((fold) => Math.abs(fold - y) > 12);
@@ -93,7 +92,7 @@ function together(dots: readonly DotView[]): [DotView, ...DotView[]][] {
 }
 
 /** The most telling words choose their place first: deliveries and births, then moments, then waiting times. */
-function wishes(lane: LaneView, words: Wording): Wish[] {
+function wishes(lane: LaneView, words: Wording, { top, bottom }: Around): Wish[] {
   const list: Wish[] = together(lane.dots).map(([dot, ...more]) => ({
     ...words.dot(dot, more),
     key: `${dot.kind}${dot.address}${dot.id}`,
@@ -122,7 +121,7 @@ function wishes(lane: LaneView, words: Wording): Wish[] {
   for (const wait of lane.waits) {
     // Short bars carry no words: their time is in the margin of the delivery.
     const y = (wait.y0 + wait.y1) / 2;
-    if (wait.y1 - wait.y0 < 24) continue;
+    if (wait.y1 - wait.y0 < 24 || y < top || y >= bottom) continue;
     const key = `wait${wait.y0}`;
     list.push({
       key,

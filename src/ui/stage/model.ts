@@ -2,7 +2,7 @@ import type { Ledger } from '../../projections/index.ts';
 
 export type Transport = 'polling' | 'websocket';
 
-/** What a lane's heading says; the picture itself is a `LaneView` of the same id. */
+/** What a lane's heading says; the picture itself is the `Picture`'s lane of the same id. */
 export interface LaneHeading {
   readonly id: string;
   readonly transport: Transport;
@@ -16,8 +16,6 @@ export interface StageEventMap {
   /** A transfer or a message was chosen: its semantic address. */
   'w-select': CustomEvent<{ readonly address: string }>;
   'w-transport': CustomEvent<{ readonly lane: string; readonly transport: Transport }>;
-  /** The part of the picture in sight, in content pixels; at most once a frame. */
-  'w-window': CustomEvent<{ readonly top: number; readonly height: number }>;
   /** A phone's tab or swipe asks for the other lane. */
   'w-lane': CustomEvent<{ readonly lane: string }>;
   /** The learner scrolled by hand: stop following. */

@@ -18,9 +18,11 @@ export const pictureStyles = css`
   .body.hot {
     cursor: pointer;
   }
+  /* All that stands in it is placed by hand: nothing outside depends on it. */
   .plot {
     position: relative;
     flex: 1;
+    contain: size layout style;
   }
   .plot > svg {
     position: absolute;
@@ -30,10 +32,13 @@ export const pictureStyles = css`
     overflow: visible;
     pointer-events: none;
   }
-  .life,
-  .curtain::before,
-  .curtain::after {
-    content: '';
+  /* Its texts stand around its middle: no length in them depends on a size. */
+  .axis .plot > svg {
+    left: 50%;
+    width: 1px;
+    height: 1px;
+  }
+  .life {
     position: absolute;
     top: calc(-1 * var(--pad));
     bottom: 0;
@@ -41,51 +46,49 @@ export const pictureStyles = css`
     width: 2px;
     background: var(--life);
   }
-  .life + .life,
-  .curtain::after {
+  .life + .life {
     left: calc(var(--server) - 1px);
   }
+  /* Its upper edge is the cursor's line. One plain box: it is moved with every frame, and each part of it would cost. */
   .curtain {
-    position: absolute;
-    inset: 0;
-    height: calc(100% + var(--pad));
-    background: var(--beyond);
-    will-change: transform;
-  }
-  .curtain::before,
-  .curtain::after {
-    top: 0;
-    opacity: 0.45;
-  }
-  .line {
+    --pale: color-mix(in srgb, var(--life) 45%, transparent);
     position: absolute;
     inset: -1px 0 auto;
-    height: 2px;
-    background: var(--accent);
-    /* The time at its middle changes with each frame, and lays out nothing else. */
-    contain: size layout style;
+    height: calc(100% + var(--pad));
+    border-top: 2px solid var(--accent);
+    background:
+      linear-gradient(
+        90deg,
+        transparent calc(var(--client) - 1px),
+        var(--pale) 0 calc(var(--client) + 1px),
+        transparent 0 calc(var(--server) - 1px),
+        var(--pale) 0 calc(var(--server) + 1px),
+        transparent 0
+      ),
+      var(--beyond);
     will-change: transform;
   }
   .axis .curtain {
     background: var(--ground);
   }
-  .axis .curtain::before,
-  .axis .curtain::after {
-    content: none;
-  }
   .now {
     position: absolute;
-    top: 1px;
+    top: -10px;
     left: 50%;
-    padding: 0 7px;
+    width: 9ch;
+    height: 20px;
+    margin-left: -4.5ch;
     border-radius: 6px;
     background: var(--accent);
     box-shadow: 0 0 0 3px var(--ground);
     color: var(--on-accent);
     font: 600 var(--small) / 20px var(--mono);
     font-variant-numeric: tabular-nums;
+    text-align: center;
     white-space: nowrap;
-    transform: translate(-50%, -50%);
+    /* The time changes while it moves, and lays out nothing else. */
+    contain: size layout style;
+    will-change: transform;
   }
   .axis text {
     fill: var(--ink-2);
@@ -261,6 +264,7 @@ export const pictureStyles = css`
   .twin {
     position: absolute;
     inset: 0;
+    contain: size layout style;
     z-index: 3;
     margin: 0;
     padding: 0;
@@ -277,15 +281,15 @@ export const pictureStyles = css`
   .twin button:focus-visible {
     box-shadow: 0 0 0 2px var(--accent);
   }
-  [data-future] {
-    display: none;
+  /* Hidden, not taken out: to appear is a matter of paint alone. */
+  [data-future],
+  .packet.idle {
+    visibility: hidden;
   }
   @media (forced-colors: active) {
-    .line {
-      background: Highlight;
-    }
     .curtain {
       forced-color-adjust: none;
+      border-color: Highlight;
       background: Canvas;
     }
   }

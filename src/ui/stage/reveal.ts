@@ -1,18 +1,35 @@
+interface Item {
+  readonly y: number;
+  readonly element: Element;
+}
+
 /**
  * Shows what the cursor has passed. Words and dots stand above the curtain (it would cut them in half), so
  * each is shown as the cursor comes to it: a move touches only what it crosses, never the rest.
  */
 export class Reveal {
-  #items: { readonly y: number; readonly element: Element }[] = [];
+  #items: Item[] = [];
+  #known = new Map<Element, Item>();
   #shown = 0;
 
-  /** Takes over what is mounted: every element with `data-y`, the height from which it may be seen. */
-  adopt(elements: Iterable<HTMLElement | SVGElement>, cursorY: number): void {
-    this.#items = Array.from(elements, (element) => ({ y: Number(element.dataset['y']), element }));
-    this.#items.sort((a, b) => a.y - b.y);
+  /**
+   * Takes over what is mounted: every element with `data-y`, the height from which it may be seen. Those that it
+   * knows are taken for what they were, unless everything is drawn anew.
+   */
+  adopt(elements: Iterable<HTMLElement | SVGElement>, cursorY: number, anew: boolean): void {
+    const known = new Map<Element, Item>();
+    for (const element of elements) {
+      const before = anew ? undefined : this.#known.get(element);
+      const item = before ?? { y: Number(element.dataset['y']), element };
+      if (!before) element.toggleAttribute('data-future', item.y > cursorY);
+      known.set(element, item);
+    }
+    // What was there may have been passed, or gone back before, since the last time.
+    this.to(cursorY);
+    this.#known = known;
+    this.#items = [...known.values()].sort((a, b) => a.y - b.y);
     this.#shown = this.#items.findIndex((item) => item.y > cursorY);
     if (this.#shown < 0) this.#shown = this.#items.length;
-    this.#items.forEach(({ element }, index) => element.toggleAttribute('data-future', index >= this.#shown));
   }
 
   /** @returns whether anything appeared or went. */

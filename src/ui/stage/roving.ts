@@ -1,6 +1,25 @@
+import { BLOCK } from '../../projections/index.ts';
+
+/** Nothing has come or gone for so long. */
+const LEISURE_MS = 120;
+
 /** One Tab stop for the whole picture; arrow keys walk it: up and down in time, left and right between lanes. */
 export class Roving {
   #current: HTMLElement | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  /** The Tab stop follows the cursor at leisure; but where it is lost, the next one is found at once. */
+  follow(root: ShadowRoot, selected: string, atOnce: boolean): void {
+    clearTimeout(this.#later);
+    const button = this.#current;
+    const isLost = !button?.isConnected || button.closest('[data-future]') !== null;
+    if (atOnce || isLost) this.sync(root, selected);
+    else this.#later = setTimeout(() => this.sync(root, selected), LEISURE_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.#later);
+  }
 
   /** Keeps exactly one visible button in the Tab order: where the focus is, else what is selected, else the newest. */
   sync(root: ShadowRoot, selected: string): void {
@@ -72,4 +91,10 @@ function beside(button: HTMLElement, way: -1 | 1): HTMLElement | undefined {
 
 function heightOf(button: HTMLElement): number {
   return Number(button.parentElement?.dataset['y']);
+}
+
+/** The block that the keyboard's focus is in: it stays mounted, wherever the reader scrolls. */
+export function focusedBlocks(root: ShadowRoot | null): number[] {
+  const y = root?.activeElement?.closest<HTMLElement>('[data-y]')?.dataset['y'];
+  return y === undefined ? [] : [Math.floor(Number(y) / BLOCK)];
 }

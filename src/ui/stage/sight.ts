@@ -5,9 +5,8 @@ const FOLLOW_AT = 0.7;
 
 /** What part of the picture is in sight, and how it follows the cursor. */
 export class Sight {
-  /** Where our own scrolling left the scroller: any other place is the learner's doing. */
-  #left = 0;
-  #waiting = 0;
+  /** Where the scroller is, as far as it has told: asking it would lay the page out. */
+  #top = 0;
   /** The scroller's and the heading's heights; -1 when they are to be asked for. Asking lays the page out. */
   #height = -1;
   #head = -1;
@@ -21,12 +20,7 @@ export class Sight {
   range(): { readonly top: number; readonly height: number } {
     const scroller = this.#scroller();
     if (!scroller) return { top: 0, height: 0 };
-    return { top: Math.max(scroller.scrollTop - PAD, 0), height: this.#inSight(scroller) };
-  }
-
-  middle(): number {
-    const { top, height } = this.range();
-    return top + height / 2;
+    return { top: Math.max(this.#top - PAD, 0), height: this.#inSight(scroller) };
   }
 
   headHeight(): number {
@@ -52,36 +46,20 @@ export class Sight {
     const scroller = this.#scroller();
     if (!scroller) return;
     const wanted = Math.max(cursorY + PAD - this.#inSight(scroller) * FOLLOW_AT, 0);
-    // Where we left it is where it is, or `strayed` would have ended the following: no need to ask.
-    if (cursorY >= this.#left - PAD && wanted <= this.#left) return;
+    if (cursorY >= this.#top - PAD && wanted <= this.#top) return;
     scroller.scrollTop = wanted;
-    this.#left = wanted;
+    this.#top = wanted;
   }
 
-  /** Whether somebody else scrolled since; a picture that became shorter is nobody's doing. */
-  strayed(): boolean {
+  /** The scroller has moved. @returns whether it was somebody else: a picture that became shorter is nobody's doing. */
+  scrolled(): boolean {
     const scroller = this.#scroller();
     if (!scroller) return false;
+    const left = this.#top;
+    this.#top = scroller.scrollTop;
+    if (Math.abs(this.#top - left) <= 1) return false;
     const most = scroller.scrollHeight - scroller.clientHeight;
-    return Math.abs(scroller.scrollTop - Math.min(this.#left, most)) > 1;
-  }
-
-  /** The place that a scroll event tells of is the one to follow from. */
-  settled(): void {
-    this.#left = this.#scroller()?.scrollTop ?? 0;
-  }
-
-  /** Says the range in sight at the next frame; asked again before, it says it once. */
-  announce(say: (range: { readonly top: number; readonly height: number }) => void): void {
-    this.#waiting ||= requestAnimationFrame(() => {
-      this.#waiting = 0;
-      say(this.range());
-    });
-  }
-
-  stop(): void {
-    cancelAnimationFrame(this.#waiting);
-    this.#waiting = 0;
+    return Math.abs(this.#top - Math.min(left, most)) > 1;
   }
 
   #scroller(): HTMLElement | null {

@@ -1,22 +1,23 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { micros, type Micros } from '../../base/index.ts';
-import type { LaneView, StageView } from '../../projections/index.ts';
-import { formatMoment, type Language } from '../../text/index.ts';
+import { NOTHING, type Picture } from '../../projections/index.ts';
+import type { Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
-import { budgeted } from './budget.ts';
-import { Flights } from './flights.ts';
+import { type Block, Blocks, laneOf } from './blocks.ts';
 import { frameStyles } from './frame-styles.ts';
 import { type Frame, frameOf } from './geometry.ts';
 import { transportOf } from './heading.ts';
 import { drawAxis, drawLane } from './lane.ts';
-import { layOut } from './layout.ts';
-import type { LaneLayout, Measure } from './layout-model.ts';
+import type { Measure } from './layout-model.ts';
 import { measureIn } from './measure.ts';
 import type { LaneHeading, StageEventMap } from './model.ts';
-import { pick, showHover } from './pick.ts';
+import { type InSight, mostOfBlock } from './mounting.ts';
+import { Motion } from './motion.ts';
+import { Mounts } from './mounts.ts';
 import { pictureStyles } from './picture-styles.ts';
-import { Reveal } from './reveal.ts';
-import { Roving } from './roving.ts';
+import { Pointing } from './pointing.ts';
+import { focusedBlocks, Roving } from './roving.ts';
 import { Sight } from './sight.ts';
 import { Sizes } from './sizes.ts';
 import { drawTabs, otherTab, Swipe } from './tabs.ts';
@@ -24,30 +25,32 @@ import { laneName, say, wording } from './words.ts';
 
 export type { LaneHeading, StageEventMap, Transport } from './model.ts';
 
-const EMPTY: StageView = { lanes: [], ticks: [], breaks: [], height: 0 };
 /** What moves without a render. */
-const MOVING = new Set<PropertyKey>(['cursorY', 'cursorAt', 'follow']);
+const MOVING = new Set<PropertyKey>(['cursorY', 'cursorAt', 'follow', 'playing']);
+/** What brings blocks and takes them away, and leaves the others as they are. */
+const MOUNTING = new Set<PropertyKey>([...MOVING, 'blocks', 'listed']);
 /** What leaves the picture as it is. */
 const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
 
 /**
  * Two lanes and one time axis, as far as the cursor: everything after it is behind a curtain.
  *
- * @property view the mounted part of the picture
- * @property lanes a heading per lane, in the view's order
+ * @property picture what there is to draw; the blocks in sight are mounted
+ * @property lanes a heading per lane, in the picture's order
  * @property cursorY the cursor in content pixels; changing it moves the curtain and renders nothing
- * @property cursorAt the cursor's time, written at its line
+ * @property cursorAt the time written at the cursor's line; it may lag some frames behind
  * @property selected semantic address of what is selected, or ''
  * @property language
  * @property lane id of the lane a narrow stage shows
  * @property follow keep the cursor in sight
+ * @property playing the cursor moves by itself, and not by a hand that will rest
  * @property busy a run is being computed
- * @fires w-select @fires w-transport @fires w-window @fires w-lane @fires w-follow (see StageEventMap)
+ * @fires w-select @fires w-transport @fires w-lane @fires w-follow (see StageEventMap)
  */
 export class WStage extends LitElement {
   static override styles = [shared, frameStyles, pictureStyles];
   static override properties = {
-    view: { attribute: false },
+    picture: { attribute: false },
     lanes: { attribute: false },
     cursorY: { attribute: false },
     cursorAt: { attribute: false },
@@ -55,11 +58,15 @@ export class WStage extends LitElement {
     language: {},
     lane: {},
     follow: { type: Boolean },
+    playing: { type: Boolean },
     busy: { type: Boolean },
     width: { state: true },
+    most: { state: true },
+    blocks: { state: true },
+    listed: { state: true },
   };
 
-  declare view: StageView;
+  declare picture: Picture;
   declare lanes: readonly LaneHeading[];
   declare cursorY: number;
   declare cursorAt: Micros;
@@ -67,28 +74,36 @@ export class WStage extends LitElement {
   declare language: Language;
   declare lane: string;
   declare follow: boolean;
+  declare playing: boolean;
   declare busy: boolean;
   /** Pixels of a lane's picture; both lanes are equally wide. */
   declare private width: number;
+  /** Groups that a block may have. */
+  declare private most: number;
+  /** What is mounted, from top to bottom, and what of it the list has. */
+  declare private blocks: readonly Block[];
+  declare private listed: readonly Block[];
 
-  readonly #reveal = new Reveal();
-  readonly #flights = new Flights();
+  readonly #motion = new Motion();
+  readonly #pointing = new Pointing();
   readonly #roving = new Roving();
   readonly #sizes = new Sizes(() => this.#fit());
   #measure: Measure | undefined;
   #frame: Frame = frameOf(480);
-  #lanes: readonly LaneView[] = [];
-  #layouts: readonly LaneLayout[] = [];
-  #packets: readonly HTMLElement[][] = [];
-  #moving: readonly HTMLElement[] = [];
-  #now: HTMLElement | null = null;
-  #hovered = '';
+  readonly #mounts = new Mounts({
+    isPlaying: () => this.playing,
+    inSight: () => this.#inSight(),
+    mounted: ({ drawn, listed }) => {
+      this.blocks = drawn;
+      this.listed = listed;
+    },
+  });
   readonly #swipe = new Swipe();
   readonly #sight = new Sight(() => this.shadowRoot);
 
   constructor() {
     super();
-    this.view = EMPTY;
+    this.picture = NOTHING;
     this.lanes = [];
     this.cursorY = 0;
     this.cursorAt = micros(0);
@@ -96,8 +111,12 @@ export class WStage extends LitElement {
     this.language = 'en';
     this.lane = '';
     this.follow = false;
+    this.playing = false;
     this.busy = false;
     this.width = 480;
+    this.most = mostOfBlock(480);
+    this.blocks = [];
+    this.listed = [];
   }
 
   override connectedCallback(): void {
@@ -108,25 +127,34 @@ export class WStage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sizes.stop();
-    this.#sight.stop();
+    this.#mounts.stop();
+    this.#roving.stop();
   }
 
   /** A cursor that moves sets three transforms; only what changes the picture renders it. */
   protected override shouldUpdate(changed: PropertyValues): boolean {
-    const renders = !this.hasUpdated || [...changed.keys()].some((key) => !MOVING.has(key));
+    if (!this.hasUpdated) return true;
+    // Scrolling needs the layout, so it comes before anything that makes it stale.
+    if (this.follow) this.#sight.keep(this.cursorY);
+    if (changed.has('cursorY')) this.#mounts.moved();
+    const renders = [...changed.keys()].some((key) => !MOVING.has(key));
     if (!renders) this.#place();
     return renders;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!['view', 'language', 'width'].some((key) => changed.has(key))) return;
+    if (!['picture', 'language', 'width', 'most'].some((key) => changed.has(key))) return;
     this.#measure ??= measureIn(this);
     this.#frame = frameOf(this.width);
-    const measure = this.#measure;
-    const words = wording(this.language);
-    const folds = this.view.breaks.map((fold) => fold.y);
-    this.#lanes = budgeted(this.view.lanes, this.#sight.middle());
-    this.#layouts = this.#lanes.map((lane) => layOut(lane, this.#frame, measure, words, folds));
+    const [measure, words] = [this.#measure, wording(this.language)];
+    this.#mounts.replace(new Blocks(this.picture, { frame: this.#frame, measure, words, most: this.most }));
+  }
+
+  #inSight(): InSight {
+    const { top, height } = this.#sight.range();
+    const isThere = this.cursorY >= top && this.cursorY <= top + height;
+    const focus = isThere ? this.cursorY : top + height / 2;
+    return { top, height, focus, also: [...this.picture.reaching(top), ...focusedBlocks(this.shadowRoot)] };
   }
 
   protected override render(): TemplateResult {
@@ -137,10 +165,10 @@ export class WStage extends LitElement {
       ${drawTabs(this.language, names, current, this.#tab, this.#tabKey)}
       <div class="scroller" @scroll=${this.#scrolled} @wheel=${this.#byHand} @change=${this.#changed}
         @click=${this.#clicked} @keydown=${this.#walked} @pointermove=${this.#pointed} @pointerleave=${this.#left}
-        @pointerdown=${this.#touched} @pointerup=${this.#swiped}>
+        @pointerdown=${(event: PointerEvent) => this.#swipe.start(event)} @pointerup=${this.#swiped}>
         <div class="grid">
           ${this.#drawLane(0, current, names)}
-          ${drawAxis(this.language, this.view)}
+          ${guard([this.language, this.blocks], () => drawAxis(this.language, this.blocks))}
           ${this.#drawLane(1, current, names)}
         </div>
       </div>
@@ -154,11 +182,11 @@ export class WStage extends LitElement {
       language: this.language,
       name: names[index] ?? '',
       current: index === current,
-      view: this.view,
+      height: this.picture.height,
+      blocks: this.blocks,
+      listed: this.listed,
       frame: this.#frame,
       selected: this.selected,
-      lane: this.#lanes[index] ?? { id: heading.id, arrows: [], dots: [], waits: [], events: [] },
-      layout: this.#layouts[index] ?? { arrows: [], waits: [], words: [] },
       index,
       heading,
     });
@@ -167,33 +195,23 @@ export class WStage extends LitElement {
   protected override updated(changed: PropertyValues): void {
     const isPicture = [...changed.keys()].some((key) => !HEADINGS.has(key));
     if (!isPicture && changed.get('lanes')?.length === this.lanes.length) return this.#place();
-    const root = this.renderRoot;
-    this.#moving = [...root.querySelectorAll<HTMLElement>('.curtain, .line')];
-    this.#now = root.querySelector<HTMLElement>('.now');
-    this.#packets = [...root.querySelectorAll('.lane .plot')].map((plot) => [
-      ...plot.querySelectorAll<HTMLElement>('.packet'),
-    ]);
-    this.#reveal.adopt(root.querySelectorAll<HTMLElement | SVGElement>('[data-y]'), this.cursorY);
-    this.#hover('');
-    this.#sizes.watch([...root.querySelectorAll('.scroller, .lane .plot, .lane .head')]);
+    const isNew = [...changed.keys()].some((key) => !MOUNTING.has(key));
+    this.#motion.adopt(this.renderRoot, this.cursorY, isNew);
+    this.#pointing.hover(this.renderRoot, '');
+    this.#sizes.watch([...this.renderRoot.querySelectorAll('.scroller, .lane .plot, .lane .head')]);
     this.#place();
-    this.#sync();
+    this.#rove(changed.has('selected'));
   }
 
   /** Everything a moving cursor does. */
   #place(): void {
-    // Scrolling reads the layout, so it comes before anything that makes it stale.
-    if (this.follow) this.#sight.keep(this.cursorY);
-    for (const element of this.#moving) element.style.transform = `translateY(${this.cursorY}px)`;
-    if (this.#now) this.#now.textContent = formatMoment(this.language, this.cursorAt);
-    this.#layouts.forEach((layout, index) => {
-      this.#flights.place(this.#packets[index] ?? [], layout.arrows, this.cursorY);
-    });
-    if (this.#reveal.to(this.cursorY)) this.#sync();
+    const arrows = (lane: number) => laneOf(this.blocks, lane).flatMap(({ layout }) => layout.arrows);
+    const isChanged = this.#motion.place(this.cursorY, this.cursorAt, this.language, arrows);
+    if (isChanged) this.#rove(false);
   }
 
-  #sync(): void {
-    if (this.shadowRoot) this.#roving.sync(this.shadowRoot, this.selected);
+  #rove(atOnce: boolean): void {
+    if (this.shadowRoot) this.#roving.follow(this.shadowRoot, this.selected, atOnce);
   }
 
   /** Sizes come from the page: a lane's width, and the heading's height that covers the top of the picture. */
@@ -207,17 +225,14 @@ export class WStage extends LitElement {
     frame.style.setProperty('--client', `${lines.client}px`);
     frame.style.setProperty('--server', `${lines.server}px`);
     frame.style.setProperty('--head', `${this.#sight.headHeight()}px`);
-    this.#announce();
-  }
-
-  #announce(): void {
-    this.#sight.announce((range) => this.#emit('w-window', range));
+    if (this.follow) this.#sight.keep(this.cursorY);
+    this.most = mostOfBlock(this.#sight.range().height);
+    this.#mounts.atOnce();
   }
 
   readonly #scrolled = (): void => {
-    this.#announce();
-    if (this.#sight.strayed()) this.#byHand();
-    this.#sight.settled();
+    if (this.#sight.scrolled()) this.#byHand();
+    this.#mounts.soon();
   };
 
   readonly #byHand = (): void => void (this.follow && this.#emit('w-follow', { follow: false }));
@@ -228,10 +243,7 @@ export class WStage extends LitElement {
   };
 
   readonly #clicked = (event: MouseEvent): void => {
-    const target = event.target instanceof Element ? event.target : null;
-    // A keyboard's click has no place; a pointer's means the nearest line, whatever rectangle lies on top.
-    const own = target?.closest<HTMLElement>('.twin button')?.dataset['address'] ?? '';
-    const address = event.detail === 0 ? own : this.#under(event);
+    const address = this.#pointing.chosen(event, this.#target());
     if (address) this.#emit('w-select', { address });
   };
 
@@ -244,27 +256,15 @@ export class WStage extends LitElement {
   };
 
   readonly #pointed = (event: PointerEvent): void => {
-    if (event.pointerType !== 'touch') this.#hover(this.#under(event));
+    if (event.pointerType === 'touch') return;
+    this.#pointing.hover(this.renderRoot, this.#pointing.under(event, this.#target()));
   };
+  readonly #left = (): void => this.#pointing.hover(this.renderRoot, '');
 
-  readonly #left = (): void => this.#hover('');
-  #hover(address: string): void {
-    if (address === this.#hovered) return;
-    this.#hovered = address;
-    showHover(this.renderRoot, address);
+  #target() {
+    return { frame: this.#frame, cursorY: this.cursorY, lane: (index: number) => laneOf(this.blocks, index) };
   }
 
-  #under(event: MouseEvent): string {
-    const target = event.target instanceof Element ? event.target : null;
-    const plot = target?.closest('.body')?.querySelector<HTMLElement>('.plot[data-lane]');
-    const index = Number(plot?.dataset['lane']);
-    const [lane, layout] = [this.#lanes[index], this.#layouts[index]];
-    if (!plot || !lane || !layout) return '';
-    const box = plot.getBoundingClientRect();
-    return pick(lane, layout, this.#frame, this.cursorY, event.clientX - box.left, event.clientY - box.top);
-  }
-
-  readonly #touched = (event: PointerEvent): void => this.#swipe.start(event);
   readonly #swiped = (event: PointerEvent): void => {
     const way = this.#swipe.end(event);
     if (way !== 0) this.#tab(this.#current() + way);

@@ -2,7 +2,7 @@
  * The picture as a list: one button over each arrow and dot, in order of time. A keyboard and a screen reader
  * use these; a pointer's click lands on the nearest line instead, since rectangles over slopes overlap.
  */
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LaneView } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
@@ -65,18 +65,16 @@ function boxAt(left: number, top: number, width: number, height: number): string
   return `left:${px(left)};top:${px(top)};width:${px(width)};height:${px(height)}`;
 }
 
-export function drawTwin(items: readonly Item[], name: string, selected: string): TemplateResult {
-  return html`<ol class="twin" aria-label=${name}>
-    ${repeat(
-      items,
-      (item) => item.key,
-      (item) =>
-        item.address
-          ? html`<li data-y=${item.y}>
-              <button type="button" tabindex="-1" data-address=${item.address} .style=${item.box}
-                aria-label=${item.text} aria-pressed=${item.address === selected}></button>
-            </li>`
-          : html`<li data-y=${item.y} class="visually-hidden">${item.text}</li>`,
-    )}
-  </ol>`;
+export function drawItems(items: readonly Item[], selected: string): unknown {
+  return repeat(
+    items,
+    (item) => item.key,
+    (item) =>
+      item.address
+        ? html`<li data-y=${item.y}>
+            <button type="button" tabindex="-1" data-address=${item.address} .style=${item.box}
+              aria-label=${item.text} aria-pressed=${item.address === selected}></button>
+          </li>`
+        : html`<li data-y=${item.y} class="visually-hidden">${item.text}</li>`,
+  );
 }

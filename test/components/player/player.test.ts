@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import tokens from '../../../src/ui/theme/tokens.css?inline';
 import { micros } from '../../../src/base/index.ts';
 import type { Tick } from '../../../src/projections/index.ts';
+import '../../../src/ui/player/index.ts';
 import { type PlayerEventMap, WPlayer } from '../../../src/ui/player/player.ts';
 import { assertAccessible } from '../axe.ts';
 

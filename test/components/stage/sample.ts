@@ -1,5 +1,12 @@
 import { micros } from '../../../src/base/index.ts';
-import type { ArrowView, DotView, LaneView, Ledger, StageView } from '../../../src/projections/index.ts';
+import {
+  type ArrowView,
+  BLOCK,
+  type DotView,
+  type LaneView,
+  type Ledger,
+  type Picture,
+} from '../../../src/projections/index.ts';
 import type { LaneHeading, Transport } from '../../../src/ui/stage/stage.ts';
 
 /** One pixel is a millisecond in every sample. */
@@ -45,7 +52,7 @@ const polling: LaneView = {
     arrow('a', 3, 700, { hue: 'http', label: { code: '200', note: { key: 'messages', n: 1 } } }),
   ],
   dots: [dot('a', 1, 400, 'born'), dot('a', 1, 740, 'shown')],
-  waits: [{ y0: 400, y1: 700, wait: at(300) }],
+  waits: [{ y0: 400, y1: 700, wait: at(300), column: 0 }],
   events: [],
 };
 const websocket: LaneView = {
@@ -60,15 +67,36 @@ const websocket: LaneView = {
   waits: [],
   events: [{ y: 182, at: at(182), client: true, hue: 'upgrade', code: 'onopen' }],
 };
-export const view: StageView = {
-  lanes: [polling, websocket],
-  ticks: [0, 250, 500, 750].map((ms) => ({ y: ms, at: at(ms) })),
-  breaks: [{ y: 300, folded: at(1200) }],
-  height: 2000,
-};
+const ticks = [0, 250, 500, 750].map((ms) => ({ y: ms, at: at(ms) }));
+const breaks = [{ y: 300, folded: at(1200) }];
 
-/** As many arrows as a careless window would bring. */
-export function crowd(count: number): StageView {
+/** Cuts lanes into blocks as a real picture is cut. */
+function pictureWith(lanes: readonly LaneView[], height: number): Picture {
+  return {
+    lanes: lanes.map(({ id }) => id),
+    height,
+    block(n) {
+      const isIn = (y: number): boolean => y >= n * BLOCK && y < (n + 1) * BLOCK;
+      return {
+        lanes: lanes.map(({ id, arrows, dots, waits, events }) => ({
+          id,
+          arrows: arrows.filter(({ y0 }) => isIn(y0)),
+          dots: dots.filter(({ y }) => isIn(y)),
+          waits: waits.filter(({ y0, y1 }) => y0 < (n + 1) * BLOCK && y1 >= n * BLOCK),
+          events: events.filter(({ y }) => isIn(y)),
+        })),
+        ticks: ticks.filter(({ y }) => isIn(y)),
+        breaks: breaks.filter(({ y }) => isIn(y)),
+      };
+    },
+    reaching: () => [],
+  };
+}
+
+export const picture = pictureWith([polling, websocket], 2000);
+
+/** More arrows than may be mounted. */
+export function crowd(count: number): Picture {
   const lane = (id: string): LaneView => ({
     id,
     arrows: Array.from({ length: count }, (_, n) => arrow(id, n, n * 5)),
@@ -76,7 +104,7 @@ export function crowd(count: number): StageView {
     waits: [],
     events: [],
   });
-  return { lanes: [lane('a'), lane('b')], ticks: [], breaks: [], height: count * 5 + 50 };
+  return pictureWith([lane('a'), lane('b')], count * 5 + 50);
 }
 
 const ledger: Ledger = {

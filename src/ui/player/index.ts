@@ -1,0 +1,1 @@
+export { WMarks } from './marks.ts';

@@ -1,0 +1,32 @@
+/** A frame that took longer was late: two of 60 Hz take 33 ms. */
+const LATE_MS = 25;
+/** Nothing has moved for so long: the hand rests. */
+const REST_MS = 100;
+/** A playhead that plays never rests: what makes it late is drawn this often. */
+const PATIENCE_MS = 250;
+
+/**
+ * Whether something may be drawn while the playhead moves. It may as long as it makes no frame late on this machine;
+ * where it does, it waits until the hand rests, so that the playhead itself never stutters.
+ */
+export class Tempo {
+  #took = 0;
+  #movedAt = -Infinity;
+  #drawnAt = -Infinity;
+
+  moved(): void {
+    this.#movedAt = performance.now();
+  }
+
+  /** `now`: the frame's time. */
+  mayDraw(now: number, playing: boolean): boolean {
+    if (this.#took <= LATE_MS || now - this.#movedAt > REST_MS) return true;
+    return playing && now - this.#drawnAt > PATIENCE_MS;
+  }
+
+  /** It is drawn in this frame; the next one tells what that took. */
+  drawn(now: number): void {
+    this.#drawnAt = now;
+    requestAnimationFrame((next) => (this.#took = next - now));
+  }
+}
