@@ -75,6 +75,7 @@ export class WPlayer extends LitElement {
   readonly #painter = new TickPainter();
   #unwatch: (() => void) | undefined;
   #spoken = -1;
+  #written = -1;
   #scrubbing = false;
   #computed = '';
   /** The track's left edge while a pointer holds the thumb: asking at each move would lay the page out. */
@@ -191,6 +192,7 @@ export class WPlayer extends LitElement {
 
   protected override updated(): void {
     this.#spoken = -1;
+    this.#written = -1;
     this.#painter.forget();
     this.#place();
   }
@@ -211,24 +213,29 @@ export class WPlayer extends LitElement {
     const computed = `scaleX(${shareOf(this.computed, this.end)})`;
     if (computed !== this.#computed) setTransform(this.#part('.computed'), computed);
     this.#computed = computed;
-    const at = this.#part('.at');
-    const written = formatMoment(this.language, this.clock);
-    if (at && at.textContent !== written) at.textContent = written;
     this.#showTicks();
+    if (this.clock !== this.#written) this.#write();
+  }
+
+  /** The time, for eyes and for ears. */
+  #write(): void {
+    this.#written = this.clock;
+    const at = this.#part('.at');
+    if (at) at.textContent = formatMoment(this.language, this.clock);
     this.#speak();
   }
 
   /** While playing, once a second: a screen reader that speaks each frame says nothing. */
   #speak(): void {
-    const second = Math.floor(this.cursor / 1_000_000);
+    const second = Math.floor(this.clock / 1_000_000);
     if (this.playing && second === this.#spoken) return;
     this.#spoken = second;
     const value = {
-      at: formatMoment(this.language, this.cursor),
+      at: formatMoment(this.language, this.clock),
       end: formatMoment(this.language, this.end),
     };
     const track = this.#part('.track');
-    track?.setAttribute('aria-valuenow', String(Math.round(this.cursor / 1000)));
+    track?.setAttribute('aria-valuenow', String(Math.round(this.clock / 1000)));
     track?.setAttribute('aria-valuetext', say(this.language, 'value', value));
   }
 

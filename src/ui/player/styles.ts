@@ -146,6 +146,7 @@ export const playerStyles = css`
   }
   .rail .played {
     background: var(--accent);
+    will-change: transform;
   }
   canvas {
     position: absolute;

@@ -24,7 +24,7 @@ async function mounted(more: Partial<WPlayer> = {}, width = 1000): Promise<WPlay
   const player = new WPlayer();
   const box = document.createElement('div');
   box.style.cssText = `width:${width}px;margin-top:60px;background:var(--surface)`;
-  Object.assign(player, { cursor: at(1161), computed: at(8000), ticks, tickLimit: at(1161), marks }, more);
+  Object.assign(player, { cursor: at(1161), clock: at(1161), computed: at(8000), ticks, tickLimit: at(1161), marks }, more);
   box.append(player);
   document.body.replaceChildren(box);
   await frame();
@@ -103,6 +103,7 @@ describe('w-player', () => {
     observer.observe(player.renderRoot, { subtree: true, childList: true });
     for (let ms = 1200; ms < 3900; ms += 100) {
       player.cursor = at(ms);
+      player.clock = at(ms);
       player.tickLimit = at(ms);
       await player.updateComplete;
     }

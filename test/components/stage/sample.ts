@@ -71,16 +71,16 @@ const ticks = [0, 250, 500, 750].map((ms) => ({ y: ms, at: at(ms) }));
 const breaks = [{ y: 300, folded: at(1200) }];
 
 /** Cuts lanes into blocks as a real picture is cut. */
-function pictureWith(lanes: readonly LaneView[], height: number): Picture {
+export function pictureWith(lanes: readonly LaneView[], height: number): Picture {
   return {
     lanes: lanes.map(({ id }) => id),
     height,
-    block(n) {
+    block(n, most) {
       const isIn = (y: number): boolean => y >= n * BLOCK && y < (n + 1) * BLOCK;
       return {
         lanes: lanes.map(({ id, arrows, dots, waits, events }) => ({
           id,
-          arrows: arrows.filter(({ y0 }) => isIn(y0)),
+          arrows: arrows.filter(({ y0 }) => isIn(y0)).slice(0, most / lanes.length),
           dots: dots.filter(({ y }) => isIn(y)),
           waits: waits.filter(({ y0, y1 }) => y0 < (n + 1) * BLOCK && y1 >= n * BLOCK),
           events: events.filter(({ y }) => isIn(y)),
@@ -96,15 +96,15 @@ function pictureWith(lanes: readonly LaneView[], height: number): Picture {
 export const picture = pictureWith([polling, websocket], 2000);
 
 /** More arrows than may be mounted. */
-export function crowd(count: number): Picture {
+export function crowd(count: number, step = 5): Picture {
   const lane = (id: string): LaneView => ({
     id,
-    arrows: Array.from({ length: count }, (_, n) => arrow(id, n, n * 5)),
+    arrows: Array.from({ length: count }, (_, n) => arrow(id, n, n * step)),
     dots: [],
     waits: [],
     events: [],
   });
-  return pictureWith([lane('a'), lane('b')], count * 5 + 50);
+  return pictureWith([lane('a'), lane('b')], count * step + 50);
 }
 
 const ledger: Ledger = {
