@@ -24,7 +24,11 @@ async function mounted(more: Partial<WPlayer> = {}, width = 1000): Promise<WPlay
   const player = new WPlayer();
   const box = document.createElement('div');
   box.style.cssText = `width:${width}px;margin-top:60px;background:var(--surface)`;
-  Object.assign(player, { cursor: at(1161), clock: at(1161), computed: at(8000), ticks, tickLimit: at(1161), marks }, more);
+  Object.assign(
+    player,
+    { cursor: at(1161), clock: at(1161), computed: at(8000), ticks, tickLimit: at(1161), marks },
+    more,
+  );
   box.append(player);
   document.body.replaceChildren(box);
   await frame();
