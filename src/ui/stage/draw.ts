@@ -3,7 +3,7 @@ import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LaneView, StageView } from '../../projections/index.ts';
 import { clamp, headOf, round, zigzag } from './geometry.ts';
-import type { LaneLayout, MarginWords, PlacedArrow } from './layout-model.ts';
+import type { LaneLayout, MarginWords, PlacedArrow, PlacedWait } from './layout-model.ts';
 
 /** The pattern of waiting bars, once a lane. */
 export const drawHatch = (id: string): SVGTemplateResult => svg`<defs>
@@ -22,16 +22,20 @@ export function drawBelow(
 ): SVGTemplateResult {
   return svg`
     ${view.ticks.map((tick) => svg`<line class="grid-line" x1="0" x2=${width} y1=${round(tick.y)} y2=${round(tick.y)} />`)}
-    ${layout.waits.map(
-      (wait) => svg`<rect class="bar" fill="url(#${pattern})" x=${wait.x} y=${round(wait.y0)} width="7"
-        height=${round(Math.max(wait.y1 - wait.y0, 0))} />`,
-    )}
+    ${layout.waits.map((wait) => drawWait(wait, pattern))}
     ${repeat(
       layout.arrows,
       ({ arrow }) => arrow.address,
       (placed) => drawArrow(placed, selected),
     )}
     ${view.breaks.map((fold) => drawBreak(width, fold.y))}`;
+}
+
+/** A bar's share of a block; its outline is its sides, so that no seam is seen where a block ends. */
+function drawWait({ x, y0, y1 }: PlacedWait, pattern: string): SVGTemplateResult {
+  const height = round(Math.max(y1 - y0, 0));
+  return svg`<rect class="bar" fill="url(#${pattern})" stroke-dasharray="0 7 ${height} 7 ${height}"
+    x=${x} y=${round(y0)} width="7" height=${height} />`;
 }
 
 function drawArrow({ arrow, line }: PlacedArrow, selected: string): SVGTemplateResult {

@@ -135,7 +135,7 @@ export const frameStyles = css`
   /* Columns of their own width: a figure that changes moves nothing, and lays out nothing beside itself. */
   .ledger {
     display: grid;
-    grid-template-columns: minmax(0, 1.1fr) minmax(0, 1.05fr) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1.22fr) minmax(0, 1.05fr) minmax(0, 1fr);
     gap: 4px 12px;
     margin: 6px 0 0;
   }
