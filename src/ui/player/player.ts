@@ -214,29 +214,26 @@ export class WPlayer extends LitElement {
     if (computed !== this.#computed) setTransform(this.#part('.computed'), computed);
     this.#computed = computed;
     this.#showTicks();
-    if (this.clock !== this.#written) this.#write();
-  }
-
-  /** The time, for eyes and for ears. */
-  #write(): void {
-    this.#written = this.clock;
-    const at = this.#part('.at');
-    if (at) at.textContent = formatMoment(this.language, this.clock);
-    this.#speak();
+    if (this.clock !== this.#written) {
+      this.#written = this.clock;
+      const at = this.#part('.at');
+      if (at) at.textContent = formatMoment(this.language, this.clock);
+      this.#speak();
+    } else if (!this.#scrubbing) this.#speak();
   }
 
   /** While playing, once a second: a screen reader that speaks each frame says nothing. */
   #speak(): void {
-    const second = Math.floor(this.clock / 1_000_000);
+    const second = Math.floor(this.cursor / 1_000_000);
     if (this.playing && second === this.#spoken) return;
     this.#spoken = second;
-    const value = {
-      at: formatMoment(this.language, this.clock),
+    const places = {
+      at: formatMoment(this.language, this.cursor),
       end: formatMoment(this.language, this.end),
     };
     const track = this.#part('.track');
-    track?.setAttribute('aria-valuenow', String(Math.round(this.clock / 1000)));
-    track?.setAttribute('aria-valuetext', say(this.language, 'value', value));
+    track?.setAttribute('aria-valuenow', String(Math.round(this.cursor / 1000)));
+    track?.setAttribute('aria-valuetext', say(this.language, 'value', places));
   }
 
   #showTicks(): void {

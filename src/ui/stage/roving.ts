@@ -9,11 +9,13 @@ export class Roving {
   #later: ReturnType<typeof setTimeout> | undefined;
 
   /** The Tab stop follows the cursor at leisure; but where it is lost, the next one is found at once. */
-  follow(root: ShadowRoot, selected: string, atOnce: boolean): void {
+  follow(root: ShadowRoot, selected: string): void {
     clearTimeout(this.#later);
     const button = this.#current;
     const isLost = !button?.isConnected || button.closest('[data-future]') !== null;
-    if (atOnce || isLost) this.sync(root, selected);
+    const isOther = selected !== '' && button?.dataset['address'] !== selected;
+    const isThere = isOther && seen(root).some((one) => one.dataset['address'] === selected);
+    if (isLost || isThere) this.sync(root, selected);
     else this.#later = setTimeout(() => this.sync(root, selected), LEISURE_MS);
   }
 

@@ -200,18 +200,18 @@ export class WStage extends LitElement {
     this.#pointing.hover(this.renderRoot, '');
     this.#sizes.watch([...this.renderRoot.querySelectorAll('.scroller, .lane .plot, .lane .head')]);
     this.#place();
-    this.#rove(changed.has('selected'));
+    this.#rove();
   }
 
   /** Everything a moving cursor does. */
   #place(): void {
     const arrows = (lane: number) => laneOf(this.blocks, lane).flatMap(({ layout }) => layout.arrows);
     const isChanged = this.#motion.place(this.cursorY, this.cursorAt, this.language, arrows);
-    if (isChanged) this.#rove(false);
+    if (isChanged) this.#rove();
   }
 
-  #rove(atOnce: boolean): void {
-    if (this.shadowRoot) this.#roving.follow(this.shadowRoot, this.selected, atOnce);
+  #rove(): void {
+    if (this.shadowRoot) this.#roving.follow(this.shadowRoot, this.selected);
   }
 
   /** Sizes come from the page: a lane's width, and the heading's height that covers the top of the picture. */
