@@ -34,6 +34,10 @@ describe('the keyboard', () => {
   test('goes through everything and out again, both ways', async () => {
     const { page, parts } = await open('#/2.1c/mask');
     await page.getByRole('tab', { name: 'Hex' }).waitFor();
+    // The picture's list follows the drawing: what the step selected becomes its Tab stop.
+    await page
+      .locator('w-stage .twin button[tabindex="0"][aria-pressed="true"]')
+      .waitFor({ state: 'attached' });
     const stops = await tabStops(page);
     for (const name of [
       'Copy link',
