@@ -90,8 +90,6 @@ export interface StageView {
 
 /** The whole picture, of which elements mount the blocks in sight. */
 export interface Picture {
-  /** The lanes' ids. */
-  readonly lanes: readonly string[];
   /** Pixels. */
   readonly height: number;
   /** What begins between `n · BLOCK` and `(n + 1) · BLOCK` pixels, and the waits that reach into it; `most` groups. */

@@ -25,7 +25,6 @@ const FOREVER = micros(Number.MAX_SAFE_INTEGER);
 export function pictureOf(lanes: readonly LaneIndex[], scale: Scale): Picture {
   const made = new Map<string, StageView>();
   return {
-    lanes: lanes.map(({ lane }) => lane),
     height: scale.height,
     block(n, most) {
       const key = `${n}/${most}`;

@@ -16,7 +16,7 @@ const EMPTY =
 /** What the bench touches of the page's own objects. */
 export interface App extends HTMLElement {
   readonly visit: {
-    readonly state: { readonly selected: string; readonly window: { readonly top: number } };
+    readonly state: { readonly selected: string };
     select(address: string): void;
     readonly bench: {
       readonly cursor: number;

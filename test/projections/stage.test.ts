@@ -64,7 +64,7 @@ describe('a dense run', () => {
   });
 
   it('is cut into blocks: each says what begins in it, and all together say everything once', () => {
-    for (const lanes of [rich, dense.map((lane) => lane)]) {
+    for (const lanes of [rich, dense]) {
       for (const scale of scalesOf(lanes, lanes === rich ? millis(12_000) : END)) {
         const picture = pictureOf(lanes, scale);
         const blocks = Array.from({ length: Math.ceil(picture.height / BLOCK) }, (_, n) =>

@@ -100,3 +100,10 @@ export function groupsOf({ view }: Block): number {
 /** One lane of those blocks. */
 export const laneOf = (blocks: readonly Block[], lane: number): PlacedLane[] =>
   blocks.flatMap(({ lanes }) => lanes[lane] ?? []);
+
+export const holds = ({ view }: PlacedLane, address: string): boolean =>
+  address !== '' && [...view.arrows, ...view.dots].some((one) => one.address === address);
+
+/** The blocks with what is selected: they stay mounted, wherever the reader scrolls. */
+export const holding = (blocks: readonly Block[], address: string): number[] =>
+  blocks.filter(({ lanes }) => lanes.some((lane) => holds(lane, address))).map(({ n }) => n);

@@ -7,7 +7,7 @@ export class Flights {
   static readonly most = 6;
 
   /** @param packets the lane's spare dots, `Flights.most` of them */
-  place(packets: readonly HTMLElement[], arrows: Iterable<PlacedArrow>, cursorY: number): void {
+  place(packets: readonly HTMLElement[], arrows: readonly PlacedArrow[], cursorY: number): void {
     let used = 0;
     for (const { arrow, line } of arrows) {
       const packet = packets[used];

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatSpan, type Language } from '../../text/index.ts';
-import type { Block, PlacedLane } from './blocks.ts';
+import { type Block, holds, type PlacedLane } from './blocks.ts';
 import { drawAbove, drawBelow, drawHatch } from './draw.ts';
 import { Flights } from './flights.ts';
 import { type Frame, round } from './geometry.ts';
@@ -91,9 +91,6 @@ function drawPlot({
     </ol>
   </div>`;
 }
-
-const holds = ({ view }: PlacedLane, address: string): boolean =>
-  address !== '' && [...view.arrows, ...view.dots].some((one) => one.address === address);
 
 /** Times between the lanes. The player's slider speaks them, so this column is for eyes only. */
 export function drawAxis(language: Language, blocks: readonly Block[]): TemplateResult {

@@ -4,7 +4,7 @@ import { micros, type Micros } from '../../base/index.ts';
 import { NOTHING, type Picture } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
-import { type Block, Blocks, laneOf } from './blocks.ts';
+import { type Block, Blocks, holding, laneOf } from './blocks.ts';
 import { frameStyles } from './frame-styles.ts';
 import { type Frame, frameOf } from './geometry.ts';
 import { transportOf } from './heading.ts';
@@ -154,7 +154,8 @@ export class WStage extends LitElement {
     const { top, height } = this.#sight.range();
     const isThere = this.cursorY >= top && this.cursorY <= top + height;
     const focus = isThere ? this.cursorY : top + height / 2;
-    return { top, height, focus, also: [...this.picture.reaching(top), ...focusedBlocks(this.shadowRoot)] };
+    const kept = [...focusedBlocks(this.shadowRoot), ...holding(this.blocks, this.selected)];
+    return { top, height, focus, also: [...this.picture.reaching(top), ...kept] };
   }
 
   protected override render(): TemplateResult {

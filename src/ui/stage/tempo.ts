@@ -14,15 +14,19 @@ const PATIENCE_MS = 250;
 export class Tempo {
   /** Milliseconds of the newest frames in which it was drawn. */
   #took: readonly number[] = [];
+  /** It has moved since the last frame that asked. */
+  #moved = false;
   #movedAt = -Infinity;
   #drawnAt = -Infinity;
 
   moved(): void {
-    this.#movedAt = performance.now();
+    this.#moved = true;
   }
 
   /** `now`: the frame's time. */
   mayDraw(now: number, playing: boolean): boolean {
+    if (this.#moved) this.#movedAt = now;
+    this.#moved = false;
     const late = this.#took.filter((took) => took > LATE_MS).length;
     if (late <= LATE.most || now - this.#movedAt > REST_MS) return true;
     return playing && now - this.#drawnAt > PATIENCE_MS;

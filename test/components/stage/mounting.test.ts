@@ -149,8 +149,11 @@ describe('tempo', () => {
     const later = await frame();
     tempo.moved();
     assert.isFalse(tempo.mayDraw(later, false));
-    assert.isFalse(tempo.mayDraw(later, true));
+    assert.isFalse(tempo.mayDraw(later + 90, true));
     assert.isTrue(tempo.mayDraw(later + 300, true), 'a playhead that plays is not waited for');
-    assert.isTrue(tempo.mayDraw(performance.now() + 150, false), 'the hand rests');
+    tempo.moved();
+    assert.isFalse(tempo.mayDraw(later + 400, false));
+    assert.isFalse(tempo.mayDraw(later + 490, false));
+    assert.isTrue(tempo.mayDraw(later + 510, false), 'the hand rests');
   });
 });

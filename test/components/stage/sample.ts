@@ -73,7 +73,6 @@ const breaks = [{ y: 300, folded: at(1200) }];
 /** Cuts lanes into blocks as a real picture is cut. */
 export function pictureWith(lanes: readonly LaneView[], height: number): Picture {
   return {
-    lanes: lanes.map(({ id }) => id),
     height,
     block(n, most) {
       const isIn = (y: number): boolean => y >= n * BLOCK && y < (n + 1) * BLOCK;

@@ -9,10 +9,17 @@ const theme = new CSSStyleSheet();
 theme.replaceSync(tokens);
 document.adoptedStyleSheets.push(theme);
 
-/** Blocks come with the frames, and the Tab stop at leisure. */
-const SETTLED_MS = 400;
-const settle = () => new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+/** Blocks come with the frames, and the Tab stop at leisure: until nothing has changed for so many frames. */
+const QUIET = 15;
+async function settle(stage: WStage): Promise<void> {
+  let quiet = 0;
+  const observer = new MutationObserver(() => (quiet = 0));
+  observer.observe(stage.renderRoot, { subtree: true, childList: true, attributes: true });
+  while (quiet++ < QUIET) await new Promise((resolve) => requestAnimationFrame(resolve));
+  observer.disconnect();
+}
 
 async function mounted(more: Partial<WStage> = {}, width = 1000): Promise<WStage> {
   const stage = new WStage();
@@ -22,7 +29,7 @@ async function mounted(more: Partial<WStage> = {}, width = 1000): Promise<WStage
   Object.assign(stage, { picture, lanes, lane: 'a', cursorY: 450, cursorAt: at(450) }, more);
   box.append(stage);
   document.body.replaceChildren(box);
-  await settle();
+  await settle(stage);
   await stage.updateComplete;
   return stage;
 }
@@ -101,7 +108,7 @@ describe('w-stage', () => {
     stage.cursorY = 610;
     stage.cursorAt = at(610);
     await stage.updateComplete;
-    await settle();
+    await settle(stage);
     const touched = changes.concat(observer.takeRecords()).map((record) => record.attributeName);
     assert.sameMembers([...new Set(touched)], ['data-future', 'tabindex']);
     assert.isBelow(touched.length, 6);
@@ -176,6 +183,30 @@ describe('w-stage', () => {
     click(520); // open space
     click(620); // behind the curtain
     assert.deepEqual(selected, [{ address: 'b/c0/down/f2' }]);
+  });
+
+  it('stays where it is when a heading gets the focus, and goes on following', async () => {
+    const stage = await mounted({ follow: true, cursorY: 1200 });
+    const left = heard(stage, 'w-follow');
+    const scroller = part(stage, '.scroller');
+    const top = scroller.scrollTop;
+    assert.isAbove(top, 100);
+    for (const select of stage.renderRoot.querySelectorAll('select')) {
+      select.focus();
+      await frame();
+      assert.equal(scroller.scrollTop, top);
+    }
+    assert.lengthOf(left, 0);
+  });
+
+  it('keeps what is selected, wherever one scrolls', async () => {
+    const stage = await mounted({ picture: crowd(700), cursorY: 3000, follow: true });
+    const chosen = part(stage, '#lane-0 g.arrow:last-of-type').dataset['address'];
+    stage.selected = chosen ?? '';
+    await settle(stage);
+    part(stage, '.scroller').scrollTop = 0;
+    await settle(stage);
+    assert.equal(part(stage, 'g.arrow.selected').dataset['address'], chosen);
   });
 
   it('asks for another transport', async () => {
