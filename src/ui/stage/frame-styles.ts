@@ -96,10 +96,6 @@ export const frameStyles = css`
     appearance: none;
     field-sizing: content;
   }
-  /* It stands in a heading that stays: the picture need not scroll to show it when it gets the focus. */
-  .pick select {
-    scroll-margin-top: calc(-24px - var(--head, 110px));
-  }
   .pick select:hover {
     background: var(--sunken);
   }

@@ -51,11 +51,23 @@ export class Sight {
     this.#top = wanted;
   }
 
+  /**
+   * A heading stays in sight, but browsers scroll its control below the headings when it gets the focus: until the
+   * next frame, scrolling is theirs and is taken back.
+   */
+  focused(event: FocusEvent): void {
+    if (!(event.target instanceof Element) || !event.target.closest('.head')) return;
+    this.#isHeld = true;
+    requestAnimationFrame(() => (this.#isHeld = false));
+  }
+  #isHeld = false;
+
   /** The scroller has moved. @returns whether it was somebody else: a picture that became shorter is nobody's doing. */
   scrolled(): boolean {
     const scroller = this.#scroller();
     if (!scroller) return false;
     const left = this.#top;
+    if (this.#isHeld) scroller.scrollTop = left;
     this.#top = scroller.scrollTop;
     if (Math.abs(this.#top - left) <= 1) return false;
     const most = scroller.scrollHeight - scroller.clientHeight;

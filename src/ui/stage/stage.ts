@@ -165,7 +165,9 @@ export class WStage extends LitElement {
       ${this.busy ? html`<div class="busy" title=${say(this.language, 'busy')}></div>` : nothing}
       ${drawTabs(this.language, names, current, this.#tab, this.#tabKey)}
       <div class="scroller" @scroll=${this.#scrolled} @wheel=${this.#byHand} @change=${this.#changed}
-        @click=${this.#clicked} @keydown=${this.#walked} @pointermove=${this.#pointed} @pointerleave=${this.#left}
+        @click=${this.#clicked} @keydown=${this.#walked} @pointermove=${this.#pointed}
+        @pointerleave=${() => this.#pointing.hover(this.renderRoot, '')}
+        @focusin=${(event: FocusEvent) => this.#sight.focused(event)}
         @pointerdown=${(event: PointerEvent) => this.#swipe.start(event)} @pointerup=${this.#swiped}>
         <div class="grid">
           ${this.#drawLane(0, current, names)}
@@ -260,8 +262,6 @@ export class WStage extends LitElement {
     if (event.pointerType === 'touch') return;
     this.#pointing.hover(this.renderRoot, this.#pointing.under(event, this.#target()));
   };
-  readonly #left = (): void => this.#pointing.hover(this.renderRoot, '');
-
   #target() {
     return { frame: this.#frame, cursorY: this.cursorY, lane: (index: number) => laneOf(this.blocks, index) };
   }
