@@ -19,7 +19,8 @@ export default {
   filterBrowserLogs: (/** @type {{ args: unknown[] }} */ { args }) =>
     !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter(), wtrReporter()],
-  testFramework: { config: { timeout: 10_000 } },
+  // Only so that a test that hangs ends: without a graphics card WebKit takes 100 ms and more for a frame of the stage.
+  testFramework: { config: { timeout: 40_000 } },
 };
 
 async function launcher() {
