@@ -10,11 +10,14 @@ export class Motion {
   readonly #flights = new Flights();
   #moving: readonly HTMLElement[] = [];
   #now: HTMLElement | null = null;
+  /** Per lane. */
   #packets: readonly HTMLElement[][] = [];
+  #arrows: readonly (readonly PlacedArrow[])[] = [];
   #told: Micros | -1 = -1;
 
-  /** Takes over what a render left. `anew`: not only blocks came and went. */
-  adopt(root: ParentNode, cursorY: number, anew: boolean): void {
+  /** Takes over what a render left, and each lane's arrows. `anew`: not only blocks came and went. */
+  adopt(root: ParentNode, arrows: readonly (readonly PlacedArrow[])[], cursorY: number, anew: boolean): void {
+    this.#arrows = arrows;
     this.#moving = [...root.querySelectorAll<HTMLElement>('.curtain, .now')];
     this.#now = root.querySelector<HTMLElement>('.now');
     this.#packets = Array.from(root.querySelectorAll('.lane .plot'), (plot) => [
@@ -25,9 +28,9 @@ export class Motion {
   }
 
   /** @returns whether something appeared or went. */
-  place(cursorY: number, at: Micros, language: Language, arrows: (lane: number) => PlacedArrow[]): boolean {
+  place(cursorY: number, at: Micros, language: Language): boolean {
     for (const element of this.#moving) element.style.transform = `translateY(${cursorY}px)`;
-    this.#packets.forEach((packets, lane) => this.#flights.place(packets, arrows(lane), cursorY));
+    this.#packets.forEach((packets, lane) => this.#flights.place(packets, this.#arrows[lane] ?? [], cursorY));
     // What is revealed is painted anew: it comes with the clock, not with every frame.
     if (at === this.#told) return false;
     this.#told = at;

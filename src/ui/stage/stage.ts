@@ -199,7 +199,8 @@ export class WStage extends LitElement {
     const isPicture = [...changed.keys()].some((key) => !HEADINGS.has(key));
     if (!isPicture && changed.get('lanes')?.length === this.lanes.length) return this.#place();
     const isNew = [...changed.keys()].some((key) => !MOUNTING.has(key));
-    this.#motion.adopt(this.renderRoot, this.cursorY, isNew);
+    const arrows = [0, 1].map((lane) => laneOf(this.blocks, lane).flatMap(({ layout }) => layout.arrows));
+    this.#motion.adopt(this.renderRoot, arrows, this.cursorY, isNew);
     this.#pointing.hover(this.renderRoot, '');
     this.#sizes.watch([...this.renderRoot.querySelectorAll('.scroller, .lane .plot, .lane .head')]);
     this.#place();
@@ -208,9 +209,7 @@ export class WStage extends LitElement {
 
   /** Everything a moving cursor does. */
   #place(): void {
-    const arrows = (lane: number) => laneOf(this.blocks, lane).flatMap(({ layout }) => layout.arrows);
-    const isChanged = this.#motion.place(this.cursorY, this.cursorAt, this.language, arrows);
-    if (isChanged) this.#rove();
+    if (this.#motion.place(this.cursorY, this.cursorAt, this.language)) this.#rove();
   }
 
   #rove(): void {
