@@ -76,6 +76,8 @@ export interface LaneView {
   readonly dots: readonly DotView[];
   readonly waits: readonly WaitView[];
   readonly events: readonly EventView[];
+  /** So many arrows more than the limit lets through. */
+  readonly hidden: number;
 }
 
 export type ScaleMode = 'linear' | 'gaps-cut';
@@ -205,6 +207,8 @@ export interface Detail {
   readonly label: Label;
   /** 'segment' has no stream octets of its own: its TCP header's flags and size are all there is to show. */
   readonly form: 'frame' | 'http' | 'segment';
+  /** The address of the request that a response answers. */
+  readonly answers?: string;
   /** The octets as sent, at most the first 4,096. */
   readonly octets: Uint8Array;
   readonly total: number;

@@ -75,7 +75,8 @@ function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number, c
   const events = within(lane.events, window, ({ at }) => at, budget * SHARE.events);
   const waits = waitsIn(lane.dots, window, scale, cursor).slice(0, Math.floor(budget * SHARE.waits));
   const rest = budget - dots.length - events.length - waits.length;
-  const arrows = within(lane.arrows, window, ({ t0 }) => t0, Math.max(rest, budget * SHARE.arrows));
+  const all = within(lane.arrows, window, ({ t0 }) => t0);
+  const arrows = mostTelling(all, Math.floor(Math.max(rest, budget * SHARE.arrows)), window.middle);
   // Words beside the two lifelines share a column with each other: births at the server, deliveries at the client.
   const columns = { client: new Column(), server: new Column() };
   const placed = dots.map((dot): DotView => {
@@ -94,6 +95,7 @@ function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number, c
       const y = scale.y(event.at);
       return (event.client ? columns.client : columns.server).take(y) ? [{ ...event, y }] : [];
     }),
+    hidden: all.length - arrows.length,
   };
 }
 
@@ -122,6 +124,15 @@ function labelled(arrows: readonly IndexedArrow[], scale: Scale): ArrowView[] {
     const { address, up, t0, t1, hue, label, lost } = view.arrow;
     return { address, up, t0, t1, hue, label, lost, y0: view.y0, y1: view.y1, labelled: roomy.has(view) };
   });
+}
+
+/** At most so many arrows, in their order: those that carry messages, then those nearest to `middle`. */
+function mostTelling(arrows: readonly IndexedArrow[], most: number, middle: number): readonly IndexedArrow[] {
+  if (arrows.length <= most) return arrows;
+  const away = ({ t0 }: IndexedArrow): number => Math.abs(t0 - middle);
+  const best = arrows.toSorted((a, b) => rank(a) - rank(b) || away(a) - away(b)).slice(0, most);
+  const kept = new Set(best);
+  return arrows.filter((arrow) => kept.has(arrow));
 }
 
 const rank = ({ hue }: IndexedArrow): number => (hue === 'tcp' ? 2 : hue === 'empty' ? 1 : 0);

@@ -55,7 +55,12 @@ describe('a dense run', () => {
           fc.integer({ min: 300, max: 20_000 }),
           (share, height) => {
             const top = share * scale.height;
-            expect(groups(stageOf(dense, scale, top, top + height))).toBeLessThanOrEqual(400);
+            const view = stageOf(dense, scale, top, top + height);
+            expect(groups(view)).toBeLessThanOrEqual(400);
+            const all = stageOf(dense, scale, top, top + height, undefined, Infinity);
+            view.lanes.forEach(({ arrows, hidden }, i) =>
+              expect(arrows.length + hidden).toBe(all.lanes[i]?.arrows.length),
+            );
           },
         ),
       );
@@ -73,7 +78,7 @@ describe('a dense run', () => {
         lanes.forEach((lane, i) => {
           const of = <T>(pick: (view: LaneView) => readonly T[]): T[] =>
             blocks.flatMap((block) =>
-              pick(block.lanes[i] ?? { id: '', arrows: [], dots: [], waits: [], events: [] }),
+              pick(block.lanes[i] ?? { id: '', arrows: [], dots: [], waits: [], events: [], hidden: 0 }),
             );
           expect(of(({ arrows }) => arrows).map(({ address }) => address)).toEqual(
             lane.arrows.map(({ address }) => address),
@@ -203,6 +208,18 @@ describe('no two texts of a column come closer than a line', () => {
         );
       }
     }
+  });
+
+  it('and what means most stays where there is too much: messages before TCP', () => {
+    const lane = story(`
+      0..1 → SYN
+      400..401 → SYN
+      402..403 → SYN
+      800..801 ← text hi
+    `);
+    const [view] = stageOf([lane], linearScale(at(1000)), 0, 200, at(1000), 2).lanes;
+    expect(view?.arrows.map(({ label }) => label.code)).toEqual(['SYN', 'text']);
+    expect(view?.hidden).toBe(2);
   });
 
   it('and what means most keeps its words: a message before an empty poll before TCP', () => {

@@ -33,6 +33,7 @@ export function detailOf(lane: LaneIndex, address: string, cursor: Micros): Deta
     hue: arrow.hue,
     label: arrow.label,
     form: arrow.what === 'f' ? 'frame' : arrow.what === 'm' ? 'http' : 'segment',
+    ...(arrow.answers !== undefined && { answers: arrow.answers.address }),
     octets: shown,
     total: octets.length,
     offset: arrow.from,

@@ -40,6 +40,8 @@ export const stageText = area(
     'spoken.event': '{at}, {side}: {code}',
     picture: 'What was sent so far',
     folded: '{span} without a transfer, folded',
+    hidden: '+{n} more',
+    'spoken.hidden': ['{n} more transfer is not drawn here', '{n} more transfers are not drawn here'],
   },
   {
     transport: 'Cách truyền',
@@ -79,5 +81,7 @@ export const stageText = area(
     'spoken.event': '{at}, {side}: {code}',
     picture: 'Những gì đã truyền',
     folded: 'lược {span} không truyền gì',
+    hidden: '+{n} nữa',
+    'spoken.hidden': 'còn {n} lượt truyền nữa không vẽ ở đây',
   },
 );

@@ -74,7 +74,14 @@ export class Blocks {
     const known = this.#layouts.get(key);
     if (known) return known;
     const beside = this.#beside(n);
-    const own = this.#view(n).lanes[lane] ?? { id: '', arrows: [], dots: [], waits: [], events: [] };
+    const own = this.#view(n).lanes[lane] ?? {
+      id: '',
+      arrows: [],
+      dots: [],
+      waits: [],
+      events: [],
+      hidden: 0,
+    };
     const { frame, measure, words } = this.#style;
     const made = layOut(own, frame, measure, words, {
       top: n * BLOCK,

@@ -71,4 +71,5 @@ export interface Wording {
     more: readonly DotView[],
   ): { readonly first: string; readonly short: string; readonly second: string };
   span(wait: LaneView['waits'][number]): string;
+  hidden(arrows: number): string;
 }

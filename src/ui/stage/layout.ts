@@ -135,5 +135,19 @@ function wishes(lane: LaneView, words: Wording, { top, bottom }: Around): Wish[]
       rank: 2,
     });
   }
+  if (lane.hidden > 0) {
+    const [y, first] = [(top + bottom) / 2, words.hidden(lane.hidden)];
+    list.push({
+      key: 'hidden',
+      side: 'server',
+      y,
+      from: y,
+      tone: 'left-out',
+      first,
+      short: '',
+      second: '',
+      rank: 0,
+    });
+  }
   return list.toSorted((a, b) => a.rank - b.rank || a.y - b.y);
 }

@@ -235,6 +235,9 @@ export const pictureStyles = css`
   .words.wait text {
     font-weight: 400;
   }
+  .words.left-out text {
+    fill: var(--ink-2);
+  }
   .dot {
     fill: var(--hue);
     stroke: var(--surface);

@@ -8,7 +8,7 @@ import type { LaneView } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { type Frame, round, type Segment } from './geometry.ts';
 import type { LaneLayout } from './layout-model.ts';
-import { speakArrow, speakDot, speakEvent } from './words.ts';
+import { say, speakArrow, speakDot, speakEvent } from './words.ts';
 
 const TALL = 20;
 
@@ -47,6 +47,11 @@ export function twinItems(
   for (const event of lane.events) {
     const text = speakEvent(language, event, client);
     items.push({ key: `${event.at}${event.code}`, address: '', y: event.y, text, box: '' });
+  }
+  const [note] = layout.words.filter(({ tone }) => tone === 'left-out');
+  if (note) {
+    const text = say(language, 'spoken.hidden', { n: lane.hidden });
+    items.push({ key: note.key, address: '', y: note.from, text, box: '' });
   }
   return items.toSorted((a, b) => a.y - b.y);
 }

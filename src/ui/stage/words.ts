@@ -38,6 +38,7 @@ export function wording(language: Language): Wording {
       return { first: saySpan(language, worst.latency) || ids, short: '', second: words };
     },
     span: (wait) => saySpan(language, wait.wait),
+    hidden: (arrows) => say(language, 'hidden', { n: arrows }),
   };
 }
 

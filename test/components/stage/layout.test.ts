@@ -20,7 +20,7 @@ function laneOf(random: Random, steepness: number): LaneView {
     });
   });
   const dots = arrows.map((one, n) => dot('a', n, one.y0, random.below(2) === 0 ? 'born' : 'shown'));
-  return { id: 'a', arrows, dots, waits: [], events: [] };
+  return { id: 'a', arrows, dots, waits: [], events: [], hidden: 0 };
 }
 
 /** The least vertical distance of two labels' middle lines where one is above the other. */
@@ -70,6 +70,7 @@ describe('layOut', () => {
       dots: [dot('a', 1, 50, 'shown'), dot('a', 2, 50, 'shown')],
       waits: [],
       events: [],
+      hidden: 0,
     };
     const { words } = layOut(lane, frameOf(500), measure, wording('en'));
     assert.deepEqual(

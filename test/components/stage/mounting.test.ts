@@ -6,6 +6,7 @@ import { frameOf } from '../../../src/ui/stage/geometry.ts';
 import type { ArrowLabel } from '../../../src/ui/stage/layout-model.ts';
 import { type InSight, Mounting } from '../../../src/ui/stage/mounting.ts';
 import { Tempo } from '../../../src/ui/stage/tempo.ts';
+import { twinItems } from '../../../src/ui/stage/twin.ts';
 import { wording } from '../../../src/ui/stage/words.ts';
 import { arrow, crowd, dot, pictureWith } from './sample.ts';
 
@@ -91,7 +92,7 @@ describe('blocks', () => {
       return arrow('a', n, y, { up, y1: y + 5 + random.below(40), labelled: random.below(2) === 0 });
     });
     const dots = arrows.map((one, n) => dot('a', n, one.y0, random.below(2) === 0 ? 'born' : 'shown'));
-    return { id: 'a', arrows, dots, waits: [], events: [] };
+    return { id: 'a', arrows, dots, waits: [], events: [], hidden: 0 };
   }
 
   it('are laid out alike wherever the reader comes from', () => {
@@ -101,6 +102,21 @@ describe('blocks', () => {
     const downwards = numbers.map((n) => down.at(n));
     const upwards = numbers.toReversed().map((n) => up.at(n));
     assert.deepEqual(upwards.toReversed(), downwards);
+  });
+
+  it('say how many arrows the limit leaves out, at the height where they are', () => {
+    const block = new Blocks(crowd(700), { ...style, most: 30 }).at(3);
+    const [placed] = block.lanes;
+    const notes = placed?.layout.words.filter(({ tone }) => tone === 'left-out');
+    assert.deepEqual(
+      notes?.map(({ first, y }) => [first, y]),
+      [[`+${19 - 15} more`, 3.5 * BLOCK]],
+    );
+    const spoken = placed ? twinItems('en', placed.view, placed.layout, style.frame, 'Alice') : [];
+    assert.include(
+      spoken.map(({ text }) => text),
+      '4 more transfers are not drawn here',
+    );
   });
 
   it('never let words overlap across their edges', () => {

@@ -54,6 +54,7 @@ const polling: LaneView = {
   dots: [dot('a', 1, 400, 'born'), dot('a', 1, 740, 'shown')],
   waits: [{ y0: 400, y1: 700, wait: at(300), column: 0 }],
   events: [],
+  hidden: 0,
 };
 const websocket: LaneView = {
   id: 'b',
@@ -66,6 +67,7 @@ const websocket: LaneView = {
   dots: [dot('b', 1, 400, 'born'), dot('b', 1, 440, 'shown')],
   waits: [],
   events: [{ y: 182, at: at(182), client: true, hue: 'upgrade', code: 'onopen' }],
+  hidden: 0,
 };
 const ticks = [0, 250, 500, 750].map((ms) => ({ y: ms, at: at(ms) }));
 const breaks = [{ y: 300, folded: at(1200) }];
@@ -77,13 +79,18 @@ export function pictureWith(lanes: readonly LaneView[], height: number): Picture
     block(n, most) {
       const isIn = (y: number): boolean => y >= n * BLOCK && y < (n + 1) * BLOCK;
       return {
-        lanes: lanes.map(({ id, arrows, dots, waits, events }) => ({
-          id,
-          arrows: arrows.filter(({ y0 }) => isIn(y0)).slice(0, most / lanes.length),
-          dots: dots.filter(({ y }) => isIn(y)),
-          waits: waits.filter(({ y0, y1 }) => y0 < (n + 1) * BLOCK && y1 >= n * BLOCK),
-          events: events.filter(({ y }) => isIn(y)),
-        })),
+        lanes: lanes.map(({ id, arrows, dots, waits, events }) => {
+          const all = arrows.filter(({ y0 }) => isIn(y0));
+          const shown = all.slice(0, most / lanes.length);
+          return {
+            id,
+            arrows: shown,
+            hidden: all.length - shown.length,
+            dots: dots.filter(({ y }) => isIn(y)),
+            waits: waits.filter(({ y0, y1 }) => y0 < (n + 1) * BLOCK && y1 >= n * BLOCK),
+            events: events.filter(({ y }) => isIn(y)),
+          };
+        }),
         ticks: ticks.filter(({ y }) => isIn(y)),
         breaks: breaks.filter(({ y }) => isIn(y)),
       };
@@ -102,6 +109,7 @@ export function crowd(count: number, step = 5): Picture {
     dots: [],
     waits: [],
     events: [],
+    hidden: 0,
   });
   return pictureWith([lane('a'), lane('b')], count * step + 50);
 }
