@@ -31,8 +31,9 @@ export function layOut(
 
 interface Wish extends Omit<MarginWords, 'x' | 'secondBy'> {
   readonly rank: number;
-  /** Said instead of `first` where that has no room; '' for a figure, which is never cut. */
+  /** Said instead of `first` where that has no room, with `rest` below it; '' for a figure, which is never cut. */
   readonly short: string;
+  readonly rest: string;
 }
 /** Words of a moment or of a waiting bar may step aside a little; what stands beside a dot may not. */
 const STEPS: Readonly<Record<number, readonly number[]>> = { 1: [0, 15, -15], 2: [0, -15, 15, -30, 30] };
@@ -63,10 +64,6 @@ function placeWords(
     kept.push({ ...wish, y });
   }
   return kept.flatMap((wish) => {
-    const below = [15, -15].find((by) => clear(wish.side, wish.y + by) && unfolded(wish.y + by));
-    const second = wish.second === '' ? undefined : below;
-    if (second !== undefined)
-      taken.push({ side: wish.side, top: wish.y + second - 8, bottom: wish.y + second + 7 });
     const bar = waits.reduce(
       (x, wait) => (wait.y0 < wish.y + 23 && wait.y1 > wish.y - 8 ? Math.max(x, wait.x + 8) : x),
       0,
@@ -75,8 +72,11 @@ function placeWords(
     const room = wish.side === 'client' ? x - 6 : frame.width - x - 6;
     const first = [wish.first, wish.short].find((text) => measure.sans(text) <= room) ?? '';
     if (first === '') return [];
-    const more = second === undefined ? '' : cut(wish.second, room, (text) => measure.sans(text));
-    return [{ ...wish, x, first, second: more, secondBy: second ?? 0 }];
+    const more = first === wish.first ? wish.second : wish.rest;
+    const by = [15, -15].find((step) => clear(wish.side, wish.y + step) && unfolded(wish.y + step));
+    if (more === '' || by === undefined) return [{ ...wish, x, first, second: '', secondBy: 0 }];
+    taken.push({ side: wish.side, top: wish.y + by - 8, bottom: wish.y + by + 7 });
+    return [{ ...wish, x, first, second: cut(more, room, (text) => measure.sans(text)), secondBy: by }];
   });
 }
 
@@ -91,63 +91,36 @@ function together(dots: readonly DotView[]): [DotView, ...DotView[]][] {
   return groups;
 }
 
+/** A figure: nothing to shorten, nothing below it. */
+const FIGURE = { short: '', rest: '', second: '' };
+
 /** The most telling words choose their place first: deliveries and births, then moments, then waiting times. */
 function wishes(lane: LaneView, words: Wording, { top, bottom }: Around): Wish[] {
-  const list: Wish[] = together(lane.dots).map(([dot, ...more]) => ({
-    ...words.dot(dot, more),
-    key: `${dot.kind}${dot.address}${dot.id}`,
-    side: dot.kind === 'born' ? 'server' : 'client',
-    y: dot.y,
-    from: dot.y,
-    tone: dot.kind,
-    rank: dot.labelled ? 0 : 3,
-  }));
-  for (const event of lane.events) {
-    const side = event.client ? 'client' : 'server';
-    const key = `${side}${event.at}${event.code}`;
-    const [short = ''] = event.code.split(' ');
-    list.push({
-      key,
-      side,
-      y: event.y,
-      from: event.y,
-      tone: event.hue,
-      first: event.code,
-      short,
-      second: '',
-      rank: 1,
-    });
+  const list: Wish[] = [];
+  for (const [dot, ...more] of together(lane.dots)) {
+    const { kind, address, id, y, labelled } = dot;
+    const said = words.dot(dot, more);
+    const key = `${kind}${address}${id}`;
+    const side = kind === 'born' ? 'server' : 'client';
+    list.push({ ...said, rest: said.second, key, side, y, from: y, tone: kind, rank: labelled ? 0 : 3 });
+  }
+  for (const { client, at, code, y, hue } of lane.events) {
+    const side = client ? 'client' : 'server';
+    const [short = '', ...rest] = code.split(' ');
+    const said = { first: code, short, rest: rest.join(' '), second: '' };
+    list.push({ ...said, key: `${side}${at}${code}`, side, y, from: y, tone: hue, rank: 1 });
   }
   for (const wait of lane.waits) {
     // Short bars carry no words: their time is in the margin of the delivery.
     const y = (wait.y0 + wait.y1) / 2;
     if (wait.y1 - wait.y0 < 24 || y < top || y >= bottom) continue;
-    const key = `wait${wait.y0}`;
-    list.push({
-      key,
-      side: 'server',
-      y,
-      from: wait.y1,
-      tone: 'wait',
-      first: words.span(wait),
-      short: '',
-      second: '',
-      rank: 2,
-    });
+    const said = { ...FIGURE, first: words.span(wait) };
+    list.push({ ...said, key: `wait${wait.y0}`, side: 'server', y, from: wait.y1, tone: 'wait', rank: 2 });
   }
   if (lane.hidden > 0) {
-    const [y, first] = [(top + bottom) / 2, words.hidden(lane.hidden)];
-    list.push({
-      key: 'hidden',
-      side: 'server',
-      y,
-      from: y,
-      tone: 'left-out',
-      first,
-      short: '',
-      second: '',
-      rank: 0,
-    });
+    const y = (top + bottom) / 2;
+    const said = { ...FIGURE, first: words.hidden(lane.hidden) };
+    list.push({ ...said, key: 'hidden', side: 'server', y, from: y, tone: 'left-out', rank: 0 });
   }
   return list.toSorted((a, b) => a.rank - b.rank || a.y - b.y);
 }

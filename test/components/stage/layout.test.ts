@@ -4,8 +4,8 @@ import { layOut } from '../../../src/ui/stage/layout.ts';
 import type { ArrowLabel, Measure } from '../../../src/ui/stage/layout-model.ts';
 import { wording } from '../../../src/ui/stage/words.ts';
 import { Random } from '../../../src/base/index.ts';
-import type { LaneView } from '../../../src/projections/index.ts';
-import { arrow, dot } from './sample.ts';
+import type { EventView, LaneView } from '../../../src/projections/index.ts';
+import { arrow, at, dot } from './sample.ts';
 
 const measure: Measure = { mono: (text) => text.length * 7.2, sans: (text) => text.length * 6.6 };
 
@@ -61,6 +61,15 @@ describe('layOut', () => {
     const lane = laneOf(Random.of(1), 5);
     const { words } = layOut(lane, frameOf(220), measure, wording('en'));
     for (const { first } of words) assert.notInclude(first, '…');
+  });
+
+  it('breaks a moment into two lines where it has no room in one', () => {
+    const event: EventView = { y: 90, at: at(90), client: true, hue: 'close', code: 'onclose 1000' };
+    const lane: LaneView = { id: 'a', arrows: [], dots: [], waits: [], events: [event], hidden: 0 };
+    const said = (width: number) =>
+      layOut(lane, frameOf(width), measure, wording('en')).words.map(({ first, second }) => [first, second]);
+    assert.deepEqual(said(500), [['onclose 1000', '']]);
+    assert.deepEqual(said(300), [['onclose', '1000']]);
   });
 
   it('lets messages that arrive together share their words', () => {
