@@ -10,7 +10,7 @@ import {
   stageOf,
   ticksOf,
 } from '../../src/projections/index.ts';
-import { frameRows, requestRows, requestsAt } from '../../src/projections/inspection/index.ts';
+import { detailOf, frameRows, requestRows, requestsAt } from '../../src/projections/inspection/index.ts';
 import { Trace } from '../../src/trace/index.ts';
 import { at, cutAt, story, traceOf } from './story.ts';
 
@@ -263,6 +263,30 @@ describe('rows', () => {
       '1080 0',
       '1120 0',
     ]);
+  });
+});
+
+describe('details', () => {
+  it('of an answer lead to the row of its request, from the moment that it leaves', () => {
+    const lane = story(POLLING);
+    const answers = (address: string, ms: number) => detailOf(lane, address, at(ms))?.answers;
+    expect(requestRows([lane]).map(({ pending }) => pending.address)).toEqual(['a/c0/up/m0', 'a/c0/up/m1']);
+    expect([119, 120, 2000].map((ms) => answers('a/c0/down/m0', ms))).toEqual([
+      undefined,
+      'a/c0/up/m0',
+      'a/c0/up/m0',
+    ]);
+    expect(answers('a/c0/down/m1', 1120)).toBe('a/c0/up/m1');
+    expect(['a/c0/up/m0', 'a/c0/up/s0'].map((address) => answers(address, 2000))).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('of a 101 lead to its upgrade request, those of a frame to none', () => {
+    const lane = story(SOCKET);
+    const answers = (address: string) => detailOf(lane, address, at(2000))?.answers;
+    expect([answers('a/c0/down/m0'), answers('a/c0/down/f0')]).toEqual(['a/c0/up/m0', undefined]);
   });
 });
 

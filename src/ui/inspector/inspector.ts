@@ -10,6 +10,7 @@ import { tabList } from './tabs.ts';
 import { sayIn } from './text.ts';
 
 const TABLES = ['frames', 'requests'] as const;
+type Table = (typeof TABLES)[number];
 
 /**
  * The lists of frames and requests, and the selected transfer in detail.
@@ -51,7 +52,7 @@ export class Inspector extends LitElement {
   declare tab: InspectorTab;
   declare lens: Lens;
   declare language: Language;
-  declare private table: (typeof TABLES)[number];
+  declare private table: Table;
 
   constructor() {
     super();
@@ -69,15 +70,21 @@ export class Inspector extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('selected')) this.#turnTo(this.selected);
+    if (changed.has('selected') && this.selected !== '') this.#turn();
   }
 
-  /** Shows the list that has this row, if the open one has not. */
-  #turnTo(address: string): void {
-    const isIn = (rows: readonly { readonly address: string }[]) =>
-      rows.some((row) => row.address === address);
+  /** Shows the list that has the selected row, if the open one has not. */
+  #turn(): void {
+    const hasIt = (table: Table) => this[table].some(({ address }) => address === this.#rowIn(table));
     const other = this.table === 'frames' ? 'requests' : 'frames';
-    if (address !== '' && !isIn(this[this.table]) && isIn(this[other])) this.table = other;
+    if (!hasIt(this.table) && hasIt(other)) this.table = other;
+  }
+
+  /** The address of the row that is selected in a list: among the requests, an answer stands in its request's. */
+  #rowIn(table: Table): string {
+    const { detail, selected } = this;
+    const answered = detail?.address === selected ? detail.answers : undefined;
+    return table === 'requests' ? (answered ?? selected) : selected;
   }
 
   protected override render(): TemplateResult {
@@ -117,7 +124,7 @@ export class Inspector extends LitElement {
           .frames=${this.frames}
           .requests=${this.requests}
           .count=${counts[this.table]}
-          .selected=${this.selected}
+          .selected=${this.#rowIn(this.table)}
           .language=${this.language}
           @row-select=${this.#rowSelected}
         ></w-row-table>

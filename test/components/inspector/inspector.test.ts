@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { Inspector } from '../../../src/ui/inspector/index.ts';
-import { frameRows, get, hello, requestRows, syn } from './samples.ts';
+import { frameRows, get, hello, ok, requestRows, syn } from './samples.ts';
 import {
   assertAccessibleInBothThemes,
   focused,
@@ -123,6 +123,53 @@ describe('w-inspector: lists', () => {
   it('turns to the list that has the selected row', async () => {
     const element = await mount(inspector({ selected: 'a/c0/up/m2' }));
     assert.equal(inside(element, '[role=grid]').getAttribute('aria-label'), 'Requests');
+    assert.include(inside(element, '[aria-selected=true][role=row]').textContent, 'since=2');
+  });
+
+  it('shows an answer in the row of its request', async () => {
+    const element = await mount(inspector({ selected: ok.address, detail: ok }));
+    assert.equal(inside(element, '[role=grid]').getAttribute('aria-label'), 'Requests');
+    const [row, ...others] = insideAll(element, '[aria-selected=true][role=row]');
+    assert.lengthOf(others, 0);
+    assert.include(row?.textContent, 'since=2');
+    const lit = row && getComputedStyle(row).backgroundColor;
+    assert.notEqual(
+      lit,
+      getComputedStyle(inside(element, '[aria-selected=false][role=row]')).backgroundColor,
+    );
+
+    // The same row for the request itself: a click on it selects that, as it always did.
+    const selects = heard(element, 'w-select');
+    row?.click();
+    await settle(element);
+    assert.deepEqual(selects, [{ address: 'a/c0/up/m2' }]);
+    assert.deepEqual(insideAll(element, '[aria-selected=true][role=row]'), row && [row]);
+  });
+
+  it('walks on from the row of an answer', async () => {
+    const element = await mount(inspector({ selected: ok.address, detail: ok }));
+    const selects = heard(element, 'w-select');
+    press(inside(element, '[role=grid]'), 'ArrowDown');
+    await settle(element);
+    assert.deepEqual(selects, [{ address: 'a/c0/up/m3' }]);
+    assert.include(inside(element, '[aria-selected=true][role=row]').textContent, 'since=3');
+  });
+
+  it('lights no row for a message that an answer brought, although its detail is the answer', async () => {
+    const element = await mount(inspector({ selected: 'a/shown/3', detail: ok }));
+    assert.equal(inside(element, '[role=grid]').getAttribute('aria-label'), 'Frames');
+    named(element, '[role=tab]', 'Requests').click();
+    await settle(element);
+    assert.lengthOf(insideAll(element, '[aria-selected=true][role=row]'), 0);
+  });
+
+  it('shows an answer that is a row of the open list there, a 101 among the frames', async () => {
+    const detail = { ...ok, address: 'b/c0/up/f4' };
+    const element = await mount(inspector({ selected: detail.address, detail }));
+    assert.equal(inside(element, '[role=grid]').getAttribute('aria-label'), 'Frames');
+    assert.include(inside(element, '[aria-selected=true][role=row]').textContent, 'message 4');
+    named(element, '[role=tab]', 'Requests').click();
+    await settle(element);
     assert.include(inside(element, '[aria-selected=true][role=row]').textContent, 'since=2');
   });
 });

@@ -105,6 +105,15 @@ export const get: Detail = {
   ],
 };
 
+/** The answer to the third request of `requestRows`. */
+export const ok: Detail = {
+  ...get,
+  address: 'a/c0/down/m2',
+  up: false,
+  label: { code: '200' },
+  answers: 'a/c0/up/m2',
+};
+
 export const syn: Detail = {
   ...common,
   address: 'b/c0/up/s0',

@@ -1,0 +1,155 @@
+/** The bench while a run comes in: pieces from an engine that computes nothing, at times that the test makes up. */
+import { assert } from 'chai';
+import { millis } from '../../../src/base/index.ts';
+import { Bench } from '../../../src/app/bench.ts';
+import type { FromEngine, ToEngine } from '../../../src/app/protocol.ts';
+import { START, Trace } from '../../../src/trace/index.ts';
+import { chat } from './chat.ts';
+
+/** The engine's end of the port. Pieces are empty: only how far they reach matters here. */
+class FakeEngine {
+  #port: MessagePort | undefined;
+  #asked: (run: number) => void = () => undefined;
+  readonly worker = {
+    postMessage: (_: unknown, [port]: MessagePort[]): void => {
+      if (port === undefined) throw new Error('no port');
+      this.#port = port;
+      port.onmessage = ({ data }: MessageEvent<ToEngine>) => data.kind === 'run' && this.#asked(data.run);
+    },
+    addEventListener: (): void => undefined,
+  } as unknown as Worker;
+
+  /** The number of the run that the page is asking for. */
+  asked(): Promise<number> {
+    return new Promise((resolve) => {
+      this.#asked = resolve;
+    });
+  }
+
+  /** A piece up to that time, and a word behind it: when the page has that, it has dealt with the piece. */
+  send(run: number, ms: number): void {
+    const patch = new Trace().patchSince(START);
+    this.#post({ kind: 'patch', lane: 'a', run, patch, drained: millis(ms) });
+    this.#post({ kind: 'failed', lane: 'a', run, message: 'a word' });
+  }
+
+  #post(message: FromEngine): void {
+    this.#port?.postMessage(message);
+  }
+}
+
+let now: number;
+let engine: FakeEngine;
+let bench: Bench;
+let run: number;
+let drawn: number;
+let told: () => void;
+
+beforeEach(async () => {
+  now = 100_000;
+  performance.now = () => now;
+  engine = new FakeEngine();
+  drawn = 0;
+  const nothing = (): void => undefined;
+  const events = { changed: nothing, moved: nothing, arrived: nothing, edited: nothing };
+  bench = new Bench(engine.worker, { ...events, traced: () => (drawn += 1), failed: () => told() });
+  const scenario = chat(millis(60_000));
+  bench.open('lesson', { ...scenario, lanes: scenario.lanes.slice(0, 1) });
+  run = await engine.asked();
+});
+afterEach(() => {
+  Reflect.deleteProperty(performance, 'now'); // the prototype's comes out again
+});
+
+/** The run has come so far, so long after what came before; true when that was shown. */
+async function shows(ms: number, later: number): Promise<boolean> {
+  now += later;
+  const before = { drawn, version: bench.views.version };
+  const dealtWith = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  engine.send(run, ms);
+  await dealtWith;
+  assert.equal(
+    drawn - before.drawn,
+    bench.views.version - before.version,
+    'what is drawn is the new picture',
+  );
+  return drawn > before.drawn;
+}
+
+/** Has the run computed anew, as an edit in its past does. */
+async function edit(): Promise<void> {
+  const deed = { deed: 'say', from: 'Bob', text: 'earlier' } as const;
+  bench.edit({ edit: 'add', action: { id: 'u1', at: millis(1000), kind: 'server', do: deed } });
+  run = await engine.asked();
+}
+
+describe('the pieces of a run', () => {
+  it('far ahead of the playhead are shown every 250 ms, the first and the last at once', async () => {
+    assert.isTrue(await shows(2000, 1), 'the first');
+    assert.isFalse(await shows(10_000, 1));
+    assert.isFalse(await shows(20_000, 248));
+    assert.isTrue(await shows(30_000, 1), '250 ms after the first');
+    assert.isFalse(await shows(40_000, 249), 'less after the one that was shown last');
+    assert.isTrue(await shows(50_000, 1));
+    assert.isTrue(await shows(60_000, 1), 'the last');
+  });
+
+  it('near the playhead are all shown', async () => {
+    for (const ms of [2000, 3000, 4000, 5000]) assert.isTrue(await shows(ms, 1), `${ms} ms`);
+    assert.isFalse(await shows(5001, 1), 'more than 5 s ahead');
+    bench.seek(millis(5000));
+    for (const ms of [6000, 10_000]) assert.isTrue(await shows(ms, 1), `${ms} ms`);
+    assert.isFalse(await shows(10_001, 1));
+  });
+
+  it('of a new run: the first that has caught up with the playhead is shown at once, however far it is', async () => {
+    await shows(60_000, 1000);
+    bench.seek(millis(20_000));
+    await edit();
+    const [old] = bench.views.indexes;
+    assert.isFalse(await shows(2000, 1));
+    assert.equal(bench.views.indexes[0], old, 'the old run stays until then');
+    assert.isTrue(await shows(30_000, 1));
+    assert.notEqual(bench.views.indexes[0], old);
+    assert.isFalse(await shows(45_000, 1));
+    assert.isTrue(await shows(60_000, 1), 'the last');
+  });
+});
+
+describe('a seek beyond what is computed', () => {
+  it('goes as far as there is something, and the rest of the way as soon as it is there', async () => {
+    await shows(2000, 1);
+    bench.seek(50_000_000);
+    assert.equal(bench.cursor, 2_000_000);
+    await shows(30_000, 300);
+    assert.equal(bench.cursor, 30_000_000);
+    await shows(60_000, 1);
+    assert.equal(bench.cursor, 50_000_000);
+    bench.seek(0);
+    await edit();
+    await shows(60_000, 1);
+    assert.equal(bench.cursor, 0, 'once');
+  });
+
+  it('ends at the end of the run', async () => {
+    await shows(2000, 1);
+    bench.seek(90_000_000);
+    await shows(60_000, 1);
+    assert.equal(bench.cursor, 60_000_000);
+  });
+
+  it('is forgotten for a later seek, and for playing', async () => {
+    await shows(2000, 1);
+    bench.seek(50_000_000);
+    bench.seek(1_000_000);
+    await shows(30_000, 300);
+    assert.equal(bench.cursor, 1_000_000);
+    bench.seek(50_000_000);
+    bench.playTo(30_000_000);
+    bench.pause();
+    await shows(60_000, 1);
+    assert.equal(bench.cursor, 30_000_000);
+  });
+});

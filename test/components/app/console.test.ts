@@ -1,0 +1,160 @@
+/** The learner's console on a visit with the real engine; nothing plays, so what is computed is told at once. */
+import { assert } from 'chai';
+import { micros, millis } from '../../../src/base/index.ts';
+import { type Asked, Calls } from '../../../src/app/console/calls.ts';
+import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
+import { Visit } from '../../../src/app/visit.ts';
+import { chat } from './chat.ts';
+
+const POLL: Asked = { method: 'GET', target: '/messages?since=0', fields: [], body: undefined };
+const ADDRESS = 'ws://chat.example/chat';
+
+let visit: Visit;
+let calls: Calls;
+let worker: Worker;
+let lessons = 0;
+
+beforeEach(async () => {
+  worker = new Worker(new URL('../../../src/app/engine.ts', import.meta.url), { type: 'module' });
+  const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
+  const nobody = (): void => undefined;
+  visit = new Visit(worker, course, nobody, nobody);
+  calls = new Calls(visit);
+  await openLesson(4000);
+});
+afterEach(() => worker.terminate());
+
+/** Opens a lesson that nobody has edited, and puts the playhead there. */
+async function openLesson(ms: number): Promise<void> {
+  visit.bench.open(`lesson ${(lessons += 1)}`, chat());
+  await quiet();
+  visit.bench.seek(millis(ms));
+}
+
+/** Waits until the run is there. */
+async function quiet(): Promise<void> {
+  while (visit.bench.engine.busy) await new Promise(requestAnimationFrame);
+}
+
+/** A socket with everything that its handlers have heard. */
+function listening(): { readonly socket: ConsoleSocket; readonly heard: string[] } {
+  const socket = new ConsoleSocket(ADDRESS, calls);
+  const heard: string[] = [];
+  socket.onopen = () => heard.push('open');
+  socket.onmessage = ({ data }) => heard.push((JSON.parse(String(data)) as { text: string }).text);
+  socket.onclose = ({ code }) => heard.push(`close ${code}`);
+  return { socket, heard };
+}
+
+const hears = (target: EventTarget, type: string): Promise<Event> =>
+  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
+
+/** What the console did last in this lesson, and when. */
+function newest(): { readonly deed: string; readonly at: number } {
+  const action = visit.bench.scenario?.actions.at(-1);
+  return { deed: action?.kind === 'client' ? action.do.deed : '', at: action?.at ?? NaN };
+}
+
+/** Calls of both kinds stand at the playhead. */
+async function assertAtPlayhead(): Promise<void> {
+  const at = visit.bench.cursor + 1;
+  const socket = new ConsoleSocket(ADDRESS, calls);
+  assert.deepEqual(newest(), { deed: 'socket-open', at }, 'a socket');
+  await hears(socket, 'open');
+  const answer = calls.fetch(POLL);
+  assert.deepEqual(newest(), { deed: 'fetch', at }, 'a fetch');
+  assert.equal((await answer)?.head.status, 200);
+}
+
+describe('a call in the console', () => {
+  it('that a socket makes stands behind what this socket was told', async () => {
+    const { socket } = listening();
+    let sent: unknown;
+    socket.onopen = () => {
+      socket.send('{"from":"Carol","text":"hi"}');
+      sent = newest();
+    };
+    await hears(socket, 'open');
+    // TCP's handshake and the socket's own: two round trips.
+    assert.deepEqual(sent, { deed: 'socket-send', at: 4_000_001 + 2 * 80_000 + 1 });
+    assert.equal(visit.bench.cursor, 4_000_000, 'the playhead stays');
+  });
+
+  it('stands at the playhead after a seek back, whatever a socket was told', async () => {
+    const { socket, heard } = listening();
+    while (!heard.includes('three')) await hears(socket, 'message');
+    await quiet();
+    visit.bench.seek(millis(1000));
+    await assertAtPlayhead();
+    // The old socket alone knows what was said at 7 s: it goes on from there.
+    socket.close(1000);
+    assert.equal(newest().deed, 'socket-close');
+    assert.isAbove(newest().at, 7_000_000);
+  });
+
+  it('stands at the playhead after a seek back, whatever a fetch was told', async () => {
+    assert.equal((await calls.fetch(POLL))?.head.status, 200);
+    visit.bench.seek(millis(1000));
+    await assertAtPlayhead();
+  });
+
+  it('stands at the playhead of another lesson', async () => {
+    const { socket, heard } = listening();
+    while (!heard.includes('three')) await hears(socket, 'message');
+    await calls.fetch(POLL);
+    await openLesson(0);
+    await assertAtPlayhead();
+  });
+});
+
+describe('a handler in the console that throws', () => {
+  const { reportError } = globalThis;
+  let reported: unknown[];
+  beforeEach(() => {
+    reported = [];
+    globalThis.reportError = (error) => reported.push(error);
+  });
+  afterEach(() => {
+    globalThis.reportError = reportError;
+  });
+
+  it('is reported; its socket’s later events still arrive, and so does everything else', async () => {
+    const { socket, heard } = listening();
+    const { onopen, onmessage, onclose } = socket;
+    const errors: Error[] = [];
+    const thrower = <E extends Event>(handler: ((event: E) => void) | null) =>
+      function (this: unknown, event: E): never {
+        handler?.call(this, event);
+        const error = new Error(event.type);
+        errors.push(error);
+        throw error;
+      };
+    socket.onopen = thrower(onopen);
+    socket.onmessage = thrower(onmessage);
+    socket.onclose = thrower(onclose);
+    const listened: string[] = [];
+    for (const type of ['open', 'message', 'close']) socket.addEventListener(type, () => listened.push(type));
+
+    while (listened.length < 4) await hears(socket, listened.length === 0 ? 'open' : 'message');
+    socket.close(1000);
+    await hears(socket, 'close');
+    assert.deepEqual(heard, ['open', 'one', 'two', 'three', 'close 1000']);
+    assert.deepEqual(listened, ['open', 'message', 'message', 'message', 'close']);
+    assert.deepEqual(reported, errors);
+    assert.lengthOf(errors, 5);
+    await assertAtPlayhead();
+  });
+
+  it('and any watcher that fails once leaves the others their turn', async () => {
+    let looks = 0;
+    const failing = (): boolean => {
+      if ((looks += 1) === 1) throw new Error('once');
+      return true;
+    };
+    assert.throws(() => calls.watch('a', failing), 'once');
+    assert.equal((await calls.fetch(POLL))?.head.status, 200);
+    assert.equal(looks, 2);
+    visit.bench.seek(micros(0));
+    assert.equal(looks, 2, 'it had seen enough');
+  });
+});
