@@ -54,15 +54,15 @@ export function turn(
 export const moveMark = (bench: Bench, id: string, at: Micros): void =>
   change(bench, id, (action) => ({ ...action, at }));
 
-/** Asks for other words for a message on the timeline. */
-export function rewordMark(bench: Bench, id: string, language: Language): void {
+/** Other words for a message on the timeline. */
+export function rewordMark(bench: Bench, id: string, text: string): void {
   change(bench, id, (action) => {
-    if (action.kind === 'knobs' || action.do.deed !== 'say') return action;
-    const question = fill(language, appText[language]['edit-prompt'], { who: speakerOf(action) });
-    const text = prompt(question, action.do.text);
-    if (text === null) return action;
-    if (action.kind === 'client') return { ...action, do: { deed: 'say', text } };
-    return action.do.deed === 'say' ? { ...action, do: { ...action.do, text } } : action;
+    if (textOf(action) === text) return action;
+    if (action.kind === 'client' && action.do.deed === 'say')
+      return { ...action, do: { ...action.do, text } };
+    if (action.kind === 'server' && action.do.deed === 'say')
+      return { ...action, do: { ...action.do, text } };
+    return action;
   });
 }
 
@@ -78,6 +78,7 @@ export function marksOf({ base, scenario }: Bench, language: Language): readonly
         at,
         kind: action.kind === 'server' ? 'server' : 'client',
         label: labelOf(action, language),
+        text: textOf(action),
       };
     });
 }
@@ -95,7 +96,13 @@ export function laneKnobs(scenario: Scenario): readonly LaneKnobs[] {
 
 function change(bench: Bench, id: string, to: (action: Action) => Action): void {
   const action = bench.scenario?.actions.find((each) => each.id === id);
-  if (action !== undefined) bench.edit({ edit: 'change', action: to(action) });
+  if (action === undefined) return;
+  const changed = to(action);
+  if (changed !== action) bench.edit({ edit: 'change', action: changed });
+}
+
+function textOf(action: Action): string | undefined {
+  return action.kind !== 'knobs' && action.do.deed === 'say' ? action.do.text : undefined;
 }
 
 function labelOf(action: Action, language: Language): string {

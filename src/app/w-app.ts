@@ -209,7 +209,7 @@ export class WApp extends LitElement {
         @w-redo=${() => bench.redo()}
         @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => moveMark(bench, e.detail.id, e.detail.at)}
         @w-mark-remove=${(e: CustomEvent<{ id: string }>) => bench.edit({ edit: 'remove', id: e.detail.id })}
-        @w-mark-edit=${(e: CustomEvent<{ id: string }>) => rewordMark(bench, e.detail.id, state.language)}
+        @w-mark-edit=${(e: CustomEvent<{ id: string; text: string }>) => rewordMark(bench, e.detail.id, e.detail.text)}
       ></w-player></main>
     `;
   }

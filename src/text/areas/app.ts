@@ -28,7 +28,6 @@ export const appText = area(
     'mark.say': '{who}: {text}',
     'mark.knobs': 'settings',
     'chapter.2': 'Theory',
-    'edit-prompt': 'What should {who} say instead?',
     'none-yet': '…',
   },
   {
@@ -58,7 +57,6 @@ export const appText = area(
     'mark.say': '{who}: {text}',
     'mark.knobs': 'thiết lập',
     'chapter.2': 'Lý thuyết',
-    'edit-prompt': '{who} sẽ nói gì thay vào đó?',
     'none-yet': '…',
   },
 );

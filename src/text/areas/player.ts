@@ -19,6 +19,9 @@ export const playerText = area(
     marks: 'Your actions',
     mark: '{label}, {at}',
     'mark-help': 'Arrow keys move it by 10 ms, with Shift by 100 ms. Enter edits it, Delete removes it.',
+    'mark-words': 'Message',
+    'mark-save': 'Save',
+    'mark-remove': 'Remove',
   },
   {
     player: 'Điều khiển phát',
@@ -36,6 +39,9 @@ export const playerText = area(
     cut: 'Lược quãng lặng',
     marks: 'Thao tác của bạn',
     mark: '{label}, {at}',
-    'mark-help': 'Phím mũi tên dời 10 ms, thêm Shift thì 100 ms. Enter để sửa, Delete để bỏ.',
+    'mark-help': 'Phím mũi tên dời 10 ms, thêm Shift thì 100 ms. Enter để sửa, Delete để xóa.',
+    'mark-words': 'Tin nhắn',
+    'mark-save': 'Lưu',
+    'mark-remove': 'Xóa',
   },
 );

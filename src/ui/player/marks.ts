@@ -1,8 +1,9 @@
-import { html, LitElement, svg, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { micros, type Micros } from '../../base/index.ts';
 import { formatMoment, type Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
+import { markEditor } from './mark-editor.ts';
 import type { Mark, PlayerEventMap } from './model.ts';
 import { say } from './player-text.ts';
 import { markStyles } from './marks.styles.ts';
@@ -21,15 +22,18 @@ interface Held {
   readonly from: Micros;
   readonly at: Micros;
   readonly moved: boolean;
+  /** Its box was open, so the click closes it. */
+  readonly wasOpen: boolean;
 }
 
 /**
- * The learner's own actions as pins on the player's timeline: dragged, or moved, edited and removed by keys.
+ * The learner's own actions as pins on the player's timeline: dragged, or moved and removed by keys; a click or Enter
+ * opens a box over the pin in which the action is edited or removed.
  *
  * @property marks
  * @property end the timeline's length; the element is as wide as the timeline
  * @property language
- * @fires w-mark-move @fires w-mark-remove @fires w-mark-edit (see PlayerEventMap)
+ * @fires w-mark-move @fires w-mark-remove @fires w-mark-edit {id, text}, when the box is saved (see PlayerEventMap)
  */
 export class WMarks extends LitElement {
   static override styles = [shared, markStyles];
@@ -38,6 +42,7 @@ export class WMarks extends LitElement {
     end: { attribute: false },
     language: {},
     held: { state: true },
+    edited: { state: true },
     width: { state: true },
   };
 
@@ -45,6 +50,8 @@ export class WMarks extends LitElement {
   declare end: Micros;
   declare language: Language;
   declare private held: Held | undefined;
+  /** Whose box is open. */
+  declare private edited: string | undefined;
   declare private width: number;
 
   readonly #resized = new ResizeObserver(() => {
@@ -57,17 +64,32 @@ export class WMarks extends LitElement {
     this.end = micros(0);
     this.language = 'en';
     this.held = undefined;
+    this.edited = undefined;
     this.width = 0;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
+    document.addEventListener('pointerdown', this.#pressed);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
+    document.removeEventListener('pointerdown', this.#pressed);
+  }
+
+  protected override willUpdate(): void {
+    // Undone, or of another lesson: the box of a mark that comes back stays closed.
+    if (!this.marks.some(({ id }) => id === this.edited)) this.edited = undefined;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('edited')) return;
+    const field = this.renderRoot.querySelector('input');
+    field?.select(); // first: selected under the focus, a long text would show its end
+    (field ?? this.#editor)?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -87,21 +109,70 @@ export class WMarks extends LitElement {
     const dragged = this.held?.moved === true && this.held.id === mark.id;
     const at = dragged && this.held ? this.held.at : mark.at;
     const x = shareOf(at, this.end) * this.width;
+    const open = this.edited === mark.id;
     const name = say(this.language, 'mark', { label: mark.label, at: formatMoment(this.language, at) });
     return html`<li>
       <button type="button" class="mark ${mark.kind} ${dragged ? 'dragged' : ''}" data-id=${mark.id}
-        aria-label=${name} aria-describedby="help" aria-keyshortcuts="Delete" .style=${`transform:translateX(${x}px)`}>
+        aria-label=${name} aria-describedby="help" aria-keyshortcuts="Delete" aria-expanded=${open}
+        .style=${`transform:translateX(${x}px)`}>
         <svg viewBox="0 0 20 32" aria-hidden="true"><path class="stem" d="M10 9v24" />${PINS[mark.kind]}</svg>
         <span aria-hidden="true">${name}</span>
       </button>
+      ${
+        open
+          ? markEditor({
+              language: this.language,
+              name,
+              text: mark.text,
+              x,
+              save: (text) => this.#save(mark, text),
+              remove: () => this.#remove(mark),
+              close: () => this.#focus(mark),
+              blur: this.#left,
+            })
+          : nothing
+      }
     </li>`;
   }
+
+  get #editor(): HTMLElement | null {
+    return this.renderRoot.querySelector('form');
+  }
+
+  #save(mark: Mark, text: string): void {
+    this.#focus(mark);
+    this.#emit('w-mark-edit', { id: mark.id, text });
+  }
+
+  /** The focus would be lost with the pin: it goes to the one beside it. */
+  #remove(mark: Mark): void {
+    const n = this.marks.indexOf(mark);
+    this.#focus(this.marks[n + 1] ?? this.marks[n - 1]);
+    this.#emit('w-mark-remove', { id: mark.id });
+  }
+
+  /** Closes the box, if one is open, and goes to a pin. */
+  #focus(mark: Mark | undefined): void {
+    this.edited = undefined;
+    if (mark) this.renderRoot.querySelector<HTMLElement>(`[data-id="${mark.id}"]`)?.focus();
+  }
+
+  readonly #left = ({ relatedTarget }: FocusEvent): void => {
+    // To nowhere is not elsewhere: another window, or a button in Safari, which gives buttons no focus.
+    if (relatedTarget instanceof Node && !this.#editor?.contains(relatedTarget)) this.edited = undefined;
+  };
+
+  readonly #pressed = (event: PointerEvent): void => {
+    const editor = this.#editor;
+    if (editor && !event.composedPath().includes(editor)) this.edited = undefined;
+  };
 
   readonly #grabbed = (event: PointerEvent): void => {
     const mark = this.#markOf(event);
     if (!mark || event.button !== 0) return;
     pinOf(event)?.setPointerCapture(event.pointerId);
-    this.held = { id: mark.id, x: event.clientX, from: mark.at, at: mark.at, moved: false };
+    const wasOpen = this.edited === mark.id;
+    this.held = { id: mark.id, x: event.clientX, from: mark.at, at: mark.at, moved: false, wasOpen };
   };
 
   readonly #moved = (event: PointerEvent): void => {
@@ -127,7 +198,7 @@ export class WMarks extends LitElement {
 
   readonly #clicked = (event: Event): void => {
     const mark = this.#markOf(event);
-    if (mark && !this.held?.moved) this.#emit('w-mark-edit', { id: mark.id });
+    if (mark && !this.held?.moved && !this.held?.wasOpen) this.edited = mark.id;
   };
 
   readonly #keyed = (event: KeyboardEvent): void => {
@@ -138,7 +209,7 @@ export class WMarks extends LitElement {
     if (way === undefined && !removes) return; // Enter clicks, Tab leaves
     event.preventDefault();
     event.stopPropagation();
-    if (way === undefined) this.#emit('w-mark-remove', { id: mark.id });
+    if (way === undefined) this.#remove(mark);
     else {
       const at = within(mark.at + way * (event.shiftKey ? 100_000 : 10_000), this.end);
       this.#emit('w-mark-move', { id: mark.id, at });

@@ -6,6 +6,8 @@ export interface Mark {
   readonly id: string;
   readonly at: Micros;
   readonly label: string;
+  /** All that it says, where it says something. */
+  readonly text: string | undefined;
   readonly kind: 'client' | 'server';
 }
 
@@ -29,5 +31,6 @@ export interface PlayerEventMap {
   /** When a drag ends, or at each press of an arrow key. */
   'w-mark-move': CustomEvent<{ readonly id: string; readonly at: Micros }>;
   'w-mark-remove': CustomEvent<{ readonly id: string }>;
-  'w-mark-edit': CustomEvent<{ readonly id: string }>;
+  /** It shall say this instead; perhaps what it says already. */
+  'w-mark-edit': CustomEvent<{ readonly id: string; readonly text: string }>;
 }
