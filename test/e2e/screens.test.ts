@@ -58,6 +58,7 @@ describe('the page', { concurrency: true }, () => {
         const { page } = await site.visit('#/2.1c/mask', { locale: language, reducedMotion: 'reduce' });
         const parts = partsOf(page, language);
         await untilText(parts.status, parts.names.stopped);
+        await page.locator('w-knobs').getByRole('button').first().waitFor(); // loaded behind the picture
         for (const [what, width, height] of SCREENS) {
           await page.setViewportSize({ width, height });
           await twoFrames(page);
