@@ -1,5 +1,5 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
-import { base64, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
+import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
 import {
   type Closure,
   Connection,
@@ -217,9 +217,10 @@ export class LabWebSocket extends EventTarget {
     this.#fire(new MessageEvent('message', { data: this.#dataOf(message) }), this.onmessage, 0, cause);
   }
 
-  #dataOf({ opcode, data }: DataMessage): string | Blob | ArrayBuffer {
+  #dataOf({ opcode, parts }: DataMessage): string | Blob | ArrayBuffer {
+    const data = concat(parts);
     if (opcode === OPCODE.text) return fromUtf8(data);
-    return this.binaryType === 'blob' ? new Blob([data.slice()]) : data.slice().buffer;
+    return this.binaryType === 'blob' ? new Blob([data]) : data.buffer;
   }
 
   #over(closure: Closure, cause: number): void {

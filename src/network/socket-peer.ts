@@ -2,15 +2,16 @@
  * One end of an open WebSocket (RFC 6455 §5 to §7), the same at both ends: frames out and in, pong for ping,
  * the closing handshake, and failing the connection. What a message means is the owner's affair.
  */
-import { EMPTY, type Random } from '../base/index.ts';
+import { type Bytes, EMPTY, type Random } from '../base/index.ts';
 import {
   type Close,
+  type ControlMessage,
   type DataMessage,
   encodeClose,
   encodeFrame,
   type Failure,
-  type Frame,
   FrameDecoder,
+  type FrameHead,
   MessageAssembler,
   NO_STATUS,
   OPCODE,
@@ -71,7 +72,7 @@ export class SocketPeer {
   send(opcode: number, payload: Uint8Array, cause: number, fin = true): void {
     if (this.#closeSent || !this.#end.writable) return;
     const frame = { fin, opcode, payload };
-    this.raw(encodeFrame(this.#keys === undefined ? frame : { ...frame, key: this.#keys.bytes(4) }), cause);
+    this.raw(encodeFrame(this.#keys === undefined ? frame : { ...frame, key: this.#keys.uint32() }), cause);
   }
 
   /** Writes octets as they are, as one frame right or wrong. */
@@ -96,23 +97,14 @@ export class SocketPeer {
     this.#sendClose(code === undefined ? EMPTY : encodeClose(code, reason), cause);
   }
 
-  push(octets: Uint8Array, cause: number): void {
+  push(octets: Bytes, cause: number): void {
     this.#decoder.push(octets);
     while (this.state !== 'closed' && this.#received === undefined) {
       const next = this.#decoder.next();
       if (next === undefined) return;
       if (next.kind === 'failure') return this.#fail(next, cause);
-      const { from, to } = next;
-      const value = (next.fin ? 0x80 : 0) | (next.rsv << 4) | next.opcode;
-      const received = this.#world.record('frame-received', {
-        conn: this.conn,
-        up: !this.#end.client,
-        from,
-        to,
-        value,
-        cause,
-      });
-      this.#receive(next, received);
+      const received = next.last ? this.#arrived(next.frame, cause) : cause;
+      this.#receive(this.#assembler.push(next), received);
     }
   }
 
@@ -133,11 +125,23 @@ export class SocketPeer {
     this.#closed(cause);
   }
 
-  #receive(frame: Frame, cause: number): void {
-    const message = this.#assembler.push(frame);
+  /** A whole frame is there. */
+  #arrived({ fin, rsv, opcode, from, to }: FrameHead, cause: number): number {
+    const value = (fin ? 0x80 : 0) | (rsv << 4) | opcode;
+    return this.#world.record('frame-received', {
+      conn: this.conn,
+      up: !this.#end.client,
+      from,
+      to,
+      value,
+      cause,
+    });
+  }
+
+  #receive(message: DataMessage | ControlMessage | Failure | undefined, cause: number): void {
     switch (message?.kind) {
       case undefined:
-        return; // a fragment
+        return; // part of a message
       case 'failure':
         return this.#fail(message, cause);
       case 'ping':

@@ -2,7 +2,7 @@
  * TCP as a learner of HTTP needs it (RFC 9293): three-way handshake, segments at MSS, ACKs that ride on data
  * where they can, FIN from either side, RST. Octets arrive whole and in order.
  */
-import { assert, type Micros, type Random } from '../base/index.ts';
+import { assert, type Bytes, type Micros, type Random } from '../base/index.ts';
 import { ACK, FIN, PSH, RST, SYN } from '../trace/index.ts';
 import { MSS, packetSize } from '../wire/tcp/index.ts';
 import { PRIORITY, type Task } from './clock.ts';
@@ -12,7 +12,8 @@ import type { World } from './world.ts';
 /** What an end hears. `cause` is the fact of the segment that brought it. */
 export interface EndpointEvents {
   connected?(cause: number): void;
-  data(octets: Uint8Array, cause: number): void;
+  /** A copy: it is the listener's. */
+  data(octets: Bytes, cause: number): void;
   /** The peer's FIN: it will send no more. */
   ended(cause: number): void;
   /** Over: both FINs are through (`reset` false) or the connection was reset. Heard once. */

@@ -1,5 +1,5 @@
 /** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
-import { fromLatin1, fromUtf8 } from '../base/index.ts';
+import { type Bytes, fromLatin1, fromUtf8 } from '../base/index.ts';
 import {
   type Message,
   RequestDecoder,
@@ -7,7 +7,7 @@ import {
   ResponseDecoder,
   type ResponseHead,
 } from '../wire/http1/index.ts';
-import { decodeClose, type Frame, FrameDecoder, OPCODE, opcodeName } from '../wire/websocket/index.ts';
+import { decodeClose, FrameDecoder, type FrameHead, OPCODE, opcodeName } from '../wire/websocket/index.ts';
 import type { Hue, Label } from './model.ts';
 
 export interface Meaning {
@@ -39,12 +39,15 @@ export function decodeResponse(octets: Uint8Array, method: string): Message<Resp
   return next?.kind === 'message' ? next : undefined;
 }
 
-/** A frame as it was sent, right or wrong; undefined for octets that are none. */
-export function decodeFrame(octets: Uint8Array, up: boolean): Frame | undefined {
+/** A frame as it was sent, right or wrong, and its unmasked payload; undefined for octets that are none. */
+export function decodeFrame(
+  octets: Uint8Array,
+  up: boolean,
+): (FrameHead & { readonly payload: Bytes }) | undefined {
   const decoder = new FrameDecoder({ role: up ? 'server' : 'client', maxPayload: octets.length });
-  decoder.push(octets);
+  decoder.push(octets.slice());
   const next = decoder.next();
-  return next?.kind === 'frame' ? next : undefined;
+  return next?.kind === 'piece' && next.last ? { ...next.frame, payload: next.data } : undefined;
 }
 
 export const isUpgrade = (octets: Uint8Array): boolean => /\r\nupgrade: *websocket/i.test(fromLatin1(octets));

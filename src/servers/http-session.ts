@@ -1,5 +1,5 @@
 /** One connection of the web server while it speaks HTTP/1.1 (RFC 9112): requests in, answers out, in order. */
-import { EMPTY, micros, utf8 } from '../base/index.ts';
+import { type Bytes, EMPTY, micros, utf8 } from '../base/index.ts';
 import type { Endpoint, Task, World } from '../network/index.ts';
 import {
   encodeResponse,
@@ -59,7 +59,7 @@ export class HttpSession {
   }
 
   /** Octets behind an upgrade. */
-  take(): Uint8Array {
+  take(): Bytes {
     return this.#decoder.take();
   }
 

@@ -1,5 +1,5 @@
 /** One WebSocket at the server: the wire's frames on one side, the back end's `LabSocket` on the other. */
-import { EMPTY, fromUtf8, type Micros, micros, utf8 } from '../base/index.ts';
+import { type Bytes, concat, EMPTY, fromUtf8, type Micros, micros, utf8 } from '../base/index.ts';
 import { type Endpoint, SocketPeer, type World } from '../network/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
 import { Fragments } from './fragments.ts';
@@ -35,7 +35,8 @@ export class SocketSession {
     this.peer = new SocketPeer(world, end, start, {
       message: (message, cause) => {
         this.#called('message', 0, cause);
-        this.#passage.toHandler(message.opcode === OPCODE.text ? fromUtf8(message.data) : message.data);
+        const data = concat(message.parts);
+        this.#passage.toHandler(message.opcode === OPCODE.text ? fromUtf8(data) : data);
       },
       pong: () => {
         this.#pingOut = false;
@@ -54,7 +55,7 @@ export class SocketSession {
   }
 
   /** The connection is open: calls the connection handler, then reads what came right behind the handshake. */
-  start(behind: Uint8Array, cause: number): void {
+  start(behind: Bytes, cause: number): void {
     this.#called('connection', 0, cause);
     this.#passage.start();
     if (behind.length > 0) this.peer.push(behind, cause);

@@ -19,7 +19,7 @@ export class StreamLog {
   }
 
   /** A copy of octets `[from, to)`: a reader that unmasks in place cannot harm the log. */
-  slice(from: number, to: number): Uint8Array {
+  slice(from: number, to: number): Uint8Array<ArrayBuffer> {
     return this.#octets.slice(from, Math.min(to, this.#length));
   }
 

@@ -1,6 +1,7 @@
 // `npm run bench`: what the page reaches of its goals, as one table. `-- --only=scrub` runs one part of it.
 // Nothing here fails because it was slow: a busy machine is not a mistake.
 import { cpus, loadavg } from 'node:os';
+import { benchCodec } from './codec.ts';
 import { benchEngine } from './engine.ts';
 import { benchControls, benchKnobs } from './knobs.ts';
 import { benchLighthouse } from './lighthouse.ts';
@@ -11,6 +12,7 @@ import { tableOf } from './table.ts';
 
 /** @type {Record<string, (site: import('./site.ts').Site) => Promise<import('./table.ts').Row[]>>} */
 const PARTS = {
+  codec: benchCodec,
   engine: benchEngine,
   knobs: benchKnobs,
   controls: benchControls,

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { concat, hex, toHex, utf8 } from '../../src/base/index.ts';
 import { LabCloseEvent, LabWebSocket } from '../../src/clients/index.ts';
 import { encodeFrame, FrameDecoder } from '../../src/wire/websocket/index.ts';
+import { framesIn } from '../wire/websocket/frames.ts';
 import { AUTHORITY, RawServer } from './raw-server.ts';
 
 class Page {
@@ -50,12 +51,10 @@ class Page {
     const octets = this.server.received();
     const from = octets.findIndex((_, i) => toHex(octets.slice(i, i + 4)) === '0d 0a 0d 0a') + 4;
     const decoder = new FrameDecoder({ role: 'server', maxPayload: 2 ** 24 });
-    decoder.push(octets.slice(from));
-    const frames: string[] = [];
-    for (let next = decoder.next(); next?.kind === 'frame'; next = decoder.next()) {
-      frames.push(toHex(concat([Uint8Array.of((next.fin ? 0x80 : 0) | next.opcode), next.payload])));
-    }
-    return frames;
+    return framesIn(decoder, [octets.slice(from)]).map((found) => {
+      if (found.kind === 'failure') return found.code;
+      return toHex(concat([Uint8Array.of((found.fin ? 0x80 : 0) | found.opcode), found.payload]));
+    });
   }
 }
 

@@ -179,7 +179,7 @@ function frame(word: string, rest: string, up: boolean): Uint8Array {
       : word === 'close'
         ? encodeClose(rest === '' ? undefined : Number(rest))
         : utf8(rest);
-  return encodeFrame({ fin: word !== 'piece', opcode, payload, ...(up && { key: hex('01 02 03 04') }) });
+  return encodeFrame({ fin: word !== 'piece', opcode, payload, ...(up && { key: 0x01020304 }) });
 }
 
 /** The trace as it stood at a moment: what was recorded by then, and the octets that had left. */

@@ -219,7 +219,7 @@ export const frame = (opcode: number, payload: string | Uint8Array = '', fin = t
     fin,
     opcode,
     payload: typeof payload === 'string' ? utf8(payload) : payload,
-    key: new Uint8Array(4),
+    key: 0,
   });
 
 /** A frame as a server sends it, as hex. */

@@ -1,11 +1,11 @@
 /** What a decoder looks like from outside. */
-export type Decoder<T> = { push(chunk: Uint8Array): void; next(): T | undefined };
+export type Decoder<T> = { push(chunk: Uint8Array<ArrayBuffer>): void; next(): T | undefined };
 
-/** All that a decoder says when it is fed these pieces, asked after each. */
+/** All that a decoder says when it is fed these pieces, asked after each; copies, for a decoder may change its own. */
 export function feed<T>(decoder: Decoder<T>, pieces: readonly Uint8Array[]): T[] {
   const said: T[] = [];
   for (const piece of pieces) {
-    decoder.push(piece);
+    decoder.push(piece.slice());
     for (let found = decoder.next(); found !== undefined; found = decoder.next()) {
       said.push(found);
       if (said.length > 100_000) throw new Error('A decoder that never stops.');

@@ -1,5 +1,5 @@
 /** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
-import { fromUtf8, type Micros } from '../../base/index.ts';
+import { concat, fromUtf8, type Micros } from '../../base/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
 import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
 import { type Calls, findCall, nextName } from './calls.ts';
@@ -107,11 +107,12 @@ export class ConsoleSocket extends EventTarget {
     const { to } = trace.at(cause);
     this.#decoder.push(trace.stream(conn, false).slice(this.#read, to));
     this.#read = to;
-    for (let frame = this.#decoder.next(); frame?.kind === 'frame'; frame = this.#decoder.next()) {
-      const message = this.#assembler.push(frame);
+    for (let piece = this.#decoder.next(); piece?.kind === 'piece'; piece = this.#decoder.next()) {
+      const message = this.#assembler.push(piece);
       if (message?.kind !== 'message') continue;
-      if (message.opcode === OPCODE.text) yield fromUtf8(message.data);
-      else yield this.binaryType === 'blob' ? new Blob([message.data]) : message.data.buffer;
+      const data = concat(message.parts);
+      if (message.opcode === OPCODE.text) yield fromUtf8(data);
+      else yield this.binaryType === 'blob' ? new Blob([data]) : data.buffer;
     }
   }
 

@@ -1,157 +1,106 @@
-import type { Bytes } from '../../base/index.ts';
-import { ByteQueue } from '../queue.ts';
-import { fail } from './failure.ts';
+import { type Bytes, EMPTY } from '../../base/index.ts';
 import type { Failure } from './failure.ts';
-import type { Frame, FrameDecoderOptions } from './frame.ts';
+import type { FrameDecoderOptions, FrameHead, FramePiece } from './frame.ts';
+import { type HeaderRules, MOST_HEADER, readHeader } from './header.ts';
 import { maskInPlace } from './mask.ts';
-import { isControl, opcodeName } from './opcodes.ts';
 
-type State = 'first-byte' | 'second-byte' | 'length-16' | 'length-64' | 'masking-key' | 'payload' | 'failed';
-
-/** How many bytes a state of the header wants before it decides. */
-const HEADER = { 'first-byte': 1, 'second-byte': 1, 'length-16': 2, 'length-64': 8, 'masking-key': 4 };
-
-/** Bytes in, in any pieces; frames out. The same bytes give the same frames and failure however cut. */
+/**
+ * Bytes in, in any pieces; frames out, their payload as it comes. However the bytes are cut, the frames, their bytes
+ * and the failure are the same. RFC 6455 §5.
+ */
 export class FrameDecoder {
-  readonly #queue: ByteQueue;
-  readonly #options: FrameDecoderOptions;
-  #state: State = 'first-byte';
-  #from = 0; // of the frame that is being read, as are all below
-  #first = 0;
-  #masked = false;
-  #length = 0;
-  #key: Bytes | undefined;
+  readonly #rules: HeaderRules;
+  readonly #waiting: Bytes[] = [];
+  #chunk: Bytes = EMPTY;
+  #at = 0; // in the chunk
+  #start: number; // stream offset of the chunk
+  /** The start of a header whose rest is in a later chunk. */
+  readonly #begun = new Uint8Array(MOST_HEADER);
+  #beginning = 0; // bytes of it
+  #frame: FrameHead | undefined; // whose payload is being read
+  #done = 0; // bytes of it so far
+  #failed = false;
 
-  constructor(options: FrameDecoderOptions) {
-    this.#options = options;
-    this.#queue = new ByteQueue(options.position ?? 0);
+  constructor({ role, maxPayload, rsv = 0, position = 0 }: FrameDecoderOptions) {
+    this.#rules = { isServer: role === 'server', maxPayload, rsv };
+    this.#start = position;
   }
 
   /** Stream offset of the next byte that is not consumed. */
   get position(): number {
-    return this.#queue.position;
+    return this.#start + this.#at;
   }
 
-  /** Adds bytes as they came; they are copied. Ask `next()` afterwards until it answers undefined. */
-  push(chunk: Uint8Array): void {
-    if (this.#state !== 'failed') this.#queue.push(chunk);
+  /**
+   * Adds bytes as they came. The decoder takes the chunk over: it unmasks in place, and pieces lie in this memory.
+   * Ask `next()` afterwards until it answers undefined.
+   */
+  push(chunk: Bytes): void {
+    if (!this.#failed && chunk.length > 0) this.#waiting.push(chunk);
   }
 
-  /** The next frame, or a failure (once, then nothing more); undefined: more bytes are needed. */
-  next(): Frame | Failure | undefined {
-    while (this.#state !== 'failed') {
-      const needed = this.#state === 'payload' ? this.#length : HEADER[this.#state];
-      if (this.#queue.length < needed) return undefined;
-      const found = this.#step(this.#state, this.#queue.read(needed));
-      if (found?.kind === 'failure') this.#state = 'failed';
-      if (found) return found;
+  /** The next piece of a frame, or a failure (once, then nothing more); undefined: more bytes are needed. */
+  next(): FramePiece | Failure | undefined {
+    while (!this.#failed) {
+      const frame = this.#frame;
+      if (frame !== undefined && (this.#at < this.#chunk.length || frame.length === 0))
+        return this.#piece(frame);
+      if (this.#at === this.#chunk.length && !this.#nextChunk()) return undefined;
+      if (frame !== undefined) continue;
+      const head = this.#beginning > 0 ? this.#continued() : this.#header();
+      if (head === undefined) continue;
+      this.#failed = 'kind' in head;
+      if ('kind' in head) return head;
+      this.#frame = head;
+      this.#done = 0;
     }
     return undefined;
   }
 
-  #step(state: Exclude<State, 'failed'>, bytes: Bytes): Frame | Failure | undefined {
-    switch (state) {
-      case 'first-byte':
-        return this.#firstByte(bytes[0] ?? 0);
-      case 'second-byte':
-        return this.#secondByte(bytes[0] ?? 0);
-      case 'length-16':
-        return this.#length16(new DataView(bytes.buffer));
-      case 'length-64':
-        return this.#length64(new DataView(bytes.buffer));
-      case 'masking-key':
-        this.#key = bytes;
-        this.#state = 'payload';
-        return undefined;
-      case 'payload':
-        return this.#payload(bytes);
-    }
+  #nextChunk(): boolean {
+    const next = this.#waiting.shift();
+    if (next === undefined) return false;
+    this.#start += this.#chunk.length;
+    this.#chunk = next;
+    this.#at = 0;
+    return true;
   }
 
-  #firstByte(byte: number): Failure | undefined {
-    this.#from = this.position - 1;
-    this.#first = byte;
-    const opcode = byte & 0x0f;
-    const rsv = (byte >> 4) & 7;
-    // RFC 6455 §5.2: RSV "MUST be 0 unless an extension is negotiated that defines meanings"
-    if (rsv & ~(isControl(opcode) ? 0 : (this.#options.rsv ?? 0))) {
-      return this.#fail('rsv', 1002, 1, 'A reserved bit is set, and no extension gave it a meaning.');
+  /** A header in the chunk; where the chunk ends inside of it, that much is kept. */
+  #header(): FrameHead | Failure | undefined {
+    const { position } = this;
+    const head = readHeader(this.#chunk, this.#at, position, this.#rules);
+    if (head === undefined) {
+      this.#begun.set(this.#chunk.subarray(this.#at));
+      this.#beginning = this.#chunk.length - this.#at;
+      this.#at = this.#chunk.length;
+    } else if (!('kind' in head)) this.#at += head.payloadFrom - position;
+    return head;
+  }
+
+  /** A header that has begun in an earlier chunk, byte by byte. */
+  #continued(): FrameHead | Failure | undefined {
+    const from = this.position - this.#beginning;
+    while (this.#at < this.#chunk.length) {
+      this.#begun[this.#beginning++] = this.#chunk[this.#at++]!;
+      const head = readHeader(this.#begun.subarray(0, this.#beginning), 0, from, this.#rules);
+      if (head !== undefined) {
+        this.#beginning = 0;
+        return head;
+      }
     }
-    // RFC 6455 §5.2: "If an unknown opcode is received, the receiving endpoint MUST _Fail"
-    if (opcodeName(opcode) === undefined) {
-      return this.#fail('opcode', 1002, 1, 'The opcode is a reserved one.');
-    }
-    // RFC 6455 §5.5: control frames "MUST NOT be fragmented"
-    if (isControl(opcode) && (byte & 0x80) === 0) {
-      return this.#fail('fragmented-control', 1002, 1, 'A control frame is fragmented: its FIN bit is 0.');
-    }
-    this.#state = 'second-byte';
     return undefined;
   }
 
-  #secondByte(byte: number): Failure | undefined {
-    this.#masked = (byte & 0x80) !== 0;
-    const length = byte & 0x7f;
-    // RFC 6455 §5.1: "a client MUST mask all frames that it sends"
-    if (!this.#masked && this.#options.role === 'server') {
-      return this.#fail('unmasked', 1002, 1, 'A client has not masked its frame.');
-    }
-    // RFC 6455 §5.1: "A server MUST NOT mask any frames that it sends to the client"
-    if (this.#masked && this.#options.role === 'client') {
-      return this.#fail('masked', 1002, 1, 'A server has masked its frame; only clients mask.');
-    }
-    // RFC 6455 §5.5: "All control frames MUST have a payload length of 125 bytes or less"
-    if (isControl(this.#first) && length > 125) {
-      return this.#fail('long-control', 1002, 1, 'A control frame has a payload of more than 125 bytes.');
-    }
-    if (length < 126) return this.#haveLength(length);
-    this.#state = length === 126 ? 'length-16' : 'length-64';
-    return undefined;
-  }
-
-  #length16(view: DataView): Failure | undefined {
-    const length = view.getUint16(0);
-    // RFC 6455 §5.2: "the minimal number of bytes MUST be used to encode the length"
-    if (length < 126) return this.#fail('length-not-minimal', 1002, 2, '16 bits for a length that needs 7.');
-    return this.#haveLength(length);
-  }
-
-  #length64(view: DataView): Failure | undefined {
-    const length = view.getUint32(0) * 0x1_0000_0000 + view.getUint32(4);
-    // RFC 6455 §5.2: "a 64-bit unsigned integer (the most significant bit MUST be 0)"
-    if (view.getUint8(0) > 0x7f) {
-      return this.#fail('length-top-bit', 1002, 8, 'The top bit of the 64-bit length is set.');
-    }
-    // RFC 6455 §5.2, as above
-    if (length < 0x1_0000) {
-      return this.#fail('length-not-minimal', 1002, 8, '64 bits for a length that needs 16 or fewer.');
-    }
-    return this.#haveLength(length);
-  }
-
-  #haveLength(length: number): Failure | undefined {
-    // RFC 6455 §10.4: limits are the implementation's; §7.4.1: 1009 says "a message that is too big"
-    if (length > this.#options.maxPayload) {
-      const bytes = this.position - this.#from - 1;
-      return this.#fail('too-big', 1009, bytes, 'The payload is longer than this side accepts.');
-    }
-    this.#length = length;
-    this.#key = undefined;
-    this.#state = this.#masked ? 'masking-key' : 'payload';
-    return undefined;
-  }
-
-  #payload(payload: Bytes): Frame {
-    const [from, to, masked, key] = [this.#from, this.position, this.#masked, this.#key];
-    const [fin, rsv, opcode] = [(this.#first & 0x80) !== 0, (this.#first >> 4) & 7, this.#first & 0x0f];
-    if (key) maskInPlace(payload, key);
-    this.#state = 'first-byte';
-    const payloadFrom = to - payload.length;
-    return { kind: 'frame', fin, rsv, opcode, masked, key, payload, from, payloadFrom, to };
-  }
-
-  /** The last `bytes` bytes that were consumed are the offending ones. */
-  #fail(code: string, closeCode: Failure['closeCode'], bytes: number, message: string): Failure {
-    return fail(code, closeCode, this.position - bytes, this.position, message);
+  #piece(frame: FrameHead): FramePiece {
+    const from = this.position;
+    const length = Math.min(frame.length - this.#done, this.#chunk.length - this.#at);
+    const data = new Uint8Array(this.#chunk.buffer, this.#chunk.byteOffset + this.#at, length);
+    if (frame.key !== undefined) maskInPlace(data, frame.key, this.#done);
+    this.#at += length;
+    this.#done += length;
+    const last = this.#done === frame.length;
+    if (last) this.#frame = undefined;
+    return { kind: 'piece', frame, data, from, last };
   }
 }

@@ -64,7 +64,7 @@ function layout(bytes: Uint8Array) {
   }
   const payload = bytes.slice(payloadFrom, Math.min(payloadFrom + length, bytes.length));
   const key = bytes.slice(keyFrom, payloadFrom);
-  if (masked && key.length === 4) maskInPlace(payload, key);
+  if (masked && key.length === 4) maskInPlace(payload, new DataView(key.buffer).getUint32(0));
   return { masked, length7, lengthBytes, keyFrom, payloadFrom, length, key, payload };
 }
 

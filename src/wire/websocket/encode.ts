@@ -1,43 +1,49 @@
 import { assert } from '../../base/index.ts';
 import type { Bytes } from '../../base/index.ts';
-import { maskInPlace } from './mask.ts';
+import { maskInto } from './mask.ts';
 
-/** A frame to be sent. `rsv` holds RSV1 RSV2 RSV3 as three bits (RSV1 is 4); a key masks the payload. */
+/**
+ * A frame to be sent. `rsv` holds RSV1 RSV2 RSV3 as three bits (RSV1 is 4); `key`, four bytes as one number,
+ * big-endian, masks the payload.
+ */
 export type FrameToSend = {
   readonly fin: boolean;
   readonly rsv?: number;
   readonly opcode: number;
   readonly payload: Uint8Array;
-  readonly key?: Uint8Array;
+  readonly key?: number;
 };
 
 /**
  * The bytes of a frame, RFC 6455 §5.2, its length in the shortest form, big-endian. Lessons send broken
- * frames too: nothing is checked but that the numbers fit their bits. `payload` and `key` are copied, not
- * changed.
+ * frames too: nothing is checked but that the numbers fit their bits. `payload` is copied, not changed.
  *
- * @throws Error when opcode or rsv do not fit, or the key has not four bytes.
+ * @throws Error when opcode or rsv do not fit.
  */
-export function encodeFrame(frame: FrameToSend): Bytes {
-  const { fin, rsv = 0, opcode, payload, key } = frame;
+export function encodeFrame({ fin, rsv = 0, opcode, payload, key }: FrameToSend): Bytes {
   assert((opcode & 0xf) === opcode, 'An opcode has four bits.');
   assert((rsv & 0x7) === rsv, 'There are three RSV bits.');
   const { length } = payload;
   const extended = length < 126 ? 0 : length < 0x1_0000 ? 2 : 8;
-  const start = 2 + extended + (key ? 4 : 0);
+  const start = 2 + extended + (key === undefined ? 0 : 4);
   const bytes = new Uint8Array(start + length);
-  const view = new DataView(bytes.buffer);
   bytes[0] = (fin ? 0x80 : 0) | (rsv << 4) | opcode;
-  bytes[1] = (key ? 0x80 : 0) | (extended === 0 ? length : extended === 2 ? 126 : 127);
-  if (extended === 2) view.setUint16(2, length);
-  if (extended === 8) {
-    view.setUint32(2, Math.floor(length / 0x1_0000_0000));
-    view.setUint32(6, length >>> 0);
+  bytes[1] = (key === undefined ? 0 : 0x80) | (extended === 0 ? length : extended === 2 ? 126 : 127);
+  // By shifts of 32 bits; what is above them in a 64-bit length is its quotient.
+  if (extended === 2) write(bytes, 2, 2, length);
+  else if (extended === 8) {
+    write(bytes, 2, 4, Math.floor(length / 0x1_0000_0000));
+    write(bytes, 6, 4, length);
   }
-  bytes.set(payload, start);
-  if (key) {
-    bytes.set(key, start - 4);
-    maskInPlace(bytes.subarray(start), key);
+  if (key === undefined) bytes.set(payload, start);
+  else {
+    write(bytes, start - 4, 4, key);
+    maskInto(bytes, start, payload, key);
   }
   return bytes;
+}
+
+/** The low `count` bytes of a number, big-endian, from `at` on. */
+function write(bytes: Uint8Array, at: number, count: number, value: number): void {
+  for (let i = 0; i < count; i++) bytes[at + i] = value >>> (8 * (count - 1 - i));
 }

@@ -12,7 +12,7 @@ export type { FrameToSend } from './encode.ts';
 export { parseExtensions } from './extensions.ts';
 export type { Extension } from './extensions.ts';
 export type { Failure } from './failure.ts';
-export type { Frame, FrameDecoderOptions } from './frame.ts';
+export type { FrameDecoderOptions, FrameHead, FramePiece } from './frame.ts';
 export { checkUpgradeRequest, checkUpgradeResponse } from './handshake.ts';
 export type { UpgradeAccepted, UpgradeFailure, UpgradeOffer, UpgradeRefusal } from './handshake.ts';
 export { maskInPlace } from './mask.ts';

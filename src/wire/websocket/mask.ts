@@ -1,32 +1,60 @@
-import { assert } from '../../base/index.ts';
-
 /** From this length on, words are worth their set-up. */
-const WORDS_FROM = 48;
+const WORDS_FROM = 64;
+
+/** Eight bytes of the key, turned as the first word wants them; through memory, so that byte order does not matter. */
+const turned = new Uint8Array(8);
+const turnedWord = new BigUint64Array(turned.buffer);
+
+/** The memory that was masked last, in words: a chunk holds many frames, and a view of it is dear. */
+let words = new BigUint64Array(0);
 
 /**
- * Masks, or unmasks, for both are one: byte i becomes byte i XOR key[(offset + i) mod 4], RFC 6455 §5.3. It
- * changes `bytes`; `offset` says where in the payload they begin, when they are a piece of it.
- *
- * @throws Error unless the key has four bytes.
+ * Masks, or unmasks, for both are one: byte i of a payload becomes byte i XOR key[i mod 4], RFC 6455 §5.3. It
+ * changes `bytes` from index `from` on; `offset` says where in the payload that is. The key is one number,
+ * big-endian.
  */
-export function maskInPlace(bytes: Uint8Array, key: Uint8Array, offset = 0): void {
-  assert(key.length === 4, 'A masking key has four bytes.');
-  const from = bytes.length < WORDS_FROM ? bytes.length : (4 - (bytes.byteOffset & 3)) & 3;
-  const words = maskWords(bytes, from, key, offset);
-  for (let i = 0; i < from; i++) bytes[i]! ^= key[(offset + i) & 3]!;
-  for (let i = from + words * 4; i < bytes.length; i++) bytes[i]! ^= key[(offset + i) & 3]!;
+export function maskInPlace(bytes: Uint8Array<ArrayBuffer>, key: number, offset = 0, from = 0): void {
+  if (bytes.length - from < WORDS_FROM) return maskBytes(bytes, from, bytes.length, key, offset);
+  const { length, byteOffset, buffer } = bytes;
+  if (words.buffer !== buffer) words = new BigUint64Array(buffer, 0, buffer.byteLength >> 3);
+  const first = (byteOffset + from + 7) >> 3;
+  const end = (byteOffset + length) >> 3;
+  const [head, tail] = [first * 8 - byteOffset, end * 8 - byteOffset];
+  turned.fill(0);
+  maskBytes(turned, 0, 8, key, offset + head - from);
+  const word = turnedWord[0] ?? 0n;
+  for (let i = first; i < end; i++) words[i]! ^= word;
+  maskBytes(bytes, from, head, key, offset);
+  maskBytes(bytes, tail, length, key, offset + tail - from);
 }
 
-/**
- * The same, four bytes at a time, from `from` on, where the memory is aligned; says how many words it did.
- * The key goes through memory too, so that the machine's byte order does not matter.
- */
-function maskWords(bytes: Uint8Array, from: number, key: Uint8Array, offset: number): number {
-  const count = (bytes.length - from) >> 2;
-  if (count === 0) return 0;
-  const turned = Uint8Array.from(key, (_, i) => key[(offset + from + i) & 3]!);
-  const word = new Uint32Array(turned.buffer)[0]!;
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + from, count);
-  for (let i = 0; i < words.length; i++) words[i]! ^= word;
-  return count;
+/** `offset`: where in the payload `from` is. */
+function maskBytes(bytes: Uint8Array, from: number, to: number, key: number, offset: number): void {
+  const turn = 8 * (offset & 3);
+  const word = (key << turn) | (key >>> (32 - turn)); // by 32 is by 0 here, and both halves are the key then
+  let i = from;
+  for (; i + 3 < to; i += 4) {
+    bytes[i]! ^= word >>> 24;
+    bytes[i + 1]! ^= word >>> 16;
+    bytes[i + 2]! ^= word >>> 8;
+    bytes[i + 3]! ^= word;
+  }
+  for (let n = 24; i < to; i++, n -= 8) bytes[i]! ^= word >>> n;
+}
+
+/** Writes a payload into `bytes` from index `at` on, masked. */
+export function maskInto(bytes: Uint8Array<ArrayBuffer>, at: number, payload: Uint8Array, key: number): void {
+  const { length } = payload;
+  if (length >= WORDS_FROM) {
+    bytes.set(payload, at);
+    return maskInPlace(bytes, key, 0, at);
+  }
+  let i = 0;
+  for (; i + 3 < length; i += 4) {
+    bytes[at + i] = payload[i]! ^ (key >>> 24);
+    bytes[at + i + 1] = payload[i + 1]! ^ (key >>> 16);
+    bytes[at + i + 2] = payload[i + 2]! ^ (key >>> 8);
+    bytes[at + i + 3] = payload[i + 3]! ^ key;
+  }
+  for (let n = 24; i < length; i++, n -= 8) bytes[at + i] = payload[i]! ^ (key >>> n);
 }

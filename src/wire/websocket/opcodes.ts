@@ -24,6 +24,11 @@ export function opcodeName(opcode: number): OpcodeName | undefined {
   return NAMES.get(opcode);
 }
 
+/** Whether RFC 6455 §5.2 gives the opcode a meaning. */
+export function isDefined(opcode: number): boolean {
+  return ((0x0707 >> opcode) & 1) === 1;
+}
+
 /** Close, ping, pong and the reserved 0xb–0xf: the top bit of the opcode, RFC 6455 §5.5. */
 export function isControl(opcode: number): boolean {
   return (opcode & 0x8) !== 0;

@@ -17,21 +17,23 @@ export class Utf8Validator {
   /** Index of the first byte that is impossible here, or -1. After a hit the validator is of no more use. */
   push(bytes: Uint8Array): number {
     for (let i = 0; i < bytes.length; i++) {
-      const byte = bytes[i]!;
-      if (this.#missing === 0) {
-        if (byte < 0x80) continue;
-        if (!this.#lead(byte)) return i;
-      } else {
-        if (byte < this.#low || byte > this.#high) return i;
-        this.#missing -= 1;
-        this.#low = 0x80;
-        this.#high = 0xbf;
-      }
+      if (this.#missing === 0) while (i < bytes.length && bytes[i]! < 0x80) i++;
+      if (i < bytes.length && !this.#take(bytes[i]!)) return i;
     }
     return -1;
   }
 
-  /** The first byte of a character of two to four. */
+  /** A byte of a character of two to four. */
+  #take(byte: number): boolean {
+    if (this.#missing === 0) return this.#lead(byte);
+    if (byte < this.#low || byte > this.#high) return false;
+    this.#missing -= 1;
+    this.#low = 0x80;
+    this.#high = 0xbf;
+    return true;
+  }
+
+  /** The first of them. */
   #lead(byte: number): boolean {
     if (byte < 0xc2 || byte > 0xf4) return false; // C0 and C1 would be overlong, 80 to BF begin nothing
     this.#missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;

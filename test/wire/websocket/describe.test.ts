@@ -41,7 +41,7 @@ describe('describeFrame', () => {
     ]);
     expect(describeFrame(middle)[7]?.note).toBe('ws.length-16');
     const long = describeFrame(
-      encodeFrame({ fin: true, opcode: 2, payload: new Uint8Array(65_536), key: hex('01020304') }),
+      encodeFrame({ fin: true, opcode: 2, payload: new Uint8Array(65_536), key: 0x01020304 }),
     );
     expect(long.slice(6).map(({ name, from, to, note }) => [name, from, to, note])).toEqual([
       ['payload length', 1, 2, 'ws.length-7'],
@@ -51,7 +51,7 @@ describe('describeFrame', () => {
     ]);
   });
   test('a close frame: code and reason, unmasked in the meaning', () => {
-    const key = hex('37fa213d');
+    const key = 0x37fa213d;
     expect(
       told(encodeFrame({ fin: true, opcode: 8, payload: encodeClose(1000, 'bye'), key })).slice(8),
     ).toEqual(['close code 48-64 6-8: 34 12 (1000)', 'close reason 64-88 8-11: 43 44 52 (bye)']);
@@ -123,7 +123,7 @@ describe('xorRows', () => {
   });
   test('stops at the limit; nothing where nothing is masked', () => {
     const frame = { fin: true, opcode: 1, payload: utf8('x'.repeat(300)) };
-    expect(xorRows(encodeFrame({ ...frame, key: hex('01020304') }), 8)).toHaveLength(8);
+    expect(xorRows(encodeFrame({ ...frame, key: 0x01020304 }), 8)).toHaveLength(8);
     expect(xorRows(encodeFrame(frame), 8)).toEqual([]);
     expect(xorRows(hex('81 85 37'), 8)).toEqual([]);
   });

@@ -8,10 +8,10 @@ import {
   encodeFrame,
   parseExtensions,
 } from '../../../src/wire/websocket/index.ts';
-import type { Failure, Frame } from '../../../src/wire/websocket/index.ts';
-import { feed, pieces } from '../cuts.ts';
+import { pieces } from '../cuts.ts';
+import { framesIn, messagesIn } from './frames.ts';
 
-const key = fc.uint8Array({ minLength: 4, maxLength: 4 });
+const key = fc.nat(0xffff_ffff);
 const length = fc.oneof(fc.nat(130), fc.constantFrom(125, 126, 65_535, 65_536));
 const data = fc.record({ fin: fc.boolean(), opcode: fc.constantFrom(0, 1, 2), length });
 const control = fc.record({ fin: fc.constant(true), opcode: fc.constantFrom(8, 9, 10), length: fc.nat(125) });
@@ -28,19 +28,18 @@ describe('decode(encode(x)) is x under any cutting', () => {
         const wire = sent.map(([each, mask]) =>
           encodeFrame(role === 'server' ? { ...each, key: mask } : each),
         );
-        const said = feed(new FrameDecoder({ role, maxPayload: 65_536 }), pieces(concat(wire), lengths));
+        const said = framesIn(new FrameDecoder({ role, maxPayload: 65_536 }), pieces(concat(wire), lengths));
         let to = 0;
         expect(said).toEqual(
           sent.map(([each, mask], i) => {
             const from = to;
             to += wire[i]!.length;
-            const masked = role === 'server';
             return {
               kind: 'frame',
               ...each,
               rsv: 0,
-              masked,
-              key: masked ? Uint8Array.from(mask) : undefined,
+              key: role === 'server' ? mask : undefined,
+              length: each.payload.length,
               from,
               payloadFrom: to - each.payload.length,
               to,
@@ -57,18 +56,15 @@ describe('decode(encode(x)) is x under any cutting', () => {
     fc.assert(
       fc.property(text, fc.array(fc.nat(9), { maxLength: 6 }), (sent, lengths) => {
         const parts = pieces(utf8(sent), lengths);
-        const assembler = new MessageAssembler();
         const decoder = new FrameDecoder({ role: 'client', maxPayload: 500 });
         const ping = encodeFrame({ fin: true, opcode: 9, payload: utf8('') });
-        const found = feed(
-          decoder,
-          parts.flatMap((payload, i) => [
-            encodeFrame({ fin: i === parts.length - 1, opcode: i === 0 ? 1 : 0, payload }),
-            ping,
-          ]),
-        ).map((each) => (each.kind === 'frame' ? assembler.push(each) : each));
-        const [message] = found.filter((each) => each?.kind === 'message');
-        expect(message).toMatchObject({ data: utf8(sent), frames: { from: 0, to: 2 * parts.length - 1 } });
+        const sentFrames = parts.flatMap((payload, i) => [
+          encodeFrame({ fin: i === parts.length - 1, opcode: i === 0 ? 1 : 0, payload }),
+          ping,
+        ]);
+        const found = messagesIn(decoder, new MessageAssembler(), sentFrames);
+        const [message] = found.filter((each) => each.kind === 'message');
+        expect(message).toMatchObject({ data: utf8(sent), from: 0 });
       }),
       { numRuns: 500 },
     );
@@ -95,9 +91,8 @@ describe('no input makes a decoder throw or hang', () => {
     fc.assert(
       fc.property(junk, cutting, (bytes, lengths) => {
         const run = (ways: Uint8Array[]) => {
-          const assembler = new MessageAssembler();
-          const frames: (Frame | Failure)[] = feed(new FrameDecoder({ role, maxPayload: 1000 }), ways);
-          return [frames, frames.map((each) => (each.kind === 'frame' ? assembler.push(each) : each))];
+          const decoder = () => new FrameDecoder({ role, maxPayload: 1000 });
+          return [framesIn(decoder(), ways), messagesIn(decoder(), new MessageAssembler(), ways)];
         };
         expect(run(pieces(bytes, lengths))).toEqual(run([bytes]));
       }),
