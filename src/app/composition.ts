@@ -1,5 +1,6 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
-import { Browser, PollingPage, SocketPage } from '../clients/index.ts';
+import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
+import type { Transport } from '../scenario/index.ts';
 import {
   chat,
   directHttp,
@@ -7,6 +8,7 @@ import {
   mockSockets,
   mswHttp,
   type Realm,
+  SERVER_FAULTS,
   WebHost,
 } from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
@@ -34,19 +36,18 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
         backEnd: chat,
         http: mounts.http === 'msw' ? mswHttp : directHttp,
         sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
-        wrongAccept: lane.lane.clients.some(
-          ({ transport }) => transport.kind === 'websocket' && transport.handshake === 'wrong-accept',
-        ),
+        fault: lane.lane.clients
+          .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
+          .find((fault) => fault !== undefined),
       }),
     page(world, link, host, client, name, transport) {
       const browser = new Browser({ world, link, host, authority: AUTHORITY, client });
       if (transport.kind === 'polling') return new PollingPage(browser, name, transport.interval);
-      const { handshake } = transport;
-      return new SocketPage(
-        browser,
-        name,
-        handshake === 'no-key' || handshake === 'version-8' ? handshake : 'none',
-      );
+      return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS));
     },
   };
+}
+
+function faultOf<F extends string>(transport: Transport, faults: readonly F[]): F | undefined {
+  return faults.find((fault) => transport.kind === 'websocket' && transport.handshake === fault);
 }

@@ -3,7 +3,7 @@ import type { Link, Listener, World } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 import { fetchFields } from './chromium.ts';
 import { type Arrived, HttpPool } from './http-pool.ts';
-import { LabWebSocket, type Mistake } from './web-socket.ts';
+import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
 export interface BrowserOptions {
   readonly world: World;
@@ -50,10 +50,11 @@ export class Browser {
     this.#pool.fetch({ head: { method, target, fields }, body, cause, client, settled });
   }
 
-  openSocket(target: string, mistake: Mistake): LabWebSocket {
-    const { world, link, host, authority, client } = this.#options;
-    const cause = this.call(`new WebSocket('${target}')`);
-    return new LabWebSocket(target, { world, link, host, authority, client, cause, mistake });
+  openSocket(target: string, wish: Pick<SocketContext, 'protocols' | 'fault'> = {}): LabWebSocket {
+    const { protocols = [] } = wish;
+    const list = protocols.length === 0 ? '' : `, [${protocols.map((each) => `'${each}'`).join(', ')}]`;
+    const cause = this.call(`new WebSocket('${target}'${list})`);
+    return new LabWebSocket(target, { ...this.#options, ...wish, cause });
   }
 
   /** Runs a call of the page's code; what it throws is a fact of the page, not an end of the run. */

@@ -48,12 +48,16 @@ export function fetchFields({ authority, bodyLength, own, method }: RequestShape
   return fields;
 }
 
-/** Fields of an opening handshake; a mistake on purpose leaves the key out or asks for another version. */
-export function upgradeFields(
-  authority: string,
-  key: string,
-  mistake: 'none' | 'no-key' | 'version-8',
-): Field[] {
+export interface UpgradeShape {
+  readonly authority: string;
+  readonly key: string;
+  readonly protocols: readonly string[];
+  /** Leaves the key out, asks for another version, or comes from a page of somebody else. */
+  readonly fault: 'no-key' | 'version-8' | 'foreign-origin' | undefined;
+}
+
+/** Fields of an opening handshake. */
+export function upgradeFields({ authority, key, protocols, fault }: UpgradeShape): Field[] {
   const fields: Field[] = [
     ['Host', authority],
     ['Connection', 'Upgrade'],
@@ -61,13 +65,14 @@ export function upgradeFields(
     ['Cache-Control', 'no-cache'],
     ['User-Agent', USER_AGENT],
     ['Upgrade', 'websocket'],
-    ['Origin', `http://${authority}`],
-    ['Sec-WebSocket-Version', mistake === 'version-8' ? '8' : '13'],
+    ['Origin', fault === 'foreign-origin' ? 'http://elsewhere.example' : `http://${authority}`],
+    ['Sec-WebSocket-Version', fault === 'version-8' ? '8' : '13'],
     ['Accept-Encoding', 'gzip, deflate'],
     ['Accept-Language', 'en-US,en;q=0.9'],
   ];
-  if (mistake !== 'no-key') fields.push(['Sec-WebSocket-Key', key]);
+  if (fault !== 'no-key') fields.push(['Sec-WebSocket-Key', key]);
   // Chromium always offers this one; a server that leaves it out of its answer declines.
   fields.push(['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits']);
+  if (protocols.length > 0) fields.push(['Sec-WebSocket-Protocol', protocols.join(', ')]);
   return fields;
 }

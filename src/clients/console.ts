@@ -35,8 +35,8 @@ export class BrowserConsole implements PageConsole {
     });
   }
 
-  openSocket(call: string, target: string): void {
-    const socket = this.#browser.openSocket(target, 'none');
+  openSocket(call: string, target: string, protocols: readonly string[]): void {
+    const socket = this.#browser.openSocket(target, { protocols });
     this.#sockets.set(call, socket);
     this.#browser.world.record('call', { conn: socket.conn, text: call });
   }

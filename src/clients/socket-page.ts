@@ -3,26 +3,34 @@ import type { Page } from '../network/index.ts';
 import type { Browser } from './browser.ts';
 import { BrowserConsole } from './console.ts';
 import { isMessage } from './chat-json.ts';
-import type { LabWebSocket, Mistake } from './web-socket.ts';
+import type { LabWebSocket } from './web-socket.ts';
+
+/** What a page does wrong, on purpose: in the handshake, or by asking where no socket opens. */
+export const PAGE_FAULTS = ['no-key', 'version-8', 'foreign-origin', 'wrong-path'] as const;
+type PageFault = (typeof PAGE_FAULTS)[number];
 
 export class SocketPage implements Page {
   readonly console: BrowserConsole;
   readonly #browser: Browser;
   readonly #name: string;
-  readonly #mistake: Mistake;
+  readonly #fault: PageFault | undefined;
   #socket: LabWebSocket | undefined;
   /** Said before the socket was open; the page sends it then. */
   readonly #unsent: string[] = [];
 
-  constructor(browser: Browser, name: string, mistake: Mistake) {
+  constructor(browser: Browser, name: string, fault: PageFault | undefined) {
     this.console = new BrowserConsole(browser);
     this.#browser = browser;
     this.#name = name;
-    this.#mistake = mistake;
+    this.#fault = fault;
   }
 
   start(): void {
-    const socket = this.#browser.openSocket('/chat', this.#mistake);
+    const fault = this.#fault;
+    const socket =
+      fault === 'wrong-path'
+        ? this.#browser.openSocket('/nowhere')
+        : this.#browser.openSocket('/chat', { fault });
     this.#socket = socket;
     socket.onopen = () => {
       for (const text of this.#unsent.splice(0)) this.#send(socket, text);

@@ -10,6 +10,7 @@ import {
 } from '../network/index.ts';
 import {
   encodeRequest,
+  isToken,
   type Message as HttpMessage,
   ResponseDecoder,
   type ResponseHead,
@@ -17,8 +18,8 @@ import {
 import { checkUpgradeResponse, type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { upgradeFields } from './chromium.ts';
 
-/** A mistake on purpose in the opening handshake. */
-export type Mistake = 'none' | 'no-key' | 'version-8';
+/** What a client does wrong in the opening handshake, on purpose. */
+export type ClientFault = 'no-key' | 'version-8' | 'foreign-origin';
 
 export interface SocketContext {
   readonly world: World;
@@ -29,7 +30,9 @@ export interface SocketContext {
   readonly client: number;
   /** The fact of the page's call. */
   readonly cause: number;
-  readonly mistake: Mistake;
+  /** Subprotocols that the page offers, in its order of preference. */
+  readonly protocols?: readonly string[] | undefined;
+  readonly fault?: ClientFault | undefined;
 }
 
 /** Fired when the connection is over. Node 20 and 22 have no global CloseEvent. */
@@ -51,8 +54,6 @@ export class LabWebSocket extends EventTarget {
   onerror: ((event: Event) => void) | undefined;
   onclose: ((event: LabCloseEvent) => void) | undefined;
   binaryType: 'blob' | 'arraybuffer' = 'blob';
-  readonly protocol = '';
-  readonly extensions = '';
   readonly url: string;
   /** Index of the newest socket-event fact: what a listener records was caused by it. */
   lastEvent = -1;
@@ -62,13 +63,17 @@ export class LabWebSocket extends EventTarget {
   readonly #connection: Connection;
   readonly #key: string;
   #state: 0 | 1 | 2 | 3 = 0;
+  #protocol = '';
   #peer: SocketPeer | undefined;
   #lostOctets = 0;
   #deaf = false;
 
+  /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
     super();
-    const { world, link, host, authority } = context;
+    const { world, link, host, authority, protocols = [] } = context;
+    if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
+      throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
     this.url = `ws://${authority}${target}`;
     this.#context = context;
     this.because = context.cause;
@@ -104,6 +109,16 @@ export class LabWebSocket extends EventTarget {
 
   get readyState(): 0 | 1 | 2 | 3 {
     return this.#state;
+  }
+
+  /** The subprotocol that the server chose; empty without one, and before the socket is open. */
+  get protocol(): string {
+    return this.#protocol;
+  }
+
+  /** The extensions in use: none, as this client accepts none. */
+  get extensions(): string {
+    return '';
   }
 
   /** Octets that were given to `send` and can never leave; a socket that is open hands them to TCP at once. */
@@ -153,11 +168,9 @@ export class LabWebSocket extends EventTarget {
   }
 
   #handshake(target: string, cause: number): void {
-    const { world, authority, client, mistake } = this.#context;
-    const octets = encodeRequest(
-      { method: 'GET', target, fields: upgradeFields(authority, this.#key, mistake) },
-      EMPTY,
-    );
+    const { world, authority, client, protocols = [], fault } = this.#context;
+    const shape = { authority, key: this.#key, protocols, fault };
+    const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(shape) }, EMPTY);
     const fields = {
       conn: this.conn,
       up: true,
@@ -181,8 +194,10 @@ export class LabWebSocket extends EventTarget {
       value: head.status,
       cause,
     });
-    const check = checkUpgradeResponse(head, this.#key, []);
+    const { protocols = [] } = this.#context;
+    const check = checkUpgradeResponse(head, this.#key, protocols);
     if (!check.ok) return this.#refuse(check.code, from, to, received);
+    this.#protocol = check.protocol ?? '';
     const peer = new SocketPeer(world, this.#connection.client, to, {
       message: (message, because) => this.#message(message, because),
       pong: () => undefined,

@@ -37,7 +37,7 @@ export interface Page {
 /** Calls typed by the learner, each under a name of its own. */
 export interface PageConsole {
   fetch(call: string, request: PageRequest): void;
-  openSocket(call: string, target: string): void;
+  openSocket(call: string, target: string, protocols: readonly string[]): void;
   send(call: string, text: string): void;
   close(call: string, code: number | undefined, reason: string): void;
 }

@@ -179,6 +179,8 @@ export interface HandshakeView {
     readonly accept: string;
   };
   readonly verdict: 'open' | 'refused' | 'pending';
+  /** Why the page refuses: the key of its sentence. */
+  readonly why?: string;
 }
 export interface HandshakeLine {
   readonly text: string;

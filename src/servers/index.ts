@@ -6,4 +6,5 @@ export { mockSockets } from './mock-socket.ts';
 export type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 export { http, HttpResponse, mswHttp, type RequestHandler } from './msw.ts';
 export { Realm } from './realm.ts';
+export { SERVER_FAULTS } from './upgrade.ts';
 export { WebHost, type WebHostOptions } from './web-host.ts';

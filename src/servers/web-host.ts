@@ -5,12 +5,13 @@
 import type { Micros } from '../base/index.ts';
 import type { Endpoint, Host, HostSettings, Task, World } from '../network/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
-import { acceptFor, checkUpgradeRequest, OPCODE } from '../wire/websocket/index.ts';
+import { OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools } from './back-end.ts';
-import { HttpSession, plain } from './http-session.ts';
+import { HttpSession } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
+import { answerUpgrade, type ServerFault } from './upgrade.ts';
 
 export interface WebHostOptions<Handler> {
   readonly world: World;
@@ -20,8 +21,8 @@ export interface WebHostOptions<Handler> {
   readonly backEnd: (tools: BackEndTools) => BackEnd<Handler>;
   readonly http: (context: MountContext<Handler>) => HttpMount;
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
-  /** A mistake on purpose: the 101 carries the accept value of another key. */
-  readonly wrongAccept: boolean;
+  /** What it does wrong, on purpose, with every opening handshake. */
+  readonly fault?: ServerFault | undefined;
 }
 
 export class WebHost<Handler> implements Host {
@@ -131,28 +132,16 @@ export class WebHost<Handler> implements Host {
     received: number,
     http: HttpSession,
   ): SocketSession | undefined {
-    const { world, authority, wrongAccept } = this.#options;
+    const { world, authority, fault } = this.#options;
     const { head } = message;
-    const check = checkUpgradeRequest(head);
-    if (!check.ok) {
-      http.respond(plain(check.status, check.message, check.fields ?? []), head.method, received, true);
+    const opens = (target: string): boolean => this.#backEnd.opens(target);
+    const upgrade = answerUpgrade(head, { authority, opens, fault });
+    if (!upgrade.ok) {
+      http.respond(upgrade.answer, head.method, received, true);
       return undefined;
     }
-    if (!this.#backEnd.opens(head.target)) {
-      http.respond(plain(404, 'No socket opens here.'), head.method, received, true);
-      return undefined;
-    }
-    const accept = acceptFor(wrongAccept ? 'dGhpcyBpcyBub3QgaXQhIQ==' : check.key);
-    // Order and letters as the ws package writes them.
-    const answer = encodeResponse({
-      status: 101,
-      reason: 'Switching Protocols',
-      fields: [
-        ['Upgrade', 'websocket'],
-        ['Connection', 'Upgrade'],
-        ['Sec-WebSocket-Accept', accept],
-      ],
-    });
+    const { fields } = upgrade;
+    const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
       world,

@@ -195,7 +195,7 @@ function click(page: Page, deed: ClientDeed): void {
     case 'fetch':
       return page.console.fetch(deed.call, { ...deed, body: deed.body });
     case 'socket-open':
-      return page.console.openSocket(deed.call, deed.target);
+      return page.console.openSocket(deed.call, deed.target, deed.protocols ?? []);
     case 'socket-send':
       return page.console.send(deed.call, deed.text);
     case 'socket-close':

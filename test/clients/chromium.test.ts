@@ -18,6 +18,9 @@ const names = (fields: readonly Field[]): string => fields.map(([name]) => name)
 const get = fetchFields({ authority: HOST, method: 'GET', own: [], bodyLength: undefined });
 const JSON_TYPE: Field = ['Content-Type', 'application/json'];
 
+const upgrade = (more: Partial<Parameters<typeof upgradeFields>[0]>): Field[] =>
+  upgradeFields({ authority: HOST, key: 'key', protocols: [], fault: undefined, ...more });
+
 describe('a request has the size that was captured', () => {
   it('GET /poll?since=0: 298 octets, the host in Host and Referer', () => {
     expect(size('GET', '/poll?since=0', get)).toBe(298 - HEADLESS + 2 * LONGER);
@@ -30,7 +33,7 @@ describe('a request has the size that was captured', () => {
   });
 
   it('the upgrade of /ws: 475 octets, the host in Host and Origin', () => {
-    const fields = upgradeFields(HOST, 'i1D3rUqSD3dFokQdbeGfXA==', 'none');
+    const fields = upgrade({ key: 'i1D3rUqSD3dFokQdbeGfXA==' });
     expect(size('GET', '/ws', fields)).toBe(475 - HEADLESS + 2 * LONGER);
   });
 });
@@ -50,15 +53,23 @@ describe('fields come in the order of the captures', () => {
   });
 
   it('upgrade', () => {
-    expect(names(upgradeFields(HOST, 'key', 'none'))).toBe(
+    expect(names(upgrade({}))).toBe(
       'Host, Connection, Pragma, Cache-Control, User-Agent, Upgrade, Origin, Sec-WebSocket-Version, Accept-Encoding, ' +
         'Accept-Language, Sec-WebSocket-Key, Sec-WebSocket-Extensions',
     );
   });
 
-  it('an upgrade with a mistake lacks its key, or asks for version 8', () => {
-    expect(names(upgradeFields(HOST, 'key', 'no-key'))).not.toContain('Key');
-    expect(upgradeFields(HOST, 'key', 'version-8')).toContainEqual(['Sec-WebSocket-Version', '8']);
+  it('an upgrade with a fault lacks its key, asks for version 8, or comes from elsewhere', () => {
+    expect(names(upgrade({ fault: 'no-key' }))).not.toContain('Key');
+    expect(upgrade({ fault: 'version-8' })).toContainEqual(['Sec-WebSocket-Version', '8']);
+    expect(upgrade({ fault: 'foreign-origin' })).toContainEqual(['Origin', 'http://elsewhere.example']);
+  });
+
+  it('subprotocols come last', () => {
+    expect(upgrade({ protocols: ['chat.v2', 'chat.v1'] }).at(-1)).toEqual([
+      'Sec-WebSocket-Protocol',
+      'chat.v2, chat.v1',
+    ]);
   });
 });
 

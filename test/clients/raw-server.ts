@@ -50,14 +50,15 @@ export class RawServer implements Listener {
     this.ends[n]?.write(typeof octets === 'string' ? utf8(octets) : octets);
   }
 
-  /** Answers the handshake of connection `n` with 101, and sends `behind` (hex) in the same segment. */
-  open(n = 0, behind = ''): void {
+  /** Answers the handshake of connection `n` with 101 and `more` fields, and sends `behind` (hex) in the same segment. */
+  open(n = 0, behind = '', more: readonly string[] = []): void {
     const key = /Sec-WebSocket-Key: (.*)\r\n/.exec(fromLatin1(this.received(n)))?.[1] ?? '';
     const head = [
       'HTTP/1.1 101 Switching Protocols',
       'Upgrade: websocket',
       'Connection: Upgrade',
       `Sec-WebSocket-Accept: ${acceptFor(key)}`,
+      ...more,
       '',
       '',
     ];

@@ -3,8 +3,9 @@
  * A script's diary: milliseconds, what happened, and readyState at that moment.
  */
 import { describe, expect, it } from 'vitest';
-import { concat, hex, toHex, utf8 } from '../../src/base/index.ts';
+import { concat, fromLatin1, hex, toHex, utf8 } from '../../src/base/index.ts';
 import { LabCloseEvent, LabWebSocket } from '../../src/clients/index.ts';
+import type { SocketContext } from '../../src/clients/web-socket.ts';
 import { encodeFrame, FrameDecoder } from '../../src/wire/websocket/index.ts';
 import { framesIn } from '../wire/websocket/frames.ts';
 import { AUTHORITY, RawServer } from './raw-server.ts';
@@ -14,10 +15,10 @@ class Page {
   readonly socket: LabWebSocket;
   readonly diary: string[] = [];
 
-  constructor() {
+  constructor(more: Pick<SocketContext, 'protocols'> = {}) {
     const { server } = this;
     const context = { world: server.world, link: server.link, host: server, authority: AUTHORITY };
-    this.socket = new LabWebSocket('/chat', { ...context, client: 0, cause: -1, mistake: 'none' });
+    this.socket = new LabWebSocket('/chat', { ...context, client: 0, cause: -1, ...more });
     for (const type of ['open', 'message', 'error', 'close']) {
       this.socket.addEventListener(type, (event) => this.note(event.type + wordsOf(event)));
     }
@@ -112,6 +113,40 @@ describe('opening', () => {
     page.until(100);
     expect(page.diary).toEqual(['40 error (3)', '40 close 1006 "" not clean (3)']);
   });
+});
+
+describe('subprotocols', () => {
+  const answered = (protocols: readonly string[], ...fields: string[]): Page => {
+    const page = new Page({ protocols });
+    page.server.onData = (n) => page.server.open(n, '', fields);
+    return page.until(100);
+  };
+
+  it('are offered in order of preference; the server’s choice is there when the socket is open', () => {
+    const page = answered(['chat.v2', 'chat.v1'], 'Sec-WebSocket-Protocol: chat.v1');
+    expect(fromLatin1(page.server.received())).toContain('Sec-WebSocket-Protocol: chat.v2, chat.v1\r\n');
+    expect(page.diary).toEqual(['40 open (1)']);
+    expect(page.socket.protocol).toBe('chat.v1');
+  });
+
+  it.each([
+    ['none of several that were offered', ['a', 'b'], [], 'ws/no-protocol'],
+    ['one that was not offered', ['a'], ['Sec-WebSocket-Protocol: b'], 'ws/protocol'],
+    ['one, and nothing was offered', [], ['Sec-WebSocket-Protocol: b'], 'ws/protocol'],
+    ['two at once', ['a', 'b'], ['Sec-WebSocket-Protocol: a', 'Sec-WebSocket-Protocol: b'], 'ws/protocol'],
+    ['an extension that was not offered', [], ['Sec-WebSocket-Extensions: x-fold'], 'ws/extension'],
+  ])('a server that chooses %s is refused: 1006', (_name, protocols, fields, code) => {
+    const page = answered(protocols, ...fields);
+    expect(page.diary).toEqual(['40 error (3)', '40 close 1006 "" not clean (3)']);
+    expect(page.server.facts('failure').map(({ text: told }) => told)).toEqual([code]);
+  });
+
+  it.each([[['a', 'a']], [['']], [['a b']], [['a,b']]])(
+    '%j: SyntaxError, and nothing is sent',
+    (protocols) => {
+      expect(() => new Page({ protocols })).toThrow(expect.objectContaining({ name: 'SyntaxError' }));
+    },
+  );
 });
 
 describe('send', () => {

@@ -165,7 +165,7 @@ suite('a mistake in lesson.yaml', [
     'lesson.yaml',
     'handshake: no-key }]',
     'handshake: none }]',
-    'lesson.yaml:24:56 Invalid type: Expected ("valid" | "no-key" | "version-8" | "wrong-accept") but received "none".',
+    'lesson.yaml:24:56 Invalid type: Expected ("valid" | "no-key" | "version-8" | "foreign-origin" | "wrong-path" | "unauthorized" | "redirect" | "plain-200" | "wrong-accept" | "other-protocol" | "other-extension") but received "none".',
   ],
   [
     'lesson.yaml',

@@ -14,6 +14,7 @@ import {
   Realm,
   type Reply,
   type RequestHandler,
+  SERVER_FAULTS,
   WebHost,
 } from '../../src/servers/index.ts';
 import { makeTurner, Session, type Turn } from '../../src/session/index.ts';
@@ -41,6 +42,7 @@ export interface BenchOptions {
   readonly seed?: number;
   readonly backEnd?: MakeBackEnd;
   readonly turn?: Turn;
+  readonly fault?: (typeof SERVER_FAULTS)[number] | undefined;
 }
 
 export class Bench {
@@ -51,7 +53,10 @@ export class Bench {
   readonly #session: Session;
   #world: World | undefined;
 
-  constructor(mounts: Mounts, { seed = 7, backEnd = obedient, turn = turner.turn }: BenchOptions = {}) {
+  constructor(
+    mounts: Mounts,
+    { seed = 7, backEnd = obedient, turn = turner.turn, fault }: BenchOptions = {},
+  ) {
     let made: WebHost<RequestHandler> | undefined;
     const lane = { id: 'a', clients: [{ name: 'Nobody', transport: SOCKET }] };
     const scenario = { seed, link: LINK, server: { heartbeat: micros(0) }, lane, actions: [] };
@@ -67,7 +72,7 @@ export class Bench {
           backEnd: (tools) => backEnd(tools, this.log),
           http: mounts.http === 'msw' ? mswHttp : directHttp,
           sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
-          wrongAccept: false,
+          fault,
         });
         return made;
       },

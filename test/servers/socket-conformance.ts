@@ -47,6 +47,8 @@ export function socketConformance(mounts: Mounts): void {
       ['Connection without Upgrade', upgrade('/socket', { Connection: 'keep-alive' }), 400],
       ['version 8', upgrade('/socket', { 'Sec-WebSocket-Version': '8' }), 426],
       ['a path where no socket opens', upgrade('/elsewhere'), 404],
+      ['a page of another site', upgrade('/socket', { Origin: 'http://elsewhere.example' }), 403],
+      ['an opaque origin', upgrade('/socket', { Origin: 'null' }), 403],
       ['a path that is no path', upgrade('//'), 404],
       ['POST', upgrade('/socket').replace('GET', 'POST'), 405],
     ])('refuses %s, and closes', async (_name, octets, status) => {
@@ -56,6 +58,14 @@ export function socketConformance(mounts: Mounts): void {
       expect(wire.answers().map(({ head }) => head.status)).toEqual([status]);
       expect(wire.heard).toEqual(['20 connected', '40 ended', '40 closed']);
       expect(bench.log).toEqual([]);
+    });
+
+    it('opens for its own pages, and takes the first subprotocol they offer, as ws does', async () => {
+      const fields = { Origin: 'http://chat.example', 'Sec-WebSocket-Protocol': 'chat.v2, chat.v1' };
+      const wire = open().dial(upgrade('/socket', fields));
+      await bench.until(100);
+      expect(wire.text).toMatch(/^HTTP\/1.1 101 /);
+      expect(wire.text).toContain('Sec-WebSocket-Protocol: chat.v2\r\n');
     });
 
     it('says which version it speaks', async () => {

@@ -1,6 +1,7 @@
 /** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
 import { concat, fromUtf8, type Micros } from '../../base/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
+import { fieldValue, isToken, ResponseDecoder } from '../../wire/http1/index.ts';
 import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
 import { type Calls, findCall, nextName } from './calls.ts';
 
@@ -10,7 +11,7 @@ export class ConsoleSocket extends EventTarget {
   static readonly CLOSING = 2;
   static readonly CLOSED = 3;
   readonly url: string;
-  readonly protocol = '';
+  protocol = '';
   readonly extensions = '';
   readonly bufferedAmount = 0;
   binaryType: BinaryType = 'blob';
@@ -30,15 +31,21 @@ export class ConsoleSocket extends EventTarget {
   readonly #assembler = new MessageAssembler();
   #read = 0;
 
-  /** @throws DOMException named SyntaxError for an address that is none. */
-  constructor(url: string | URL, calls: Calls) {
+  /** @throws DOMException named SyntaxError for an address that is none, or subprotocols that may not be offered. */
+  constructor(url: string | URL, calls: Calls, offered: string | readonly string[] = []) {
     super();
+    const protocols = typeof offered === 'string' ? [offered] : offered.map(String);
+    if (!protocols.every(isToken) || new Set(protocols).size < protocols.length) {
+      const message = `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`;
+      throw new DOMException(message, 'SyntaxError');
+    }
     const parsed = URL.parse(String(url), location.href);
     if (parsed === null) throw new DOMException(`'${String(url)}' is no address of a socket.`, 'SyntaxError');
     this.url = parsed.href.replace(/^http/, 'ws');
     this.#calls = calls;
     this.#lane = calls.lane('websocket');
-    calls.act(this.#lane, { deed: 'socket-open', call: this.#call, target: parsed.pathname + parsed.search });
+    const target = parsed.pathname + parsed.search;
+    calls.act(this.#lane, { deed: 'socket-open', call: this.#call, target, protocols: [...protocols] });
     calls.watch(this.#lane, (trace) => this.#look(trace));
   }
 
@@ -74,12 +81,21 @@ export class ConsoleSocket extends EventTarget {
       if (!this.#calls.due(fact.at)) return false;
       this.#told = n;
       this.#toldAt = fact.at;
-      if (kind === 'response-received') this.#read = fact.to;
+      if (kind === 'response-received') this.#answered(fact, trace);
       else this.#tell(fact, trace);
       if (this.readyState === 3) return true;
       if (this.#calls.outdated) return false;
     }
     return false;
+  }
+
+  #answered({ conn, from, to }: Fact, trace: Trace): void {
+    const decoder = new ResponseDecoder();
+    decoder.push(trace.stream(conn, false).slice(from, to));
+    const answer = decoder.next();
+    if (answer?.kind === 'message' && answer.head.status === 101)
+      this.protocol = fieldValue(answer.head.fields, 'Sec-WebSocket-Protocol') ?? '';
+    this.#read = to;
   }
 
   #tell(fact: Fact, trace: Trace): void {

@@ -10,8 +10,8 @@ export type { Mode } from './http-lab.ts';
 export async function openConsole(visit: Visit, base: URL, workerUrl: string): Promise<Mode> {
   const calls = new Calls(visit);
   const WebSocket = class extends ConsoleSocket {
-    constructor(url: string | URL) {
-      super(url, calls);
+    constructor(url: string | URL, protocols: string | readonly string[] = []) {
+      super(url, calls, protocols);
     }
   };
   Object.assign(globalThis, { wire101: { WebSocket } });

@@ -1,7 +1,13 @@
 /** The opening handshake that an arrow belongs to, field by field (RFC 6455 §1.3, §4). */
 import { toHex } from '../../base/index.ts';
 import type { Micros } from '../../base/index.ts';
-import { type Field, fieldValue, type RequestHead, type ResponseHead } from '../../wire/http1/index.ts';
+import {
+  type Field,
+  fieldValue,
+  listOf,
+  type RequestHead,
+  type ResponseHead,
+} from '../../wire/http1/index.ts';
 import { acceptSteps, checkUpgradeResponse, GUID } from '../../wire/websocket/index.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
@@ -19,6 +25,8 @@ const REQUEST_KEYS = [
   'sec-websocket-protocol',
   'sec-websocket-extensions',
 ];
+/** Statuses with a sentence of their own. */
+const SAID = new Set([101, 200, 302, 400, 401, 403, 404, 426]);
 const RESPONSE_KEYS = [
   'upgrade',
   'connection',
@@ -50,8 +58,18 @@ export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros
     ...(steps !== undefined && {
       accept: { key: steps.key, guid: GUID, sha1: toHex(steps.sha1), accept: steps.accept },
     }),
-    verdict: !judged ? 'pending' : checkUpgradeResponse(answer, key ?? '').ok ? 'open' : 'refused',
+    ...verdictOf(asked, judged ? answer : undefined),
   };
+}
+
+function verdictOf(
+  asked: RequestHead,
+  answer: ResponseHead | undefined,
+): Pick<HandshakeView, 'verdict' | 'why'> {
+  if (answer === undefined) return { verdict: 'pending' };
+  const key = fieldValue(asked.fields, 'Sec-WebSocket-Key') ?? '';
+  const check = checkUpgradeResponse(answer, key, listOf(asked.fields, 'Sec-WebSocket-Protocol'));
+  return check.ok ? { verdict: 'open' } : { verdict: 'refused', why: check.code.replace('ws/', 'hs.why.') };
 }
 
 function requestLines({ method, target, fields }: RequestHead): HandshakeLine[] {
@@ -60,7 +78,7 @@ function requestLines({ method, target, fields }: RequestHead): HandshakeLine[] 
 
 function responseLines({ status, reason, fields }: ResponseHead): HandshakeLine[] {
   return [
-    startLine(`HTTP/1.1 ${status} ${reason}`, status === 101 ? 'hs.101' : 'hs.refused'),
+    startLine(`HTTP/1.1 ${status} ${reason}`, SAID.has(status) ? `hs.${status}` : 'hs.refused'),
     ...fieldLines(fields, RESPONSE_KEYS),
   ];
 }

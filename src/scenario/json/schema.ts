@@ -41,8 +41,19 @@ const polling = v.object({
 
 const websocket = v.object({
   kind: v.literal('websocket'),
-  /** What the opening handshake does: as RFC 6455 wants it, or with one mistake of the named end. */
-  handshake: v.picklist(['valid', 'no-key', 'version-8', 'wrong-accept']),
+  /** What the opening handshake does: as RFC 6455 wants it, with a fault of the page, or with one of the server. */
+  handshake: v.picklist([
+    'valid',
+    ...(['no-key', 'version-8', 'foreign-origin', 'wrong-path'] as const),
+    ...([
+      'unauthorized',
+      'redirect',
+      'plain-200',
+      'wrong-accept',
+      'other-protocol',
+      'other-extension',
+    ] as const),
+  ]),
 });
 
 export const transportSchema = v.variant('kind', [polling, websocket]);
@@ -104,7 +115,12 @@ export const clientDeedSchema = v.variant('deed', [
     fields: v.array(field),
     body: v.optional(v.string()),
   }),
-  v.object({ deed: v.literal('socket-open'), call: name, target }),
+  v.object({
+    deed: v.literal('socket-open'),
+    call: name,
+    target,
+    protocols: v.optional(v.pipe(v.array(token), v.maxLength(8))),
+  }),
   v.object({ deed: v.literal('socket-send'), call: name, text: v.string() }),
   v.object({
     deed: v.literal('socket-close'),

@@ -2,6 +2,7 @@
  * One sentence for each part of a message, by the part's `note` key. A longer key wins where its value is known
  * (`ws.opcode.ping` before `ws.opcode`), and so does a field's own name (`field.upgrade`).
  */
+import { handshakeNotes } from './handshake-notes.ts';
 import { area, type Language } from '../catalogue.ts';
 
 export const notesText = area(
@@ -112,12 +113,7 @@ export const notesText = area(
     'field.server': 'The software that answers.',
     'field.etag': 'A fingerprint of the answer: send it back next time, and perhaps a 304 will do.',
 
-    'hs.request-line':
-      'An ordinary HTTP request: GET, a path, HTTP/1.1. So any web server and proxy understands how it begins.',
-    'hs.101':
-      '101 Switching Protocols: the server accepts. This line and its fields are the last HTTP on this connection.',
-    'hs.refused':
-      'Any status but 101 refuses. The connection stays HTTP, and the page’s socket fails with code 1006.',
+    ...handshakeNotes.en,
 
     'tcp.syn': 'SYN opens the connection: it carries the sender’s first sequence number.',
     'tcp.ack': 'ACK confirms every byte before the number it carries.',
@@ -235,12 +231,7 @@ export const notesText = area(
     'field.server': 'Phần mềm đang trả lời.',
     'field.etag': 'Dấu vân tay của câu trả lời: lần sau gửi lại, có khi chỉ cần một mã 304.',
 
-    'hs.request-line':
-      'Một yêu cầu HTTP bình thường: GET, đường dẫn, HTTP/1.1. Nhờ vậy máy chủ web và proxy nào cũng hiểu phần mở đầu.',
-    'hs.101':
-      '101 Switching Protocols: máy chủ nhận lời. Dòng này và các trường của nó là HTTP cuối cùng trên kết nối.',
-    'hs.refused':
-      'Mọi mã khác 101 đều là từ chối. Kết nối vẫn là HTTP, còn socket của trang hỏng với mã 1006.',
+    ...handshakeNotes.vi,
 
     'tcp.syn': 'SYN mở kết nối: nó mang số thứ tự đầu tiên của bên gửi.',
     'tcp.ack': 'ACK xác nhận mọi byte đứng trước con số nó mang.',

@@ -17,13 +17,13 @@ export interface HandshakeState {
 export function handshake(state: HandshakeState, say: Say): TemplateResult {
   const { view } = state;
   if (!view) return html`<p class="hint muted">${say('no-handshake')}</p>`;
-  return html`<div class="handshake">
+  return html`<p class="verdict ${view.verdict}">
+      <strong>${say(`hs-${view.verdict}`)}</strong> ${noteOf(state.language, view.why ?? '')} ${clause(view.verdict === 'open' ? 'RFC 6455 §4.2.2' : 'RFC 6455 §4.1')}
+    </p>
+    <div class="handshake">
       ${side('request', view.request, state, say)} ${side('response', view.response, state, say)}
     </div>
-    ${view.accept ? derivation(view.accept, say) : nothing}
-    <p class="verdict ${view.verdict}">
-      <strong>${say(`hs-${view.verdict}`)}</strong> ${clause(view.verdict === 'pending' ? 'RFC 6455 §4.1' : 'RFC 6455 §4.2.2')}
-    </p>`;
+    ${view.accept ? derivation(view.accept, say) : nothing}`;
 }
 
 function side(

@@ -101,7 +101,7 @@ export const viewStyles = css`
   }
   .verdict {
     max-width: 46rem;
-    margin: 20px 0 0;
+    margin: 0 0 16px;
     padding: 10px 14px;
     border-left: 3px solid var(--hue-tcp);
     background: var(--sunken);

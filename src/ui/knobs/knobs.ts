@@ -4,10 +4,8 @@ import type { Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
 import { dial, dialValue, type Say, sayIn } from './dial.ts';
 import { knobsStyles } from './knobs.styles.ts';
-import type { HandshakeKind, KnobSet, LaneKnobs } from './model.ts';
+import { type HandshakeKind, HANDSHAKES, type KnobSet, type LaneKnobs } from './model.ts';
 import type { DialName } from './scales.ts';
-
-const HANDSHAKES: readonly HandshakeKind[] = ['valid', 'no-key', 'version-8', 'wrong-accept'];
 
 /**
  * The figures that can be turned while the run is on the stage. With room: the important ones as labelled values that
@@ -135,12 +133,15 @@ export class Knobs extends LitElement {
   }
 
   #handshake(lane: LaneKnobs, say: Say): TemplateResult {
+    const option = (kind: HandshakeKind): TemplateResult =>
+      html`<option value=${kind} .selected=${kind === lane.handshake}>${say(`handshake-${kind}`)}</option>`;
     return html`<label class="line">
         <span>${say('handshake')}</span>
         <select @change=${(event: Event) => this.#mistake(event, lane.id)}>
-          ${HANDSHAKES.map(
-            (kind) =>
-              html`<option value=${kind} .selected=${kind === lane.handshake}>${say(`handshake-${kind}`)}</option>`,
+          ${option('valid')}
+          ${(['page', 'server'] as const).map(
+            (end) =>
+              html`<optgroup label=${say(`handshake-${end}`)}>${HANDSHAKES[end].map(option)}</optgroup>`,
           )}
         </select>
       </label>
@@ -167,7 +168,8 @@ export class Knobs extends LitElement {
 
   #mistake(event: Event, lane: string): void {
     const value = event.target instanceof HTMLSelectElement ? event.target.value : '';
-    const handshake = HANDSHAKES.find((kind) => kind === value);
+    const kinds = ['valid', ...HANDSHAKES.page, ...HANDSHAKES.server] as const;
+    const handshake = kinds.find((kind) => kind === value);
     if (handshake) this.#turn({ handshake }, lane);
   }
 

@@ -1,6 +1,11 @@
 import type { Micros } from '../../base/index.ts';
 
-export type HandshakeKind = 'valid' | 'no-key' | 'version-8' | 'wrong-accept';
+/** What the opening handshake does: as it should, with a fault of the page, or with one of the server. */
+export const HANDSHAKES = {
+  page: ['no-key', 'version-8', 'foreign-origin', 'wrong-path'],
+  server: ['unauthorized', 'redirect', 'plain-200', 'wrong-accept', 'other-protocol', 'other-extension'],
+} as const;
+export type HandshakeKind = 'valid' | (typeof HANDSHAKES)['page' | 'server'][number];
 
 /** The knobs of one lane; `interval` and `keepAlive` matter to polling, `handshake` to WebSocket. */
 export interface LaneKnobs {

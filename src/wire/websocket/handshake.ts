@@ -92,9 +92,7 @@ function checkKeyAndLists(fields: readonly Field[]): UpgradeOffer | UpgradeRefus
 /** What a client learns from a good answer. */
 export type UpgradeAccepted = {
   readonly ok: true;
-  /**
-   * The subprotocol; undefined when the server names none, which browsers refuse if they have offered one.
-   */
+  /** The subprotocol; undefined where none was offered. */
   readonly protocol: string | undefined;
   readonly extensions: readonly Extension[];
 };
@@ -138,5 +136,8 @@ export function checkUpgradeResponse(
   if (protocol !== undefined && !offeredProtocols.includes(protocol)) {
     return failed('protocol', `The server speaks ${protocol}, which was not offered.`);
   }
+  // WHATWG WebSockets §3.1, and ws: stricter than the RFC, whoever has offered subprotocols wants one
+  if (protocol === undefined && offeredProtocols.length > 0)
+    return failed('no-protocol', `Subprotocols were offered, and the server chose none.`);
   return { ok: true, protocol, extensions };
 }

@@ -67,6 +67,18 @@ async function assertAtPlayhead(): Promise<void> {
 }
 
 describe('a call in the console', () => {
+  it('may offer subprotocols: the server takes the first', async () => {
+    const socket = new ConsoleSocket(ADDRESS, calls, ['chat.v2', 'chat.v1']);
+    assert.equal(socket.protocol, '');
+    await hears(socket, 'open');
+    assert.equal(socket.protocol, 'chat.v2');
+    for (const wrong of [['a', 'a'], ['a b'], '']) {
+      const actions = visit.bench.scenario?.actions.length;
+      assert.throws(() => new ConsoleSocket(ADDRESS, calls, wrong), 'different tokens');
+      assert.equal(visit.bench.scenario?.actions.length, actions);
+    }
+  });
+
   it('that a socket makes stands behind what this socket was told', async () => {
     const { socket } = listening();
     let sent: unknown;

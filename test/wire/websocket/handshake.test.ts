@@ -149,9 +149,11 @@ describe('checkUpgradeResponse', () => {
       protocol: 'chat',
       extensions: [],
     });
-    expect(check(response())).toEqual({ ok: true, protocol: undefined, extensions: [] });
-    expect(check(response({ Upgrade: 'WebSocket', Connection: 'upgrade' })).ok).toBe(true);
-    expect(check(response({ 'Sec-WebSocket-Extensions': 'permessage-deflate' }))).toMatchObject({
+    const bare = (changes: Changes = {}) =>
+      checkUpgradeResponse(response(changes), KEY, [], ['permessage-deflate']);
+    expect(bare()).toEqual({ ok: true, protocol: undefined, extensions: [] });
+    expect(bare({ Upgrade: 'WebSocket', Connection: 'upgrade' }).ok).toBe(true);
+    expect(bare({ 'Sec-WebSocket-Extensions': 'permessage-deflate' })).toMatchObject({
       extensions: [{ name: 'permessage-deflate', params: [] }],
     });
   });
@@ -169,6 +171,7 @@ describe('checkUpgradeResponse', () => {
     ],
     ['a subprotocol that was not offered', response({ 'Sec-WebSocket-Protocol': 'mqtt' }), 'ws/protocol'],
     ['a subprotocol in another case', response({ 'Sec-WebSocket-Protocol': 'Chat' }), 'ws/protocol'],
+    ['no subprotocol, though some were offered', response(), 'ws/no-protocol'],
     ['two subprotocols', response({ 'Sec-WebSocket-Protocol': 'chat, superchat' }), 'ws/protocol'],
     ['an extension that was not offered', response({ 'Sec-WebSocket-Extensions': 'x-zip' }), 'ws/extension'],
     ['malformed extensions', response({ 'Sec-WebSocket-Extensions': '"' }), 'ws/extensions'],
