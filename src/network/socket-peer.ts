@@ -2,7 +2,7 @@
  * One end of an open WebSocket (RFC 6455 §5 to §7), the same at both ends: frames out and in, pong for ping,
  * the closing handshake, and failing the connection. What a message means is the owner's affair.
  */
-import { type Bytes, EMPTY, type Random } from '../base/index.ts';
+import { type Bytes, EMPTY, type Micros, micros, type Random } from '../base/index.ts';
 import {
   type Close,
   type ControlMessage,
@@ -16,6 +16,7 @@ import {
   NO_STATUS,
   OPCODE,
 } from '../wire/websocket/index.ts';
+import type { Task } from './clock.ts';
 import type { Endpoint } from './tcp.ts';
 import type { World } from './world.ts';
 
@@ -36,6 +37,10 @@ export interface SocketPeerEvents {
   closed(closure: Closure, cause: number): void;
 }
 
+/** How long an end that has sent its Close waits for the peer's: Chromium 60 s, ws 30 s. */
+const CLOSE_PATIENCE = { client: micros(60_000_000), server: micros(30_000_000) };
+/** Chromium waits so long for the server to end TCP (§7.1.1) before it does. */
+const TCP_PATIENCE = micros(2_000_000);
 /** A payload beyond this is refused with 1009. */
 const MAX_MESSAGE = 16 * 1024 * 1024;
 
@@ -49,6 +54,8 @@ export class SocketPeer {
   readonly #keys: Random | undefined;
   readonly #events: SocketPeerEvents;
   #closeSent = false;
+  /** Waits for the peer's next step of closing. */
+  #patience: Task | undefined;
   #received: Closure | undefined;
 
   /** `start` is the offset of the first frame in the peer's stream, behind the handshake. */
@@ -158,17 +165,39 @@ export class SocketPeer {
 
   #receiveClose({ code, reason }: Close, cause: number): void {
     this.#received = { code, reason, wasClean: true };
-    // §5.5.1: an endpoint that has not sent a Close answers with one, typically echoing the code.
-    if (!this.#closeSent) this.#sendClose(code === NO_STATUS ? EMPTY : encodeClose(code), cause);
+    // §5.5.1: an endpoint that has not sent a Close answers with one; Chromium and ws echo code and reason.
+    if (!this.#closeSent) this.#sendClose(code === NO_STATUS ? EMPTY : encodeClose(code, reason), cause);
     // §7.1.1: the server closes TCP first, so that TIME-WAIT is its burden.
-    if (!this.#end.client) this.#end.end();
+    if (!this.#end.client) return this.#end.end();
+    this.#wait(TCP_PATIENCE, () => {
+      this.#end.end();
+      this.#closed(cause);
+    });
   }
 
   #sendClose(payload: Uint8Array, cause: number): void {
     this.send(OPCODE.close, payload, cause);
     this.#closeSent = true;
     this.state = 'closing';
+    this.#wait(CLOSE_PATIENCE[this.#end.client ? 'client' : 'server'], () => this.#forsaken());
     this.#events.closing(cause);
+  }
+
+  /** The peer has not answered the Close. */
+  #forsaken(): void {
+    const fields = { conn: this.conn, up: this.#end.client, value: 1006, text: 'ws/close-timeout' };
+    const failure = this.#world.record('failure', fields);
+    this.#end.abort();
+    this.#closed(failure);
+  }
+
+  #wait(time: Micros, run: () => void): void {
+    this.#stopWaiting();
+    this.#patience = this.#world.after(time, run);
+  }
+
+  #stopWaiting(): void {
+    if (this.#patience !== undefined) this.#patience.run = undefined;
   }
 
   /** §7.1.7: fail the connection: say why, then close TCP. */
@@ -190,6 +219,7 @@ export class SocketPeer {
   #closed(cause: number): void {
     if (this.state === 'closed') return;
     this.state = 'closed';
+    this.#stopWaiting();
     this.#events.closed(this.#received ?? { code: 1006, reason: '', wasClean: false }, cause);
   }
 }

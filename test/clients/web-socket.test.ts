@@ -295,7 +295,7 @@ describe('close', () => {
 
   it.each([
     ['88 02 03 e8', '1000 "" clean', '88 03 e8'],
-    ['88 05 0f a1 62 79 65', '4001 "bye" clean', '88 0f a1'],
+    ['88 05 0f a1 62 79 65', '4001 "bye" clean', '88 0f a1 62 79 65'],
     ['88 00', '1005 "" clean', '88'],
   ])('by the server, %s: echoed, and heard when TCP is over, which the server ends', (sent, heard, echo) => {
     const page = new Page().opened();
@@ -329,6 +329,24 @@ describe('close', () => {
     const page = new Page().opened();
     page.at(60, () => end(page)).until(200);
     expect(page.diary.slice(1)).toEqual(['70 error (3)', '70 close 1006 "" not clean (3)']);
+  });
+
+  it('that the server leaves unanswered ends after Chromium’s 60 s: 1006, and TCP is reset', () => {
+    const page = new Page().opened();
+    page.at(100, () => page.socket.close(1000)).until(60_099);
+    expect(page.diary.slice(1)).toEqual([]);
+    page.until(61_000);
+    expect(page.diary.slice(1)).toEqual(['60100 error (3)', '60100 close 1006 "" not clean (3)']);
+    expect(page.server.facts('failure').map(({ text: told }) => told)).toEqual(['ws/close-timeout']);
+    expect(page.server.facts('disconnected').map(({ value }) => value)).toEqual([1, 1]);
+  });
+
+  it('by the server that then leaves TCP open ends after Chromium’s 2 s, as the server said', () => {
+    const page = new Page().opened();
+    page.server.answersFin = false;
+    page.at(60, () => page.server.say(hex('88 02 03 e8'))).until(5000);
+    expect(page.diary.slice(1)).toEqual(['2070 close 1000 "" clean (3)']);
+    expect(page.server.facts('failure')).toEqual([]);
   });
 
   it('octets against the protocol: a Close with 1002 leaves, the script hears 1006', () => {

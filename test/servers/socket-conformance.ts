@@ -194,7 +194,12 @@ export function socketConformance(mounts: Mounts): void {
   describe('closing', () => {
     it.each([
       ['with a code', '88 82 00 00 00 00 03 e8', '88 02 03 e8', 'close 1000'],
-      ['with a code and a reason', '88 85 00 00 00 00 0f a1 62 79 65', '88 02 0f a1', 'close 4001 bye'],
+      [
+        'with a code and a reason',
+        '88 85 00 00 00 00 0f a1 62 79 65',
+        '88 05 0f a1 62 79 65',
+        'close 4001 bye',
+      ],
       ['without a code', '88 80 00 00 00 00', '88 00', 'close 1005'],
     ])('by the client, %s: echoed, then the server ends TCP', async (_name, sent, answer, logged) => {
       const wire = talk('/socket', sent);
@@ -210,6 +215,16 @@ export function socketConformance(mounts: Mounts): void {
       expect(wire.frames).toBe('88 05 0f a1 62 79 65');
       expect(wire.heard).toEqual(['20 connected', '220 ended', '220 closed']);
       expect(bench.log.slice(1)).toEqual(['text !close', 'close 4001']);
+    });
+
+    it('by the server, and the client never answers: after 30 s, as in ws, TCP is reset', async () => {
+      const wire = talk('/socket', frame(TEXT, '!close'));
+      await bench.until(31_000);
+      expect(wire.heard).toEqual(['20 connected', '30120 reset']);
+      expect(bench.log.slice(1)).toEqual(['text !close', 'close 1006']);
+      expect(bench.facts('failure').map(({ at, text }) => [at / 1000, text])).toEqual([
+        [30_110, 'ws/close-timeout'],
+      ]);
     });
 
     it('by both at once: one Close each way', async () => {
