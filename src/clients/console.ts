@@ -1,5 +1,5 @@
 /** What a learner types into the console of a page: calls of its `fetch` and of sockets, each under its own name. */
-import { utf8 } from '../base/index.ts';
+import { type Bytes, utf8 } from '../base/index.ts';
 import type { PageConsole, PageRequest } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 import type { Browser } from './browser.ts';
@@ -41,12 +41,13 @@ export class BrowserConsole implements PageConsole {
     this.#browser.world.record('call', { conn: socket.conn, text: call });
   }
 
-  send(call: string, text: string): void {
+  send(call: string, data: string | Bytes): void {
     const socket = this.#sockets.get(call);
-    // The learner's own object refuses to send while connecting; here an early text has nowhere to go.
+    // The learner's own object refuses to send while connecting; what comes early has nowhere to go.
     if (socket === undefined || socket.readyState === 0) return;
-    socket.because = this.#browser.call('socket.send(text)', socket.conn);
-    socket.send(text);
+    const what = typeof data === 'string' ? 'text' : 'octets';
+    socket.because = this.#browser.call(`socket.send(${what})`, socket.conn);
+    socket.send(data);
   }
 
   close(call: string, code: number | undefined, reason: string): void {

@@ -53,7 +53,6 @@ export class LabWebSocket extends EventTarget {
   onmessage: ((event: MessageEvent) => void) | undefined;
   onerror: ((event: Event) => void) | undefined;
   onclose: ((event: LabCloseEvent) => void) | undefined;
-  binaryType: 'blob' | 'arraybuffer' = 'blob';
   readonly url: string;
   /** Index of the newest socket-event fact: what a listener records was caused by it. */
   lastEvent = -1;
@@ -65,7 +64,8 @@ export class LabWebSocket extends EventTarget {
   #state: 0 | 1 | 2 | 3 = 0;
   #protocol = '';
   #peer: SocketPeer | undefined;
-  #lostOctets = 0;
+  #buffered = 0;
+  #binaryType: 'blob' | 'arraybuffer' = 'blob';
   #deaf = false;
 
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
@@ -121,17 +121,30 @@ export class LabWebSocket extends EventTarget {
     return '';
   }
 
-  /** Octets that were given to `send` and can never leave; a socket that is open hands them to TCP at once. */
+  get binaryType(): 'blob' | 'arraybuffer' {
+    return this.#binaryType;
+  }
+
+  /** Web IDL: what is no value of the enumeration is passed over. */
+  set binaryType(type: 'blob' | 'arraybuffer') {
+    if (type === 'blob' || type === 'arraybuffer') this.#binaryType = type;
+  }
+
+  /** Octets given to `send` that have not left yet, and those that never will, as the socket was closed. */
   get bufferedAmount(): number {
-    return this.#lostOctets;
+    return this.#buffered;
   }
 
   /** @throws Error named InvalidStateError while connecting, as the standard wants. */
   send(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): void {
     if (this.#state === 0) throw domError('InvalidStateError', 'Still in CONNECTING state.');
     const payload = octetsOf(data);
-    if (this.#state > 1) this.#lostOctets += payload.length;
-    else this.#peer?.send(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
+    this.#buffered += payload.length;
+    if (this.#state > 1) return;
+    this.#peer?.send(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
+    const { world, link } = this.#context;
+    const leaves = micros(Math.max(0, link.clear(true) - world.now));
+    world.after(leaves, () => (this.#buffered -= payload.length));
   }
 
   /** @throws Error named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */

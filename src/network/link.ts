@@ -21,6 +21,11 @@ export class Link {
     this.settings = settings;
   }
 
+  /** When everything that was handed over so far has left. */
+  clear(up: boolean): Micros {
+    return micros(this.#free[up ? 0 : 1]);
+  }
+
   /** When a packet of `octets` that is handed over at `now` has arrived whole. Draws once from `random`. */
   arrival(now: Micros, up: boolean, octets: number, random: Random): Micros {
     const { rtt, jitter, bandwidth } = this.settings;

@@ -1,5 +1,5 @@
 /** The two ends of a lane, as the session sees them. Neither sees the other: only octets travel. */
-import type { Micros } from '../base/index.ts';
+import type { Bytes, Micros } from '../base/index.ts';
 import type { Listener } from './tcp.ts';
 
 /** What answers: a web server with its mocked back end. */
@@ -38,7 +38,7 @@ export interface Page {
 export interface PageConsole {
   fetch(call: string, request: PageRequest): void;
   openSocket(call: string, target: string, protocols: readonly string[]): void;
-  send(call: string, text: string): void;
+  send(call: string, data: string | Bytes): void;
   close(call: string, code: number | undefined, reason: string): void;
 }
 

@@ -198,6 +198,8 @@ function click(page: Page, deed: ClientDeed): void {
       return page.console.openSocket(deed.call, deed.target, deed.protocols ?? []);
     case 'socket-send':
       return page.console.send(deed.call, deed.text);
+    case 'socket-send-octets':
+      return page.console.send(deed.call, hex(deed.hex));
     case 'socket-close':
       return page.console.close(deed.call, deed.code, deed.reason ?? '');
   }

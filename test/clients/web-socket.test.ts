@@ -205,6 +205,47 @@ describe('send', () => {
   });
 });
 
+describe('bufferedAmount', () => {
+  it('counts what send was given until it has left: without a limit of bandwidth, for the rest of the task', () => {
+    const page = new Page().opened();
+    const amounts: number[] = [];
+    const note = (): unknown => amounts.push(page.socket.bufferedAmount);
+    page
+      .at(60, () => {
+        for (const data of ['é', hex('01 02 03').buffer]) {
+          page.socket.send(data);
+          note();
+        }
+      })
+      .at(61, note)
+      .until(100);
+    expect(amounts).toEqual([2, 5, 0]);
+  });
+
+  it('drains as fast as the line: 2,000 octets at 400 kbit/s', () => {
+    const page = new Page().opened();
+    page.server.link.settings = { ...page.server.link.settings, bandwidth: 400_000 };
+    const amounts: [number, number][] = [];
+    page.at(60, () => page.socket.send('x'.repeat(2000)));
+    // Two segments: 2,008 octets of a frame and 2 × 52 of headers take 42.24 ms.
+    for (const ms of [60.5, 102.2, 102.3]) page.at(ms, () => amounts.push([ms, page.socket.bufferedAmount]));
+    page.until(200);
+    expect(amounts).toEqual([
+      [60.5, 2000],
+      [102.2, 2000],
+      [102.3, 0],
+    ]);
+  });
+});
+
+it('binaryType keeps its value when it is given another than the two', () => {
+  const { socket } = new Page();
+  Reflect.set(socket, 'binaryType', 'text');
+  expect(socket.binaryType).toBe('blob');
+  socket.binaryType = 'arraybuffer';
+  expect(socket.binaryType).toBe('arraybuffer');
+});
+
 describe('messages', () => {
   it('are texts, Blobs or ArrayBuffers, as binaryType says at their arrival', async () => {
     const page = new Page().opened();

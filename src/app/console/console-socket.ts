@@ -1,5 +1,5 @@
 /** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
-import { concat, fromUtf8, type Micros } from '../../base/index.ts';
+import { type Bytes, concat, fromUtf8, type Micros, toHex, utf8 } from '../../base/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
 import { fieldValue, isToken, ResponseDecoder } from '../../wire/http1/index.ts';
 import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
@@ -13,7 +13,8 @@ export class ConsoleSocket extends EventTarget {
   readonly url: string;
   protocol = '';
   readonly extensions = '';
-  readonly bufferedAmount = 0;
+  /** Octets that were sent too late. */
+  bufferedAmount = 0;
   binaryType: BinaryType = 'blob';
   readyState: 0 | 1 | 2 | 3 = 0;
   onopen: ((event: Event) => void) | null = null;
@@ -49,9 +50,22 @@ export class ConsoleSocket extends EventTarget {
     calls.watch(this.#lane, (trace) => this.#look(trace));
   }
 
-  send(data: string): void {
+  send(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): void {
     if (this.readyState === 0) throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
-    this.#calls.act(this.#lane, { deed: 'socket-send', call: this.#call, text: String(data) }, this.#toldAt);
+    if (data instanceof Blob)
+      throw new TypeError('No Blob can be sent here: send(await blob.arrayBuffer()) does the same.');
+    const octets = octetsOf(data);
+    if (this.readyState > 1) this.bufferedAmount += (octets ?? utf8(String(data))).length;
+    else if (octets === undefined)
+      this.#calls.act(
+        this.#lane,
+        { deed: 'socket-send', call: this.#call, text: String(data) },
+        this.#toldAt,
+      );
+    else {
+      const deed = { deed: 'socket-send-octets', call: this.#call, hex: toHex(octets) } as const;
+      this.#calls.act(this.#lane, deed, this.#toldAt);
+    }
   }
 
   close(code?: number, reason?: string): void {
@@ -140,4 +154,11 @@ export class ConsoleSocket extends EventTarget {
     }
     this.dispatchEvent(event);
   }
+}
+
+/** Binary data as octets; undefined for what is sent as text. */
+function octetsOf(data: unknown): Bytes | undefined {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  if (!ArrayBuffer.isView(data) || !(data.buffer instanceof ArrayBuffer)) return undefined;
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

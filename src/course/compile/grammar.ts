@@ -161,6 +161,7 @@ const CLIENT_DEEDS = [
   'fetch',
   'socket-open',
   'socket-send',
+  'socket-send-octets',
   'socket-close',
 ] as const;
 

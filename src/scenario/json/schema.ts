@@ -122,6 +122,7 @@ export const clientDeedSchema = v.variant('deed', [
     protocols: v.optional(v.pipe(v.array(token), v.maxLength(8))),
   }),
   v.object({ deed: v.literal('socket-send'), call: name, text: v.string() }),
+  v.object({ deed: v.literal('socket-send-octets'), call: name, hex: hexDigits }),
   v.object({
     deed: v.literal('socket-close'),
     call: name,

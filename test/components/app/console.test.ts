@@ -67,6 +67,29 @@ async function assertAtPlayhead(): Promise<void> {
 }
 
 describe('a call in the console', () => {
+  it('may send octets, a part of a buffer too; a Blob is told what to do instead', async () => {
+    const socket = new ConsoleSocket(ADDRESS, calls);
+    assert.throws(() => socket.send('early'), 'Still in CONNECTING');
+    await hears(socket, 'open');
+    const last = (): unknown => {
+      const action = visit.bench.scenario?.actions.at(-1);
+      return action?.kind === 'client' ? action.do : undefined;
+    };
+    const { buffer } = Uint8Array.of(1, 2, 0xff);
+    const call = (last() as { call: string }).call;
+    socket.send(buffer);
+    assert.deepEqual(last(), { deed: 'socket-send-octets', call, hex: '01 02 ff' });
+    socket.send(new DataView(buffer, 1, 1));
+    assert.deepEqual(last(), { deed: 'socket-send-octets', call, hex: '02' });
+    assert.throws(() => Reflect.apply(socket.send, socket, [new Blob(['x'])]), 'arrayBuffer()');
+    socket.close();
+    const actions = visit.bench.scenario?.actions.length;
+    socket.send('é');
+    socket.send(buffer);
+    assert.equal(socket.bufferedAmount, 5);
+    assert.equal(visit.bench.scenario?.actions.length, actions);
+  });
+
   it('may offer subprotocols: the server takes the first', async () => {
     const socket = new ConsoleSocket(ADDRESS, calls, ['chat.v2', 'chat.v1']);
     assert.equal(socket.protocol, '');
