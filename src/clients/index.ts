@@ -2,4 +2,5 @@ export { Browser, type BrowserOptions } from './browser.ts';
 export { fetchFields, upgradeFields } from './chromium.ts';
 export { PollingPage } from './polling-page.ts';
 export { PAGE_FAULTS, SocketPage } from './socket-page.ts';
-export { LabCloseEvent, LabWebSocket } from './web-socket.ts';
+export { LabCloseEvent } from './dom.ts';
+export { LabWebSocket } from './web-socket.ts';

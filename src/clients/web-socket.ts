@@ -17,6 +17,7 @@ import {
 } from '../wire/http1/index.ts';
 import { checkUpgradeResponse, type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { upgradeFields } from './chromium.ts';
+import { domError, LabCloseEvent, octetsOf } from './dom.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
 export type ClientFault = 'no-key' | 'version-8' | 'foreign-origin';
@@ -33,19 +34,6 @@ export interface SocketContext {
   /** Subprotocols that the page offers, in its order of preference. */
   readonly protocols?: readonly string[] | undefined;
   readonly fault?: ClientFault | undefined;
-}
-
-/** Fired when the connection is over. Node 20 and 22 have no global CloseEvent. */
-export class LabCloseEvent extends Event {
-  readonly code: number;
-  readonly reason: string;
-  readonly wasClean: boolean;
-  constructor({ code, reason, wasClean }: Closure) {
-    super('close');
-    this.code = code;
-    this.reason = reason;
-    this.wasClean = wasClean;
-  }
 }
 
 export class LabWebSocket extends EventTarget {
@@ -287,17 +275,3 @@ export class LabWebSocket extends EventTarget {
 
 /** No Close frame came (RFC 6455 §7.1.5). */
 const ABNORMAL: Closure = { code: 1006, reason: '', wasClean: false };
-
-/** A copy of what a script hands over. */
-function octetsOf(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): Uint8Array {
-  if (typeof data === 'string') return utf8(data);
-  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
-}
-
-/** An error with a DOMException's name; the rooms below the page know no DOMException. */
-function domError(name: string, message: string): Error {
-  const error = new Error(message);
-  error.name = name;
-  return error;
-}

@@ -54,18 +54,13 @@ export class ConsoleSocket extends EventTarget {
     if (this.readyState === 0) throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
     if (data instanceof Blob)
       throw new TypeError('No Blob can be sent here: send(await blob.arrayBuffer()) does the same.');
-    const octets = octetsOf(data);
-    if (this.readyState > 1) this.bufferedAmount += (octets ?? utf8(String(data))).length;
-    else if (octets === undefined)
-      this.#calls.act(
-        this.#lane,
-        { deed: 'socket-send', call: this.#call, text: String(data) },
-        this.#toldAt,
-      );
-    else {
-      const deed = { deed: 'socket-send-octets', call: this.#call, hex: toHex(octets) } as const;
-      this.#calls.act(this.#lane, deed, this.#toldAt);
-    }
+    const call = this.#call;
+    const given = payloadOf(data);
+    if (this.readyState > 1)
+      this.bufferedAmount += typeof given === 'string' ? utf8(given).length : given.length;
+    else if (typeof given === 'string')
+      this.#calls.act(this.#lane, { deed: 'socket-send', call, text: given }, this.#toldAt);
+    else this.#calls.act(this.#lane, { deed: 'socket-send-octets', call, hex: toHex(given) }, this.#toldAt);
   }
 
   close(code?: number, reason?: string): void {
@@ -156,9 +151,10 @@ export class ConsoleSocket extends EventTarget {
   }
 }
 
-/** Binary data as octets; undefined for what is sent as text. */
-function octetsOf(data: unknown): Bytes | undefined {
+/** Binary data as octets, anything else as text, like the platform. */
+function payloadOf(data: unknown): string | Bytes {
   if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  if (!ArrayBuffer.isView(data) || !(data.buffer instanceof ArrayBuffer)) return undefined;
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  if (ArrayBuffer.isView(data) && data.buffer instanceof ArrayBuffer)
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return String(data);
 }
