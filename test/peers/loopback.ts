@@ -1,0 +1,111 @@
+/**
+ * A cable between the simulated network and a real TCP socket on loopback. Virtual time stands still while real octets
+ * are on their way: `settle` runs what they set off, and waits until nothing has come for a few turns of the loop.
+ */
+import { createServer, type Server, Socket } from 'node:net';
+import { once } from 'node:events';
+import { type Micros, micros, millis, Random } from '../../src/base/index.ts';
+import { Connection, type Endpoint, Link, type Listener, World } from '../../src/network/index.ts';
+
+/** A millisecond each way: enough for causes to come before effects. */
+const LINK = { rtt: millis(2), jitter: micros(0), bandwidth: 0, idleCut: micros(0) };
+
+export class Cable {
+  readonly world: World;
+  readonly link = new Link(LINK);
+  readonly #advance: (until: Micros) => Promise<void>;
+  #sockets: Socket[] = [];
+  #server: Server | undefined;
+  #now = 0;
+  #moved = false;
+
+  /** Without `advance` the cable drives a world of its own. */
+  constructor(world = new World(Random.of(7)), advance?: (until: Micros) => Promise<void>) {
+    this.world = world;
+    this.#advance =
+      advance ??
+      (async (until) => {
+        for (let task = world.clock.next(until); task !== undefined; task = world.clock.next(until))
+          task.run?.();
+        world.clock.reach(until);
+      });
+  }
+
+  /** A simulated client's far end: what it dials is a real server on `port`. */
+  to(port: number): Listener {
+    return {
+      listening: true,
+      accept: (end) => {
+        const socket = new Socket({ allowHalfOpen: true });
+        this.#join(end, socket);
+        socket.connect(port, '127.0.0.1');
+      },
+    };
+  }
+
+  /** A port on which real clients reach a simulated host. */
+  async from(host: Listener): Promise<number> {
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      const { client } = new Connection(this.world, this.link, host);
+      this.#join(client, socket);
+    });
+    this.#server = server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  /** Runs virtual time and the real loop until both are quiet, or `done` is true. */
+  async settle(done: () => boolean = () => false): Promise<void> {
+    for (let quiet = 0; quiet < 40 && !done(); quiet = this.#moved ? 0 : quiet + 1) {
+      this.#moved = false;
+      this.#now += 1000;
+      await this.#advance(micros(this.#now));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    if (this.#server === undefined) return;
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #join(end: Endpoint, socket: Socket): void {
+    this.#sockets.push(socket);
+    const unsent: Uint8Array[] = [];
+    const moved = (): void => void (this.#moved = true);
+    end.events = {
+      connected: () => {
+        moved();
+        for (const octets of unsent.splice(0)) end.write(octets);
+      },
+      data: (octets) => {
+        moved();
+        socket.write(octets);
+      },
+      ended: () => {
+        moved();
+        socket.end();
+      },
+      closed: (reset) => {
+        moved();
+        if (reset) socket.resetAndDestroy();
+      },
+    };
+    socket.on('data', (octets) => {
+      moved();
+      if (end.established) end.write(Uint8Array.from(octets));
+      else unsent.push(Uint8Array.from(octets));
+    });
+    socket.on('end', () => {
+      moved();
+      end.end();
+    });
+    socket.on('error', () => {
+      moved();
+      end.abort();
+    });
+  }
+}
