@@ -3,6 +3,7 @@
 import { cpus, loadavg } from 'node:os';
 import { benchCodec } from './codec.ts';
 import { benchEngine } from './engine.ts';
+import { benchEvents } from './events.ts';
 import { benchControls, benchKnobs } from './knobs.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchScrub } from './scrub.ts';
@@ -14,6 +15,7 @@ import { tableOf } from './table.ts';
 const PARTS = {
   codec: benchCodec,
   engine: benchEngine,
+  events: benchEvents,
   knobs: benchKnobs,
   controls: benchControls,
   start: benchStart,
