@@ -2,6 +2,7 @@
 import { type Bytes, EMPTY, micros, utf8 } from '../base/index.ts';
 import type { Endpoint, Task, World } from '../network/index.ts';
 import {
+  checkHost,
   encodeResponse,
   type Failure,
   type Field,
@@ -115,8 +116,10 @@ export class HttpSession {
 
   #request(message: Message<RequestHead>, cause: number): void {
     const { world, end, mount, keepAlive } = this.#options;
-    const { head, body, from, to } = message;
+    const { head, body, from, to, headTo } = message;
     const { conn } = end;
+    const wrong = checkHost(head);
+    if (wrong !== undefined) return this.#refuse({ ...wrong, kind: 'failure', from, to: headTo }, cause);
     const text = `${head.method} ${head.target}`;
     const received = world.record('request-received', { conn, up: true, from, to, text, cause });
     if (this.#options.upgrade(message, received, this)) {

@@ -71,6 +71,9 @@ export function httpConformance(mounts: Mounts): void {
       ['two different lengths', 'POST /echo HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
       ['the first octets of TLS', '\x16\x03\x01\x02\x00\x01\r\n\r\n', 400],
       ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 505],
+      ['no Host', 'GET /echo HTTP/1.1\r\n\r\n', 400],
+      ['two Hosts', request('GET /echo', 'Host: chat.example'), 400],
+      ['a Host with a path', 'GET /echo HTTP/1.1\r\nHost: chat.example/x\r\n\r\n', 400],
       ['a head of more than 16 KiB', request('GET /echo', `X: ${'x'.repeat(17_000)}`), 431],
     ])('%s', async (_name, octets, status) => {
       const wire = open().dial(octets);

@@ -4,4 +4,5 @@ export { describeHttp } from './describe.ts';
 export type { Part } from './describe.ts';
 export { encodeChunk, encodeLastChunk, encodeRequest, encodeResponse } from './encode.ts';
 export { fieldValue, fieldValues, hasToken, isToken, listOf, trimOws } from './fields.ts';
+export { checkHost } from './host.ts';
 export type { Failure, Field, Message, RequestHead, ResponseHead } from './message.ts';

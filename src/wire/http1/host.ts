@@ -1,0 +1,15 @@
+import { fieldValues } from './fields.ts';
+import { problem } from './message.ts';
+import type { Problem, RequestHead } from './message.ts';
+
+/** RFC 3986 §3.2.2 and §3.2.3: a name, an IPv4 address or a bracketed IPv6 one, and perhaps a port. */
+const HOST = /^(\[[0-9a-f:.]+\]|([a-z0-9._~!$&'()*+,;=-]|%[0-9a-f]{2})*)(:[0-9]*)?$/i;
+
+/** RFC 9112 §3.2: a server answers 400 to an HTTP/1.1 request without Host, with two, or with an invalid one. */
+export function checkHost({ fields, version }: RequestHead): Problem | undefined {
+  const [host, ...more] = fieldValues(fields, 'Host');
+  if (host === undefined)
+    return version === 'HTTP/1.0' ? undefined : problem('no-host', 400, 'The request names no Host.');
+  if (more.length > 0) return problem('many-hosts', 400, 'The request names more than one Host.');
+  return HOST.test(host) ? undefined : problem('bad-host', 400, 'The Host is not a name with a port.');
+}
