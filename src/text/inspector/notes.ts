@@ -48,6 +48,13 @@ export const notesText = area(
     'ws.close-code.1009': '1009, message too big.',
     'ws.close-code.1010': '1010, the client missed an extension it needs.',
     'ws.close-code.1011': '1011, internal error: the server met something it did not expect.',
+    'ws.close-code.1012':
+      '1012, service restart: the server is coming back; a client waits a random while, then reconnects.',
+    'ws.close-code.1013': '1013, try again later: the server has too much to do.',
+    'ws.close-code.1014': '1014, bad gateway: a proxy got an invalid answer from the server behind it.',
+    'ws.close-code.registered':
+      '3000 to 3999 belong to libraries and frameworks, which register their codes with IANA.',
+    'ws.close-code.private': '4000 to 4999 are free: this application means something of its own by it.',
     'ws.close-reason': 'A reason in UTF-8, at most 123 bytes: for logs and developers, not for users.',
 
     'http.method': 'The method says what the client wants of the target.',
@@ -167,6 +174,12 @@ export const notesText = area(
     'ws.close-code.1009': '1009, thông điệp quá lớn.',
     'ws.close-code.1010': '1010, máy khách thiếu một phần mở rộng mà nó cần.',
     'ws.close-code.1011': '1011, lỗi bên trong: máy chủ gặp điều không lường trước.',
+    'ws.close-code.1012':
+      '1012, dịch vụ khởi động lại: máy chủ sắp trở lại; máy khách chờ một lúc ngẫu nhiên rồi nối lại.',
+    'ws.close-code.1013': '1013, thử lại sau: máy chủ đang quá tải.',
+    'ws.close-code.1014': '1014, cổng nối hỏng: proxy nhận câu trả lời sai từ máy chủ phía sau.',
+    'ws.close-code.registered': '3000 đến 3999 thuộc về thư viện và framework, có đăng ký mã với IANA.',
+    'ws.close-code.private': '4000 đến 4999 để tự do: ứng dụng này dùng nó theo nghĩa riêng.',
     'ws.close-reason':
       'Lý do bằng UTF-8, tối đa 123 byte: cho nhật ký và người lập trình, không phải cho người dùng.',
 

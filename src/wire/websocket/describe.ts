@@ -108,7 +108,10 @@ function payloadParts(opcode: number, wire: string, payload: Uint8Array, from: n
   const close = opcode === OPCODE.close ? decodeClose(payload) : undefined;
   if (payload.length === 0) return [];
   if (close && !('kind' in close)) {
-    const code = bits('close-code', from * 8, (from + 2) * 8, wire.slice(0, 5), String(close.code));
+    const stands = bits('close-code', from * 8, (from + 2) * 8, wire.slice(0, 5), String(close.code));
+    // §7.4.2: whole ranges have one meaning
+    const range = close.code < 3000 ? '' : close.code < 4000 ? '.registered' : '.private';
+    const code = { ...stands, note: stands.note + range };
     if (payload.length === 2) return [code];
     return [code, bits('close-reason', (from + 2) * 8, to * 8, wire.slice(6), close.reason)];
   }

@@ -81,6 +81,16 @@ describe('describeFrame', () => {
     expect(told(hex('81 05 48 65')).at(-1)).toBe('payload 16-32 2-4: 48 65 (He)');
     expect(told(hex('82 7f ffff')).at(-1)).toBe('payload length 9-16 1-2: 127 (next 8 B)');
   });
+  test.each([
+    [1000, 'ws.close-code'],
+    [1014, 'ws.close-code'],
+    [3000, 'ws.close-code.registered'],
+    [3999, 'ws.close-code.registered'],
+    [4000, 'ws.close-code.private'],
+  ])('the close code %i has the note %s', (code, note) => {
+    const frame = encodeFrame({ fin: true, opcode: 8, payload: encodeClose(code) });
+    expect(describeFrame(frame).find(({ name }) => name === 'close code')?.note).toBe(note);
+  });
   test('keys and clauses', () => {
     const parts = describeFrame(hex('88 82 00000000 03e8'));
     expect(parts.map(({ note }) => note)).toEqual([
