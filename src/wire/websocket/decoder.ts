@@ -42,17 +42,16 @@ export class FrameDecoder {
   /** The next piece of a frame, or a failure (once, then nothing more); undefined: more bytes are needed. */
   next(): FramePiece | Failure | undefined {
     while (!this.#failed) {
-      const frame = this.#frame;
-      if (frame !== undefined && (this.#at < this.#chunk.length || frame.length === 0))
-        return this.#piece(frame);
       if (this.#at === this.#chunk.length && !this.#nextChunk()) return undefined;
-      if (frame !== undefined) continue;
+      if (this.#frame !== undefined) return this.#piece(this.#frame);
       const head = this.#beginning > 0 ? this.#continued() : this.#header();
       if (head === undefined) continue;
       this.#failed = 'kind' in head;
       if ('kind' in head) return head;
+      // At once, even without payload: whoever puts messages together may refuse the frame by its header.
       this.#frame = head;
       this.#done = 0;
+      return this.#piece(head);
     }
     return undefined;
   }

@@ -16,8 +16,8 @@ export type FrameHead = {
 };
 
 /**
- * Payload as it comes: a frame that lies in one chunk is one piece, an empty frame an empty one. All pieces of a frame
- * share its `frame`.
+ * Payload as it comes: a frame that lies in one chunk is one piece, and a header that ends its chunk an empty one. All
+ * pieces of a frame share its `frame`.
  */
 export type FramePiece = {
   readonly kind: 'piece';
