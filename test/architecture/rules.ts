@@ -16,7 +16,11 @@ export interface Room {
 export const ROOMS: Readonly<Record<string, Room>> = {
   base: { rooms: [], packages: [] },
   scenario: { rooms: ['base'], packages: ['valibot'], entries: ['index.ts', '*/index.ts'] },
-  wire: { rooms: ['base'], packages: ['@noble/hashes'], entries: ['*/index.ts'] },
+  wire: {
+    rooms: ['base'],
+    packages: ['@noble/hashes', 'pako'],
+    entries: ['*/index.ts', 'websocket/deflate/index.ts'],
+  },
   trace: { rooms: ['base'], packages: [] },
   network: { rooms: ['base', 'wire', 'trace'], packages: [] },
   servers: { rooms: ['base', 'wire', 'network', 'trace'], packages: ['msw', 'mock-socket'] },

@@ -9,19 +9,31 @@ import { isControl, OPCODE } from './opcodes.ts';
 import { Utf8Validator } from './utf8.ts';
 
 /** Where a message lay: stream offsets, from the first frame's header to the last one's end. */
-type Place = { readonly from: number; readonly to: number };
+export type Place = { readonly from: number; readonly to: number };
 
 /** A data message. Text is checked UTF-8, still as bytes. Control frames may lie between its frames. */
 export type DataMessage = Place & {
   readonly kind: 'message';
   readonly opcode: typeof OPCODE.text | typeof OPCODE.binary;
-  /** As they came, in the memory of the chunks that brought them. */
+  /** As they came, in the memory of the chunks that brought them; of a compressed message what it unpacks to. */
   readonly parts: readonly Bytes[];
 };
 
 export type ControlMessage =
   | (Place & { readonly kind: 'ping' | 'pong'; readonly data: Bytes })
   | (Place & { readonly kind: 'close' } & Close);
+
+/** What a piece of a compressed message unpacks to; before a failure, up to it. */
+export type Inflated = { readonly parts: readonly Bytes[]; readonly failure: Failure | undefined };
+
+/** What unpacks messages, RFC 7692: `deflate/` has one. It sees to the limit of their size. */
+export type MessageInflater = {
+  /** A piece of payload; `last`: the message ends with it. `place` is what a failure names. */
+  push(data: Uint8Array, last: boolean, place: Place): Inflated;
+};
+
+/** "Per-Message Compressed", RFC 7692 §6. */
+const RSV1 = 4;
 
 const NONE: Bytes[] = [];
 
@@ -31,6 +43,7 @@ const NONE: Bytes[] = [];
  */
 export class MessageAssembler {
   readonly #maxMessage: number;
+  readonly #inflater: MessageInflater | undefined;
   readonly #utf8 = new Utf8Validator();
   #frame: FrameHead | undefined; // the one that the last piece was of
   #control: Bytes[] = [];
@@ -39,12 +52,17 @@ export class MessageAssembler {
   // The message whose last frame has not come:
   #opcode: DataMessage['opcode'] | undefined;
   #from = 0;
+  #unpacks: MessageInflater | undefined; // when it is compressed
   #size = 0;
   #parts = NONE;
 
-  /** `maxMessage`: most bytes of a message over all its frames; no limit when left out. */
-  constructor(options: { readonly maxMessage?: number } = {}) {
+  /**
+   * `maxMessage`: most bytes of a message over all its frames; no limit when left out. `inflater`: for messages with
+   * RSV1, where both sides have agreed on permessage-deflate.
+   */
+  constructor(options: { readonly maxMessage?: number; readonly inflater?: MessageInflater } = {}) {
     this.#maxMessage = options.maxMessage ?? Infinity;
+    this.#inflater = options.inflater;
   }
 
   /**
@@ -72,22 +90,26 @@ export class MessageAssembler {
     return { kind: frame.opcode === OPCODE.ping ? 'ping' : 'pong', data: payload, from, to };
   }
 
-  #dataPiece({ frame, data, from, last }: FramePiece): DataMessage | Failure | undefined {
+  #dataPiece(piece: FramePiece): DataMessage | Failure | undefined {
+    const { frame, data, from, last } = piece;
     if (frame !== this.#frame) {
       this.#frame = frame;
       const failure = this.#begin(frame);
       if (failure !== undefined) return failure;
     }
-    // RFC 6455 §8.1; characters may be cut between frames (§5.6), so only the whole message must end with one
     const isText = this.#opcode === OPCODE.text;
-    const wrong = isText ? this.#utf8.push(data) : -1;
-    if (wrong >= 0) {
-      const at = from + wrong;
-      return fail('utf8', 1007, at, at + 1, 'The text is not UTF-8: this byte cannot stand here.');
+    if (this.#unpacks === undefined) {
+      // RFC 6455 §8.1; characters may be cut between frames (§5.6), so only the whole message must end with one
+      const wrong = isText ? this.#utf8.push(data) : -1;
+      if (wrong >= 0) {
+        const at = from + wrong;
+        return fail('utf8', 1007, at, at + 1, 'The text is not UTF-8: this byte cannot stand here.');
+      }
+      this.#keep(data);
+    } else {
+      const failure = this.#unpack(this.#unpacks, piece, isText);
+      if (failure !== undefined) return failure;
     }
-    // Most messages are one piece: an array that is made with it is smaller than one that grows.
-    if (this.#parts === NONE) this.#parts = [data];
-    else this.#parts.push(data);
     if (!last || !frame.fin || this.#opcode === undefined) return undefined;
     if (isText && !this.#utf8.complete) {
       return fail('utf8', 1007, frame.to - 1, frame.to, 'The text is not UTF-8: it ends inside a character.');
@@ -104,8 +126,32 @@ export class MessageAssembler {
     return message;
   }
 
+  /** Keeps what the piece unpacks to. Such bytes have no place of their own in the stream: the frame stands for them. */
+  #unpack(
+    inflater: MessageInflater,
+    { frame, data, last }: FramePiece,
+    isText: boolean,
+  ): Failure | undefined {
+    const { parts, failure } = inflater.push(data, last && frame.fin, frame);
+    for (const part of parts) {
+      if (isText && this.#utf8.push(part) >= 0) {
+        const message = 'The text is not UTF-8: unpacked, a byte cannot stand where it does.';
+        return fail('utf8', 1007, frame.from, frame.to, message);
+      }
+      this.#keep(part);
+    }
+    return failure;
+  }
+
+  #keep(part: Bytes): void {
+    // Most messages are one piece: an array that is made with it is smaller than one that grows.
+    if (this.#parts === NONE) this.#parts = [part];
+    else this.#parts.push(part);
+  }
+
   /** A frame begins a message or continues one. */
-  #begin({ opcode, from, payloadFrom, length }: FrameHead): Failure | undefined {
+  #begin(frame: FrameHead): Failure | undefined {
+    const { opcode, from, payloadFrom, length } = frame;
     if (opcode === OPCODE.continuation) {
       // RFC 6455 §5.4: a continuation belongs to a message that a text or binary frame without FIN has begun
       if (this.#opcode === undefined)
@@ -121,11 +167,26 @@ export class MessageAssembler {
       this.#from = from;
       this.#size = 0;
     }
+    if (this.#inflater !== undefined) {
+      const failure = this.#readRsv1(frame);
+      // What a compressed message unpacks to no header says: the inflater counts.
+      if (failure !== undefined || this.#unpacks !== undefined) return failure;
+    }
     this.#size += length;
     // RFC 6455 §10.4: a side protects its limit of the "total message size after reassembly from multiple
     // frames"; the header says it before the bytes come
     if (this.#size > this.#maxMessage)
       return fail('too-big', 1009, from, payloadFrom, 'The message is longer than this side accepts.');
+    return undefined;
+  }
+
+  /** RFC 7692 §6: a message's first frame says that it is compressed. */
+  #readRsv1({ opcode, rsv, from }: FrameHead): Failure | undefined {
+    const isSet = (rsv & RSV1) !== 0;
+    // §6.1: "control frames and non-first fragments" must not have it; control frames the decoder refuses
+    if (isSet && opcode === OPCODE.continuation)
+      return fail('rsv', 1002, from, from + 1, 'RSV1 is set, and not on the first frame of its message.');
+    if (opcode !== OPCODE.continuation) this.#unpacks = isSet ? this.#inflater : undefined;
     return undefined;
   }
 }
