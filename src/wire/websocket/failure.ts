@@ -6,7 +6,7 @@ export type Failure = {
   readonly kind: 'failure';
   /** Stable: `'ws/fragmented-control'`. */
   readonly code: string;
-  /** RFC 6455 §7.4.1: 1002 protocol error, 1007 not UTF-8, 1009 too big. */
+  /** RFC 6455 §7.4.1: 1002 protocol error, 1007 not UTF-8 or not DEFLATE, 1009 too big. */
   readonly closeCode: 1002 | 1007 | 1009;
   /** The offending bytes: offsets in the stream, `from` inclusive, `to` exclusive. */
   readonly from: number;
