@@ -183,10 +183,10 @@ export class SocketPeer {
     this.#events.closing(cause);
   }
 
-  /** The peer has not answered the Close. */
+  /** The peer has not answered the Close; or it has, and does not end TCP. */
   #forsaken(): void {
     const fields = { conn: this.conn, up: this.#end.client, value: 1006, text: 'ws/close-timeout' };
-    const failure = this.#world.record('failure', fields);
+    const failure = this.#received === undefined ? this.#world.record('failure', fields) : -1;
     this.#end.abort();
     this.#closed(failure);
   }

@@ -122,6 +122,8 @@ export class Wire {
   readonly conn: number;
   /** "20 connected", "50 ended", "50 closed" or "50 reset": milliseconds and what the end heard. */
   readonly heard: string[] = [];
+  /** Whether it says FIN when it hears one. */
+  answersFin = true;
   readonly #connection: Connection;
   readonly #received: { at: Micros; octets: Uint8Array }[] = [];
   #unsent: Uint8Array[] = [];
@@ -143,7 +145,7 @@ export class Wire {
       data: (octets) => void this.#received.push({ at: world.now, octets }),
       ended: () => {
         hear('ended');
-        client.end();
+        if (this.answersFin) client.end();
       },
       closed: (reset) => hear(reset ? 'reset' : 'closed'),
     };

@@ -227,6 +227,16 @@ export function socketConformance(mounts: Mounts): void {
       ]);
     });
 
+    it('by the client, which then leaves TCP open: reset after 30 s, and still closed as it said', async () => {
+      const wire = talk('/socket', '88 82 00 00 00 00 03 e8');
+      wire.answersFin = false;
+      await bench.until(31_000);
+      expect(wire.frames).toBe('88 02 03 e8');
+      expect(wire.heard).toEqual(['20 connected', '120 ended', '30120 reset']);
+      expect(bench.log.slice(1)).toEqual(['close 1000']);
+      expect(bench.facts('failure')).toEqual([]);
+    });
+
     it('by both at once: one Close each way', async () => {
       const wire = talk('/socket', '88 82 00 00 00 00 03 e8');
       bench.at(105, () => bench.host.closeSockets(4000, ''));
