@@ -1,14 +1,10 @@
 /** What a learner wants → edits of the bench: a turned knob, another transport, a message, a moved mark. */
-import { type Micros, micros } from '../base/index.ts';
-import type { Action, Scenario, Transport } from '../scenario/index.ts';
+import type { Micros } from '../base/index.ts';
+import { type Action, PLAIN_TRANSPORTS, type Scenario, type Transport } from '../scenario/index.ts';
 import { appText, fill, type Language } from '../text/index.ts';
 import type { Mark } from '../ui/index.ts';
 import type { KnobSet, LaneKnobs } from '../ui/knobs/index.ts';
 import type { Bench } from './bench.ts';
-
-/** What a lane that never spoke a transport begins with. */
-const POLLING = { kind: 'polling', interval: micros(1_000_000), keepAlive: true } as const;
-const WEBSOCKET = { kind: 'websocket', handshake: 'valid' } as const;
 
 /** A message at the playhead: by the lane's own client, or by the back end for anybody else. */
 export function say(bench: Bench, from: string, text: string): void {
@@ -30,8 +26,7 @@ export function switchTransport(bench: Bench, lane: string, kind: Transport['kin
   const known = [...own, ...lanes]
     .flatMap(({ clients }) => clients)
     .find(({ transport }) => transport.kind === kind);
-  const transport = known?.transport ?? (kind === 'polling' ? POLLING : WEBSOCKET);
-  bench.edit({ edit: 'transport', lane, transport });
+  bench.edit({ edit: 'transport', lane, transport: known?.transport ?? PLAIN_TRANSPORTS[kind] });
 }
 
 /** A knob is turned: for the whole run, or from the playhead on. */
@@ -43,7 +38,7 @@ export function turn(
 ): void {
   if (lane !== undefined && transport !== undefined) switchTransport(bench, lane, transport);
   if (lane !== undefined && handshake !== undefined) {
-    bench.edit({ edit: 'transport', lane, transport: { kind: 'websocket', handshake } });
+    bench.edit({ edit: 'transport', lane, transport: { ...PLAIN_TRANSPORTS.websocket, handshake } });
   }
   if (Object.keys(set).length === 0) return;
   const where = lane === undefined ? {} : { lane };
@@ -88,8 +83,8 @@ export function laneKnobs(scenario: Scenario): readonly LaneKnobs[] {
   return scenario.lanes.flatMap(({ id, clients: [client] }): LaneKnobs[] => {
     if (client === undefined) return [];
     const { transport } = client;
-    const { interval, keepAlive } = transport.kind === 'polling' ? transport : POLLING;
-    const { handshake } = transport.kind === 'websocket' ? transport : WEBSOCKET;
+    const { interval, keepAlive } = transport.kind === 'polling' ? transport : PLAIN_TRANSPORTS.polling;
+    const { handshake } = transport.kind === 'websocket' ? transport : PLAIN_TRANSPORTS.websocket;
     return [{ id, transport: transport.kind, interval, keepAlive, handshake }];
   });
 }

@@ -50,6 +50,12 @@ export class PollingPage implements Page {
     this.close();
   }
 
+  sleep(): void {}
+
+  wake(): void {}
+
+  raw(): void {}
+
   set({ interval }: PageSettings): void {
     if (interval === undefined || interval === this.#interval) return;
     this.#interval = interval;

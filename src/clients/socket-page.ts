@@ -56,6 +56,12 @@ export class SocketPage implements Page {
     this.#socket?.disappear();
   }
 
+  sleep(): void {}
+
+  wake(): void {}
+
+  raw(): void {}
+
   set(): void {}
 
   #send(socket: LabWebSocket, text: string): void {

@@ -10,10 +10,21 @@ export interface LinkSettings {
   bandwidth: number;
   /** Idle time after which a box in the path resets a connection, in µs; 0: never. */
   idleCut: Micros;
+  /** So many of a thousand segments get lost. */
+  loss: number;
+  /** So many of a thousand segments take a longer way. */
+  reorder: number;
+  /** Segments that may leave before the first ACK. */
+  initialWindow: number;
+  delayedAck: boolean;
+  tls: 'none' | 'tls12' | 'tls12-resumed' | 'tls13' | 'tls13-resumed' | 'tls13-early-data';
+  box: 'none' | 'strips-upgrade' | 'buffers' | 'caches' | 'drops-upgrade';
 }
 
 export class Link {
   settings: LinkSettings;
+  /** False while the cable is out: nothing arrives. */
+  plugged = true;
   /** When the wire is free again, by direction: up, down. */
   readonly #free: [number, number] = [0, 0];
 

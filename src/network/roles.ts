@@ -13,13 +13,22 @@ export interface Host extends Listener {
   raw(octets: Uint8Array): void;
   /** The process dies: every connection is reset and nobody listens any more. */
   crash(): void;
+  /** It runs again, with what it knew: its messages are in a database. */
+  restart(): void;
   set(settings: HostSettings): void;
   stop(): void;
 }
 
+/** What an operator sets while the server runs; the scenario's `server` says what each is. */
 export interface HostSettings {
   readonly heartbeat?: Micros;
   readonly keepAlive?: boolean;
+  readonly thinking?: Micros;
+  readonly etag?: boolean;
+  readonly cookie?: number;
+  readonly gzip?: boolean;
+  readonly moved?: boolean;
+  readonly foreign?: boolean;
 }
 
 /** What asks: a page in a browser. */
@@ -30,6 +39,11 @@ export interface Page {
   close(code: number | undefined, reason: string): void;
   /** The reader navigates away. */
   leave(): void;
+  /** Another tab comes to the front, and this one's timers slow down. */
+  sleep(): void;
+  wake(): void;
+  /** Writes octets to the page's socket as they are. */
+  raw(octets: Uint8Array): void;
   set(settings: PageSettings): void;
   readonly console: PageConsole;
 }
@@ -44,6 +58,8 @@ export interface PageConsole {
 
 export interface PageSettings {
   readonly interval?: Micros;
+  /** The page belongs to another origin than the server. */
+  readonly foreign?: boolean;
 }
 
 export interface PageRequest {

@@ -1,4 +1,5 @@
 /** Edits: small values that turn one scenario into the next. Undo is the list without its last edit. */
+import { PLAIN_LINK, PLAIN_SERVER } from './vocabulary.ts';
 import type { Action, Edit, Knobs, Lane, Scenario } from './json/schema.ts';
 
 /** Applies one edit; what it names and the scenario lacks changes nothing. */
@@ -38,32 +39,30 @@ export function pushEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
 }
 
 function turn(scenario: Scenario, set: Knobs, lane: string | undefined): Scenario {
-  const { link } = scenario;
   const next: Scenario = {
     ...scenario,
-    link: {
-      rtt: set.rtt ?? link.rtt,
-      jitter: set.jitter ?? link.jitter,
-      bandwidth: set.bandwidth ?? link.bandwidth,
-      idleCut: set.idleCut ?? link.idleCut,
-    },
-    server: { heartbeat: set.heartbeat ?? scenario.server.heartbeat },
+    link: { ...scenario.link, ...only(set, PLAIN_LINK) },
+    server: { ...scenario.server, ...only(set, PLAIN_SERVER) },
   };
   return eachLane(next, lane, (each) => ({
     ...each,
-    clients: each.clients.map((client) =>
-      client.transport.kind === 'polling'
-        ? {
-            ...client,
-            transport: {
-              ...client.transport,
-              interval: set.interval ?? client.transport.interval,
-              keepAlive: set.keepAlive ?? client.transport.keepAlive,
-            },
-          }
-        : client,
-    ),
+    clients: each.clients.map((client) => ({
+      ...client,
+      transport:
+        client.transport.kind === 'polling'
+          ? { ...client.transport, ...only(set, { interval: 0, keepAlive: 0 }) }
+          : client.transport,
+    })),
   }));
+}
+
+/** The knobs of `set` that have the names of `these`. */
+export function only<K extends keyof Knobs>(
+  set: Knobs,
+  these: Readonly<Record<K, unknown>>,
+): { [N in K]?: NonNullable<Knobs[N]> } {
+  const entries = Object.entries(set).filter(([name, value]) => name in these && value !== undefined);
+  return Object.fromEntries(entries) as { [N in K]?: NonNullable<Knobs[N]> };
 }
 
 function eachLane(scenario: Scenario, id: string | undefined, change: (lane: Lane) => Lane): Scenario {

@@ -5,15 +5,18 @@ export {
   type MessageAddress,
   type TransferAddress,
 } from './address.ts';
-export { applyEdit, applyEdits, freshId, pushEdit } from './edits.ts';
+export { applyEdit, applyEdits, freshId, only, pushEdit } from './edits.ts';
 export { laneOf, type LaneScenario } from './lane.ts';
 export type {
   Action,
   ClientDeed,
   Edit,
+  EventStreamTransport,
   Knobs,
   Lane,
   Link,
+  LongPollingTransport,
+  NetworkDeed,
   PollingTransport,
   Scenario,
   ServerDeed,
@@ -22,3 +25,15 @@ export type {
   WebSocketTransport,
 } from './json/schema.ts';
 export type { SavedEdits } from './json/saved.ts';
+export {
+  BOXES,
+  COMPRESSIONS,
+  HANDSHAKE_FAULTS,
+  PACES,
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  RECONNECTS,
+  TLS,
+  TRANSPORT_KINDS,
+} from './vocabulary.ts';

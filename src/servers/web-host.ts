@@ -113,6 +113,10 @@ export class WebHost<Handler> implements Host {
     for (const end of this.#ends) end.abort();
   }
 
+  restart(): void {
+    this.listening = true;
+  }
+
   set({ heartbeat, keepAlive }: HostSettings): void {
     if (keepAlive !== undefined) this.#keepAlive = keepAlive;
     if (heartbeat === undefined) return;

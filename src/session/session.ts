@@ -2,10 +2,18 @@
  * A resumable run of one lane: open, advance, append, close. Advancing in any pieces gives the same trace as at
  * once, and appending an action never changes what was recorded before it.
  */
-import { assert, err, hex, type Micros, micros, ok, Random, type Result, utf8 } from '../base/index.ts';
+import { assert, err, type Micros, micros, ok, Random, type Result } from '../base/index.ts';
 import { type Host, Link, type Page, PRIORITY, World } from '../network/index.ts';
-import type { Action, ClientDeed, LaneScenario, ServerDeed, Transport } from '../scenario/index.ts';
+import {
+  type Action,
+  type LaneScenario,
+  only,
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  type Transport,
+} from '../scenario/index.ts';
 import type { Trace } from '../trace/index.ts';
+import { click, serve } from './deeds.ts';
 import type { Turn } from './turn.ts';
 
 /** The ends of a lane and the realm they run in: handed in, so that a session knows no package. */
@@ -39,7 +47,7 @@ export class Session {
     this.#world = world;
     this.#link = new Link(lane.link);
     this.#host = composition.host(world, lane);
-    this.#host.set({ heartbeat: lane.server.heartbeat, keepAlive: keepsAlive(lane) });
+    this.#host.set({ ...lane.server, keepAlive: keepsAlive(lane) });
     this.#pages = new Map(
       lane.lane.clients.map(({ name, transport }, client) => [
         name,
@@ -129,17 +137,15 @@ export class Session {
         if (page !== undefined) click(page, action.do);
         return;
       }
-      case 'knobs': {
-        const { heartbeat, keepAlive, interval, ...link } = action.set;
+      case 'network':
+        this.#world.record('fault', { text: action.do.deed });
+        this.#link.plugged = action.do.deed === 'cable-in';
+        return;
+      case 'knobs':
         this.#world.record('knobs', { text: JSON.stringify(action.set) });
-        const given = Object.entries(link).filter(([, value]) => value !== undefined);
-        this.#link.settings = { ...this.#link.settings, ...Object.fromEntries(given) };
-        this.#host.set({
-          ...(heartbeat !== undefined && { heartbeat }),
-          ...(keepAlive !== undefined && { keepAlive }),
-        });
-        for (const page of this.#pages.values()) page.set(interval === undefined ? {} : { interval });
-      }
+        this.#link.settings = { ...this.#link.settings, ...only(action.set, PLAIN_LINK) };
+        this.#host.set({ ...only(action.set, PLAIN_SERVER), ...only(action.set, { keepAlive: 0 }) });
+        for (const page of this.#pages.values()) page.set(only(action.set, { interval: 0, foreign: 0 }));
     }
   }
 }
@@ -162,45 +168,4 @@ export async function run(
 
 function keepsAlive({ lane }: LaneScenario): boolean {
   return lane.clients.every(({ transport }) => transport.kind !== 'polling' || transport.keepAlive);
-}
-
-function serve(host: Host, deed: ServerDeed): void {
-  switch (deed.deed) {
-    case 'say':
-      return host.say(
-        deed.from,
-        deed.text.repeat(deed.times ?? 1),
-        deed.pieces ?? 1,
-        deed.pause ?? micros(0),
-      );
-    case 'ping':
-      return host.ping(utf8(deed.data ?? ''));
-    case 'close':
-      return host.closeSockets(deed.code, deed.reason ?? '');
-    case 'raw':
-      return host.raw(hex(deed.hex));
-    case 'crash':
-      return host.crash();
-  }
-}
-
-function click(page: Page, deed: ClientDeed): void {
-  switch (deed.deed) {
-    case 'say':
-      return page.say(deed.text.repeat(deed.times ?? 1));
-    case 'close':
-      return page.close(deed.code, deed.reason ?? '');
-    case 'leave':
-      return page.leave();
-    case 'fetch':
-      return page.console.fetch(deed.call, { ...deed, body: deed.body });
-    case 'socket-open':
-      return page.console.openSocket(deed.call, deed.target, deed.protocols ?? []);
-    case 'socket-send':
-      return page.console.send(deed.call, deed.text);
-    case 'socket-send-octets':
-      return page.console.send(deed.call, hex(deed.hex));
-    case 'socket-close':
-      return page.console.close(deed.call, deed.code, deed.reason ?? '');
-  }
 }

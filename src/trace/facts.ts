@@ -7,9 +7,9 @@
  * | kind              | conn up      | from..to        | value            | text                       | cause |
  * |-------------------|--------------|-----------------|------------------|----------------------------|-------|
  * | page-call         | if known     | –               | client's index   | the call as code           | –     |
- * | segment-sent      | yes          | stream octets   | control bits     | 'box' when a box in the path sent it | – |
+ * | segment-sent      | yes          | stream octets   | control bits + 256 × octets of TLS | '', or why again: 'timeout' 'duplicate ACKs'; 'box': a box in the path sent it | – |
  * | segment-arrived   | yes          | same            | same             | –                          | segment-sent |
- * | segment-lost      | yes          | same            | same             | –                          | segment-sent |
+ * | segment-lost      | yes          | same            | same             | 'loss' 'cable' 'box'       | segment-sent |
  * | connected         | up = client  | –               | –                | –                          | segment-arrived |
  * | disconnected      | up = client  | –               | 0 FIN, 1 RST     | –                          | any   |
  * | request-sent      | up           | whole message   | client's index   | "GET /path"                | page-call |
@@ -27,6 +27,9 @@
  * | message-shown     | if known     | –               | message id       | –                          | any   |
  * | knobs             | –            | –               | –                | the settings as JSON       | –     |
  * | call              | of its connection | answer, for a fetch | status, 0 failed | the learner's name of the call | response-received |
+ * | flight-sent       | yes          | –               | octets           | TLS messages: "ClientHello" | any |
+ * | flight-received   | yes          | –               | octets           | same                       | segment-arrived |
+ * | fault             | –            | –               | –                | cable-out cable-in crash restart asleep awake | – |
  *
  * A handler that was called and caused nothing has not answered yet, and perhaps never will. The failure
  * `http/peer-gone`: it did, too late; nobody listens any more.
@@ -56,6 +59,9 @@ export const KINDS = [
   'message-shown',
   'knobs',
   'call',
+  'flight-sent',
+  'flight-received',
+  'fault',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

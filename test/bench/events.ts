@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { millis } from '../../src/base/index.ts';
-import { laneOf, type Scenario } from '../../src/scenario/index.ts';
+import { PLAIN_TRANSPORTS, laneOf, type Scenario } from '../../src/scenario/index.ts';
 import { Session } from '../../src/session/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { chatFor } from './scenarios.ts';
@@ -63,7 +63,7 @@ export async function benchEvents(): Promise<Row[]> {
 /** Ten polls and fifty messages a second: about six hundred facts of virtual time's second. */
 function mixed(facts: number): Scenario {
   const scenario = chatFor(Math.ceil(facts / 500), 50);
-  const polling = { kind: 'polling', interval: millis(100), keepAlive: true } as const;
+  const polling = { ...PLAIN_TRANSPORTS.polling, interval: millis(100), keepAlive: true };
   const [first, ...rest] = scenario.lanes;
   return {
     ...scenario,

@@ -1,6 +1,12 @@
 /** The scenarios that the bench runs, beside the course's own. */
-import { micros, millis } from '../../src/base/index.ts';
-import type { Action, Scenario } from '../../src/scenario/index.ts';
+import { millis } from '../../src/base/index.ts';
+import {
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  type Action,
+  type Scenario,
+} from '../../src/scenario/index.ts';
 
 /** Polling each second beside a WebSocket; Bob says something to both now and then, to the socket all the time. */
 export function chatFor(seconds: number, framesPerSecond: number): Scenario {
@@ -21,14 +27,19 @@ export function chatFor(seconds: number, framesPerSecond: number): Scenario {
     version: 1,
     seed: 7,
     until: millis(seconds * 1000),
-    link: { rtt: millis(80), jitter: millis(4), bandwidth: 0, idleCut: micros(0) },
-    server: { heartbeat: micros(0) },
+    link: { ...PLAIN_LINK, rtt: millis(80), jitter: millis(4), bandwidth: 0 },
+    server: PLAIN_SERVER,
     lanes: [
       {
         id: 'a',
-        clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(1000), keepAlive: true } }],
+        clients: [
+          {
+            name: 'Alice',
+            transport: { ...PLAIN_TRANSPORTS.polling, interval: millis(1000), keepAlive: true },
+          },
+        ],
       },
-      { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
+      { id: 'b', clients: [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }] },
     ],
     actions,
   };

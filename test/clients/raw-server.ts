@@ -2,7 +2,8 @@
  * A server of bare octets, for tests of what asks. The path takes 10 ms each way: a connection is open at 20 ms,
  * the server has the first octets at 30, its answer is at the client at 40.
  */
-import { concat, fromLatin1, hex, micros, millis, Random, utf8 } from '../../src/base/index.ts';
+import { PLAIN_LINK } from '../../src/scenario/index.ts';
+import { concat, fromLatin1, hex, millis, Random, utf8 } from '../../src/base/index.ts';
 import { type Endpoint, Link, type Listener, World } from '../../src/network/index.ts';
 import type { Fact, Kind } from '../../src/trace/index.ts';
 import { acceptFor } from '../../src/wire/websocket/index.ts';
@@ -12,7 +13,7 @@ export const AUTHORITY = 'chat.example';
 export class RawServer implements Listener {
   listening = true;
   readonly world: World;
-  readonly link = new Link({ rtt: millis(20), jitter: micros(0), bandwidth: 0, idleCut: micros(0) });
+  readonly link = new Link({ ...PLAIN_LINK, rtt: millis(20) });
   /** One entry a connection: its end and what has come. */
   readonly ends: Endpoint[] = [];
   readonly #received: Uint8Array[][] = [];

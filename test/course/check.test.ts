@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { type Check, type CheckState, knobOf, verify } from '../../src/course/play/index.ts';
-import { applyEdit } from '../../src/scenario/index.ts';
+import { PLAIN_TRANSPORTS, applyEdit } from '../../src/scenario/index.ts';
 import { compile, GOOD } from './small-lesson.ts';
 import { traceOf } from './traces.ts';
 
@@ -40,7 +40,7 @@ describe('a check', () => {
     const sockets = applyEdit(scenario, {
       edit: 'transport',
       lane: 'a',
-      transport: { kind: 'websocket', handshake: 'valid' },
+      transport: PLAIN_TRANSPORTS.websocket,
     });
     expect(knobOf(sockets, 'interval')).toBeUndefined();
     expect(missing({ check: 'knob', name: 'interval', atMost: 1_000_000 }, { scenario: sockets })).toBe(

@@ -1,4 +1,5 @@
 /** What a lesson's three texts become. */
+import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { describe, expect, it } from 'vitest';
 import { broken, compile, GOOD } from './small-lesson.ts';
 
@@ -33,14 +34,14 @@ describe('a compiled lesson', () => {
       version: 1,
       seed: 7,
       until: 4_000_000,
-      link: { rtt: 80_000, jitter: 1500, bandwidth: 0, idleCut: 0 },
-      server: { heartbeat: 0 },
+      link: { ...PLAIN_LINK, jitter: 1500 },
+      server: PLAIN_SERVER,
       lanes: [
         {
           id: 'a',
-          clients: [{ name: 'Alice', transport: { kind: 'polling', interval: 1_200_000, keepAlive: true } }],
+          clients: [{ name: 'Alice', transport: { ...PLAIN_TRANSPORTS.polling, interval: 1_200_000 } }],
         },
-        { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
+        { id: 'b', clients: [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }] },
       ],
       actions: [
         { id: 'l1', at: 500_000, kind: 'server', do: { deed: 'say', from: 'Bob', text: 'hi' } },
@@ -52,7 +53,7 @@ describe('a compiled lesson', () => {
   it('gives a step with edits a scenario of its own, and steps without any the lesson’s', () => {
     expect(lessons.en.scenarios).toHaveLength(2);
     expect(lessons.en.scenarios[1]?.lanes[1]?.clients[0]?.transport).toEqual({
-      kind: 'websocket',
+      ...PLAIN_TRANSPORTS.websocket,
       handshake: 'no-key',
     });
     expect(lessons.en.steps.map(({ scenario }) => scenario)).toEqual([0, 1]);

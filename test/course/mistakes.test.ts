@@ -68,13 +68,13 @@ suite('a mistake in lesson.yaml', [
     'lesson.yaml',
     'transport: websocket }\n  actions',
     'transport: websockets }\n  actions',
-    'lesson.yaml:13:36 Invalid type: Expected ("polling" | "websocket") but received "websockets".',
+    'lesson.yaml:13:36 Invalid type: Expected ("polling" | "long-polling" | "event-stream" | "streaming" | "websocket") but received "websockets".',
   ],
   [
     'lesson.yaml',
     'server: say',
     'server: shout',
-    'lesson.yaml:15:29 Invalid type: Expected ("say" | "ping" | "close" | "raw" | "crash") but received "shout".',
+    'lesson.yaml:15:29 Invalid type: Expected ("say" | "ping" | "close" | "raw" | "crash" | "restart") but received "shout".',
   ],
   [
     'lesson.yaml',
@@ -86,7 +86,7 @@ suite('a mistake in lesson.yaml', [
     'lesson.yaml',
     'server: say, from: Bob, text: hi',
     'cable: out',
-    'lesson.yaml:15:7 An action has one of the keys server (what the back end does), client with do, knobs.',
+    'lesson.yaml:15:7 An action has one of the keys server (what the back end does), client with do, network, knobs.',
   ],
   [
     'lesson.yaml',
@@ -177,7 +177,7 @@ suite('a mistake in lesson.yaml', [
     'lesson.yaml',
     'name: interval, ',
     'name: period, ',
-    "lesson.yaml:30:27 'name' cannot be 'period'; write one of: rtt, jitter, bandwidth, idleCut, heartbeat, interval.",
+    "lesson.yaml:30:27 'name' cannot be 'period'; write one of: rtt, jitter, bandwidth, idleCut, loss, reorder, initialWindow, heartbeat, thinking, cookie, interval.",
   ],
   [
     'lesson.yaml',

@@ -3,8 +3,14 @@
  * many extra turns the event loop makes (expected.ts).
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { micros, millis, toHex, utf8 } from '../../src/base/index.ts';
-import type { Action, Scenario } from '../../src/scenario/index.ts';
+import { millis, toHex, utf8 } from '../../src/base/index.ts';
+import {
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  type Action,
+  type Scenario,
+} from '../../src/scenario/index.ts';
 import type { Turn } from '../../src/session/index.ts';
 import { Bench, frame, type Mounts, post, request, upgrade } from '../servers/bench.ts';
 import { aliceSays, bobSays, composition, MOCKED, noisyTurn, runAll, textOf } from '../session/harness.ts';
@@ -12,15 +18,16 @@ import { aliceSays, bobSays, composition, MOCKED, noisyTurn, runAll, textOf } fr
 const does = (ms: number, action: object): Action => ({ id: `d${ms}`, at: millis(ms), ...action }) as Action;
 const server = (ms: number, deed: object): Action => does(ms, { kind: 'server', do: deed });
 const client = (ms: number, deed: object): Action => does(ms, { kind: 'client', client: 'Alice', do: deed });
-const polling = (keepAlive: boolean) => ({ kind: 'polling', interval: millis(700), keepAlive }) as const;
-const websocket = { kind: 'websocket', handshake: 'valid' } as const;
+const polling = (keepAlive: boolean) =>
+  ({ ...PLAIN_TRANSPORTS.polling, interval: millis(700), keepAlive }) as const;
+const websocket = PLAIN_TRANSPORTS.websocket;
 
 export const CHAT: Scenario = {
   version: 1,
   seed: 101,
   until: millis(12_000),
-  link: { rtt: millis(85), jitter: millis(9), bandwidth: 2_000_000, idleCut: micros(0) },
-  server: { heartbeat: millis(3000) },
+  link: { ...PLAIN_LINK, rtt: millis(85), jitter: millis(9), bandwidth: 2_000_000 },
+  server: { ...PLAIN_SERVER, heartbeat: millis(3000) },
   lanes: [
     { id: 'a', clients: [{ name: 'Alice', transport: polling(true) }] },
     { id: 'b', clients: [{ name: 'Alice', transport: polling(false) }] },

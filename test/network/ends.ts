@@ -6,7 +6,8 @@
  *     80 → ACK 298     one with 298 octets
  *     9 ← RST box      one that a box in the path sent
  */
-import { type Micros, micros, millis, Random } from '../../src/base/index.ts';
+import { PLAIN_LINK } from '../../src/scenario/index.ts';
+import { type Micros, millis, Random } from '../../src/base/index.ts';
 import { Connection, type Endpoint, Link, type LinkSettings, World } from '../../src/network/index.ts';
 import { ACK, type Fact, FIN, RST, SYN } from '../../src/trace/index.ts';
 import { packetSize } from '../../src/wire/tcp/index.ts';
@@ -27,10 +28,7 @@ export class Ends {
   constructor(settings: Partial<LinkSettings> = {}, seed = 7) {
     this.world = new World(Random.of(seed));
     this.link = new Link({
-      rtt: millis(80),
-      jitter: micros(0),
-      bandwidth: 0,
-      idleCut: micros(0),
+      ...PLAIN_LINK,
       ...settings,
     });
     this.connection = this.connect();

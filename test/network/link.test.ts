@@ -1,4 +1,5 @@
 /** The path: half of the round trip each way, jitter around it, a rate, and never a segment before an earlier one. */
+import { PLAIN_LINK } from '../../src/scenario/index.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros, millis, Random } from '../../src/base/index.ts';
@@ -6,7 +7,7 @@ import { Link } from '../../src/network/index.ts';
 import { Ends, octets } from './ends.ts';
 
 const link = (rtt: number, jitter = 0, bandwidth = 0): Link =>
-  new Link({ rtt: micros(rtt), jitter: micros(jitter), bandwidth, idleCut: micros(0) });
+  new Link({ ...PLAIN_LINK, rtt: micros(rtt), jitter: micros(jitter), bandwidth });
 
 describe('delay', () => {
   it.each([

@@ -2,13 +2,14 @@
  * A cable between the simulated network and a real TCP socket on loopback. Virtual time stands still while real octets
  * are on their way: `settle` runs what they set off, turn by turn of the loop, until a test has what it waits for.
  */
+import { PLAIN_LINK } from '../../src/scenario/index.ts';
 import { createServer, type Server, Socket } from 'node:net';
 import { once } from 'node:events';
 import { type Micros, micros, millis, Random } from '../../src/base/index.ts';
 import { Connection, type Endpoint, Link, type Listener, World } from '../../src/network/index.ts';
 
 /** A millisecond each way: enough for causes to come before effects. */
-const LINK = { rtt: millis(2), jitter: micros(0), bandwidth: 0, idleCut: micros(0) };
+const LINK = { ...PLAIN_LINK, rtt: millis(2) };
 
 export class Cable {
   readonly world: World;

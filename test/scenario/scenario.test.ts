@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
 import {
+  PLAIN_TRANSPORTS,
   type Action,
   applyEdit,
   applyEdits,
@@ -41,7 +42,9 @@ describe('the schema', () => {
         lanes: [
           {
             id: 'a',
-            clients: [{ name: 'A', transport: { kind: 'polling', interval: 9999, keepAlive: true } }],
+            clients: [
+              { name: 'A', transport: { ...PLAIN_TRANSPORTS.polling, interval: 9999, keepAlive: true } },
+            ],
           },
         ],
       },
@@ -204,7 +207,7 @@ describe('edits', () => {
     const next = applyEdit(scenario(), {
       edit: 'transport',
       lane: 'a',
-      transport: { kind: 'websocket', handshake: 'valid' },
+      transport: PLAIN_TRANSPORTS.websocket,
     });
     expect(next.lanes.map(({ clients: [client] }) => client?.transport.kind)).toEqual([
       'websocket',
@@ -226,7 +229,7 @@ describe('edits', () => {
     const nowhere: Edit[] = [
       { edit: 'remove', id: 'nobody' },
       { edit: 'change', action: bobSays(1, 'x', 'nobody') },
-      { edit: 'transport', lane: 'z', transport: { kind: 'websocket', handshake: 'valid' } },
+      { edit: 'transport', lane: 'z', transport: PLAIN_TRANSPORTS.websocket },
     ];
     expect(applyEdits(scenario(), nowhere)).toEqual(scenario());
   });

@@ -1,5 +1,6 @@
 /** A host under test, a back end that does whatever a request asks for, and bare TCP clients: octets, no objects. */
-import { concat, fromLatin1, type Micros, micros, millis, toHex, utf8 } from '../../src/base/index.ts';
+import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
+import { concat, fromLatin1, type Micros, millis, toHex, utf8 } from '../../src/base/index.ts';
 import { Connection, Link, type Page, type World } from '../../src/network/index.ts';
 import {
   type BackEnd,
@@ -36,7 +37,7 @@ const realm = Realm.install();
 let runs = 0;
 
 /** 10 ms each way. */
-const LINK = { rtt: millis(20), jitter: micros(0), bandwidth: 0, idleCut: micros(0) };
+const LINK = { ...PLAIN_LINK, rtt: millis(20) };
 
 export interface BenchOptions {
   readonly seed?: number;
@@ -59,7 +60,7 @@ export class Bench {
   ) {
     let made: WebHost<RequestHandler> | undefined;
     const lane = { id: 'a', clients: [{ name: 'Nobody', transport: SOCKET }] };
-    const scenario = { seed, link: LINK, server: { heartbeat: micros(0) }, lane, actions: [] };
+    const scenario = { seed, link: LINK, server: PLAIN_SERVER, lane, actions: [] };
     this.#session = new Session(scenario, {
       turn,
       hold: (world, work) => realm.hold(world, work),
@@ -233,7 +234,7 @@ export const frame = (opcode: number, payload: string | Uint8Array = '', fin = t
 export const unmasked = (opcode: number, payload: string | Uint8Array = '', fin = true): string =>
   toHex(encodeFrame({ fin, opcode, payload: typeof payload === 'string' ? utf8(payload) : payload }));
 
-const SOCKET = { kind: 'websocket', handshake: 'valid' } as const;
+const SOCKET = PLAIN_TRANSPORTS.websocket;
 
 const nothing = (): void => undefined;
 const NOBODY: Page = {
@@ -241,6 +242,9 @@ const NOBODY: Page = {
   say: nothing,
   close: nothing,
   leave: nothing,
+  sleep: nothing,
+  wake: nothing,
+  raw: nothing,
   set: nothing,
   console: { fetch: nothing, openSocket: nothing, send: nothing, close: nothing },
 };

@@ -5,7 +5,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
-import { type Action, laneOf, type Scenario } from '../../src/scenario/index.ts';
+import {
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  type Action,
+  laneOf,
+  type Scenario,
+} from '../../src/scenario/index.ts';
 import { Session } from '../../src/session/index.ts';
 import {
   aliceSays,
@@ -45,14 +52,19 @@ const aScenario = fc
     scenario({
       seed,
       until: millis(3000),
-      link: { rtt: micros(rtt), jitter: micros(jitter), bandwidth, idleCut: micros(0) },
-      server: { heartbeat: millis(heartbeat) },
+      link: { ...PLAIN_LINK, rtt: micros(rtt), jitter: micros(jitter), bandwidth },
+      server: { ...PLAIN_SERVER, heartbeat: millis(heartbeat) },
       lanes: [
         {
           id: 'a',
-          clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(interval), keepAlive } }],
+          clients: [
+            {
+              name: 'Alice',
+              transport: { ...PLAIN_TRANSPORTS.polling, interval: millis(interval), keepAlive },
+            },
+          ],
         },
-        { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
+        { id: 'b', clients: [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }] },
       ],
       actions: actions.map((action, n) => ({ ...action, id: `x${n}` })),
     }),

@@ -1,17 +1,17 @@
 /** Every opening handshake that a learner can choose: what the server answers, who refuses, what the page hears. */
 import { describe, expect, it } from 'vitest';
-import { fromLatin1, micros, millis } from '../../src/base/index.ts';
+import { fromLatin1, millis } from '../../src/base/index.ts';
 import type { Mounts } from '../../src/app/composition.ts';
-import type { WebSocketTransport } from '../../src/scenario/index.ts';
+import { PLAIN_LINK, PLAIN_TRANSPORTS, type WebSocketTransport } from '../../src/scenario/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { bobSays, composition, DIRECT, MOCKED, runAll, scenario } from './harness.ts';
 
 async function traceOf(handshake: WebSocketTransport['handshake'], mounts: Mounts): Promise<Trace> {
   const lane = {
     id: 'b',
-    clients: [{ name: 'Alice', transport: { kind: 'websocket' as const, handshake } }],
+    clients: [{ name: 'Alice', transport: { ...PLAIN_TRANSPORTS.websocket, handshake } }],
   };
-  const link = { rtt: millis(80), jitter: micros(0), bandwidth: 0, idleCut: micros(0) };
+  const link = PLAIN_LINK;
   const changes = { until: millis(1000), link, lanes: [lane], actions: [bobSays(600, 'hi')] };
   const [trace] = await runAll(scenario(changes), composition(mounts));
   if (trace === undefined) throw new Error('one lane, one trace');

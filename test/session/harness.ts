@@ -1,7 +1,14 @@
 /** A scenario with a polling and a WebSocket lane, ways to run it, and a trace as text that a person can read. */
-import { hex, micros, millis, Random, toHex } from '../../src/base/index.ts';
+import { hex, millis, Random, toHex } from '../../src/base/index.ts';
 import { compose, type Mounts } from '../../src/app/composition.ts';
-import { type Action, laneOf, type Scenario } from '../../src/scenario/index.ts';
+import {
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  type Action,
+  laneOf,
+  type Scenario,
+} from '../../src/scenario/index.ts';
 import { Realm } from '../../src/servers/index.ts';
 import { type Composition, makeTurner, run, type Turn } from '../../src/session/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
@@ -49,14 +56,19 @@ export function scenario(changes: Partial<Scenario> = {}): Scenario {
     version: 1,
     seed: 7,
     until: millis(5000),
-    link: { rtt: millis(80), jitter: millis(4), bandwidth: 0, idleCut: micros(0) },
-    server: { heartbeat: micros(0) },
+    link: { ...PLAIN_LINK, rtt: millis(80), jitter: millis(4), bandwidth: 0 },
+    server: PLAIN_SERVER,
     lanes: [
       {
         id: 'a',
-        clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(1000), keepAlive: true } }],
+        clients: [
+          {
+            name: 'Alice',
+            transport: { ...PLAIN_TRANSPORTS.polling, interval: millis(1000), keepAlive: true },
+          },
+        ],
       },
-      { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
+      { id: 'b', clients: [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }] },
     ],
     actions: [
       bobSays(600, 'hi'),

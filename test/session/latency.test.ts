@@ -3,16 +3,23 @@
  * 1000 ms; no jitter, no rate. Times in ms.
  */
 import { describe, expect, it } from 'vitest';
-import { micros, millis } from '../../src/base/index.ts';
-import type { Action, Lane, Scenario } from '../../src/scenario/index.ts';
+import { millis } from '../../src/base/index.ts';
+import {
+  PLAIN_LINK,
+  PLAIN_TRANSPORTS,
+  type Action,
+  type Lane,
+  type Scenario,
+} from '../../src/scenario/index.ts';
 import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
 import { packetSize } from '../../src/wire/tcp/index.ts';
 import { aliceSays, bobSays, runAll, scenario } from './harness.ts';
 
 const [R, T] = [80, 1000];
-const link = { rtt: millis(R), jitter: micros(0), bandwidth: 0, idleCut: micros(0) };
-const polling = (keepAlive: boolean) => ({ kind: 'polling', interval: millis(T), keepAlive }) as const;
-const websocket = { kind: 'websocket', handshake: 'valid' } as const;
+const link = { ...PLAIN_LINK, rtt: millis(R) };
+const polling = (keepAlive: boolean) =>
+  ({ ...PLAIN_TRANSPORTS.polling, interval: millis(T), keepAlive }) as const;
+const websocket = PLAIN_TRANSPORTS.websocket;
 
 type Transport = Lane['clients'][number]['transport'];
 
@@ -168,7 +175,7 @@ describe('packets and octets', () => {
   );
 
   it('the server’s idle limit of 5 s: polling every 6 s opens a connection each time', async () => {
-    const slow = { kind: 'polling', interval: millis(6000), keepAlive: true } as const;
+    const slow = { ...PLAIN_TRANSPORTS.polling, interval: millis(6000), keepAlive: true };
     const trace = await traceOf(slow, [], ['Alice'], 20_000);
     expect(trace.connections).toBe(4);
   });

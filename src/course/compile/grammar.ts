@@ -167,7 +167,7 @@ const CLIENT_DEEDS = [
 
 function readActionCheck(entry: Entry, scenario: Scenario): Check {
   const parts = entry.pairs(['kind', 'deed', 'lane', 'count']);
-  const kind = need(entry, parts, 'kind').oneOf(['server', 'client', 'knobs']);
+  const kind = need(entry, parts, 'kind').oneOf(['server', 'client', 'network', 'knobs']);
   const deed = parts.get('deed');
   const lane = parts.get('lane');
   const deeds: readonly string[] = kind === 'server' ? SERVER_DEEDS : CLIENT_DEEDS;

@@ -1,19 +1,33 @@
 /** The readable form of scenarios and edits in a lesson.yaml → values of the Scenario schema. */
 import * as v from 'valibot';
-import { applyEdits, type Edit, type Scenario } from '../../scenario/index.ts';
+import {
+  applyEdits,
+  type Edit,
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  type Scenario,
+  TRANSPORT_KINDS,
+} from '../../scenario/index.ts';
 import { editSchema, scenarioSchema } from '../../scenario/json/index.ts';
 import { suggest } from './error.ts';
 import { parseRate } from './units.ts';
 import { type Entry, need } from './yaml.ts';
 
 /** Keys whose value is a time in any part of a scenario. */
-const TIMES = ['at', 'rtt', 'jitter', 'idleCut', 'heartbeat', 'interval', 'until', 'pause'];
-const LINK = { rtt: 80_000, jitter: 0, bandwidth: 0, idleCut: 0 };
-/** What a transport is unless the lesson says otherwise. */
-const TRANSPORTS: Readonly<Record<string, object>> = {
-  polling: { keepAlive: true },
-  websocket: { handshake: 'valid' },
-};
+const TIMES = [
+  'at',
+  'rtt',
+  'jitter',
+  'idleCut',
+  'heartbeat',
+  'thinking',
+  'interval',
+  'hold',
+  'retry',
+  'until',
+  'pause',
+];
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type Fields = Record<string, Json>;
@@ -28,8 +42,8 @@ export function readScenario(entry: Entry): Scenario {
     version: 1,
     seed: plainAt('seed', need(entry, parts, 'seed'), 'seed', origins),
     until: plainAt('until', need(entry, parts, 'until'), 'until', origins),
-    link: { ...LINK, ...fieldsAt(parts.get('link'), 'link', origins) },
-    server: { heartbeat: 0, ...fieldsAt(parts.get('server'), 'server', origins) },
+    link: { ...PLAIN_LINK, ...fieldsAt(parts.get('link'), 'link', origins) },
+    server: { ...PLAIN_SERVER, ...fieldsAt(parts.get('server'), 'server', origins) },
     lanes: [...lanes.pairs()].map(([id, lane], i) => readLane(id, lane, `lanes.${i}`, origins)),
     actions: (parts.get('actions')?.list() ?? []).map((each, i) =>
       readAction(each, `l${i + 1}`, `actions.${i}`, origins),
@@ -115,12 +129,19 @@ function readTransport(entry: Entry, path: string, origins: Origins, besides: re
   const kind = plainAt('transport', need(entry, parts, 'transport'), `${path}.kind`, origins);
   return {
     kind,
-    ...(typeof kind === 'string' && TRANSPORTS[kind]),
+    ...(typeof kind === 'string' && plainTransport(kind)),
     ...rest(parts, ['transport', ...besides], path, origins),
   };
 }
 
-/** `{ at, server: say, … }`, `{ at, client: Alice, do: say, … }` or `{ at, knobs: { … } }`; `id` and `lane` may be given. */
+/** What a transport is unless the lesson says otherwise. How often it polls is the lesson's affair. */
+function plainTransport(name: string): object {
+  const kind = TRANSPORT_KINDS.find((each) => each === name);
+  const plain = Object.entries(kind === undefined ? {} : PLAIN_TRANSPORTS[kind]);
+  return Object.fromEntries(plain.filter(([key]) => key !== 'interval'));
+}
+
+/** `{ at, server: say, … }`, `{ at, client: Alice, do: say, … }` `{ at, network: cable-out }` or `{ at, knobs: { … } }`; `id` and `lane` may be given. */
 function readAction(entry: Entry, id: string, path: string, origins: Origins): Fields {
   const parts = entry.pairs();
   origins.set(path, entry).set(`${path}.do`, entry);
@@ -137,11 +158,14 @@ function readAction(entry: Entry, id: string, path: string, origins: Origins): F
     const client = plainAt('client', parts.get('client'), `${path}.client`, origins);
     return { ...common, kind: 'client', client, do: deed('do') };
   }
+  if (parts.has('network')) return { ...common, kind: 'network', do: deed('network') };
   if (parts.has('knobs')) {
     entry.pairs(['at', 'id', 'lane', 'knobs']);
     return { ...common, kind: 'knobs', set: fieldsAt(parts.get('knobs'), `${path}.set`, origins) };
   }
-  return entry.fail('An action has one of the keys server (what the back end does), client with do, knobs.');
+  return entry.fail(
+    'An action has one of the keys server (what the back end does), client with do, network, knobs.',
+  );
 }
 
 function rest(

@@ -25,8 +25,20 @@ export type Check =
   | { readonly check: 'all'; readonly of: readonly Check[] };
 
 /** Knobs that are numbers. */
-export type KnobName = Exclude<keyof Knobs, 'keepAlive'>;
-export const KNOB_NAMES = ['rtt', 'jitter', 'bandwidth', 'idleCut', 'heartbeat', 'interval'] as const;
+export const KNOB_NAMES = [
+  'rtt',
+  'jitter',
+  'bandwidth',
+  'idleCut',
+  'loss',
+  'reorder',
+  'initialWindow',
+  'heartbeat',
+  'thinking',
+  'cookie',
+  'interval',
+] as const satisfies readonly (keyof Knobs)[];
+export type KnobName = (typeof KNOB_NAMES)[number];
 
 export interface CheckState {
   readonly scenario: Scenario;
@@ -123,8 +135,7 @@ function isSuch(action: Action, check: Extract<Check, { check: 'action' }>): boo
 
 /** Where the knob stands in the base scenario; the interval is the slowest polling client's. */
 export function knobOf(scenario: Scenario, name: KnobName): number | undefined {
-  if (name === 'heartbeat') return scenario.server.heartbeat;
-  if (name !== 'interval') return scenario.link[name];
+  if (name !== 'interval') return { ...scenario.link, ...scenario.server }[name];
   let slowest: number | undefined;
   for (const { clients } of scenario.lanes) {
     for (const { transport } of clients) {

@@ -67,6 +67,9 @@ export const FIELDS: Readonly<Record<Kind, readonly PredicateField[]>> = {
   'message-shown': ['id', 'author', 'text'],
   knobs: [],
   call: ['status', 'text'],
+  'flight-sent': ['up', 'text'],
+  'flight-received': ['up', 'text'],
+  fault: ['text'],
 };
 
 export const OPCODES: Readonly<Record<Opcode, number>> = {

@@ -8,6 +8,7 @@ export {
   knobsSchema,
   laneSchema,
   linkSchema,
+  networkDeedSchema,
   scenarioSchema,
   serverDeedSchema,
   serverSchema,

@@ -6,6 +6,17 @@
  */
 import * as v from 'valibot';
 import { micros, millis } from '../../base/index.ts';
+import {
+  BOXES,
+  COMPRESSIONS,
+  HANDSHAKE_FAULTS,
+  PACES,
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  RECONNECTS,
+  TLS,
+} from '../vocabulary.ts';
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.transform(micros));
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
@@ -30,33 +41,52 @@ export const linkSchema = v.object({
   bandwidth: count(10_000_000_000),
   /** A box in the path resets a connection that carried nothing for this long; 0 means never. */
   idleCut: time,
+  /** So many of a thousand segments get lost, each way. */
+  loss: v.optional(count(1000), PLAIN_LINK.loss),
+  /** So many of a thousand segments take a longer way, and later ones overtake them. */
+  reorder: v.optional(count(1000), PLAIN_LINK.reorder),
+  /** Segments that may leave before the first ACK (RFC 6928: 10). */
+  initialWindow: v.optional(v.pipe(count(1000), v.minValue(1)), PLAIN_LINK.initialWindow),
+  /** ACKs wait up to 40 ms for data to ride on, or for a second full segment. */
+  delayedAck: v.optional(v.boolean(), PLAIN_LINK.delayedAck),
+  tls: v.optional(v.picklist(TLS), PLAIN_LINK.tls),
+  box: v.optional(v.picklist(BOXES), PLAIN_LINK.box),
 });
 
 const polling = v.object({
   kind: v.literal('polling'),
-  /** From one request to the next, on a fixed rate. */
+  /** From one request to the next, or from an answer to the next request. */
   interval: v.pipe(time, v.minValue(millis(10))),
   keepAlive: v.boolean(),
+  pace: v.optional(v.picklist(PACES), PLAIN_TRANSPORTS.polling.pace),
+  /** Headers are counted as HTTP/2 would send them: one connection, HPACK. */
+  http2: v.optional(v.boolean(), PLAIN_TRANSPORTS.polling.http2),
 });
+
+const longPolling = v.object({
+  kind: v.literal('long-polling'),
+  /** The server answers an empty list after this long. */
+  hold: v.optional(v.pipe(time, v.minValue(millis(10))), PLAIN_TRANSPORTS['long-polling'].hold),
+});
+
+const eventStream = v.object({
+  kind: v.literal('event-stream'),
+  /** What the server says in `retry:`: the page waits so long before it connects again. */
+  retry: v.optional(v.pipe(time, v.minValue(millis(1))), PLAIN_TRANSPORTS['event-stream'].retry),
+});
+
+/** One answer that never ends, read piece by piece. */
+const streaming = v.object({ kind: v.literal('streaming') });
 
 const websocket = v.object({
   kind: v.literal('websocket'),
   /** What the opening handshake does: as RFC 6455 wants it, with a fault of the page, or with one of the server. */
-  handshake: v.picklist([
-    'valid',
-    ...(['no-key', 'version-8', 'foreign-origin', 'wrong-path'] as const),
-    ...([
-      'unauthorized',
-      'redirect',
-      'plain-200',
-      'wrong-accept',
-      'other-protocol',
-      'other-extension',
-    ] as const),
-  ]),
+  handshake: v.picklist(['valid', ...HANDSHAKE_FAULTS.page, ...HANDSHAKE_FAULTS.server]),
+  compression: v.optional(v.picklist(COMPRESSIONS), PLAIN_TRANSPORTS.websocket.compression),
+  reconnect: v.optional(v.picklist(RECONNECTS), PLAIN_TRANSPORTS.websocket.reconnect),
 });
 
-export const transportSchema = v.variant('kind', [polling, websocket]);
+export const transportSchema = v.variant('kind', [polling, longPolling, eventStream, streaming, websocket]);
 
 export const laneSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*$/)),
@@ -72,6 +102,18 @@ const heartbeat = v.pipe(
 export const serverSchema = v.object({
   /** The server pings every open socket this often, and ends one whose pong is missing by the next; 0: never. */
   heartbeat,
+  /** Every HTTP handler takes this long. */
+  thinking: v.optional(time, PLAIN_SERVER.thinking),
+  /** Answers carry an ETag; the browser asks whether it still holds, and gets a 304. */
+  etag: v.optional(v.boolean(), PLAIN_SERVER.etag),
+  /** Octets of the value of the cookie that the first answer sets and every later request repeats; 0: none. */
+  cookie: v.optional(count(4000), PLAIN_SERVER.cookie),
+  /** Bodies are sent as gzip to those who accept it. */
+  gzip: v.optional(v.boolean(), PLAIN_SERVER.gzip),
+  /** The messages have moved: requests are redirected (307). */
+  moved: v.optional(v.boolean(), PLAIN_SERVER.moved),
+  /** The page belongs to another origin: CORS decides what it may read. */
+  foreign: v.optional(v.boolean(), PLAIN_SERVER.foreign),
 });
 
 const token = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/));
@@ -96,6 +138,13 @@ export const serverDeedSchema = v.variant('deed', [
   v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(closeReason) }),
   v.object({ deed: v.literal('raw'), hex: hexDigits }),
   v.object({ deed: v.literal('crash') }),
+  v.object({ deed: v.literal('restart') }),
+]);
+
+/** What happens to the path between them. */
+export const networkDeedSchema = v.variant('deed', [
+  v.object({ deed: v.literal('cable-out') }),
+  v.object({ deed: v.literal('cable-in') }),
 ]);
 
 /** What a page does at a time. */
@@ -107,6 +156,11 @@ export const clientDeedSchema = v.variant('deed', [
   }),
   v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(closeReason) }),
   v.object({ deed: v.literal('leave') }),
+  /** Another tab is in front: timers of this one run once a second at most, later once a minute. */
+  v.object({ deed: v.literal('sleep') }),
+  v.object({ deed: v.literal('wake') }),
+  /** Octets on the page's socket as they are: an unmasked frame, a request for a box that caches. */
+  v.object({ deed: v.literal('raw'), hex: hexDigits }),
   v.object({
     deed: v.literal('fetch'),
     call: name,
@@ -135,9 +189,9 @@ export const clientDeedSchema = v.variant('deed', [
 export const knobsSchema = v.partial(
   v.object({
     ...linkSchema.entries,
-    heartbeat,
+    ...serverSchema.entries,
     interval: polling.entries.interval,
-    keepAlive: v.boolean(),
+    keepAlive: polling.entries.keepAlive,
   }),
 );
 
@@ -150,6 +204,12 @@ export const actionSchema = v.variant('kind', [
     kind: v.literal('client'),
     client: name,
     do: clientDeedSchema,
+    lane: v.optional(v.string()),
+  }),
+  v.object({
+    ...identified,
+    kind: v.literal('network'),
+    do: networkDeedSchema,
     lane: v.optional(v.string()),
   }),
   v.object({ ...identified, kind: v.literal('knobs'), set: knobsSchema, lane: v.optional(v.string()) }),
@@ -170,9 +230,12 @@ export type Link = v.InferOutput<typeof linkSchema>;
 export type Transport = v.InferOutput<typeof transportSchema>;
 export type PollingTransport = v.InferOutput<typeof polling>;
 export type WebSocketTransport = v.InferOutput<typeof websocket>;
+export type LongPollingTransport = v.InferOutput<typeof longPolling>;
+export type EventStreamTransport = v.InferOutput<typeof eventStream>;
 export type Lane = v.InferOutput<typeof laneSchema>;
 export type ServerSpec = v.InferOutput<typeof serverSchema>;
 export type ServerDeed = v.InferOutput<typeof serverDeedSchema>;
+export type NetworkDeed = v.InferOutput<typeof networkDeedSchema>;
 export type ClientDeed = v.InferOutput<typeof clientDeedSchema>;
 export type Knobs = v.InferOutput<typeof knobsSchema>;
 export type Action = v.InferOutput<typeof actionSchema>;

@@ -5,6 +5,9 @@ export const stageText = area(
   {
     transport: 'Transport',
     polling: 'HTTP polling',
+    'long-polling': 'HTTP long polling',
+    'event-stream': 'Server-sent events',
+    streaming: 'HTTP streaming',
     websocket: 'WebSocket',
     lane: '{name}, lane {letter}',
     lanes: 'Lanes',
@@ -46,6 +49,9 @@ export const stageText = area(
   {
     transport: 'Cách truyền',
     polling: 'HTTP polling',
+    'long-polling': 'HTTP long polling',
+    'event-stream': 'Server-sent events',
+    streaming: 'HTTP streaming',
     websocket: 'WebSocket',
     lane: '{name}, làn {letter}',
     lanes: 'Các làn',

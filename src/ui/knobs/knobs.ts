@@ -4,7 +4,8 @@ import type { Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
 import { dial, dialValue, type Say, sayIn } from './dial.ts';
 import { knobsStyles } from './knobs.styles.ts';
-import { type HandshakeKind, HANDSHAKES, type KnobSet, type LaneKnobs } from './model.ts';
+import { HANDSHAKE_FAULTS as HANDSHAKES } from '../../scenario/index.ts';
+import { type HandshakeKind, type KnobSet, type LaneKnobs } from './model.ts';
 import type { DialName } from './scales.ts';
 
 /**

@@ -1,16 +1,12 @@
 import type { Micros } from '../../base/index.ts';
+import type { Transport, WebSocketTransport } from '../../scenario/index.ts';
 
-/** What the opening handshake does: as it should, with a fault of the page, or with one of the server. */
-export const HANDSHAKES = {
-  page: ['no-key', 'version-8', 'foreign-origin', 'wrong-path'],
-  server: ['unauthorized', 'redirect', 'plain-200', 'wrong-accept', 'other-protocol', 'other-extension'],
-} as const;
-export type HandshakeKind = 'valid' | (typeof HANDSHAKES)['page' | 'server'][number];
+export type HandshakeKind = WebSocketTransport['handshake'];
 
 /** The knobs of one lane; `interval` and `keepAlive` matter to polling, `handshake` to WebSocket. */
 export interface LaneKnobs {
   readonly id: string;
-  readonly transport: 'polling' | 'websocket';
+  readonly transport: Transport['kind'];
   readonly interval: Micros;
   readonly keepAlive: boolean;
   readonly handshake: HandshakeKind;
@@ -25,6 +21,6 @@ export type KnobSet = Partial<{
   readonly heartbeat: Micros;
   readonly interval: Micros;
   readonly keepAlive: boolean;
-  readonly transport: 'polling' | 'websocket';
+  readonly transport: Transport['kind'];
   readonly handshake: HandshakeKind;
 }>;

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../projections/index.ts';
+import type { Transport as AnyTransport } from '../../scenario/index.ts';
 
-export type Transport = 'polling' | 'websocket';
+export type Transport = AnyTransport['kind'];
 
 /** What a lane's heading says; the picture itself is the `Picture`'s lane of the same id. */
 export interface LaneHeading {

@@ -1,5 +1,5 @@
-import { type Micros, micros, millis } from '../../../src/base/index.ts';
-import type { Scenario } from '../../../src/scenario/index.ts';
+import { type Micros, millis } from '../../../src/base/index.ts';
+import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS, type Scenario } from '../../../src/scenario/index.ts';
 
 /** A chat of ten seconds over polling and over a socket: Bob says one thing at 5, 6 and 7 s. */
 export function chat(until: Micros = millis(10_000)): Scenario {
@@ -7,14 +7,19 @@ export function chat(until: Micros = millis(10_000)): Scenario {
     version: 1,
     seed: 7,
     until,
-    link: { rtt: millis(80), jitter: micros(0), bandwidth: 0, idleCut: micros(0) },
-    server: { heartbeat: micros(0) },
+    link: PLAIN_LINK,
+    server: PLAIN_SERVER,
     lanes: [
       {
         id: 'a',
-        clients: [{ name: 'Alice', transport: { kind: 'polling', interval: millis(2000), keepAlive: true } }],
+        clients: [
+          {
+            name: 'Alice',
+            transport: { ...PLAIN_TRANSPORTS.polling, interval: millis(2000), keepAlive: true },
+          },
+        ],
       },
-      { id: 'b', clients: [{ name: 'Alice', transport: { kind: 'websocket', handshake: 'valid' } }] },
+      { id: 'b', clients: [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }] },
     ],
     actions: ['one', 'two', 'three'].map((text, n) => ({
       id: text,

@@ -2,8 +2,9 @@
  * Categories 1 to 5 and 7 over TCP, as Autobahn runs them: a bare end sends the case's octets to a `SocketPeer` whose
  * owner echoes all messages, and looks at the octets that come back.
  */
+import { PLAIN_LINK } from '../../../../src/scenario/index.ts';
 import { describe, expect, test } from 'vitest';
-import { type Bytes, concat, millis, micros, Random } from '../../../../src/base/index.ts';
+import { type Bytes, concat, millis, Random } from '../../../../src/base/index.ts';
 import {
   type Closure,
   Connection,
@@ -48,7 +49,7 @@ class Wire {
 
   constructor(role: Role) {
     this.#role = role;
-    const link = new Link({ rtt: millis(20), jitter: micros(0), bandwidth: 0, idleCut: micros(0) });
+    const link = new Link({ ...PLAIN_LINK, rtt: millis(20) });
     const attend = (end: Endpoint): void =>
       end.client === (role === 'client') ? this.#attach(end) : bare(end);
     this.#connection = new Connection(this.world, link, { listening: true, accept: attend });

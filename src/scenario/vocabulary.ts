@@ -1,0 +1,58 @@
+/** The words a scenario is written in, and what holds where it says nothing. Without schemas: a page needs these at once. */
+import { micros, millis } from '../base/index.ts';
+
+/** What stands between TCP and HTTP: nothing, or TLS with a full handshake, a resumed one, or early data. */
+export const TLS = ['none', 'tls12', 'tls12-resumed', 'tls13', 'tls13-resumed', 'tls13-early-data'] as const;
+
+/** What stands half-way between the browser and the server. */
+export const BOXES = ['none', 'strips-upgrade', 'buffers', 'caches', 'drops-upgrade'] as const;
+
+/** What the opening handshake does: as it should, with a fault of the page, or with one of the server. */
+export const HANDSHAKE_FAULTS = {
+  page: ['no-key', 'version-8', 'foreign-origin', 'wrong-path'],
+  server: ['unauthorized', 'redirect', 'plain-200', 'wrong-accept', 'other-protocol', 'other-extension'],
+} as const;
+
+/** permessage-deflate: declined by the server, agreed on, or agreed on with a fresh window for each message. */
+export const COMPRESSIONS = ['off', 'on', 'no-context-takeover'] as const;
+
+/** What a page does when its socket is lost. */
+export const RECONNECTS = ['never', 'at-once', 'back-off'] as const;
+
+/** From one poll to the next: on a fixed rate, or so long after the answer. */
+export const PACES = ['fixed', 'after-answer'] as const;
+
+export const TRANSPORT_KINDS = ['polling', 'long-polling', 'event-stream', 'streaming', 'websocket'] as const;
+
+/** A calm path: 80 ms there and back. */
+export const PLAIN_LINK = {
+  rtt: millis(80),
+  jitter: micros(0),
+  bandwidth: 0,
+  idleCut: micros(0),
+  loss: 0,
+  reorder: 0,
+  initialWindow: 10,
+  delayedAck: false,
+  tls: 'none',
+  box: 'none',
+} as const;
+
+export const PLAIN_SERVER = {
+  heartbeat: micros(0),
+  thinking: micros(0),
+  etag: false,
+  cookie: 0,
+  gzip: false,
+  moved: false,
+  foreign: false,
+} as const;
+
+/** What a lane that never spoke a transport begins with. */
+export const PLAIN_TRANSPORTS = {
+  polling: { kind: 'polling', interval: millis(1000), keepAlive: true, pace: 'fixed', http2: false },
+  'long-polling': { kind: 'long-polling', hold: millis(25_000) },
+  'event-stream': { kind: 'event-stream', retry: millis(3000) },
+  streaming: { kind: 'streaming' },
+  websocket: { kind: 'websocket', handshake: 'valid', compression: 'off', reconnect: 'never' },
+} as const;
