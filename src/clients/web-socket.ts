@@ -130,9 +130,7 @@ export class LabWebSocket extends EventTarget {
     this.#buffered += payload.length;
     if (this.#state > 1) return;
     this.#peer?.send(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
-    const { world, link } = this.#context;
-    const leaves = micros(Math.max(0, link.clear(true) - world.now));
-    world.after(leaves, () => (this.#buffered -= payload.length));
+    this.#connection.client.whenSent(() => (this.#buffered -= payload.length));
   }
 
   /** @throws Error named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */

@@ -23,13 +23,25 @@ export interface LinkSettings {
 
 export class Link {
   settings: LinkSettings;
-  /** False while the cable is out: nothing arrives. */
-  plugged = true;
+  #isPlugged = true;
+  /** When the cable was last pulled out or put back. */
+  #touched = -1;
   /** When the wire is free again, by direction: up, down. */
   readonly #free: [number, number] = [0, 0];
 
   constructor(settings: LinkSettings) {
     this.settings = settings;
+  }
+
+  /** The cable is pulled out or put back. */
+  plug(isIn: boolean, now: Micros): void {
+    this.#isPlugged = isIn;
+    this.#touched = now;
+  }
+
+  /** Whether the cable was in all the time since then: what was on the way meanwhile is lost. */
+  heldSince(then: Micros): boolean {
+    return this.#isPlugged && this.#touched < then;
   }
 
   /** When everything that was handed over so far has left. */
@@ -48,5 +60,11 @@ export class Link {
     const half = up ? Math.floor(rtt / 2) : rtt - Math.floor(rtt / 2);
     const shift = random.below(2 * jitter + 1) - jitter;
     return micros(start + serialised + Math.max(0, half + shift));
+  }
+
+  /** Whether a packet with so many octets behind its headers gets lost. */
+  loses(_up: boolean, _octets: number, random: Random): boolean {
+    const { loss } = this.settings;
+    return loss > 0 && random.below(1000) < loss;
   }
 }
