@@ -22,7 +22,9 @@ export interface LinkSettings {
 }
 
 export class Link {
-  settings: LinkSettings;
+  #settings: LinkSettings;
+  /** The two legs, where a box stands half-way and answers for itself. */
+  #legs: readonly [near: Link, far: Link] | undefined;
   #isPlugged = true;
   /** When the cable was last pulled out or put back. */
   #touched = -1;
@@ -30,13 +32,36 @@ export class Link {
   readonly #free: [number, number] = [0, 0];
 
   constructor(settings: LinkSettings) {
-    this.settings = settings;
+    this.#settings = settings;
+  }
+
+  get settings(): LinkSettings {
+    return this.#settings;
+  }
+
+  set settings(settings: LinkSettings) {
+    this.#settings = settings;
+    if (this.#legs === undefined) return;
+    const [near, far] = legsOf(settings);
+    this.#legs[0].settings = near;
+    this.#legs[1].settings = far;
+  }
+
+  /** The way to a box half-way, and on from there. What disturbs the path does so before the box. */
+  get legs(): readonly [near: Link, far: Link] {
+    if (this.#legs === undefined) {
+      const [near, far] = legsOf(this.#settings);
+      this.#legs = [new Link(near), new Link(far)];
+    }
+    return this.#legs;
   }
 
   /** The cable is pulled out or put back. */
   plug(isIn: boolean, now: Micros): void {
     this.#isPlugged = isIn;
     this.#touched = now;
+    this.legs[0].#isPlugged = isIn;
+    this.legs[0].#touched = now;
   }
 
   /** Whether the cable was in all the time since then: what was on the way meanwhile is lost. */
@@ -67,4 +92,13 @@ export class Link {
     const { loss } = this.settings;
     return loss > 0 && random.below(1000) < loss;
   }
+}
+
+function legsOf(settings: LinkSettings): [near: LinkSettings, far: LinkSettings] {
+  const near = Math.floor(settings.rtt / 2);
+  const calm = { jitter: micros(0), loss: 0, reorder: 0, idleCut: micros(0), box: 'none' } as const;
+  return [
+    { ...settings, rtt: micros(near), box: 'none' },
+    { ...settings, ...calm, rtt: micros(settings.rtt - near) },
+  ];
 }
