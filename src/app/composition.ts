@@ -1,7 +1,9 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
+import type { World } from '../network/index.ts';
 import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
 import type { Transport } from '../scenario/index.ts';
 import {
+  Box,
   chat,
   directHttp,
   directSockets,
@@ -25,6 +27,8 @@ export interface Mounts {
 let runs = 0;
 
 export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
+  /** All pages of a lane are behind the same one. */
+  const boxes = new WeakMap<World, Box>();
   return {
     turn,
     hold: (world, work) => realm.hold(world, work),
@@ -41,7 +45,9 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
           .find((fault) => fault !== undefined),
       }),
     page(world, link, host, client, name, transport) {
-      const browser = new Browser({ world, link, host, authority: AUTHORITY, client });
+      const box = boxes.get(world) ?? new Box(world, link, host);
+      boxes.set(world, box);
+      const browser = new Browser({ world, dial: () => box.dial(), authority: AUTHORITY, client });
       if (transport.kind === 'polling') return new PollingPage(browser, name, transport.interval);
       return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS));
     },

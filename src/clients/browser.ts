@@ -1,5 +1,5 @@
 /** A browser with one page: its HTTP connections and its sockets. */
-import type { Link, Listener, World } from '../network/index.ts';
+import type { Connection, World } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 import { fetchFields } from './chromium.ts';
 import { type Arrived, HttpPool } from './http-pool.ts';
@@ -7,8 +7,8 @@ import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
 export interface BrowserOptions {
   readonly world: World;
-  readonly link: Link;
-  readonly host: Listener;
+  /** Opens a TCP connection to the server, or to what stands before it. */
+  readonly dial: () => Connection;
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
@@ -30,7 +30,7 @@ export class Browser {
   constructor(options: BrowserOptions) {
     this.world = options.world;
     this.#options = options;
-    this.#pool = new HttpPool(options.world, options.link, options.host);
+    this.#pool = new HttpPool(options.world, options.dial);
   }
 
   /** Records a call of the page's code and returns the fact. */

@@ -3,7 +3,7 @@
  * connection that the server closed just before the request came is tried again once, on a new one, as browsers do.
  */
 import { EMPTY } from '../base/index.ts';
-import { Connection, type Link, type Listener, type World } from '../network/index.ts';
+import type { Connection, World } from '../network/index.ts';
 import {
   encodeRequest,
   hasToken,
@@ -46,18 +46,16 @@ class PooledConnection {
 
 export class HttpPool {
   readonly #world: World;
-  readonly #link: Link;
-  readonly #host: Listener;
+  readonly #dial: () => Connection;
   readonly #idle: PooledConnection[] = [];
   /** Connections that are not over, idle ones too. */
   #open = 0;
   /** Requests for which there is no connection yet. */
   readonly #waiting: Fetch[] = [];
 
-  constructor(world: World, link: Link, host: Listener) {
+  constructor(world: World, dial: () => Connection) {
     this.#world = world;
-    this.#link = link;
-    this.#host = host;
+    this.#dial = dial;
   }
 
   fetch(fetch: Fetch): void {
@@ -69,7 +67,7 @@ export class HttpPool {
 
   #connect(fetch: Fetch): void {
     this.#open += 1;
-    const connection = new Connection(this.#world, this.#link, this.#host);
+    const connection = this.#dial();
     const pooled = new PooledConnection(connection);
     pooled.current = fetch;
     const { client } = connection;

@@ -1,13 +1,6 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
 import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
-import {
-  type Closure,
-  Connection,
-  type Link,
-  type Listener,
-  SocketPeer,
-  type World,
-} from '../network/index.ts';
+import { type Closure, type Connection, SocketPeer, type World } from '../network/index.ts';
 import {
   encodeRequest,
   isToken,
@@ -24,8 +17,7 @@ export type ClientFault = 'no-key' | 'version-8' | 'foreign-origin';
 
 export interface SocketContext {
   readonly world: World;
-  readonly link: Link;
-  readonly host: Listener;
+  readonly dial: () => Connection;
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
@@ -59,13 +51,13 @@ export class LabWebSocket extends EventTarget {
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
     super();
-    const { world, link, host, authority, protocols = [] } = context;
+    const { world, dial, authority, protocols = [] } = context;
     if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
       throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
     this.url = `ws://${authority}${target}`;
     this.#context = context;
     this.because = context.cause;
-    this.#connection = new Connection(world, link, host);
+    this.#connection = dial();
     this.#key = base64(world.random.fork(`c${this.conn}/key`).bytes(16));
     world.record('ready-state', { conn: this.conn, up: true, value: 0, cause: context.cause });
     const decoder = new ResponseDecoder();

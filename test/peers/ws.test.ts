@@ -29,8 +29,7 @@ describe('our client and a ws server', () => {
     );
     const context = {
       world: cable.world,
-      link: cable.link,
-      host: cable.to(port),
+      dial: cable.dialTo(port),
       authority: `127.0.0.1:${port}`,
     };
     const socket = new LabWebSocket('/chat', { ...context, client: 0, cause: -1, ...more });
