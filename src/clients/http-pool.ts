@@ -35,6 +35,8 @@ class PooledConnection {
   readonly connection: Connection;
   readonly decoder = new ResponseDecoder();
   current: Fetch | undefined;
+  /** Its first request is out. */
+  asked = false;
   /** Answers it has brought so far. */
   answers = 0;
   /** Octets of the present answer have come. */
@@ -72,7 +74,13 @@ export class HttpPool {
     pooled.current = fetch;
     const { client } = connection;
     client.events = {
-      connected: () => this.#send(pooled, fetch),
+      early: () => {
+        // RFC 8446 §8: early data can be replayed, so browsers put there only what may safely happen twice.
+        if (fetch.head.method === 'GET' || fetch.head.method === 'HEAD') this.#send(pooled, fetch);
+      },
+      connected: () => {
+        if (!pooled.asked) this.#send(pooled, fetch);
+      },
       data: (octets, cause) => {
         pooled.heard = true;
         pooled.decoder.push(octets);
@@ -97,6 +105,7 @@ export class HttpPool {
   #send(pooled: PooledConnection, fetch: Fetch): void {
     const { client } = pooled.connection;
     pooled.current = fetch;
+    pooled.asked = true;
     pooled.heard = false;
     pooled.decoder.expect(fetch.head.method);
     const octets = encodeRequest(fetch.head, fetch.body ?? EMPTY);

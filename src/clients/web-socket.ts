@@ -1,6 +1,6 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
 import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
-import { type Closure, type Connection, SocketPeer, type World } from '../network/index.ts';
+import { type Closure, type Connection, SocketPeer, type Task, type World } from '../network/index.ts';
 import {
   encodeRequest,
   isToken,
@@ -28,6 +28,9 @@ export interface SocketContext {
   readonly fault?: ClientFault | undefined;
 }
 
+/** How long Chromium waits for the answer to an opening handshake (kHandshakeTimeoutIntervalInSeconds). */
+const HANDSHAKE_PATIENCE = micros(240_000_000);
+
 export class LabWebSocket extends EventTarget {
   onopen: ((event: Event) => void) | undefined;
   onmessage: ((event: MessageEvent) => void) | undefined;
@@ -47,6 +50,7 @@ export class LabWebSocket extends EventTarget {
   #buffered = 0;
   #binaryType: 'blob' | 'arraybuffer' = 'blob';
   #deaf = false;
+  readonly #patience: Task;
 
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
@@ -60,6 +64,7 @@ export class LabWebSocket extends EventTarget {
     this.#connection = dial();
     this.#key = base64(world.random.fork(`c${this.conn}/key`).bytes(16));
     world.record('ready-state', { conn: this.conn, up: true, value: 0, cause: context.cause });
+    this.#patience = world.after(HANDSHAKE_PATIENCE, () => this.#refuse('ws/handshake-timeout', 0, 0, -1));
     const decoder = new ResponseDecoder();
     this.#connection.client.events = {
       connected: (cause) => this.#handshake(target, cause),
@@ -239,6 +244,7 @@ export class LabWebSocket extends EventTarget {
   #set(state: 1 | 2 | 3, cause: number): void {
     if (this.#state >= state) return;
     this.#state = state;
+    this.#patience.run = undefined;
     this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
   }
 
