@@ -5,6 +5,7 @@ import {
   type Action,
   type Link,
   PLAIN_LINK,
+  PLAIN_SERVER,
   PLAIN_TRANSPORTS,
   type Transport,
 } from '../../src/scenario/index.ts';
@@ -18,10 +19,17 @@ async function lane(
   link: Partial<Link>,
   actions: Action[],
   until = 5000,
+  heartbeat = 0,
 ): Promise<Trace> {
   const lanes = [{ id: 'a', clients: [{ name: 'Alice', transport }] }];
   const [trace] = await runAll(
-    scenario({ lanes, actions, until: millis(until), link: { ...PLAIN_LINK, ...link } }),
+    scenario({
+      lanes,
+      actions,
+      until: millis(until),
+      link: { ...PLAIN_LINK, ...link },
+      server: { ...PLAIN_SERVER, heartbeat: millis(heartbeat) },
+    }),
   );
   if (trace === undefined) throw new Error('no lane');
   return trace;
@@ -132,6 +140,23 @@ describe('the cable', () => {
     const times = facts(trace, 'message-shown').map(({ at }) => at);
     expect(times).toHaveLength(2);
     expect(Math.min(...times)).toBeGreaterThan(millis(2000));
+  });
+});
+
+describe('a half-open connection', () => {
+  const gone = [network(1000, 'cable-out'), network(9000, 'cable-in')];
+
+  it('is found by the missing pong; the page learns of it when it speaks', async () => {
+    const trace = await lane(websocket, {}, [...gone, aliceSays(10_000, 'hello?')], 20_000, 2000);
+    // The ping of 2 s is lost; at 4 s there is no pong, and the server gives up with an RST that is lost as well.
+    const ends = facts(trace, 'disconnected').map(({ at, up }) => `${at / 1000} ${up ? 'client' : 'server'}`);
+    expect(ends).toEqual(['4000 server', '10080 client']);
+    expect(events(trace).slice(1)).toEqual(['10080 error', '10080 close 1006']);
+  });
+
+  it('without a heartbeat nobody notices', async () => {
+    const trace = await lane(websocket, {}, gone, 20_000);
+    expect(facts(trace, 'disconnected')).toEqual([]);
   });
 });
 
