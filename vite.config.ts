@@ -23,6 +23,7 @@ export default defineConfig({
       'valibot',
       'mock-socket',
       '@noble/hashes/legacy.js',
+      'pako',
       'msw/browser',
       'msw/experimental',
       'msw/http',

@@ -1,6 +1,7 @@
 /** A browser with one page: its HTTP connections and its sockets. */
 import type { Connection, World } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
+import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { fetchFields } from './chromium.ts';
 import { type Arrived, HttpPool } from './http-pool.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
@@ -12,6 +13,7 @@ export interface BrowserOptions {
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
+  readonly deflate?: Deflate | undefined;
 }
 
 export interface Ask {

@@ -48,6 +48,9 @@ export function fetchFields({ authority, bodyLength, own, method }: RequestShape
   return fields;
 }
 
+/** What `upgradeFields` offers: the server may limit the window of the client's messages. RFC 7692 §7.1.2.2. */
+export const DEFLATE_OFFER = { clientMaxWindowBits: true } as const;
+
 export interface UpgradeShape {
   readonly authority: string;
   readonly key: string;
@@ -71,7 +74,7 @@ export function upgradeFields({ authority, key, protocols, fault }: UpgradeShape
     ['Accept-Language', 'en-US,en;q=0.9'],
   ];
   if (fault !== 'no-key') fields.push(['Sec-WebSocket-Key', key]);
-  // Chromium always offers this one; a server that leaves it out of its answer declines.
+  // Chromium always makes this offer; a server that leaves it out of its answer declines.
   fields.push(['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits']);
   if (protocols.length > 0) fields.push(['Sec-WebSocket-Protocol', protocols.join(', ')]);
   return fields;

@@ -1,6 +1,13 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
 import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
-import { type Closure, type Connection, SocketPeer, type Task, type World } from '../network/index.ts';
+import {
+  type Closure,
+  type Connection,
+  SocketPeer,
+  type SocketPeerEvents,
+  type Task,
+  type World,
+} from '../network/index.ts';
 import {
   encodeRequest,
   isToken,
@@ -8,14 +15,15 @@ import {
   ResponseDecoder,
   type ResponseHead,
 } from '../wire/http1/index.ts';
-import { checkUpgradeResponse, type DataMessage, OPCODE } from '../wire/websocket/index.ts';
+import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { upgradeFields } from './chromium.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
+import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
 export type ClientFault = 'no-key' | 'version-8' | 'foreign-origin';
 
-export interface SocketContext {
+export interface SocketContext extends UpgradeOffered {
   readonly world: World;
   readonly dial: () => Connection;
   readonly authority: string;
@@ -23,8 +31,6 @@ export interface SocketContext {
   readonly client: number;
   /** The fact of the page's call. */
   readonly cause: number;
-  /** Subprotocols that the page offers, in its order of preference. */
-  readonly protocols?: readonly string[] | undefined;
   readonly fault?: ClientFault | undefined;
 }
 
@@ -46,6 +52,7 @@ export class LabWebSocket extends EventTarget {
   readonly #key: string;
   #state: 0 | 1 | 2 | 3 = 0;
   #protocol = '';
+  #extensions = '';
   #peer: SocketPeer | undefined;
   #buffered = 0;
   #binaryType: 'blob' | 'arraybuffer' = 'blob';
@@ -101,9 +108,9 @@ export class LabWebSocket extends EventTarget {
     return this.#protocol;
   }
 
-  /** The extensions in use: none, as this client accepts none. */
+  /** The extensions in use, as the server has put it; empty without one, and before the socket is open. */
   get extensions(): string {
-    return '';
+    return this.#extensions;
   }
 
   get binaryType(): 'blob' | 'arraybuffer' {
@@ -126,7 +133,7 @@ export class LabWebSocket extends EventTarget {
     const payload = octetsOf(data);
     this.#buffered += payload.length;
     if (this.#state > 1) return;
-    this.#peer?.send(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
+    this.#peer?.sendMessage(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
     this.#connection.client.whenSent(() => (this.#buffered -= payload.length));
   }
 
@@ -190,16 +197,17 @@ export class LabWebSocket extends EventTarget {
       value: head.status,
       cause,
     });
-    const { protocols = [] } = this.#context;
-    const check = checkUpgradeResponse(head, this.#key, protocols);
-    if (!check.ok) return this.#refuse(check.code, from, to, received);
-    this.#protocol = check.protocol ?? '';
-    const peer = new SocketPeer(world, this.#connection.client, to, {
+    const check = readUpgradeAnswer(head, this.#key, this.#context);
+    if (typeof check === 'string') return this.#refuse(check, from, to, received);
+    this.#protocol = check.protocol;
+    this.#extensions = check.extensions;
+    const events: SocketPeerEvents = {
       message: (message, because) => this.#message(message, because),
       pong: () => undefined,
       closing: (because) => this.#set(2, because),
       closed: (closure, because) => this.#over(closure, because),
-    });
+    };
+    const peer = new SocketPeer(world, this.#connection.client, to, events, check.agreed);
     this.#peer = peer;
     this.#set(1, received);
     this.#fire(new Event('open'), this.onopen, 0, received);

@@ -4,4 +4,4 @@ export type { Host, HostSettings, Page, PageConsole, PageRequest, PageSettings }
 export { Connection } from './tcp/connection.ts';
 export { type Endpoint, type EndpointEvents, type Listener } from './tcp/endpoint.ts';
 export { type FactFields, World } from './world.ts';
-export { type Closure, SocketPeer, type SocketPeerEvents } from './socket-peer.ts';
+export { type Agreed, type Closure, SocketPeer, type SocketPeerEvents } from './socket-peer.ts';

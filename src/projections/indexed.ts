@@ -48,4 +48,17 @@ export interface Way {
   readonly byStart: Map<number, IndexedArrow>;
   /** Requests without an answer, in order. */
   readonly open: IndexedArrow[];
+  /** RSV bits that its data frames may have. */
+  rsv: number;
+  /** The newest message of several frames is compressed. */
+  packed: boolean;
 }
+
+export const newWay = (): Way => ({
+  counts: { f: 0, m: 0, s: 0 },
+  pending: [],
+  byStart: new Map(),
+  open: [],
+  rsv: 0,
+  packed: false,
+});

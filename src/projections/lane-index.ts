@@ -11,9 +11,9 @@ import { messageAddress, parseAddress, transferAddress } from '../scenario/index
 import { type Fact, FIN, type Kind, RST, SYN, type Trace } from '../trace/index.ts';
 import { packetSize } from '../wire/tcp/index.ts';
 import { Totals } from './ledger.ts';
-import type { IndexedArrow, IndexedDot, IndexedEvent, Way } from './indexed.ts';
+import { type IndexedArrow, type IndexedDot, type IndexedEvent, newWay, type Way } from './indexed.ts';
 import type { Hue } from './model.ts';
-import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
+import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
 import { SortedMedian } from './median.ts';
 import { eventCode, segmentName } from './names.ts';
 import { exactly } from './series.ts';
@@ -34,6 +34,8 @@ export class LaneIndex {
   readonly totals = new Totals();
   /** The longest flight: no arrow that began earlier can still be in a window. */
   longestFlight = 0;
+  /** Some connection has agreed on permessage-deflate. */
+  compresses = false;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
   readonly #births = new Map<number, IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
@@ -156,10 +158,15 @@ export class LaneIndex {
       request,
     );
     if (request !== undefined) request.answeredBy = answer;
+    if (fact.value !== 101) return;
+    for (const up of [true, false]) this.#way(fact.conn, up).rsv = rsvOf(this.#octets(fact));
+    this.compresses ||= this.#way(fact.conn, true).rsv > 0;
   }
 
   #frameSent(fact: Fact): void {
-    const meaning = meaningOfFrame(this.#octets(fact), fact.up);
+    const way = this.#way(fact.conn, fact.up);
+    const meaning = meaningOfFrame(this.#octets(fact), fact.up, way.rsv, way.packed);
+    if (meaning.header > 0) way.packed = meaning.packed;
     this.#message(fact, 'f', meaning);
     this.totals.frames.add(fact.at, 1);
     if (meaning.header > 0) this.totals.frameHeader.set(fact.at, meaning.header);
@@ -287,6 +294,6 @@ export class LaneIndex {
 
   #way(conn: number, up: boolean): Way {
     const at = conn * 2 + (up ? 0 : 1);
-    return (this.#ways[at] ??= { counts: { f: 0, m: 0, s: 0 }, pending: [], byStart: new Map(), open: [] });
+    return (this.#ways[at] ??= newWay());
   }
 }

@@ -11,7 +11,7 @@ import { HttpSession, plain } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
-import { answerUpgrade, type ServerFault } from './upgrade.ts';
+import { answerUpgrade, type Compression, type ServerFault } from './upgrade.ts';
 
 export interface WebHostOptions<Handler> {
   readonly world: World;
@@ -23,6 +23,7 @@ export interface WebHostOptions<Handler> {
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
+  readonly compression?: Compression | undefined;
 }
 
 /** What ws says to those who ask for a socket's address like for a page (RFC 9110 §15.5.22). */
@@ -149,15 +150,15 @@ export class WebHost<Handler> implements Host {
     received: number,
     http: HttpSession,
   ): SocketSession | undefined {
-    const { world, authority, fault } = this.#options;
+    const { world, authority, fault, compression } = this.#options;
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
-    const upgrade = answerUpgrade(head, { authority, opens, fault });
+    const upgrade = answerUpgrade(head, { authority, opens, fault, compression });
     if (!upgrade.ok) {
       http.respond(upgrade.answer, head.method, received, true);
       return undefined;
     }
-    const { fields } = upgrade;
+    const { fields, agreed } = upgrade;
     const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
@@ -165,6 +166,7 @@ export class WebHost<Handler> implements Host {
       end,
       start: message.to,
       url: `ws://${authority}${head.target}`,
+      agreed,
       mount: this.#socketMount,
       newestBirth: () => this.#newestBirth,
       over: () => this.#sockets.delete(session),
