@@ -46,11 +46,10 @@ export class ConsoleSocket extends EventTarget {
       const message = `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`;
       throw new DOMException(message, 'SyntaxError');
     }
-    const parsed = URL.parse(String(url), location.href);
-    if (parsed === null) throw new DOMException(`'${String(url)}' is no address of a socket.`, 'SyntaxError');
-    this.url = parsed.href.replace(/^http/, 'ws');
+    const parsed = addressOf(String(url));
+    this.url = parsed.href;
     this.#calls = calls;
-    this.#lane = calls.lane('websocket');
+    this.#lane = calls.lane(true);
     const target = parsed.pathname + parsed.search;
     calls.act(this.#lane, { deed: 'socket-open', call: this.#call, target, protocols: [...protocols] });
     calls.watch(this.#lane, this.#watcher);
@@ -173,6 +172,15 @@ export class ConsoleSocket extends EventTarget {
     }
     this.dispatchEvent(event);
   }
+}
+
+/** WHATWG WebSockets §3.1: http stands for ws; other schemes, and fragments, are mistakes. */
+function addressOf(url: string): URL {
+  const parsed = URL.parse(url, location.href);
+  const address = parsed && URL.parse(parsed.href.replace(/^http/, 'ws'));
+  if (address && /^wss?:$/.test(address.protocol) && !address.href.includes('#')) return address;
+  const wanted = "Expected ws:, wss:, http: or https:, and no '#'.";
+  throw new DOMException(`'${url}' is no address of a socket. ${wanted}`, 'SyntaxError');
 }
 
 /** Binary data as octets, anything else as text, like the platform. */

@@ -90,6 +90,18 @@ describe('a call in the console', () => {
     assert.equal(visit.bench.scenario?.actions.length, actions);
   });
 
+  it('takes http for ws, and refuses other schemes and fragments (WHATWG WebSockets §3.1)', () => {
+    assert.equal(new ConsoleSocket('https://chat.example/chat', calls).url, 'wss://chat.example/chat');
+    for (const url of [
+      'ftp://chat.example/chat',
+      'ws://chat.example/chat#part',
+      'ws://chat.example/chat#',
+      'ws://[',
+    ]) {
+      assert.throws(() => new ConsoleSocket(url, calls), `'${url}' is no address of a socket. Expected ws:`);
+    }
+  });
+
   it('may offer subprotocols: the server takes the first', async () => {
     const socket = new ConsoleSocket(ADDRESS, calls, ['chat.v2', 'chat.v1']);
     assert.equal(socket.protocol, '');
