@@ -11,8 +11,7 @@ export function unpacked(detail: Detail, language: Language, say: Say): Template
   const sizes = { octets: formatNumber(language, octets), packed: formatNumber(language, packed) };
   return html`<section class="unpacked" aria-label=${say('unpacked-title')}>
     <h3>${say('unpacked-title')} ${clause('RFC 7692 §7.2.2')}</h3>
-    <p>${say('unpacked-sizes', sizes)}</p>
     <pre class="code" tabindex="0"><code>${text}</code></pre>
-    <p class="muted">${say('unpacked-context')}</p>
+    <p class="muted">${say('unpacked-sizes', sizes)} ${say('unpacked-context')}</p>
   </section>`;
 }

@@ -64,15 +64,16 @@ function sample(kind: Kind): string | Bytes {
 
 const samples = new Map<Kind, string | Bytes>();
 
-/** The messages of a case, one behind the other out of the sample, and around its end. */
+/** The messages of a case, one behind the other out of the sample. */
 export function messagesOf(kind: Kind, size: number): Bytes[] {
   const from = samples.get(kind) ?? sample(kind);
   samples.set(kind, from);
   const count = Math.max(2, Math.min(40, ENOUGH / size));
   return Array.from({ length: count }, (_, n) => {
-    const at = (n * size) % from.length;
-    if (typeof from === 'string') return utf8((from + from).slice(at, at + size));
-    return concat([from, from]).slice(at, at + size);
+    // The second of the longest goes as far as the sample does; Autobahn's begin anew there.
+    const at = Math.min(n * size, from.length - size);
+    const piece = from.slice(at, at + size);
+    return typeof piece === 'string' ? utf8(piece) : piece;
   });
 }
 
