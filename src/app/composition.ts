@@ -32,6 +32,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
       new WebHost({
         world,
         authority: AUTHORITY,
+        secure: lane.link.tls !== 'none',
         mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
         backEnd: chat,
         http: mounts.http === 'msw' ? mswHttp : directHttp,
@@ -41,7 +42,8 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
           .find((fault) => fault !== undefined),
       }),
     page(world, link, host, client, name, transport) {
-      const browser = new Browser({ world, link, host, authority: AUTHORITY, client });
+      const secure = link.settings.tls !== 'none';
+      const browser = new Browser({ world, link, host, authority: AUTHORITY, client, secure });
       if (transport.kind === 'polling') return new PollingPage(browser, name, transport.interval);
       return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS));
     },

@@ -16,7 +16,7 @@ import {
   type ResponseHead,
 } from '../wire/http1/index.ts';
 import { checkUpgradeResponse, type DataMessage, OPCODE } from '../wire/websocket/index.ts';
-import { upgradeFields } from './chromium.ts';
+import { originOf, upgradeFields } from './chromium.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
@@ -27,6 +27,12 @@ export interface SocketContext {
   readonly link: Link;
   readonly host: Listener;
   readonly authority: string;
+  /** The scheme is wss. */
+  readonly secure?: boolean;
+  /** The page's own origin, where it is not the server's. */
+  readonly origin?: string;
+  /** What the jar has for this handshake. */
+  readonly cookie?: string | undefined;
   /** Index of the client in its lane. */
   readonly client: number;
   /** The fact of the page's call. */
@@ -59,10 +65,10 @@ export class LabWebSocket extends EventTarget {
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
     super();
-    const { world, link, host, authority, protocols = [] } = context;
+    const { world, link, host, authority, secure = false, protocols = [] } = context;
     if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
       throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
-    this.url = `ws://${authority}${target}`;
+    this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
     this.#context = context;
     this.because = context.cause;
     this.#connection = new Connection(world, link, host);
@@ -169,8 +175,9 @@ export class LabWebSocket extends EventTarget {
   }
 
   #handshake(target: string, cause: number): void {
-    const { world, authority, client, protocols = [], fault } = this.#context;
-    const shape = { authority, key: this.#key, protocols, fault };
+    const { world, authority, secure = false, cookie, client, protocols = [], fault } = this.#context;
+    const { origin = originOf({ authority, secure }) } = this.#context;
+    const shape = { authority, secure, origin, cookie, key: this.#key, protocols, fault };
     const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(shape) }, EMPTY);
     const fields = {
       conn: this.conn,

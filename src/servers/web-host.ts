@@ -17,6 +17,8 @@ export interface WebHostOptions<Handler> {
   readonly world: World;
   /** Name and port as a client writes them; mocks get one that is unique to the run. */
   readonly authority: string;
+  /** It is reached over TLS. */
+  readonly secure?: boolean;
   readonly mockAuthority: string;
   readonly backEnd: (tools: BackEndTools) => BackEnd<Handler>;
   readonly http: (context: MountContext<Handler>) => HttpMount;
@@ -136,10 +138,14 @@ export class WebHost<Handler> implements Host {
     received: number,
     http: HttpSession,
   ): SocketSession | undefined {
-    const { world, authority, fault } = this.#options;
+    const { world, authority, secure = false, fault } = this.#options;
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
-    const upgrade = answerUpgrade(head, { authority, opens, fault });
+    const upgrade = answerUpgrade(head, {
+      origins: [`http${secure ? 's' : ''}://${authority}`],
+      opens,
+      fault,
+    });
     if (!upgrade.ok) {
       http.respond(upgrade.answer, head.method, received, true);
       return undefined;
@@ -151,7 +157,7 @@ export class WebHost<Handler> implements Host {
       world,
       end,
       start: message.to,
-      url: `ws://${authority}${head.target}`,
+      url: `ws${secure ? 's' : ''}://${authority}${head.target}`,
       mount: this.#socketMount,
       newestBirth: () => this.#newestBirth,
       over: () => this.#sockets.delete(session),
