@@ -1,6 +1,7 @@
 /** A browser with one page: its HTTP connections and its sockets. */
 import type { Link, Listener, World } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
+import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
 import { type Arrived, HttpPool } from './http-pool.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
@@ -14,6 +15,7 @@ export interface BrowserOptions {
   readonly client: number;
   /** The path is TLS: the page's schemes are https and wss. */
   readonly secure?: boolean;
+  readonly deflate?: Deflate | undefined;
 }
 
 export interface Ask {

@@ -147,6 +147,9 @@ export function preflightFields(party: Party, method: string, names: readonly st
   ];
 }
 
+/** What `upgradeFields` offers: the server may limit the window of the client's messages. RFC 7692 §7.1.2.2. */
+export const DEFLATE_OFFER = { clientMaxWindowBits: true } as const;
+
 export interface UpgradeShape extends Party {
   readonly key: string;
   readonly protocols: readonly string[];
@@ -174,7 +177,7 @@ export function upgradeFields(shape: UpgradeShape): Field[] {
   ];
   if (cookie !== undefined) fields.push(['Cookie', cookie]);
   if (fault !== 'no-key') fields.push(['Sec-WebSocket-Key', key]);
-  // Chromium always offers this one; a server that leaves it out of its answer declines.
+  // Chromium always makes this offer; a server that leaves it out of its answer declines.
   fields.push(['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits']);
   if (protocols.length > 0) fields.push(['Sec-WebSocket-Protocol', protocols.join(', ')]);
   return fields;

@@ -11,7 +11,7 @@ import { HttpSession } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
-import { answerUpgrade, type ServerFault } from './upgrade.ts';
+import { answerUpgrade, type Compression, type ServerFault } from './upgrade.ts';
 
 export interface WebHostOptions<Handler> {
   readonly world: World;
@@ -25,6 +25,7 @@ export interface WebHostOptions<Handler> {
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
+  readonly compression?: Compression | undefined;
 }
 
 export class WebHost<Handler> implements Host {
@@ -138,19 +139,20 @@ export class WebHost<Handler> implements Host {
     received: number,
     http: HttpSession,
   ): SocketSession | undefined {
-    const { world, authority, secure = false, fault } = this.#options;
+    const { world, authority, secure = false, fault, compression } = this.#options;
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
     const upgrade = answerUpgrade(head, {
       origins: [`http${secure ? 's' : ''}://${authority}`],
       opens,
       fault,
+      compression,
     });
     if (!upgrade.ok) {
       http.respond(upgrade.answer, head.method, received, true);
       return undefined;
     }
-    const { fields } = upgrade;
+    const { fields, agreed } = upgrade;
     const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
@@ -158,6 +160,7 @@ export class WebHost<Handler> implements Host {
       end,
       start: message.to,
       url: `ws${secure ? 's' : ''}://${authority}${head.target}`,
+      agreed,
       mount: this.#socketMount,
       newestBirth: () => this.#newestBirth,
       over: () => this.#sockets.delete(session),
