@@ -3,12 +3,21 @@
  * messages to a back end through mounts. It parses octets and writes octets; the client's objects never reach it.
  */
 import type { Micros } from '../base/index.ts';
-import type { Endpoint, Host, HostSettings, Task, World } from '../network/index.ts';
+import {
+  ELSEWHERE,
+  type Endpoint,
+  type Host,
+  type HostSettings,
+  type Task,
+  type World,
+} from '../network/index.ts';
+import type { Gzip } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools } from './back-end.ts';
 import { HttpSession } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
+import { Middleware } from './middleware.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
 import { answerUpgrade, type Compression, type ServerFault } from './upgrade.ts';
@@ -25,6 +34,8 @@ export interface WebHostOptions<Handler> {
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
+  /** Packs answers; a host without it sends them as they are. */
+  readonly gzip?: Gzip | undefined;
   readonly compression?: Compression | undefined;
 }
 
@@ -34,6 +45,7 @@ export class WebHost<Handler> implements Host {
   readonly #backEnd: BackEnd<Handler>;
   readonly #http: HttpMount;
   readonly #socketMount: SocketMount;
+  readonly #middleware: Middleware;
   readonly #ends = new Set<Endpoint>();
   readonly #sockets = new Set<SocketSession>();
   #keepAlive = true;
@@ -51,6 +63,12 @@ export class WebHost<Handler> implements Host {
         });
       },
     });
+    const { gzip } = options;
+    this.#middleware = new Middleware({
+      random: world.random.fork('sid'),
+      friend: this.#origin(ELSEWHERE),
+      gzip,
+    });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
     this.#http = options.http(context);
     this.#socketMount = options.sockets(context);
@@ -63,6 +81,7 @@ export class WebHost<Handler> implements Host {
       world: this.#options.world,
       end,
       mount: this.#http,
+      middleware: this.#middleware,
       keepAlive: () => this.#keepAlive,
       upgrade: (message, received, session) => {
         if (!hasToken(message.head.fields, 'Upgrade', 'websocket')) return false;
@@ -120,7 +139,9 @@ export class WebHost<Handler> implements Host {
     this.listening = true;
   }
 
-  set({ heartbeat, keepAlive }: HostSettings): void {
+  set(settings: HostSettings): void {
+    const { heartbeat, keepAlive } = settings;
+    this.#middleware.set(settings);
     if (keepAlive !== undefined) this.#keepAlive = keepAlive;
     if (heartbeat === undefined) return;
     this.#stopBeat();
@@ -143,7 +164,7 @@ export class WebHost<Handler> implements Host {
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
     const upgrade = answerUpgrade(head, {
-      origins: [`http${secure ? 's' : ''}://${authority}`],
+      origins: [this.#origin(authority), ...this.#middleware.friends],
       opens,
       fault,
       compression,
@@ -152,7 +173,8 @@ export class WebHost<Handler> implements Host {
       http.respond(upgrade.answer, head.method, received, true);
       return undefined;
     }
-    const { fields, agreed } = upgrade;
+    const { agreed } = upgrade;
+    const fields = [...upgrade.fields, ...this.#middleware.cookieFor(head.fields)];
     const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
@@ -167,6 +189,10 @@ export class WebHost<Handler> implements Host {
     });
     this.#sockets.add(session);
     return session;
+  }
+
+  #origin(authority: string): string {
+    return `${this.#options.secure === true ? 'https' : 'http'}://${authority}`;
   }
 
   #armBeat(period: Micros): void {
