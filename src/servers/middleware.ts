@@ -2,9 +2,9 @@
  * What stands between HTTP and the back end's handlers, as middleware of Express does: CORS, a moved path, a session
  * cookie, entity tags, gzip. Each is switched by the operator while the server runs.
  */
-import { base64, EMPTY, type Micros, micros, type Random } from '../base/index.ts';
+import { assert, base64, EMPTY, type Micros, micros, type Random } from '../base/index.ts';
 import type { HostSettings } from '../network/index.ts';
-import type { Gzip } from '../wire/gzip/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
 import { etagOf, type Field, fieldValue, namesTag, weakened } from '../wire/http1/index.ts';
 import { acceptsGzip, isCompressible } from './accept-encoding.ts';
 import type { Answer, WireMessage } from './back-end.ts';
@@ -16,8 +16,7 @@ export interface MiddlewareOptions {
   readonly random: Random;
   /** The one other site whose pages may read answers, where CORS is set up. */
   readonly friend: string;
-  /** Absent where no lane packs: pako is big. */
-  readonly gzip: Gzip | undefined;
+  readonly codings: Codings;
 }
 
 /** How long a browser may remember what a preflight allowed, in seconds: the `maxAge` of the cors middleware. */
@@ -136,10 +135,11 @@ export class Middleware {
    * that what is small grows. Other octets need another strong tag; like nginx we make it a weak one (§8.8.1).
    */
   #packed(answer: Answer, asked: readonly Field[]): Answer {
-    const { gzip } = this.#options;
+    const { gzip } = this.#options.codings;
     const { fields, body } = answer;
     const isPlain = fieldValue(fields, 'Content-Encoding') === undefined;
-    if (gzip === undefined || !this.#gzip || !isPlain) return answer;
+    if (!this.#gzip || !isPlain) return answer;
+    assert(gzip !== undefined, 'A server packs, and nobody has fetched gzip.');
     if (!isCompressible(fieldValue(fields, 'Content-Type') ?? '')) return answer;
     const varied = vary(fields, 'Accept-Encoding');
     if (body.length === 0 || !acceptsGzip(fieldValue(asked, 'Accept-Encoding')))

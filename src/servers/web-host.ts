@@ -11,7 +11,7 @@ import {
   type Task,
   type World,
 } from '../network/index.ts';
-import type { Gzip } from '../wire/gzip/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools } from './back-end.ts';
@@ -34,8 +34,7 @@ export interface WebHostOptions<Handler> {
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
-  /** Packs answers; a host without it sends them as they are. */
-  readonly gzip?: Gzip | undefined;
+  readonly codings?: Codings;
   readonly compression?: Compression | undefined;
 }
 
@@ -63,11 +62,11 @@ export class WebHost<Handler> implements Host {
         });
       },
     });
-    const { gzip } = options;
+    const { codings = {} } = options;
     this.#middleware = new Middleware({
       random: world.random.fork('sid'),
       friend: this.#origin(ELSEWHERE),
-      gzip,
+      codings,
     });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
     this.#http = options.http(context);

@@ -72,7 +72,7 @@ export class Bench {
           world,
           authority: 'chat.example',
           secure,
-          gzip: GZIP,
+          codings: { gzip: GZIP },
           mockAuthority: this.mockAuthority,
           backEnd: (tools) => backEnd(tools, this.log),
           http: mounts.http === 'msw' ? mswHttp : directHttp,
