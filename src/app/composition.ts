@@ -1,7 +1,7 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
 import type { World } from '../network/index.ts';
 import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
-import type { Lane, Transport } from '../scenario/index.ts';
+import type { Action, Lane, Transport } from '../scenario/index.ts';
 import {
   Box,
   chat,
@@ -14,6 +14,7 @@ import {
   WebHost,
 } from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 
 /** The server's name as pages write it; reserved for examples, and never asked for. */
@@ -36,6 +37,15 @@ export async function deflateFor(lane: Lane): Promise<Deflate | undefined> {
   return preferencesOf(lane) && import('../wire/websocket/deflate/index.ts');
 }
 
+/** Content codings that some lane has needed so far; what a lane does not switch on it never uses. */
+const codings: Codings = {};
+
+/** Fetches what a server with these settings, or after these actions, needs to answer. */
+export async function fetchCodings(server: { gzip: boolean }, actions: readonly Action[]): Promise<void> {
+  const turnedOn = actions.some((action) => action.kind === 'knobs' && action.set.gzip === true);
+  if (server.gzip || turnedOn) codings.gzip = (await import('../wire/gzip/index.ts')).GZIP;
+}
+
 /** Mocks keep global registers of addresses: each run gets one of its own. */
 let runs = 0;
 
@@ -51,6 +61,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
       return new WebHost({
         world,
         authority: AUTHORITY,
+        secure: lane.link.tls !== 'none',
         mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
         backEnd: chat,
         http: mounts.http === 'msw' ? mswHttp : directHttp,
@@ -59,13 +70,24 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
         compression: deflate && preferences && { deflate, preferences },
+        codings,
       });
     },
     page(world, link, host, client, name, transport) {
       const box = boxes.get(world) ?? new Box(world, link, host);
       boxes.set(world, box);
-      const browser = new Browser({ world, dial: () => box.dial(), authority: AUTHORITY, client, deflate });
-      if (transport.kind === 'polling') return new PollingPage(browser, name, transport.interval);
+      const secure = link.settings.tls !== 'none';
+      const browser = new Browser({
+        world,
+        dial: () => box.dial(),
+        authority: AUTHORITY,
+        client,
+        secure,
+        deflate,
+        codings,
+      });
+      if (transport.kind === 'polling')
+        return new PollingPage(browser, name, transport.interval, transport.pace);
       return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS));
     },
   };

@@ -46,6 +46,8 @@ class PooledConnection {
   }
 }
 
+const isInterim = ({ status }: ResponseHead): boolean => status < 200 && status !== 101;
+
 export class HttpPool {
   readonly #world: World;
   readonly #dial: () => Connection;
@@ -118,13 +120,19 @@ export class HttpPool {
   }
 
   #receive(pooled: PooledConnection, cause: number): void {
-    const { current, connection } = pooled;
-    const next = current === undefined ? undefined : pooled.decoder.next();
-    if (next === undefined || current === undefined) return;
+    const { current, connection, decoder } = pooled;
+    if (current === undefined) return;
+    let next = decoder.next();
+    // RFC 9110 §15.2: an interim answer says that the final one is to come; a page never hears of it.
+    while (next?.kind === 'message' && isInterim(next.head)) next = decoder.next();
+    if (next === undefined) return;
     const { conn } = connection.client;
     pooled.current = undefined;
-    if (next.kind === 'failure') {
-      const { from, to, status, code } = next;
+    if (next.kind === 'failure' || next.head.status === 101) {
+      // Fetch §4.7: nobody asked to leave HTTP.
+      const unasked = { status: 101, code: 'http/unasked-upgrade' };
+      const { from, to } = next;
+      const { status, code } = next.kind === 'failure' ? next : unasked;
       const failure = { conn, up: true, from, to, value: status, text: code, cause };
       const found = this.#world.record('failure', failure);
       connection.client.abort();

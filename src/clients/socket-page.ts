@@ -1,5 +1,5 @@
 /** A page with a socket: it opens one when it starts, shows what comes and sends what its reader says. */
-import type { Page } from '../network/index.ts';
+import type { Page, PageSettings } from '../network/index.ts';
 import type { Browser } from './browser.ts';
 import { BrowserConsole } from './console.ts';
 import { isMessage } from './chat-json.ts';
@@ -62,7 +62,9 @@ export class SocketPage implements Page {
 
   raw(): void {}
 
-  set(): void {}
+  set(settings: PageSettings): void {
+    this.#browser.set(settings);
+  }
 
   #send(socket: LabWebSocket, text: string): void {
     socket.because = this.#browser.call('socket.send(json)', socket.conn);

@@ -16,7 +16,8 @@ import {
   type ResponseHead,
 } from '../wire/http1/index.ts';
 import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
-import { upgradeFields } from './chromium.ts';
+import { originOf, upgradeFields } from './chromium.ts';
+import type { Arrived } from './http-pool.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
@@ -27,6 +28,14 @@ export interface SocketContext extends UpgradeOffered {
   readonly world: World;
   readonly dial: () => Connection;
   readonly authority: string;
+  /** The scheme is wss. */
+  readonly secure?: boolean;
+  /** The page's own origin, where it is not the server's. */
+  readonly origin?: string;
+  /** What the jar has for this handshake. */
+  readonly cookie?: string | undefined;
+  /** The answer to the handshake is here: it may set cookies. */
+  answered?(answer: Arrived, cause: number): void;
   /** Index of the client in its lane. */
   readonly client: number;
   /** The fact of the page's call. */
@@ -62,10 +71,10 @@ export class LabWebSocket extends EventTarget {
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
     super();
-    const { world, dial, authority, protocols = [] } = context;
+    const { world, dial, authority, secure = false, protocols = [] } = context;
     if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
       throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
-    this.url = `ws://${authority}${target}`;
+    this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
     this.#context = context;
     this.because = context.cause;
     this.#connection = dial();
@@ -171,8 +180,9 @@ export class LabWebSocket extends EventTarget {
   }
 
   #handshake(target: string, cause: number): void {
-    const { world, authority, client, protocols = [], fault } = this.#context;
-    const shape = { authority, key: this.#key, protocols, fault };
+    const { world, authority, secure = false, cookie, client, protocols = [], fault } = this.#context;
+    const { origin = originOf({ authority, secure }) } = this.#context;
+    const shape = { authority, secure, origin, cookie, key: this.#key, protocols, fault };
     const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(shape) }, EMPTY);
     const fields = {
       conn: this.conn,
@@ -197,6 +207,7 @@ export class LabWebSocket extends EventTarget {
       value: head.status,
       cause,
     });
+    this.#context.answered?.({ message: answer, conn: this.conn }, received);
     const check = readUpgradeAnswer(head, this.#key, this.#context);
     if (typeof check === 'string') return this.#refuse(check, from, to, received);
     this.#protocol = check.protocol;

@@ -24,8 +24,8 @@ export interface Compression {
 }
 
 export interface UpgradePolicy {
-  /** Name and port of this server: the only origin whose pages may open sockets. */
-  readonly authority: string;
+  /** Whose pages may open sockets, this server's own first: `https://chat.example`. */
+  readonly origins: readonly [own: string, ...others: string[]];
   /** Whether the target is one where sockets open. */
   readonly opens: (target: string) => boolean;
   readonly fault: ServerFault | undefined;
@@ -39,19 +39,19 @@ export type Upgrade =
   | { readonly ok: false; readonly answer: Answer };
 
 export function answerUpgrade(head: RequestHead, policy: UpgradePolicy): Upgrade {
-  const { authority, opens, fault, compression } = policy;
+  const { origins, opens, fault, compression } = policy;
   const check = checkUpgradeRequest(head);
   if (!check.ok) return refused(check.status, check.message, check.fields);
   if (!opens(head.target)) return refused(404, 'No socket opens here.');
   // §4.2.2 item 4: "If the server does not wish to accept this connection, it MUST return an appropriate HTTP error
   // code (e.g., 403 Forbidden)". Only browsers name an origin; whoever names none is no page of somebody else.
   const origin = fieldValue(head.fields, 'Origin');
-  if (origin !== undefined && origin !== `http://${authority}`)
+  if (origin !== undefined && !origins.includes(origin))
     return refused(403, `Pages of ${origin} may not open sockets here.`);
   if (fault === 'unauthorized')
     return refused(401, 'Who are you?', [['WWW-Authenticate', 'Bearer realm="chat"']]);
   if (fault === 'redirect')
-    return refused(302, 'The chat is elsewhere.', [['Location', `http://${authority}/elsewhere`]]);
+    return refused(302, 'The chat is elsewhere.', [['Location', `${origins[0]}/elsewhere`]]);
   if (fault === 'plain-200') return refused(200, 'A page, and no socket.');
   const key = fault === 'wrong-accept' ? 'dGhpcyBpcyBub3QgaXQhIQ==' : check.key;
   // Order and letters as the ws package writes them.

@@ -3,12 +3,21 @@
  * messages to a back end through mounts. It parses octets and writes octets; the client's objects never reach it.
  */
 import type { Micros } from '../base/index.ts';
-import type { Endpoint, Host, HostSettings, Task, World } from '../network/index.ts';
+import {
+  ELSEWHERE,
+  type Endpoint,
+  type Host,
+  type HostSettings,
+  type Task,
+  type World,
+} from '../network/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools } from './back-end.ts';
 import { HttpSession, plain } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
+import { Middleware } from './middleware.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
 import { answerUpgrade, type Compression, type ServerFault } from './upgrade.ts';
@@ -17,12 +26,15 @@ export interface WebHostOptions<Handler> {
   readonly world: World;
   /** Name and port as a client writes them; mocks get one that is unique to the run. */
   readonly authority: string;
+  /** It is reached over TLS. */
+  readonly secure?: boolean;
   readonly mockAuthority: string;
   readonly backEnd: (tools: BackEndTools) => BackEnd<Handler>;
   readonly http: (context: MountContext<Handler>) => HttpMount;
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
+  readonly codings?: Codings;
   readonly compression?: Compression | undefined;
 }
 
@@ -38,6 +50,7 @@ export class WebHost<Handler> implements Host {
   readonly #backEnd: BackEnd<Handler>;
   readonly #http: HttpMount;
   readonly #socketMount: SocketMount;
+  readonly #middleware: Middleware;
   readonly #ends = new Set<Endpoint>();
   readonly #sockets = new Set<SocketSession>();
   #keepAlive = true;
@@ -55,6 +68,12 @@ export class WebHost<Handler> implements Host {
         });
       },
     });
+    const { codings = {} } = options;
+    this.#middleware = new Middleware({
+      random: world.random.fork('sid'),
+      friend: this.#origin(ELSEWHERE),
+      codings,
+    });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
     this.#http = options.http(context);
     this.#socketMount = options.sockets(context);
@@ -67,6 +86,7 @@ export class WebHost<Handler> implements Host {
       world: this.#options.world,
       end,
       mount: this.#http,
+      middleware: this.#middleware,
       keepAlive: () => this.#keepAlive,
       upgrade: (message, received, session) => {
         const { method, target, fields } = message.head;
@@ -131,7 +151,9 @@ export class WebHost<Handler> implements Host {
     this.listening = true;
   }
 
-  set({ heartbeat, keepAlive }: HostSettings): void {
+  set(settings: HostSettings): void {
+    const { heartbeat, keepAlive } = settings;
+    this.#middleware.set(settings);
     if (keepAlive !== undefined) this.#keepAlive = keepAlive;
     if (heartbeat === undefined) return;
     this.#stopBeat();
@@ -150,22 +172,28 @@ export class WebHost<Handler> implements Host {
     received: number,
     http: HttpSession,
   ): SocketSession | undefined {
-    const { world, authority, fault, compression } = this.#options;
+    const { world, authority, secure = false, fault, compression } = this.#options;
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
-    const upgrade = answerUpgrade(head, { authority, opens, fault, compression });
+    const upgrade = answerUpgrade(head, {
+      origins: [this.#origin(authority), ...this.#middleware.friends],
+      opens,
+      fault,
+      compression,
+    });
     if (!upgrade.ok) {
       http.respond(upgrade.answer, head.method, received, true);
       return undefined;
     }
-    const { fields, agreed } = upgrade;
+    const { agreed } = upgrade;
+    const fields = [...upgrade.fields, ...this.#middleware.cookieFor(head.fields)];
     const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
       world,
       end,
       start: message.to,
-      url: `ws://${authority}${head.target}`,
+      url: `ws${secure ? 's' : ''}://${authority}${head.target}`,
       agreed,
       mount: this.#socketMount,
       newestBirth: () => this.#newestBirth,
@@ -173,6 +201,10 @@ export class WebHost<Handler> implements Host {
     });
     this.#sockets.add(session);
     return session;
+  }
+
+  #origin(authority: string): string {
+    return `${this.#options.secure === true ? 'https' : 'http'}://${authority}`;
   }
 
   #armBeat(period: Micros): void {

@@ -23,8 +23,8 @@ export function chat(tools: BackEndTools): BackEnd<RequestHandler> {
 
 function handlers(room: ChatRoom): RequestHandler[] {
   return [
-    http.get('*/messages', ({ request }) => HttpResponse.json(room.since(parseSince(request.url)))),
-    http.post('*/messages', async ({ request }) => {
+    http.get('/messages', ({ request }) => HttpResponse.json(room.since(parseSince(request.url)))),
+    http.post('/messages', async ({ request }) => {
       const saying = parseSaying(await request.text());
       if (saying === undefined) return HttpResponse.json({ error: WRONG }, { status: 400 });
       return HttpResponse.json({ id: room.post(saying.from, saying.text).id }, { status: 201 });

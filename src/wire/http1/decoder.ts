@@ -14,6 +14,9 @@ type State<Head> =
   | { readonly at: 'switched' } // what comes is not HTTP: it waits for take()
   | { readonly at: 'failed' };
 
+/** A message of which only the head is known; offsets as in `Message`. */
+export type Begun<Head> = Pick<Message<Head>, 'head' | 'from' | 'headTo'>;
+
 const LONG_HEAD = problem('head-too-long', 431, 'The head takes more than 16 KiB.');
 const INCOMPLETE = problem('incomplete', 400, 'The connection ended inside a message.');
 
@@ -40,6 +43,18 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   /** Offset in the stream of the next byte that is not consumed: behind a message, its `to`. */
   get position(): number {
     return this.#queue.position;
+  }
+
+  /** The message whose head is read and whose body is still coming. */
+  get begun(): Begun<Head> | undefined {
+    const state = this.#state;
+    if (state.at !== 'body') return undefined;
+    return { head: state.head, from: this.#from, headTo: state.headTo };
+  }
+
+  /** True between messages: nothing of the next one has come. */
+  get idle(): boolean {
+    return this.#state.at === 'start-line' && this.#queue.length === 0;
   }
 
   /** Adds bytes as they came; they are copied. Ask `next()` afterwards until it answers undefined. */
@@ -120,8 +135,7 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   /** RFC 9112 §8: the end came inside a message. Between messages it is in order. */
   #cutOff(): Failure | undefined {
     const { at } = this.#state;
-    const idle = at === 'start-line' && this.#queue.length === 0;
-    if (idle || at === 'switched' || at === 'failed') return undefined;
+    if (this.idle || at === 'switched' || at === 'failed') return undefined;
     return failureAt(INCOMPLETE, this.#from, this.#queue.position + this.#queue.length);
   }
 }
