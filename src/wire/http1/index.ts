@@ -1,3 +1,5 @@
+export type { BodyPiece } from './body.ts';
+export type { Begun } from './decoder.ts';
 export { RequestDecoder } from './request.ts';
 export { ResponseDecoder } from './response.ts';
 export { describeHttp } from './describe.ts';
