@@ -6,7 +6,7 @@ import type { Micros } from '../base/index.ts';
 import type { Endpoint, Host, HostSettings, Task, World } from '../network/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
-import type { BackEnd, BackEndTools } from './back-end.ts';
+import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { HttpSession } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
@@ -33,6 +33,7 @@ export class WebHost<Handler> implements Host {
   readonly #socketMount: SocketMount;
   readonly #ends = new Set<Endpoint>();
   readonly #sockets = new Set<SocketSession>();
+  readonly #streams = new Set<StreamWriter>();
   #keepAlive = true;
   #beat: Task | undefined;
   #newestBirth = -1;
@@ -46,6 +47,13 @@ export class WebHost<Handler> implements Host {
           value: id,
           text: `${author}\n${text.slice(0, 80)}`,
         });
+      },
+      after: (delay, run) => {
+        const task = world.after(delay, () => {
+          world.wake();
+          run();
+        });
+        return () => (task.run = undefined);
       },
     });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
@@ -61,6 +69,8 @@ export class WebHost<Handler> implements Host {
       end,
       mount: this.#http,
       keepAlive: () => this.#keepAlive,
+      stream: (request, open) => this.#stream(request, open),
+      newestBirth: () => this.#newestBirth,
       upgrade: (message, received, session) => {
         if (!hasToken(message.head.fields, 'Upgrade', 'websocket')) return false;
         socket = this.#upgrade(end, message, received, session);
@@ -93,6 +103,8 @@ export class WebHost<Handler> implements Host {
   }
 
   closeSockets(code: number | undefined, reason: string): void {
+    for (const stream of this.#streams) stream.end();
+    this.#streams.clear();
     for (const { peer } of this.#sockets) {
       try {
         peer.close(code, reason, -1);
@@ -158,6 +170,16 @@ export class WebHost<Handler> implements Host {
     });
     this.#sockets.add(session);
     return session;
+  }
+
+  #stream(request: WireMessage, open: OpenStream): boolean {
+    const opened: OpenStream = (fields) => {
+      const stream = open(fields);
+      this.#streams.add(stream);
+      request.signal.addEventListener('abort', () => this.#streams.delete(stream));
+      return stream;
+    };
+    return this.#backEnd.stream?.(request, opened) ?? false;
   }
 
   #armBeat(period: Micros): void {
