@@ -1,6 +1,6 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
 import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
-import type { Transport } from '../scenario/index.ts';
+import type { Lane, Transport } from '../scenario/index.ts';
 import {
   chat,
   directHttp,
@@ -12,6 +12,7 @@ import {
   WebHost,
 } from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
+import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 
 /** The server's name as pages write it; reserved for examples, and never asked for. */
 const AUTHORITY = 'chat.example';
@@ -21,17 +22,32 @@ export interface Mounts {
   readonly sockets: 'direct' | 'mock-socket';
 }
 
+/** What the server asks for in each of the scenario's words; `off` declines. */
+const PREFERENCES = {
+  off: undefined,
+  on: {},
+  'no-context-takeover': { serverNoContextTakeover: true, clientNoContextTakeover: true },
+} as const;
+
+/** The code that compresses messages, fetched for the lanes that do. */
+export async function deflateFor(lane: Lane): Promise<Deflate | undefined> {
+  return preferencesOf(lane) && import('../wire/websocket/deflate/index.ts');
+}
+
 /** Mocks keep global registers of addresses: each run gets one of its own. */
 let runs = 0;
 
-export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
+/** `deflate`: what `deflateFor` the lane says. */
+export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Deflate): Composition {
   return {
     turn,
     hold: (world, work) => realm.hold(world, work),
-    host: (world, lane) =>
-      new WebHost({
+    host(world, lane) {
+      const preferences = preferencesOf(lane.lane);
+      return new WebHost({
         world,
         authority: AUTHORITY,
+        secure: lane.link.tls !== 'none',
         mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
         backEnd: chat,
         http: mounts.http === 'msw' ? mswHttp : directHttp,
@@ -39,13 +55,23 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
         fault: lane.lane.clients
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
-      }),
+        compression: deflate && preferences && { deflate, preferences },
+      });
+    },
     page(world, link, host, client, name, transport) {
-      const browser = new Browser({ world, link, host, authority: AUTHORITY, client });
+      const secure = link.settings.tls !== 'none';
+      const browser = new Browser({ world, link, host, authority: AUTHORITY, client, secure, deflate });
       if (transport.kind === 'polling') return new PollingPage(browser, name, transport.interval);
       return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS));
     },
   };
+}
+
+/** One server answers all pages of its lane: the first that is to have compression decides. */
+function preferencesOf({ clients }: Lane): Partial<DeflateParams> | undefined {
+  return clients
+    .map(({ transport }) => (transport.kind === 'websocket' ? PREFERENCES[transport.compression] : undefined))
+    .find((preferences) => preferences !== undefined);
 }
 
 function faultOf<F extends string>(transport: Transport, faults: readonly F[]): F | undefined {

@@ -6,7 +6,7 @@ import { type Micros, micros } from '../base/index.ts';
 import { Realm } from '../servers/index.ts';
 import { makeTurner, Session } from '../session/index.ts';
 import { type Mark, START } from '../trace/index.ts';
-import { compose } from './composition.ts';
+import { compose, deflateFor } from './composition.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 
 /** A piece of a run goes out after about so much work: the first screen soon, then progress. */
@@ -16,7 +16,7 @@ const FIRST_PIECE = 2_000_000;
 const clock = performance.now.bind(performance);
 
 type Post = (message: FromEngine, transfer: Transferable[]) => void;
-type Open = (message: ToEngine & { kind: 'run' }) => Session;
+type Open = (message: ToEngine & { kind: 'run' }) => Promise<Session>;
 
 /** One lane: its present run, and the work that waits for it. */
 class Runner {
@@ -41,7 +41,7 @@ class Runner {
       this.#enqueue(message, async (signal) => {
         this.#session?.close();
         this.#mark = START;
-        this.#session = this.#open(message);
+        this.#session = await this.#open(message);
         await this.#advance(message, message.until, signal);
       });
     } else if (message.run === this.#run) {
@@ -90,14 +90,15 @@ addEventListener('message', ({ ports: [port] }) => {
   if (port === undefined) return;
   const realm = Realm.install();
   const { turn } = makeTurner(!('scheduler' in globalThis), `turn ${crypto.randomUUID?.() ?? Math.random()}`);
-  const composition = compose(realm, turn, { http: 'msw', sockets: 'mock-socket' });
+  const mounts = { http: 'msw', sockets: 'mock-socket' } as const;
   const runners = new Map<string, Runner>();
   port.onmessage = ({ data }: MessageEvent<ToEngine>) => {
     let runner = runners.get(data.lane);
     if (runner === undefined) {
       runner = new Runner(
         (message, transfer) => port.postMessage(message, transfer),
-        ({ scenario }) => new Session(scenario, composition),
+        async ({ scenario }) =>
+          new Session(scenario, compose(realm, turn, mounts, await deflateFor(scenario.lane))),
       );
       runners.set(data.lane, runner);
     }

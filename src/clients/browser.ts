@@ -1,7 +1,8 @@
 /** A browser with one page: its HTTP connections and its sockets. */
 import type { Link, Listener, World } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
-import { fetchFields } from './chromium.ts';
+import type { Deflate } from '../wire/websocket/deflate/index.ts';
+import { fetchFields, originOf, type Party } from './chromium.ts';
 import { type Arrived, HttpPool } from './http-pool.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
@@ -12,6 +13,9 @@ export interface BrowserOptions {
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
+  /** The path is TLS: the page's schemes are https and wss. */
+  readonly secure?: boolean;
+  readonly deflate?: Deflate | undefined;
 }
 
 export interface Ask {
@@ -33,6 +37,12 @@ export class Browser {
     this.#pool = new HttpPool(options.world, options.link, options.host);
   }
 
+  /** Who asks whom, for the lists of fields. */
+  get party(): Party {
+    const { authority, secure = false } = this.#options;
+    return { authority, secure, origin: originOf({ authority, secure }) };
+  }
+
   /** Records a call of the page's code and returns the fact. */
   call(code: string, conn = -1): number {
     return this.world.record('page-call', { conn, up: true, value: this.#options.client, text: code });
@@ -45,8 +55,8 @@ export class Browser {
 
   fetch(ask: Ask, settled: (answer: Arrived | undefined, cause: number) => void): void {
     const { method, target, body, cause } = ask;
-    const { authority, client } = this.#options;
-    const fields = fetchFields({ authority, method, bodyLength: body?.length, own: ask.fields });
+    const { client } = this.#options;
+    const fields = fetchFields({ ...this.party, method, bodyLength: body?.length, own: ask.fields });
     this.#pool.fetch({ head: { method, target, fields }, body, cause, client, settled });
   }
 
@@ -54,7 +64,7 @@ export class Browser {
     const { protocols = [] } = wish;
     const list = protocols.length === 0 ? '' : `, [${protocols.map((each) => `'${each}'`).join(', ')}]`;
     const cause = this.call(`new WebSocket('${target}'${list})`);
-    return new LabWebSocket(target, { ...this.#options, ...wish, cause });
+    return new LabWebSocket(target, { ...this.#options, ...wish, ...this.party, cause });
   }
 
   /** Runs a call of the page's code; what it throws is a fact of the page, not an end of the run. */

@@ -6,6 +6,7 @@ import {
   type Link,
   type Listener,
   SocketPeer,
+  type SocketPeerEvents,
   type World,
 } from '../network/index.ts';
 import {
@@ -15,24 +16,29 @@ import {
   ResponseDecoder,
   type ResponseHead,
 } from '../wire/http1/index.ts';
-import { checkUpgradeResponse, type DataMessage, OPCODE } from '../wire/websocket/index.ts';
-import { upgradeFields } from './chromium.ts';
+import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
+import { originOf, upgradeFields } from './chromium.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
+import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
 export type ClientFault = 'no-key' | 'version-8' | 'foreign-origin';
 
-export interface SocketContext {
+export interface SocketContext extends UpgradeOffered {
   readonly world: World;
   readonly link: Link;
   readonly host: Listener;
   readonly authority: string;
+  /** The scheme is wss. */
+  readonly secure?: boolean;
+  /** The page's own origin, where it is not the server's. */
+  readonly origin?: string;
+  /** What the jar has for this handshake. */
+  readonly cookie?: string | undefined;
   /** Index of the client in its lane. */
   readonly client: number;
   /** The fact of the page's call. */
   readonly cause: number;
-  /** Subprotocols that the page offers, in its order of preference. */
-  readonly protocols?: readonly string[] | undefined;
   readonly fault?: ClientFault | undefined;
 }
 
@@ -51,6 +57,7 @@ export class LabWebSocket extends EventTarget {
   readonly #key: string;
   #state: 0 | 1 | 2 | 3 = 0;
   #protocol = '';
+  #extensions = '';
   #peer: SocketPeer | undefined;
   #buffered = 0;
   #binaryType: 'blob' | 'arraybuffer' = 'blob';
@@ -59,10 +66,10 @@ export class LabWebSocket extends EventTarget {
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
     super();
-    const { world, link, host, authority, protocols = [] } = context;
+    const { world, link, host, authority, secure = false, protocols = [] } = context;
     if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
       throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
-    this.url = `ws://${authority}${target}`;
+    this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
     this.#context = context;
     this.because = context.cause;
     this.#connection = new Connection(world, link, host);
@@ -104,9 +111,9 @@ export class LabWebSocket extends EventTarget {
     return this.#protocol;
   }
 
-  /** The extensions in use: none, as this client accepts none. */
+  /** The extensions in use, as the server has put it; empty without one, and before the socket is open. */
   get extensions(): string {
-    return '';
+    return this.#extensions;
   }
 
   get binaryType(): 'blob' | 'arraybuffer' {
@@ -129,7 +136,7 @@ export class LabWebSocket extends EventTarget {
     const payload = octetsOf(data);
     this.#buffered += payload.length;
     if (this.#state > 1) return;
-    this.#peer?.send(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
+    this.#peer?.sendMessage(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
     const { world, link } = this.#context;
     const leaves = micros(Math.max(0, link.clear(true) - world.now));
     world.after(leaves, () => (this.#buffered -= payload.length));
@@ -169,8 +176,9 @@ export class LabWebSocket extends EventTarget {
   }
 
   #handshake(target: string, cause: number): void {
-    const { world, authority, client, protocols = [], fault } = this.#context;
-    const shape = { authority, key: this.#key, protocols, fault };
+    const { world, authority, secure = false, cookie, client, protocols = [], fault } = this.#context;
+    const { origin = originOf({ authority, secure }) } = this.#context;
+    const shape = { authority, secure, origin, cookie, key: this.#key, protocols, fault };
     const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(shape) }, EMPTY);
     const fields = {
       conn: this.conn,
@@ -195,16 +203,17 @@ export class LabWebSocket extends EventTarget {
       value: head.status,
       cause,
     });
-    const { protocols = [] } = this.#context;
-    const check = checkUpgradeResponse(head, this.#key, protocols);
-    if (!check.ok) return this.#refuse(check.code, from, to, received);
-    this.#protocol = check.protocol ?? '';
-    const peer = new SocketPeer(world, this.#connection.client, to, {
+    const check = readUpgradeAnswer(head, this.#key, this.#context);
+    if (typeof check === 'string') return this.#refuse(check, from, to, received);
+    this.#protocol = check.protocol;
+    this.#extensions = check.extensions;
+    const events: SocketPeerEvents = {
       message: (message, because) => this.#message(message, because),
       pong: () => undefined,
       closing: (because) => this.#set(2, because),
       closed: (closure, because) => this.#over(closure, because),
-    });
+    };
+    const peer = new SocketPeer(world, this.#connection.client, to, events, check.agreed);
     this.#peer = peer;
     this.#set(1, received);
     this.#fire(new Event('open'), this.onopen, 0, received);

@@ -3,4 +3,4 @@ export { Link, type LinkSettings } from './link.ts';
 export type { Host, HostSettings, Page, PageConsole, PageRequest, PageSettings } from './roles.ts';
 export { Connection, type Endpoint, type EndpointEvents, type Listener } from './tcp.ts';
 export { type FactFields, World } from './world.ts';
-export { type Closure, SocketPeer, type SocketPeerEvents } from './socket-peer.ts';
+export { type Agreed, type Closure, SocketPeer, type SocketPeerEvents } from './socket-peer.ts';

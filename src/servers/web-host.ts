@@ -11,18 +11,21 @@ import { HttpSession } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
-import { answerUpgrade, type ServerFault } from './upgrade.ts';
+import { answerUpgrade, type Compression, type ServerFault } from './upgrade.ts';
 
 export interface WebHostOptions<Handler> {
   readonly world: World;
   /** Name and port as a client writes them; mocks get one that is unique to the run. */
   readonly authority: string;
+  /** It is reached over TLS. */
+  readonly secure?: boolean;
   readonly mockAuthority: string;
   readonly backEnd: (tools: BackEndTools) => BackEnd<Handler>;
   readonly http: (context: MountContext<Handler>) => HttpMount;
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
+  readonly compression?: Compression | undefined;
 }
 
 export class WebHost<Handler> implements Host {
@@ -148,22 +151,28 @@ export class WebHost<Handler> implements Host {
     received: number,
     http: HttpSession,
   ): SocketSession | undefined {
-    const { world, authority, fault } = this.#options;
+    const { world, authority, secure = false, fault, compression } = this.#options;
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
-    const upgrade = answerUpgrade(head, { authority, opens, fault });
+    const upgrade = answerUpgrade(head, {
+      origins: [`http${secure ? 's' : ''}://${authority}`],
+      opens,
+      fault,
+      compression,
+    });
     if (!upgrade.ok) {
       http.respond(upgrade.answer, head.method, received, true);
       return undefined;
     }
-    const { fields } = upgrade;
+    const { fields, agreed } = upgrade;
     const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
       world,
       end,
       start: message.to,
-      url: `ws://${authority}${head.target}`,
+      url: `ws${secure ? 's' : ''}://${authority}${head.target}`,
+      agreed,
       mount: this.#socketMount,
       newestBirth: () => this.#newestBirth,
       over: () => this.#sockets.delete(session),

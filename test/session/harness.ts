@@ -1,4 +1,5 @@
 /** A scenario with a polling and a WebSocket lane, ways to run it, and a trace as text that a person can read. */
+import * as deflate from '../../src/wire/websocket/deflate/index.ts';
 import { hex, millis, Random, toHex } from '../../src/base/index.ts';
 import { compose, type Mounts } from '../../src/app/composition.ts';
 import {
@@ -22,7 +23,7 @@ const turner = makeTurner(isWebKit(), `test ${noise.uint32()}`);
 export const realm = Realm.install();
 
 export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition =>
-  compose(realm, turn, mounts);
+  compose(realm, turn, mounts, deflate);
 
 /** Before each turn, up to three more: what is not counted then shows. */
 export function noisyTurn(): Turn {

@@ -61,6 +61,11 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
     return this.#body?.drain() ?? [];
   }
 
+  /** True between messages: nothing of the next one has come. */
+  get idle(): boolean {
+    return this.#state.at === 'start-line' && this.#queue.length === 0;
+  }
+
   /** Adds bytes as they came; they are copied. Ask `next()` afterwards until it answers undefined. */
   push(chunk: Uint8Array): void {
     if (this.#state.at !== 'failed') this.#queue.push(chunk);
@@ -141,8 +146,7 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   /** RFC 9112 §8: the end came inside a message. Between messages it is in order. */
   #cutOff(): Failure | undefined {
     const { at } = this.#state;
-    const idle = at === 'start-line' && this.#queue.length === 0;
-    if (idle || at === 'switched' || at === 'failed') return undefined;
+    if (this.idle || at === 'switched' || at === 'failed') return undefined;
     return failureAt(INCOMPLETE, this.#from, this.#queue.position + this.#queue.length);
   }
 }
