@@ -2,8 +2,9 @@
 import type { Link, Listener, World } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
-import { fetchFields, originOf, type Party } from './chromium.ts';
-import { type Arrived, HttpPool } from './http-pool.ts';
+import { eventSourceFields, fetchFields, originOf, type Party } from './chromium.ts';
+import { type Arrived, type Fetch, HttpPool } from './http-pool.ts';
+import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
 export interface BrowserOptions {
@@ -18,21 +19,26 @@ export interface BrowserOptions {
   readonly deflate?: Deflate | undefined;
 }
 
-export interface Ask {
+export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
   readonly method: string;
   readonly target: string;
   readonly fields: readonly Field[];
   readonly body: Uint8Array | undefined;
   readonly cause: number;
+  /** An `EventSource` asks; this is what it had last. */
+  readonly lastEventId?: string;
 }
 
 export class Browser {
   readonly world: World;
+  /** Those of the page's script. */
+  readonly timers: PageTimers;
   readonly #options: BrowserOptions;
   readonly #pool: HttpPool;
 
   constructor(options: BrowserOptions) {
     this.world = options.world;
+    this.timers = new PageTimers(options.world, options.client);
     this.#options = options;
     this.#pool = new HttpPool(options.world, options.link, options.host);
   }
@@ -54,10 +60,13 @@ export class Browser {
   }
 
   fetch(ask: Ask, settled: (answer: Arrived | undefined, cause: number) => void): void {
-    const { method, target, body, cause } = ask;
+    const { method, target, body, cause, reader, signal, lastEventId } = ask;
     const { client } = this.#options;
-    const fields = fetchFields({ ...this.party, method, bodyLength: body?.length, own: ask.fields });
-    this.#pool.fetch({ head: { method, target, fields }, body, cause, client, settled });
+    const fields =
+      lastEventId === undefined
+        ? fetchFields({ ...this.party, method, bodyLength: body?.length, own: ask.fields })
+        : eventSourceFields(this.party, lastEventId);
+    this.#pool.fetch({ head: { method, target, fields }, body, cause, client, reader, signal, settled });
   }
 
   openSocket(target: string, wish: Pick<SocketContext, 'protocols' | 'fault'> = {}): LabWebSocket {

@@ -5,7 +5,9 @@
 import { EMPTY } from '../base/index.ts';
 import { Connection, type Link, type Listener, type World } from '../network/index.ts';
 import {
+  type Begun,
   encodeRequest,
+  type Failure,
   hasToken,
   type Message,
   type RequestHead,
@@ -22,8 +24,19 @@ export interface Fetch {
   /** The fact that made the page ask. */
   readonly cause: number;
   readonly client: number;
+  /** Reads an answer with status 200 as it comes; what is settled in the end has no body then. */
+  readonly reader?: BodyReader | undefined;
+  /** Its abort gives the request up: nothing is read or settled any more. */
+  readonly signal?: AbortSignal | undefined;
   /** Called once: with the answer, or with undefined for a network error. */
   settled(answer: Arrived | undefined, cause: number): void;
+}
+
+export interface BodyReader {
+  /** The head is here. */
+  opened(head: ResponseHead, conn: number, cause: number): void;
+  /** Some of the body, in the octets' own memory. */
+  piece(octets: Uint8Array, cause: number): void;
 }
 
 export interface Arrived {
@@ -39,6 +52,8 @@ class PooledConnection {
   answers = 0;
   /** Octets of the present answer have come. */
   heard = false;
+  /** Its reader has got the head. */
+  opened = false;
   constructor(connection: Connection) {
     this.connection = connection;
   }
@@ -50,7 +65,7 @@ export class HttpPool {
   readonly #host: Listener;
   readonly #idle: PooledConnection[] = [];
   /** Connections that are not over, idle ones too. */
-  #open = 0;
+  readonly #open = new Set<PooledConnection>();
   /** Requests for which there is no connection yet. */
   readonly #waiting: Fetch[] = [];
 
@@ -61,16 +76,21 @@ export class HttpPool {
   }
 
   fetch(fetch: Fetch): void {
+    fetch.signal?.addEventListener('abort', () => this.#giveUp(fetch));
+    this.#dispatch(fetch);
+  }
+
+  #dispatch(fetch: Fetch): void {
     const idle = this.#idle.pop();
     if (idle !== undefined) this.#send(idle, fetch);
-    else if (this.#open < MOST) this.#connect(fetch);
+    else if (this.#open.size < MOST) this.#connect(fetch);
     else this.#waiting.push(fetch);
   }
 
   #connect(fetch: Fetch): void {
-    this.#open += 1;
     const connection = new Connection(this.#world, this.#link, this.#host);
     const pooled = new PooledConnection(connection);
+    this.#open.add(pooled);
     pooled.current = fetch;
     const { client } = connection;
     client.events = {
@@ -89,7 +109,7 @@ export class HttpPool {
       },
       closed: (_reset, cause) => {
         this.#forget(pooled);
-        this.#open -= 1;
+        this.#open.delete(pooled);
         this.#lost(pooled, cause);
         this.#next();
       },
@@ -100,6 +120,7 @@ export class HttpPool {
     const { client } = pooled.connection;
     pooled.current = fetch;
     pooled.heard = false;
+    pooled.opened = false;
     pooled.decoder.expect(fetch.head.method);
     const octets = encodeRequest(fetch.head, fetch.body ?? EMPTY);
     const from = this.#world.trace.stream(client.conn, true).length;
@@ -112,8 +133,11 @@ export class HttpPool {
 
   #receive(pooled: PooledConnection, cause: number): void {
     const { current, connection } = pooled;
-    const next = current === undefined ? undefined : pooled.decoder.next();
-    if (next === undefined || current === undefined) return;
+    if (current === undefined) return;
+    const next = pooled.decoder.next();
+    this.#read(pooled, current, next, cause);
+    // The reader may have given it up.
+    if (next === undefined || pooled.current !== current) return;
     const { conn } = connection.client;
     pooled.current = undefined;
     if (next.kind === 'failure') {
@@ -124,13 +148,51 @@ export class HttpPool {
       current.settled(undefined, found);
       return;
     }
-    const { from, to, head } = next;
-    const received = this.#world.record('response-received', { conn, from, to, value: head.status, cause });
+    const { head } = next;
+    const received = pooled.opened ? cause : this.#arrived(conn, next, next.to, cause);
     pooled.answers += 1;
     if (hasToken(head.fields, 'Connection', 'close')) connection.client.end();
     else if (connection.client.writable) this.#idle.push(pooled);
     current.settled({ message: next, conn }, received);
     this.#next();
+  }
+
+  #arrived(conn: number, { from, head }: Begun<ResponseHead>, to: number, cause: number): number {
+    return this.#world.record('response-received', { conn, from, to, value: head.status, cause });
+  }
+
+  /** Hands the reader what has come: the head once, then pieces of the body. */
+  #read(
+    pooled: PooledConnection,
+    fetch: Fetch,
+    next: Message<ResponseHead> | Failure | undefined,
+    cause: number,
+  ): void {
+    const { decoder, connection } = pooled;
+    const { conn } = connection.client;
+    const begun = next?.kind === 'message' ? next : decoder.begun;
+    if (fetch.reader === undefined || begun?.head.status !== 200) return;
+    if (!pooled.opened) {
+      pooled.opened = true;
+      fetch.reader.opened(begun.head, conn, this.#arrived(conn, begun, begun.headTo, cause));
+    }
+    for (const { octets, from, to } of decoder.drain()) {
+      if (pooled.current !== fetch) return;
+      fetch.reader.piece(octets, this.#world.record('body-received', { conn, from, to, cause }));
+    }
+  }
+
+  /** HTTP/1.1 has no other way to stop an answer than to end its connection. */
+  #giveUp(fetch: Fetch): void {
+    const at = this.#waiting.indexOf(fetch);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    for (const pooled of this.#open) {
+      if (pooled.current !== fetch) continue;
+      pooled.current = undefined;
+      const { client } = pooled.connection;
+      if (client.established) client.end();
+      else client.abort();
+    }
   }
 
   /** The connection ended before the answer did. Only where no octet of it had come can asking again be right. */
@@ -144,7 +206,7 @@ export class HttpPool {
 
   #next(): void {
     const fetch = this.#waiting.shift();
-    if (fetch !== undefined) this.fetch(fetch);
+    if (fetch !== undefined) this.#dispatch(fetch);
   }
 
   #forget(pooled: PooledConnection): void {
