@@ -2,7 +2,7 @@ export type { BodyPiece } from './body.ts';
 export type { Begun } from './decoder.ts';
 export { RequestDecoder } from './request.ts';
 export { ResponseDecoder } from './response.ts';
-export { describeHttp } from './describe.ts';
+export { describeChunks, describeHttp } from './describe.ts';
 export type { Part } from './describe.ts';
 export { encodeChunk, encodeLastChunk, encodeRequest, encodeResponse } from './encode.ts';
 export { etagOf, namesTag, weakened } from './etag.ts';
