@@ -9,7 +9,7 @@ import {
   StreamingPage,
 } from '../clients/index.ts';
 import type { Micros } from '../base/index.ts';
-import type { Lane, Transport } from '../scenario/index.ts';
+import type { Action, Lane, Transport } from '../scenario/index.ts';
 import {
   chat,
   directHttp,
@@ -21,6 +21,7 @@ import {
   WebHost,
 } from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 
 /** The server's name as pages write it; reserved for examples, and never asked for. */
@@ -41,6 +42,15 @@ const PREFERENCES = {
 /** The code that compresses messages, fetched for the lanes that do. */
 export async function deflateFor(lane: Lane): Promise<Deflate | undefined> {
   return preferencesOf(lane) && import('../wire/websocket/deflate/index.ts');
+}
+
+/** Content codings that some lane has needed so far; what a lane does not switch on it never uses. */
+const codings: Codings = {};
+
+/** Fetches what a server with these settings, or after these actions, needs to answer. */
+export async function fetchCodings(server: { gzip: boolean }, actions: readonly Action[]): Promise<void> {
+  const turnedOn = actions.some((action) => action.kind === 'knobs' && action.set.gzip === true);
+  if (server.gzip || turnedOn) codings.gzip = (await import('../wire/gzip/index.ts')).GZIP;
 }
 
 /** Mocks keep global registers of addresses: each run gets one of its own. */
@@ -65,14 +75,24 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
         compression: deflate && preferences && { deflate, preferences },
+        codings,
       });
     },
     page(world, link, host, client, name, transport) {
       const secure = link.settings.tls !== 'none';
-      const browser = new Browser({ world, link, host, authority: AUTHORITY, client, secure, deflate });
+      const browser = new Browser({
+        world,
+        link,
+        host,
+        authority: AUTHORITY,
+        client,
+        secure,
+        deflate,
+        codings,
+      });
       switch (transport.kind) {
         case 'polling':
-          return new PollingPage(browser, name, transport.interval);
+          return new PollingPage(browser, name, transport.interval, transport.pace);
         case 'long-polling':
           return new LongPollingPage(browser, name, transport.hold);
         case 'event-stream':

@@ -2,6 +2,7 @@
  * What Chromium writes, field by field: lists of Chromium 156 on Linux, captured over plain http to a host that is not
  * localhost, and over https, where the origin is trustworthy and more fields come along.
  */
+import { ELSEWHERE } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 
 const USER_AGENT =
@@ -156,9 +157,6 @@ export interface UpgradeShape extends Party {
   /** Leaves the key out, asks for another version, or comes from a page of somebody else. */
   readonly fault: 'no-key' | 'version-8' | 'foreign-origin' | undefined;
 }
-
-/** The site of somebody else. */
-export const ELSEWHERE = 'elsewhere.example';
 
 /** Fields of an opening handshake. */
 export function upgradeFields(shape: UpgradeShape): Field[] {

@@ -66,9 +66,9 @@ export class LabEventSource extends EventTarget {
   #reader(): BodyReader {
     const decoder = new EventStreamDecoder(this.#lastEventId);
     return {
-      opened: (head, conn, cause) => {
+      opened: ({ message, conn }, cause) => {
         this.conn = conn;
-        if (!isEventStream(head)) return this.#fail(cause);
+        if (!isEventStream(message.head)) return this.#fail(cause);
         this.#set(1, cause);
         return this.#fire(new Event('open'), this.onopen, cause);
       },

@@ -1,5 +1,5 @@
 /** What the pages share to which the server brings news over HTTP. */
-import type { Page } from '../network/index.ts';
+import type { Page, PageSettings } from '../network/index.ts';
 import type { Browser } from './browser.ts';
 import { isMessage } from './chat-json.ts';
 import { post } from './chat-post.ts';
@@ -40,7 +40,9 @@ export abstract class HttpPage implements Page {
   /** It has no socket. */
   raw(): void {}
 
-  set(): void {}
+  set(settings: PageSettings): void {
+    this.browser.set(settings);
+  }
 
   /** Shows a message, unless it is the page's own or no news. */
   protected take(value: unknown, conn: number, cause: number): void {

@@ -5,7 +5,6 @@
 import { EMPTY } from '../base/index.ts';
 import { Connection, type Link, type Listener, type World } from '../network/index.ts';
 import {
-  type Begun,
   encodeRequest,
   type Failure,
   hasToken,
@@ -32,9 +31,15 @@ export interface Fetch {
   settled(answer: Arrived | undefined, cause: number): void;
 }
 
+/** An answer of which the head is known: those octets. */
+export interface Opened {
+  readonly message: Pick<Message<ResponseHead>, 'head' | 'from' | 'to'>;
+  readonly conn: number;
+}
+
 export interface BodyReader {
   /** The head is here. */
-  opened(head: ResponseHead, conn: number, cause: number): void;
+  opened(answer: Opened, cause: number): void;
   /** Some of the body, in the octets' own memory. */
   piece(octets: Uint8Array, cause: number): void;
 }
@@ -58,6 +63,8 @@ class PooledConnection {
     this.connection = connection;
   }
 }
+
+const isInterim = ({ status }: ResponseHead): boolean => status < 200 && status !== 101;
 
 export class HttpPool {
   readonly #world: World;
@@ -132,16 +139,21 @@ export class HttpPool {
   }
 
   #receive(pooled: PooledConnection, cause: number): void {
-    const { current, connection } = pooled;
+    const { current, connection, decoder } = pooled;
     if (current === undefined) return;
-    const next = pooled.decoder.next();
+    let next = decoder.next();
+    // RFC 9110 §15.2: an interim answer says that the final one is to come; a page never hears of it.
+    while (next?.kind === 'message' && isInterim(next.head)) next = decoder.next();
     this.#read(pooled, current, next, cause);
     // The reader may have given it up.
     if (next === undefined || pooled.current !== current) return;
     const { conn } = connection.client;
     pooled.current = undefined;
-    if (next.kind === 'failure') {
-      const { from, to, status, code } = next;
+    if (next.kind === 'failure' || next.head.status === 101) {
+      // Fetch §4.7: nobody asked to leave HTTP.
+      const unasked = { status: 101, code: 'http/unasked-upgrade' };
+      const { from, to } = next;
+      const { status, code } = next.kind === 'failure' ? next : unasked;
       const failure = { conn, up: true, from, to, value: status, text: code, cause };
       const found = this.#world.record('failure', failure);
       connection.client.abort();
@@ -149,7 +161,7 @@ export class HttpPool {
       return;
     }
     const { head } = next;
-    const received = pooled.opened ? cause : this.#arrived(conn, next, next.to, cause);
+    const received = pooled.opened ? cause : this.#arrived({ message: next, conn }, cause);
     pooled.answers += 1;
     if (hasToken(head.fields, 'Connection', 'close')) connection.client.end();
     else if (connection.client.writable) this.#idle.push(pooled);
@@ -157,7 +169,8 @@ export class HttpPool {
     this.#next();
   }
 
-  #arrived(conn: number, { from, head }: Begun<ResponseHead>, to: number, cause: number): number {
+  #arrived({ message, conn }: Opened, cause: number): number {
+    const { from, to, head } = message;
     return this.#world.record('response-received', { conn, from, to, value: head.status, cause });
   }
 
@@ -174,7 +187,9 @@ export class HttpPool {
     if (fetch.reader === undefined || begun?.head.status !== 200) return;
     if (!pooled.opened) {
       pooled.opened = true;
-      fetch.reader.opened(begun.head, conn, this.#arrived(conn, begun, begun.headTo, cause));
+      const { head, from, headTo: to } = begun;
+      const message = { head, from, to };
+      fetch.reader.opened({ message, conn }, this.#arrived({ message, conn }, cause));
     }
     for (const { octets, from, to } of decoder.drain()) {
       if (pooled.current !== fetch) return;

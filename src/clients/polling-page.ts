@@ -1,4 +1,4 @@
-/** A page that polls: it asks for news on a fixed rate and posts what its reader says. */
+/** A page that polls: it asks for news again and again, and posts what its reader says. */
 import type { Micros } from '../base/index.ts';
 import type { Page, PageSettings } from '../network/index.ts';
 import type { Browser } from './browser.ts';
@@ -7,20 +7,27 @@ import { isMessage } from './chat-json.ts';
 import { jsonOf, post } from './chat-post.ts';
 import type { PageTimer } from './page-timers.ts';
 
+/** When the next question comes: on a fixed rate, as with `setInterval`, or so long after the answer. */
+export type Pace = 'fixed' | 'after-answer';
+
 export class PollingPage implements Page {
   readonly console: BrowserConsole;
   readonly #browser: Browser;
   readonly #name: string;
+  readonly #pace: Pace;
   #interval: Micros;
   #since = 0;
   #busy = false;
+  #stopped = false;
+  /** Undefined while an answer is waited for that the next question follows. */
   #timer: PageTimer | undefined;
 
-  constructor(browser: Browser, name: string, interval: Micros) {
+  constructor(browser: Browser, name: string, interval: Micros, pace: Pace = 'fixed') {
     this.console = new BrowserConsole(browser);
     this.#browser = browser;
     this.#name = name;
     this.#interval = interval;
+    this.#pace = pace;
   }
 
   start(): void {
@@ -35,9 +42,10 @@ export class PollingPage implements Page {
   }
 
   close(): void {
+    this.#stopped = true;
     if (this.#timer !== undefined) this.#timer.run = undefined;
     this.#timer = undefined;
-    this.#browser.call('clearInterval(timer)');
+    this.#browser.call(this.#pace === 'fixed' ? 'clearInterval(timer)' : 'clearTimeout(timer)');
   }
 
   leave(): void {
@@ -55,7 +63,9 @@ export class PollingPage implements Page {
   /** It has no socket. */
   raw(): void {}
 
-  set({ interval }: PageSettings): void {
+  set(settings: PageSettings): void {
+    const { interval } = settings;
+    this.#browser.set(settings);
     if (interval === undefined || interval === this.#interval) return;
     this.#interval = interval;
     if (this.#timer === undefined) return;
@@ -68,7 +78,8 @@ export class PollingPage implements Page {
   }
 
   #poll(): void {
-    this.#arm();
+    this.#timer = undefined;
+    if (this.#pace === 'fixed') this.#arm();
     // The last answer is still on its way: another question would bring the same messages twice.
     if (this.#busy) return;
     this.#busy = true;
@@ -76,6 +87,7 @@ export class PollingPage implements Page {
     const cause = this.#browser.call(`fetch('${target}')`);
     this.#browser.fetch({ method: 'GET', target, fields: [], body: undefined, cause }, (answer, received) => {
       this.#busy = false;
+      if (this.#timer === undefined && !this.#stopped) this.#arm();
       const messages = answer === undefined ? [] : jsonOf(answer);
       for (const message of Array.isArray(messages) ? messages : []) {
         if (!isMessage(message) || message.id <= this.#since) continue;

@@ -3,7 +3,7 @@
  * lost it may open another, and asks that one for what it has missed.
  */
 import { millis } from '../base/index.ts';
-import type { Page } from '../network/index.ts';
+import type { Page, PageSettings } from '../network/index.ts';
 import type { Browser } from './browser.ts';
 import { BackOff } from './back-off.ts';
 import { BrowserConsole } from './console.ts';
@@ -117,7 +117,9 @@ export class SocketPage implements Page {
     this.#socket?.raw(octets);
   }
 
-  set(): void {}
+  set(settings: PageSettings): void {
+    this.#browser.set(settings);
+  }
 
   #send(socket: LabWebSocket, text: string): void {
     socket.because = this.#browser.call('socket.send(json)', socket.conn);

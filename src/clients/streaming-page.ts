@@ -1,5 +1,4 @@
 /** A page that reads one answer without an end, line by line; when it is lost, it asks for the rest. */
-import type { ResponseHead } from '../wire/http1/index.ts';
 import { BackOff } from './back-off.ts';
 import type { Browser } from './browser.ts';
 import { parseJson } from './chat-post.ts';
@@ -42,8 +41,8 @@ export class StreamingPage extends HttpPage {
     let rest = '';
     let conn = -1;
     return {
-      opened: (_head: ResponseHead, on) => {
-        conn = on;
+      opened: (answer) => {
+        ({ conn } = answer);
         this.#backOff.opened(this.browser.world.now);
       },
       piece: (octets, cause) => {

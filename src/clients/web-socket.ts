@@ -18,6 +18,7 @@ import {
 } from '../wire/http1/index.ts';
 import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { originOf, upgradeFields } from './chromium.ts';
+import type { Arrived } from './http-pool.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
@@ -35,6 +36,8 @@ export interface SocketContext extends UpgradeOffered {
   readonly origin?: string;
   /** What the jar has for this handshake. */
   readonly cookie?: string | undefined;
+  /** The answer to the handshake is here: it may set cookies. */
+  answered?(answer: Arrived, cause: number): void;
   /** Index of the client in its lane. */
   readonly client: number;
   /** The fact of the page's call. */
@@ -208,6 +211,7 @@ export class LabWebSocket extends EventTarget {
       value: head.status,
       cause,
     });
+    this.#context.answered?.({ message: answer, conn: this.conn }, received);
     const check = readUpgradeAnswer(head, this.#key, this.#context);
     if (typeof check === 'string') return this.#refuse(check, from, to, received);
     this.#protocol = check.protocol;

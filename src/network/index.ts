@@ -1,5 +1,7 @@
 export { Clock, PRIORITY, type Priority, type Task } from './clock.ts';
 export { Link, type LinkSettings } from './link.ts';
+export { EPOCH_SECONDS, secondsOf } from './calendar.ts';
+export { ELSEWHERE } from './roles.ts';
 export type { Host, HostSettings, Page, PageConsole, PageRequest, PageSettings } from './roles.ts';
 export { Connection, type Endpoint, type EndpointEvents, type Listener } from './tcp.ts';
 export { type FactFields, World } from './world.ts';

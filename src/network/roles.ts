@@ -19,6 +19,9 @@ export interface Host extends Listener {
   stop(): void;
 }
 
+/** The site of somebody else; its pages are those that `foreign` speaks of. */
+export const ELSEWHERE = 'elsewhere.example';
+
 /** What an operator sets while the server runs; the scenario's `server` says what each is. */
 export interface HostSettings {
   readonly heartbeat?: Micros;

@@ -3,12 +3,21 @@
  * messages to a back end through mounts. It parses octets and writes octets; the client's objects never reach it.
  */
 import type { Micros } from '../base/index.ts';
-import type { Endpoint, Host, HostSettings, Task, World } from '../network/index.ts';
+import {
+  ELSEWHERE,
+  type Endpoint,
+  type Host,
+  type HostSettings,
+  type Task,
+  type World,
+} from '../network/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { HttpSession } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
+import { Middleware } from './middleware.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
 import { answerUpgrade, type Compression, type ServerFault } from './upgrade.ts';
@@ -25,6 +34,7 @@ export interface WebHostOptions<Handler> {
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
+  readonly codings?: Codings;
   readonly compression?: Compression | undefined;
 }
 
@@ -34,6 +44,7 @@ export class WebHost<Handler> implements Host {
   readonly #backEnd: BackEnd<Handler>;
   readonly #http: HttpMount;
   readonly #socketMount: SocketMount;
+  readonly #middleware: Middleware;
   readonly #ends = new Set<Endpoint>();
   readonly #sockets = new Set<SocketSession>();
   readonly #streams = new Set<StreamWriter>();
@@ -59,6 +70,12 @@ export class WebHost<Handler> implements Host {
         return () => (task.run = undefined);
       },
     });
+    const { codings = {} } = options;
+    this.#middleware = new Middleware({
+      random: world.random.fork('sid'),
+      friend: this.#origin(ELSEWHERE),
+      codings,
+    });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
     this.#http = options.http(context);
     this.#socketMount = options.sockets(context);
@@ -71,6 +88,7 @@ export class WebHost<Handler> implements Host {
       world: this.#options.world,
       end,
       mount: this.#http,
+      middleware: this.#middleware,
       keepAlive: () => this.#keepAlive,
       stream: (request, open) => this.#stream(request, open),
       newestBirth: () => this.#newestBirth,
@@ -132,7 +150,9 @@ export class WebHost<Handler> implements Host {
     this.listening = true;
   }
 
-  set({ heartbeat, keepAlive }: HostSettings): void {
+  set(settings: HostSettings): void {
+    const { heartbeat, keepAlive } = settings;
+    this.#middleware.set(settings);
     if (keepAlive !== undefined) this.#keepAlive = keepAlive;
     if (heartbeat === undefined) return;
     this.#stopBeat();
@@ -155,7 +175,7 @@ export class WebHost<Handler> implements Host {
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
     const upgrade = answerUpgrade(head, {
-      origins: [`http${secure ? 's' : ''}://${authority}`],
+      origins: [this.#origin(authority), ...this.#middleware.friends],
       opens,
       fault,
       compression,
@@ -164,7 +184,8 @@ export class WebHost<Handler> implements Host {
       http.respond(upgrade.answer, head.method, received, true);
       return undefined;
     }
-    const { fields, agreed } = upgrade;
+    const { agreed } = upgrade;
+    const fields = [...upgrade.fields, ...this.#middleware.cookieFor(head.fields)];
     const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
@@ -189,6 +210,10 @@ export class WebHost<Handler> implements Host {
       return stream;
     };
     return this.#backEnd.stream?.(request, opened) ?? false;
+  }
+
+  #origin(authority: string): string {
+    return `${this.#options.secure === true ? 'https' : 'http'}://${authority}`;
   }
 
   #armBeat(period: Micros): void {

@@ -26,10 +26,10 @@ export function chat(tools: BackEndTools, retry?: Micros): BackEnd<RequestHandle
 
 function handlers(room: ChatRoom, tools: BackEndTools): RequestHandler[] {
   return [
-    http.get('*/messages', async ({ request: { url, signal } }) =>
+    http.get('/messages', async ({ request: { url, signal } }) =>
       HttpResponse.json(await held(room, tools, url, signal)),
     ),
-    http.post('*/messages', async ({ request }) => {
+    http.post('/messages', async ({ request }) => {
       const saying = parseSaying(await request.text());
       if (saying === undefined) return HttpResponse.json({ error: WRONG }, { status: 400 });
       return HttpResponse.json({ id: room.post(saying.from, saying.text).id }, { status: 201 });

@@ -10,6 +10,11 @@ export interface Gzip {
   gunzip(octets: Uint8Array): Bytes | undefined;
 }
 
+/** Codings at hand: they are fetched when a lane first needs them. */
+export interface Codings {
+  gzip?: Gzip;
+}
+
 export const GZIP: Gzip = {
   gzip: (octets) => pack(octets),
   gunzip(octets) {

@@ -5,6 +5,7 @@ export { ResponseDecoder } from './response.ts';
 export { describeChunks, describeHttp } from './describe.ts';
 export type { Part } from './describe.ts';
 export { encodeChunk, encodeLastChunk, encodeRequest, encodeResponse } from './encode.ts';
+export { formatDate, parseDate } from './date.ts';
 export { etagOf, namesTag, weakened } from './etag.ts';
 export { fieldValue, fieldValues, hasToken, isToken, listOf, trimOws } from './fields.ts';
 export { checkHost } from './host.ts';
