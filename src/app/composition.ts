@@ -1,6 +1,15 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
+import type { Micros } from '../base/index.ts';
+import {
+  Browser,
+  EventStreamPage,
+  LongPollingPage,
+  PAGE_FAULTS,
+  PollingPage,
+  SocketPage,
+  StreamingPage,
+} from '../clients/index.ts';
 import type { World } from '../network/index.ts';
-import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
 import type { Action, Lane, Transport } from '../scenario/index.ts';
 import {
   Box,
@@ -63,7 +72,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
         authority: AUTHORITY,
         secure: lane.link.tls !== 'none',
         mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
-        backEnd: chat,
+        backEnd: (tools) => chat(tools, retryOf(lane.lane)),
         http: mounts.http === 'msw' ? mswHttp : directHttp,
         sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
         fault: lane.lane.clients
@@ -86,11 +95,25 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
         deflate,
         codings,
       });
-      if (transport.kind === 'polling')
-        return new PollingPage(browser, name, transport.interval, transport.pace);
-      return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS));
+      switch (transport.kind) {
+        case 'polling':
+          return new PollingPage(browser, name, transport.interval, transport.pace);
+        case 'long-polling':
+          return new LongPollingPage(browser, name, transport.hold);
+        case 'event-stream':
+          return new EventStreamPage(browser, name);
+        case 'streaming':
+          return new StreamingPage(browser, name);
+        case 'websocket':
+          return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS), transport.reconnect);
+      }
     },
   };
+}
+
+/** One server answers all pages of its lane: the first that has an event stream decides. */
+function retryOf({ clients }: Lane): Micros | undefined {
+  return clients.flatMap(({ transport }) => (transport.kind === 'event-stream' ? [transport.retry] : []))[0];
 }
 
 /** One server answers all pages of its lane: the first that is to have compression decides. */

@@ -5,6 +5,7 @@ import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { originOf, type Party } from './chromium.ts';
 import { type Ask, Fetcher, type Settled } from './fetch.ts';
 import { HttpPool } from './http-pool.ts';
+import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
 export interface BrowserOptions {
@@ -22,12 +23,15 @@ export interface BrowserOptions {
 
 export class Browser {
   readonly world: World;
+  /** Those of the page's script. */
+  readonly timers: PageTimers;
   readonly #options: BrowserOptions;
   readonly #fetcher: Fetcher;
   #foreign = false;
 
   constructor(options: BrowserOptions) {
     this.world = options.world;
+    this.timers = new PageTimers(options.world, options.client);
     this.#options = options;
     const { world, dial, client, codings = {} } = options;
     const pool = new HttpPool(world, dial);

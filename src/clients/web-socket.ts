@@ -159,6 +159,11 @@ export class LabWebSocket extends EventTarget {
     this.#shut(code ?? (reason === '' ? undefined : 1000), reason);
   }
 
+  /** Writes octets as they are, as one frame right or wrong; nothing where no socket is open. */
+  raw(octets: Uint8Array): void {
+    if (this.#state === 1) this.#peer?.raw(octets, this.because);
+  }
+
   /** The document goes away: "going away", 1001. Its scripts hear nothing any more. */
   disappear(): void {
     this.#deaf = true;

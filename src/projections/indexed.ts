@@ -11,7 +11,7 @@ export interface IndexedArrow extends Arrow {
   readonly fact: number;
   readonly from: number;
   readonly to: number;
-  readonly what: 'f' | 'm' | 's';
+  readonly what: 'b' | 'f' | 'm' | 's';
   readonly meaning: Meaning | undefined;
   /** The arrow that this one answers: a response's request. */
   readonly answers: IndexedArrow | undefined;
@@ -42,7 +42,7 @@ export interface IndexedEvent {
 
 /** One direction of one connection. */
 export interface Way {
-  readonly counts: { f: number; m: number; s: number };
+  readonly counts: { b: number; f: number; m: number; s: number };
   /** Sent, not yet arrived, in order. */
   readonly pending: IndexedArrow[];
   readonly byStart: Map<number, IndexedArrow>;
@@ -55,7 +55,7 @@ export interface Way {
 }
 
 export const newWay = (): Way => ({
-  counts: { f: 0, m: 0, s: 0 },
+  counts: { b: 0, f: 0, m: 0, s: 0 },
   pending: [],
   byStart: new Map(),
   open: [],

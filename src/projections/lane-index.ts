@@ -11,11 +11,12 @@ import { messageAddress, parseAddress, transferAddress } from '../scenario/index
 import { type Fact, FIN, type Kind, RST, SYN, type Trace } from '../trace/index.ts';
 import { packetSize } from '../wire/tcp/index.ts';
 import { Totals } from './ledger.ts';
+import { meaningOfChunk } from './chunks.ts';
 import { type IndexedArrow, type IndexedDot, type IndexedEvent, newWay, type Way } from './indexed.ts';
 import type { Hue } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
 import { SortedMedian } from './median.ts';
-import { eventCode, segmentName } from './names.ts';
+import { BRINGERS, eventCode, segmentName, stateOf } from './names.ts';
 import { exactly } from './series.ts';
 
 /** What an arrow is, besides where and when. */
@@ -92,7 +93,7 @@ export class LaneIndex {
   bringerOf(fact: number): IndexedArrow | undefined {
     for (let at = fact; at >= 0; ) {
       const { kind, conn, up, from, cause } = this.trace.at(at);
-      if (kind === 'frame-received' || kind === 'response-received') return this.transferAt(conn, up, from);
+      if (BRINGERS.has(kind)) return this.transferAt(conn, up, from);
       at = cause;
     }
     return undefined;
@@ -133,7 +134,12 @@ export class LaneIndex {
     'frame-sent': (fact) => this.#frameSent(fact),
     'message-born': (fact) => this.#born(fact),
     'message-shown': (fact) => this.#shown(fact),
-    'ready-state': ({ at, value }) => this.totals.readyState.set(at, value),
+    'ready-state': (fact) => this.totals.readyState.set(fact.at, stateOf(fact)),
+    'source-event': ({ at, text }) => {
+      if (text === 'open' || text === 'error')
+        this.#event(at, true, text === 'open' ? 'http' : 'close', `on${text}`);
+    },
+    'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(this.#octets(fact), fact.text)),
     'socket-event': (fact) => {
       const { at, text } = fact;
       if (text !== 'message') this.#event(at, true, text === 'open' ? 'upgrade' : 'close', eventCode(fact));
@@ -206,7 +212,7 @@ export class LaneIndex {
     this.#moment(at, -1);
   }
 
-  #message(fact: Fact, what: 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
+  #message(fact: Fact, what: 'b' | 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
     const { hue, label } = meaning;
     const arrow = this.#arrow(fact, { what, hue, label, meaning, answers, flags: 0 });
     const way = this.#way(fact.conn, fact.up);

@@ -24,7 +24,7 @@ export interface Meaning {
   readonly empty: boolean;
 }
 
-const plain = { payload: 0, packed: false, header: 0, poll: false, empty: false };
+export const plain = { payload: 0, packed: false, header: 0, poll: false, empty: false };
 
 export function decodeRequest(octets: Uint8Array): Message<RequestHead> | undefined {
   const decoder = new RequestDecoder();

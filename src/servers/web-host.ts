@@ -14,7 +14,7 @@ import {
 import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
-import type { BackEnd, BackEndTools } from './back-end.ts';
+import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { HttpSession, plain } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import { Middleware } from './middleware.ts';
@@ -53,6 +53,7 @@ export class WebHost<Handler> implements Host {
   readonly #middleware: Middleware;
   readonly #ends = new Set<Endpoint>();
   readonly #sockets = new Set<SocketSession>();
+  readonly #streams = new Set<StreamWriter>();
   #keepAlive = true;
   #beat: Task | undefined;
   #newestBirth = -1;
@@ -66,6 +67,13 @@ export class WebHost<Handler> implements Host {
           value: id,
           text: `${author}\n${text.slice(0, 80)}`,
         });
+      },
+      after: (delay, run) => {
+        const task = world.after(delay, () => {
+          world.wake();
+          run();
+        });
+        return () => (task.run = undefined);
       },
     });
     const { codings = {} } = options;
@@ -88,6 +96,8 @@ export class WebHost<Handler> implements Host {
       mount: this.#http,
       middleware: this.#middleware,
       keepAlive: () => this.#keepAlive,
+      stream: (request, open) => this.#stream(request, open),
+      newestBirth: () => this.#newestBirth,
       upgrade: (message, received, session) => {
         const { method, target, fields } = message.head;
         if (!hasToken(fields, 'Upgrade', 'websocket')) {
@@ -125,6 +135,8 @@ export class WebHost<Handler> implements Host {
   }
 
   closeSockets(code: number | undefined, reason: string): void {
+    for (const stream of this.#streams) stream.end();
+    this.#streams.clear();
     for (const { peer } of this.#sockets) {
       try {
         peer.close(code, reason, -1);
@@ -201,6 +213,16 @@ export class WebHost<Handler> implements Host {
     });
     this.#sockets.add(session);
     return session;
+  }
+
+  #stream(request: WireMessage, open: OpenStream): boolean {
+    const opened: OpenStream = (fields) => {
+      const stream = open(fields);
+      this.#streams.add(stream);
+      request.signal.addEventListener('abort', () => this.#streams.delete(stream));
+      return stream;
+    };
+    return this.#backEnd.stream?.(request, opened) ?? false;
   }
 
   #origin(authority: string): string {

@@ -1,7 +1,7 @@
 /** Everything that the inspector shows of one arrow. */
 import { fromUtf8, type Micros } from '../../base/index.ts';
 import { MSS, packetSize } from '../../wire/tcp/index.ts';
-import { describeHttp } from '../../wire/http1/index.ts';
+import { describeChunks, describeHttp } from '../../wire/http1/index.ts';
 import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { messageAddress } from '../../scenario/index.ts';
@@ -43,7 +43,7 @@ export function detailOf(
     up: arrow.up,
     hue: arrow.hue,
     label: arrow.label,
-    form: arrow.what === 'f' ? 'frame' : arrow.what === 'm' ? 'http' : 'segment',
+    form: arrow.what === 'f' ? 'frame' : arrow.what === 's' ? 'segment' : 'http',
     ...(arrow.answers !== undefined && { answers: arrow.answers.address }),
     octets: shown,
     total: octets.length,
@@ -82,10 +82,12 @@ function partsOf(arrow: IndexedArrow, octets: Uint8Array): PartView[] {
       },
     );
   }
-  return describeHttp(octets).map(({ name, from, to, value, note, rfc }) => {
-    const text = note === 'http.body' ? fromUtf8(octets.subarray(from, Math.min(to, from + SHOWN))) : value;
-    return { name, fromBit: from * 8, toBit: to * 8, value: text, note, rfc, hue: hueOf(note, arrow.hue) };
-  });
+  return (arrow.what === 'b' ? describeChunks(octets) : describeHttp(octets)).map(
+    ({ name, from, to, value, note, rfc }) => {
+      const text = note === 'http.body' ? fromUtf8(octets.subarray(from, Math.min(to, from + SHOWN))) : value;
+      return { name, fromBit: from * 8, toBit: to * 8, value: text, note, rfc, hue: hueOf(note, arrow.hue) };
+    },
+  );
 }
 
 /** Neighbouring parts differ in hue, and one kind of part has one hue in every frame. */

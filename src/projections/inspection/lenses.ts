@@ -2,6 +2,7 @@
 import { fromUtf8, type Micros } from '../../base/index.ts';
 import { fieldValue } from '../../wire/http1/index.ts';
 import { decodeClose, OPCODE } from '../../wire/websocket/index.ts';
+import { decodeChunk, eventIn } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
@@ -28,6 +29,7 @@ export function codeOf(
 ): readonly string[] {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(octets, arrow);
+  if (arrow.what === 'b') return chunkCode(octets, arrow);
   const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined) return [];
   if (frame.opcode === OPCODE.close) {
@@ -53,11 +55,22 @@ export function codeOf(
     : ['socket.onmessage = (event) => {', `  event.data   // ${data}`, '}'];
 }
 
+function chunkCode(octets: Uint8Array, { label }: IndexedArrow): string[] {
+  const data = decodeChunk(octets);
+  if (label.code === 'line') return [`const { value } = await reader.read()   // ${quoted(data)}`];
+  const event = eventIn(data);
+  if (event === undefined) return [];
+  const value = JSON.stringify(event.data.slice(0, PREVIEW));
+  return [`source.addEventListener('${event.type}', (event) => {`, `  event.data   // ${value}`, '})'];
+}
+
 function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
   const request = decodeRequest(octets);
   if (request === undefined) return [];
   const { method, target } = request.head;
   if (arrow.hue === 'upgrade') return [`const socket = new WebSocket('${target}')`];
+  if (fieldValue(request.head.fields, 'Accept') === 'text/event-stream')
+    return [`const source = new EventSource('${target}')`];
   if (request.body.length === 0) return [`await fetch('${target}')`];
   return [`await fetch('${target}', {`, `  method: '${method}',`, `  body: ${quoted(request.body)},`, '})'];
 }
@@ -87,6 +100,7 @@ export function devtoolsOf(
 ): Rows {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return requestRow(lane, arrow.up ? arrow : arrow.answers, cursor);
+  if (arrow.what === 'b') return eventRow(octets);
   const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined || frame.opcode >= OPCODE.close || !frame.fin) return [];
   if (arrow.meaning?.packed === true && unpacked === undefined) return [];
@@ -98,11 +112,23 @@ export function devtoolsOf(
   ];
 }
 
+/** A row of the tab EventStream. */
+function eventRow(octets: Uint8Array): Rows {
+  const event = eventIn(decodeChunk(octets));
+  if (event === undefined) return [];
+  return [
+    { column: 'Id', value: event.lastEventId },
+    { column: 'Type', value: event.type },
+    { column: 'Data', value: event.data.slice(0, PREVIEW) },
+  ];
+}
+
 function requestRow(lane: LaneIndex, request: IndexedArrow | undefined, cursor: Micros): Rows {
   if (request === undefined) return [];
   const { conn, from, to, answeredBy, hue } = request;
   const asked = decodeRequest(lane.trace.stream(conn, true).slice(from, to))?.head;
   if (asked === undefined) return [];
+  const isEventSource = fieldValue(asked.fields, 'Accept') === 'text/event-stream';
   const known =
     answeredBy !== undefined && answeredBy.t1 >= 0 && answeredBy.t1 <= cursor ? answeredBy : undefined;
   const answer =
@@ -112,7 +138,7 @@ function requestRow(lane: LaneIndex, request: IndexedArrow | undefined, cursor: 
   return [
     { column: 'Name', value: asked.target.split('/').at(-1) ?? asked.target },
     { column: 'Status', value: answer === undefined ? '(pending)' : `${answer.status}` },
-    { column: 'Type', value: hue === 'upgrade' ? 'websocket' : 'fetch' },
+    { column: 'Type', value: hue === 'upgrade' ? 'websocket' : isEventSource ? 'eventsource' : 'fetch' },
     { column: 'Host', value: fieldValue(asked.fields, 'Host') ?? '' },
   ];
 }
