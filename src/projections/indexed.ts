@@ -1,11 +1,19 @@
 /** What the index of a lane is made of. */
 import type { Micros } from '../base/index.ts';
-import type { Arrow, Hue } from './model.ts';
+import type { Arrow, Hue, StretchView } from './model.ts';
+import type { Reassembly } from './reassembly.ts';
 import type { Meaning } from './octets.ts';
 
 /** An arrow with what the inspector needs to find its octets again. */
 export interface IndexedArrow extends Arrow {
   t1: Micros | -1;
+  lost: boolean;
+  /** When it, or a segment of it, was lost last; -1: never. */
+  lostAt: Micros | -1;
+  /** 'loss', 'cable' or 'box'; '' when nothing of it was. */
+  lostBy: string;
+  /** The message of which this lost segment is the first. */
+  of: IndexedArrow | undefined;
   readonly conn: number;
   /** Index of the fact that says it was sent. */
   readonly fact: number;
@@ -18,6 +26,18 @@ export interface IndexedArrow extends Arrow {
   answeredBy: IndexedArrow | undefined;
   /** Control bits of a segment. */
   readonly flags: number;
+  /** Why a segment was sent: '', 'timeout', 'duplicate ACKs', or 'box'. */
+  readonly why: string;
+  /** Octets of TLS in a segment; of a flight, all of it. */
+  readonly extra: number;
+}
+
+/** Something that lasts; -1 while it does. */
+export interface IndexedStretch {
+  readonly kind: StretchView['kind'];
+  readonly client: boolean;
+  readonly at: Micros;
+  until: Micros | -1;
 }
 
 export interface IndexedDot {
@@ -48,4 +68,10 @@ export interface Way {
   readonly byStart: Map<number, IndexedArrow>;
   /** Requests without an answer, in order. */
   readonly open: IndexedArrow[];
+  /** Flights of TLS that are on their way, in order. */
+  readonly flights: IndexedArrow[];
+  /** What of the stream has arrived. */
+  readonly arrived: Reassembly;
+  /** Octets that wait at the receiver for others before them. */
+  held: IndexedStretch | undefined;
 }

@@ -8,18 +8,16 @@
  */
 import type { Micros } from '../base/index.ts';
 import { messageAddress, parseAddress, transferAddress } from '../scenario/index.ts';
-import { type Fact, FIN, type Kind, RST, SYN, type Trace } from '../trace/index.ts';
-import { packetSize } from '../wire/tcp/index.ts';
+import type { Fact, Kind, Trace } from '../trace/index.ts';
 import { Totals } from './ledger.ts';
-import type { IndexedArrow, IndexedDot, IndexedEvent, Way } from './indexed.ts';
-import type { Hue } from './model.ts';
+import type { IndexedArrow, IndexedDot, IndexedEvent, IndexedStretch, Way } from './indexed.ts';
+import type { Hue, Leg } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
 import { SortedMedian } from './median.ts';
-import { eventCode, segmentName } from './names.ts';
-import { exactly } from './series.ts';
-
-/** What an arrow is, besides where and when. */
-type Own = Pick<IndexedArrow, 'what' | 'hue' | 'label' | 'meaning' | 'answers' | 'flags'>;
+import { boxIn, eventCode, FAULTS, isProxy } from './names.ts';
+import { Reassembly } from './reassembly.ts';
+import { type Own, PLAIN, Segments } from './segments.ts';
+import { countBy, exactly } from './series.ts';
 
 export class LaneIndex {
   readonly lane: string;
@@ -28,6 +26,8 @@ export class LaneIndex {
   readonly arrows: IndexedArrow[] = [];
   readonly dots: IndexedDot[] = [];
   readonly events: IndexedEvent[] = [];
+  /** In order of beginning. */
+  readonly stretches: IndexedStretch[] = [];
   /** Everything that a step can stop at, ascending, and how many transfers were on the way from then on. */
   readonly moments: Micros[] = [];
   readonly inFlight: number[] = [];
@@ -37,15 +37,29 @@ export class LaneIndex {
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
   readonly #births = new Map<number, IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
-  readonly #segments = new Map<number, IndexedArrow>();
+  readonly #segments = new Segments({
+    totals: this.totals,
+    stretches: this.stretches,
+    way: (conn, up) => this.#way(conn, up),
+    leg: (conn) => this.#legs[conn] ?? 'whole',
+    arrow: (fact, own) => this.#arrow(fact, own),
+    land: (arrow, at) => this.#land(arrow, at),
+    moment: (at, flying) => this.#moment(at, flying),
+  });
   readonly #ways: Way[] = [];
+  /** Which part of the way each connection goes. */
+  readonly #legs: Leg[] = [];
+  /** What stands half-way now. */
+  #box: string;
   readonly #median = new SortedMedian();
   #read = 0;
   #flying = 0;
 
-  constructor(lane: string, trace: Trace) {
+  /** `box`: what stands half-way at the beginning. */
+  constructor(lane: string, trace: Trace, box = 'none') {
     this.lane = lane;
     this.trace = trace;
+    this.#box = box;
   }
 
   /** Reads the facts that came since the last call. */
@@ -117,14 +131,27 @@ export class LaneIndex {
 
   /** What each kind of fact adds; the others mean nothing to a picture. */
   readonly #folds: Partial<Record<Kind, (fact: Fact) => void>> = {
-    'segment-sent': (fact) => this.#segmentSent(fact),
-    'segment-arrived': (fact) => this.#segmentArrived(fact),
-    connected: ({ at, up }) => {
-      if (up) this.totals.roundTrips.add(at, 1);
+    'segment-sent': (fact) => {
+      const { conn, text } = fact;
+      // The proxy's own connection; one that ends at the proxy; or one from end to end.
+      this.#legs[conn] ??= text === 'box' ? 'server' : isProxy(this.#box) ? 'client' : 'whole';
+      this.#segments.sent(fact);
+    },
+    'segment-arrived': (fact) => this.#segments.arrived(fact),
+    'segment-lost': (fact) => this.#segments.lost(fact, this.trace.at(fact.cause)),
+    'flight-sent': (fact) => this.#segments.flightSent(fact),
+    'flight-received': (fact) => this.#segments.flightReceived(fact),
+    fault: (fact) => this.#fault(fact),
+    knobs: ({ text }) => {
+      this.#box = boxIn(text) ?? this.#box;
+    },
+    connected: ({ at, up, conn }) => {
+      if (up && this.#isCounted(conn)) this.totals.roundTrips.add(at, 1);
     },
     'request-sent': (fact) => this.#requestSent(fact),
     'response-sent': (fact) => this.#responseSent(fact),
     'response-received': ({ at, conn, from }) => {
+      if (!this.#isCounted(conn)) return;
       this.totals.roundTrips.add(at, 1);
       if (this.transferAt(conn, false, from)?.meaning?.empty === true) this.totals.emptyPolls.add(at, 1);
     },
@@ -143,7 +170,7 @@ export class LaneIndex {
   #requestSent(fact: Fact): void {
     const meaning = meaningOfRequest(this.#octets(fact), fact.text);
     this.#way(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
-    if (meaning.poll) this.totals.polls.add(fact.at, 1);
+    if (meaning.poll && this.#isCounted(fact.conn)) this.totals.polls.add(fact.at, 1);
   }
 
   #responseSent(fact: Fact): void {
@@ -161,36 +188,24 @@ export class LaneIndex {
   #frameSent(fact: Fact): void {
     const meaning = meaningOfFrame(this.#octets(fact), fact.up);
     this.#message(fact, 'f', meaning);
+    if (!this.#isCounted(fact.conn)) return;
     this.totals.frames.add(fact.at, 1);
     if (meaning.header > 0) this.totals.frameHeader.set(fact.at, meaning.header);
   }
 
-  #segmentSent(fact: Fact): void {
-    const { at, up, from, to, value } = fact;
-    this.totals.octets.add(at, packetSize(value, to - from));
-    if ((value & SYN) !== 0 && up) this.totals.connections.add(at, 1);
-    // Pure ACKs are counted, not drawn: they would bury the conversation.
-    if ((value & (SYN | FIN | RST)) === 0 || to > from) return;
-    const hue = (value & RST) !== 0 ? 'close' : 'tcp';
-    const label = { code: segmentName(value, fact.text) };
-    const rest = { meaning: undefined, answers: undefined, flags: value };
-    const arrow = this.#arrow(fact, { what: 's', hue, label, ...rest });
-    this.#segments.set(fact.index, arrow);
-    this.#moment(at, 1);
+  /** What a proxy and the server say to each other is seen, not counted: the page has no part in it. */
+  #isCounted(conn: number): boolean {
+    return this.#legs[conn] !== 'server';
   }
 
-  #segmentArrived(fact: Fact): void {
-    const { at, conn, up, to, cause } = fact;
-    const bare = this.#segments.get(cause);
-    if (bare !== undefined) {
-      this.#segments.delete(cause);
-      return this.#land(bare, at);
-    }
-    const { pending } = this.#way(conn, up);
-    for (let first = pending[0]; first !== undefined && first.to <= to; first = pending[0]) {
-      pending.shift();
-      this.#land(first, at);
-    }
+  #fault({ at, text }: Fact): void {
+    const fault = FAULTS[text];
+    if (fault === undefined) return;
+    const { kind, client, begins } = fault;
+    this.#event(at, client, begins ? 'close' : 'text', text);
+    const open = this.stretches.findLast((one) => one.kind === kind && one.until < 0);
+    if (!begins && open !== undefined) open.until = at;
+    if (begins && open === undefined) this.stretches.push({ kind, client, at, until: -1 });
   }
 
   #land(arrow: IndexedArrow, at: Micros): void {
@@ -201,12 +216,12 @@ export class LaneIndex {
 
   #message(fact: Fact, what: 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
     const { hue, label } = meaning;
-    const arrow = this.#arrow(fact, { what, hue, label, meaning, answers, flags: 0 });
+    const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, answers });
     const way = this.#way(fact.conn, fact.up);
     way.pending.push(arrow);
     way.byStart.set(fact.from, arrow);
     if (fact.cause >= 0 && !this.#effects.has(fact.cause)) this.#effects.set(fact.cause, arrow);
-    this.totals.payload.add(fact.at, meaning.payload);
+    if (this.#isCounted(fact.conn)) this.totals.payload.add(fact.at, meaning.payload);
     this.#moment(fact.at, 1);
     return arrow;
   }
@@ -216,8 +231,13 @@ export class LaneIndex {
     const n = this.#way(conn, up).counts[own.what]++;
     const address = transferAddress({ lane: this.lane, conn, up, what: own.what, n });
     const transfer = { address, conn, up, fact: index, from, to, t0 };
-    const arrow: IndexedArrow = { ...transfer, ...own, t1: -1, lost: false, answeredBy: undefined };
-    this.arrows.push(arrow);
+    const leg = this.#legs[conn] ?? 'whole';
+    const fate = { t1: -1, lost: false, lostAt: -1, lostBy: '', of: undefined, answeredBy: undefined } as const;
+    const arrow: IndexedArrow = { ...transfer, leg, ...own, ...fate };
+    // One that was lost is drawn when that is known: it has its place among those that left since.
+    const place = countBy(this.arrows, index, (one) => one.fact);
+    if (place === this.arrows.length) this.arrows.push(arrow);
+    else this.arrows.splice(place, 0, arrow);
     this.byAddress.set(address, arrow);
     return arrow;
   }
@@ -232,14 +252,8 @@ export class LaneIndex {
   #shown(fact: Fact): void {
     const birth = this.#births.get(fact.value);
     const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
-    this.#dot(
-      fact,
-      'shown',
-      birth?.author ?? '',
-      birth?.text ?? '',
-      latency,
-      this.bringerOf(fact.index)?.t0 ?? -1,
-    );
+    const left = this.#leftServer(fact.index)?.t0 ?? -1;
+    this.#dot(fact, 'shown', birth?.author ?? '', birth?.text ?? '', latency, left);
     if (latency >= 0) {
       this.#median.push(latency);
       this.totals.delivered.add(fact.at, 1);
@@ -247,6 +261,13 @@ export class LaneIndex {
       this.totals.worst.set(fact.at, Math.max(this.totals.worst.last, latency));
     }
     this.#moment(fact.at, 0);
+  }
+
+  /** The transfer in which a shown message left the server: the one that a proxy got, if there is a proxy. */
+  #leftServer(shown: number): IndexedArrow | undefined {
+    const bringer = this.bringerOf(shown);
+    if (bringer?.leg !== 'client') return bringer;
+    return this.bringerOf(this.trace.at(bringer.fact).cause) ?? bringer;
   }
 
   #dot(
@@ -287,6 +308,14 @@ export class LaneIndex {
 
   #way(conn: number, up: boolean): Way {
     const at = conn * 2 + (up ? 0 : 1);
-    return (this.#ways[at] ??= { counts: { f: 0, m: 0, s: 0 }, pending: [], byStart: new Map(), open: [] });
+    return (this.#ways[at] ??= {
+      counts: { f: 0, m: 0, s: 0 },
+      pending: [],
+      byStart: new Map(),
+      open: [],
+      flights: [],
+      arrived: new Reassembly(),
+      held: undefined,
+    });
   }
 }
