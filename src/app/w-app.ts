@@ -11,6 +11,7 @@ import type { KnobSet, LaneKnobs } from '../ui/knobs/index.ts';
 import '../ui/index.ts';
 import type { Mode } from './console/index.ts';
 import { moveMark, rewordMark, say, strike, switchTransport, turn } from './intents.ts';
+import { headingsOf } from './headings.ts';
 import { lessonView } from './lesson-view.ts';
 import { memo } from './memo.ts';
 import { layout } from './layout.ts';
@@ -249,14 +250,7 @@ export class WApp extends LitElement {
   /** Headings are made anew only when a figure in them has changed. */
   #lanes(scenario: Scenario): readonly LaneHeading[] {
     const ledgers = this.visit.bench.views.ledgers(this.#turns.at('figures'));
-    const headings = scenario.lanes.flatMap(({ id, clients }, i): LaneHeading[] => {
-      const [client] = clients;
-      const ledger = ledgers[i];
-      if (client === undefined || ledger === undefined) return [];
-      const { transport } = client;
-      const keepAlive = transport.kind === 'polling' && transport.keepAlive;
-      return [{ id, transport: transport.kind, names: { client: client.name }, ledger, keepAlive }];
-    });
+    const headings = headingsOf(scenario, ledgers);
     if (JSON.stringify(headings) !== JSON.stringify(this.#headings)) this.#headings = headings;
     return this.#headings;
   }

@@ -1,7 +1,6 @@
 /** What the index of a lane is made of. */
 import type { Micros } from '../base/index.ts';
 import type { Arrow, Hue, StretchView } from './model.ts';
-import type { Reassembly } from './reassembly.ts';
 import type { Meaning } from './octets.ts';
 
 /** An arrow with what the inspector needs to find its octets again. */
@@ -58,20 +57,4 @@ export interface IndexedEvent {
   readonly client: boolean;
   readonly hue: Hue;
   readonly code: string;
-}
-
-/** One direction of one connection. */
-export interface Way {
-  readonly counts: { f: number; m: number; s: number };
-  /** Sent, not yet arrived, in order. */
-  readonly pending: IndexedArrow[];
-  readonly byStart: Map<number, IndexedArrow>;
-  /** Requests without an answer, in order. */
-  readonly open: IndexedArrow[];
-  /** Flights of TLS that are on their way, in order. */
-  readonly flights: IndexedArrow[];
-  /** What of the stream has arrived. */
-  readonly arrived: Reassembly;
-  /** Octets that wait at the receiver for others before them. */
-  held: IndexedStretch | undefined;
 }

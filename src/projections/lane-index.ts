@@ -10,14 +10,15 @@ import type { Micros } from '../base/index.ts';
 import { messageAddress, parseAddress, transferAddress } from '../scenario/index.ts';
 import type { Fact, Kind, Trace } from '../trace/index.ts';
 import { Totals } from './ledger.ts';
-import type { IndexedArrow, IndexedDot, IndexedEvent, IndexedStretch, Way } from './indexed.ts';
-import type { Hue, Leg } from './model.ts';
+import type { IndexedArrow, IndexedDot, IndexedEvent, IndexedStretch } from './indexed.ts';
+import type { Hue } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
 import { SortedMedian } from './median.ts';
-import { boxIn, eventCode, FAULTS, isProxy } from './names.ts';
-import { Reassembly } from './reassembly.ts';
+import { boxIn, eventCode, FAULTS } from './names.ts';
 import { type Own, PLAIN, Segments } from './segments.ts';
 import { countBy, exactly } from './series.ts';
+import { Timeline } from './timeline.ts';
+import { Ways } from './ways.ts';
 
 export class LaneIndex {
   readonly lane: string;
@@ -29,31 +30,28 @@ export class LaneIndex {
   /** In order of beginning. */
   readonly stretches: IndexedStretch[] = [];
   /** Everything that a step can stop at, ascending, and how many transfers were on the way from then on. */
-  readonly moments: Micros[] = [];
-  readonly inFlight: number[] = [];
+  readonly #timeline = new Timeline();
+  readonly moments: readonly Micros[] = this.#timeline.moments;
+  readonly inFlight: readonly number[] = this.#timeline.inFlight;
   readonly totals = new Totals();
   /** The longest flight: no arrow that began earlier can still be in a window. */
   longestFlight = 0;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
   readonly #births = new Map<number, IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
+  readonly #ways = new Ways();
   readonly #segments = new Segments({
     totals: this.totals,
     stretches: this.stretches,
-    way: (conn, up) => this.#way(conn, up),
-    leg: (conn) => this.#legs[conn] ?? 'whole',
+    ways: this.#ways,
     arrow: (fact, own) => this.#arrow(fact, own),
     land: (arrow, at) => this.#land(arrow, at),
-    moment: (at, flying) => this.#moment(at, flying),
+    timeline: this.#timeline,
   });
-  readonly #ways: Way[] = [];
-  /** Which part of the way each connection goes. */
-  readonly #legs: Leg[] = [];
   /** What stands half-way now. */
   #box: string;
   readonly #median = new SortedMedian();
   #read = 0;
-  #flying = 0;
 
   /** `box`: what stands half-way at the beginning. */
   constructor(lane: string, trace: Trace, box = 'none') {
@@ -82,7 +80,7 @@ export class LaneIndex {
 
   /** The message or frame whose first octet stands at `from` of that stream. */
   transferAt(conn: number, up: boolean, from: number): IndexedArrow | undefined {
-    return conn < 0 ? undefined : this.#way(conn, up).byStart.get(from);
+    return conn < 0 ? undefined : this.#ways.of(conn, up).byStart.get(from);
   }
 
   /** The arrow that begins with this very fact. */
@@ -132,9 +130,7 @@ export class LaneIndex {
   /** What each kind of fact adds; the others mean nothing to a picture. */
   readonly #folds: Partial<Record<Kind, (fact: Fact) => void>> = {
     'segment-sent': (fact) => {
-      const { conn, text } = fact;
-      // The proxy's own connection; one that ends at the proxy; or one from end to end.
-      this.#legs[conn] ??= text === 'box' ? 'server' : isProxy(this.#box) ? 'client' : 'whole';
+      this.#ways.opened(fact.conn, fact.text, this.#box);
       this.#segments.sent(fact);
     },
     'segment-arrived': (fact) => this.#segments.arrived(fact),
@@ -146,12 +142,12 @@ export class LaneIndex {
       this.#box = boxIn(text) ?? this.#box;
     },
     connected: ({ at, up, conn }) => {
-      if (up && this.#isCounted(conn)) this.totals.roundTrips.add(at, 1);
+      if (up && this.#ways.isCounted(conn)) this.totals.roundTrips.add(at, 1);
     },
     'request-sent': (fact) => this.#requestSent(fact),
     'response-sent': (fact) => this.#responseSent(fact),
     'response-received': ({ at, conn, from }) => {
-      if (!this.#isCounted(conn)) return;
+      if (!this.#ways.isCounted(conn)) return;
       this.totals.roundTrips.add(at, 1);
       if (this.transferAt(conn, false, from)?.meaning?.empty === true) this.totals.emptyPolls.add(at, 1);
     },
@@ -169,12 +165,12 @@ export class LaneIndex {
 
   #requestSent(fact: Fact): void {
     const meaning = meaningOfRequest(this.#octets(fact), fact.text);
-    this.#way(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
-    if (meaning.poll && this.#isCounted(fact.conn)) this.totals.polls.add(fact.at, 1);
+    this.#ways.of(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
+    if (meaning.poll && this.#ways.isCounted(fact.conn)) this.totals.polls.add(fact.at, 1);
   }
 
   #responseSent(fact: Fact): void {
-    const request = this.#way(fact.conn, true).open.shift();
+    const request = this.#ways.of(fact.conn, true).open.shift();
     const isPoll = request?.meaning?.poll ?? false;
     const answer = this.#message(
       fact,
@@ -188,14 +184,9 @@ export class LaneIndex {
   #frameSent(fact: Fact): void {
     const meaning = meaningOfFrame(this.#octets(fact), fact.up);
     this.#message(fact, 'f', meaning);
-    if (!this.#isCounted(fact.conn)) return;
+    if (!this.#ways.isCounted(fact.conn)) return;
     this.totals.frames.add(fact.at, 1);
     if (meaning.header > 0) this.totals.frameHeader.set(fact.at, meaning.header);
-  }
-
-  /** What a proxy and the server say to each other is seen, not counted: the page has no part in it. */
-  #isCounted(conn: number): boolean {
-    return this.#legs[conn] !== 'server';
   }
 
   #fault({ at, text }: Fact): void {
@@ -211,28 +202,35 @@ export class LaneIndex {
   #land(arrow: IndexedArrow, at: Micros): void {
     arrow.t1 = at;
     this.longestFlight = Math.max(this.longestFlight, at - arrow.t0);
-    this.#moment(at, -1);
+    this.#timeline.add(at, -1);
   }
 
   #message(fact: Fact, what: 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
     const { hue, label } = meaning;
     const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, answers });
-    const way = this.#way(fact.conn, fact.up);
+    const way = this.#ways.of(fact.conn, fact.up);
     way.pending.push(arrow);
     way.byStart.set(fact.from, arrow);
     if (fact.cause >= 0 && !this.#effects.has(fact.cause)) this.#effects.set(fact.cause, arrow);
-    if (this.#isCounted(fact.conn)) this.totals.payload.add(fact.at, meaning.payload);
-    this.#moment(fact.at, 1);
+    if (this.#ways.isCounted(fact.conn)) this.totals.payload.add(fact.at, meaning.payload);
+    this.#timeline.add(fact.at, 1);
     return arrow;
   }
 
   #arrow(fact: Fact, own: Own): IndexedArrow {
     const { conn, up, at: t0, index, from, to } = fact;
-    const n = this.#way(conn, up).counts[own.what]++;
+    const n = this.#ways.of(conn, up).counts[own.what]++;
     const address = transferAddress({ lane: this.lane, conn, up, what: own.what, n });
     const transfer = { address, conn, up, fact: index, from, to, t0 };
-    const leg = this.#legs[conn] ?? 'whole';
-    const fate = { t1: -1, lost: false, lostAt: -1, lostBy: '', of: undefined, answeredBy: undefined } as const;
+    const leg = this.#ways.leg(conn);
+    const fate = {
+      t1: -1,
+      lost: false,
+      lostAt: -1,
+      lostBy: '',
+      of: undefined,
+      answeredBy: undefined,
+    } as const;
     const arrow: IndexedArrow = { ...transfer, leg, ...own, ...fate };
     // One that was lost is drawn when that is known: it has its place among those that left since.
     const place = countBy(this.arrows, index, (one) => one.fact);
@@ -246,7 +244,7 @@ export class LaneIndex {
     const [author = '', ...rest] = fact.text.split('\n');
     const dot = this.#dot(fact, 'born', author, rest.join('\n'), -1, -1);
     this.#births.set(fact.value, dot);
-    this.#moment(fact.at, 0);
+    this.#timeline.add(fact.at, 0);
   }
 
   #shown(fact: Fact): void {
@@ -260,7 +258,7 @@ export class LaneIndex {
       this.totals.median.set(fact.at, this.#median.value);
       this.totals.worst.set(fact.at, Math.max(this.totals.worst.last, latency));
     }
-    this.#moment(fact.at, 0);
+    this.#timeline.add(fact.at, 0);
   }
 
   /** The transfer in which a shown message left the server: the one that a proxy got, if there is a proxy. */
@@ -289,33 +287,10 @@ export class LaneIndex {
 
   #event(at: Micros, client: boolean, hue: Hue, code: string): void {
     this.events.push({ at, client, hue, code });
-    this.#moment(at, 0);
-  }
-
-  #moment(at: Micros, flying: number): void {
-    this.#flying += flying;
-    const last = this.moments.length - 1;
-    if (this.moments[last] === at) this.inFlight[last] = this.#flying;
-    else {
-      this.moments.push(at);
-      this.inFlight.push(this.#flying);
-    }
+    this.#timeline.add(at, 0);
   }
 
   #octets({ conn, up, from, to }: Fact): Uint8Array {
     return this.trace.stream(conn, up).slice(from, to);
-  }
-
-  #way(conn: number, up: boolean): Way {
-    const at = conn * 2 + (up ? 0 : 1);
-    return (this.#ways[at] ??= {
-      counts: { f: 0, m: 0, s: 0 },
-      pending: [],
-      byStart: new Map(),
-      open: [],
-      flights: [],
-      arrived: new Reassembly(),
-      held: undefined,
-    });
   }
 }

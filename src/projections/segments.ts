@@ -5,10 +5,12 @@
 import type { Micros } from '../base/index.ts';
 import { type Fact, FIN, RST, SYN } from '../trace/index.ts';
 import { packetSize } from '../wire/tcp/index.ts';
-import type { IndexedArrow, IndexedStretch, Way } from './indexed.ts';
+import type { IndexedArrow, IndexedStretch } from './indexed.ts';
 import type { Totals } from './ledger.ts';
 import type { Label, Leg } from './model.ts';
 import { segmentName } from './names.ts';
+import type { Timeline } from './timeline.ts';
+import type { Way, Ways } from './ways.ts';
 
 /** What an arrow is, besides where and when. */
 export type Own = Pick<
@@ -23,12 +25,10 @@ export const PLAIN = { meaning: undefined, answers: undefined, flags: 0, extra: 
 export interface Board {
   readonly totals: Totals;
   readonly stretches: IndexedStretch[];
-  way(conn: number, up: boolean): Way;
-  /** The part of the way that a connection goes. */
-  leg(conn: number): Leg;
+  readonly ways: Ways;
+  readonly timeline: Timeline;
   arrow(fact: Fact, own: Own): IndexedArrow;
   land(arrow: IndexedArrow, at: Micros): void;
-  moment(at: Micros, flying: number): void;
 }
 
 /** Control bits, RFC 9293 §3.1; what is above them counts octets of TLS and of options. */
@@ -53,7 +53,7 @@ export class Segments {
     const { at, conn, up, from, to, value, text } = fact;
     const [flags, extra] = [value & BITS, value >>> 8];
     const { totals } = this.#board;
-    if (this.#board.leg(conn) !== 'server') {
+    if (this.#board.ways.isCounted(conn)) {
       totals.octets.add(at, packetSize(flags, to - from + extra));
       if ((flags & SYN) !== 0 && up && text !== 'timeout') totals.connections.add(at, 1);
     }
@@ -61,7 +61,7 @@ export class Segments {
     const isBare = (flags & (SYN | FIN | RST)) !== 0 && to === from;
     if (!isBare && AGAIN[text] === undefined) return;
     this.#drawn.set(fact.index, this.#draw(fact, isBare));
-    this.#board.moment(at, 1);
+    this.#board.timeline.add(at, 1);
   }
 
   arrived({ at, conn, up, from, to, cause }: Fact): void {
@@ -71,7 +71,7 @@ export class Segments {
       this.#board.land(drawn, at);
     }
     if (to === from) return;
-    const way = this.#board.way(conn, up);
+    const way = this.#board.ways.of(conn, up);
     way.arrived.add(from, to);
     this.#hold(way, at, up);
     const { pending, arrived } = way;
@@ -83,15 +83,15 @@ export class Segments {
 
   /** `sent`: the fact of its leaving. */
   lost({ at, conn, up, from, to, value, text, cause }: Fact, sent: Fact): void {
-    const { moment, way } = this.#board;
     const drawn = this.#drawn.get(cause);
     this.#drawn.delete(cause);
-    if (drawn !== undefined) moment(at, -1);
-    else if (to === from && value >>> 8 <= OPTIONS) return; // an ACK: the next one says the same
-    else moment(at, 0);
+    if (drawn !== undefined) this.#board.timeline.add(at, -1);
+    else if (to === from && value >>> 8 <= OPTIONS)
+      return; // an ACK: the next one says the same
+    else this.#board.timeline.add(at, 0);
     const segment = drawn ?? this.#draw(sent, false);
     segment.lost = true;
-    const messages = way(conn, up).pending.filter((one) => one.from < to && one.to > from);
+    const messages = this.#board.ways.of(conn, up).pending.filter((one) => one.from < to && one.to > from);
     segment.of = messages.find(({ t0 }) => t0 === segment.t0);
     for (const one of [segment, ...messages]) {
       one.lostAt = at;
@@ -104,15 +104,15 @@ export class Segments {
     const { at, conn, up, value: extra, text: code } = fact;
     const label: Label = { code, note: { key: 'octets', n: extra } };
     const flight = this.#board.arrow(fact, { ...PLAIN, what: 's', hue: 'tcp', label, extra });
-    this.#board.way(conn, up).flights.push(flight);
-    this.#board.moment(at, 1);
+    this.#board.ways.of(conn, up).flights.push(flight);
+    this.#board.timeline.add(at, 1);
   }
 
   flightReceived({ at, conn, up, text }: Fact): void {
-    const flight = this.#board.way(conn, up).flights.shift();
+    const flight = this.#board.ways.of(conn, up).flights.shift();
     if (flight !== undefined) this.#board.land(flight, at);
     // An answer to a Hello or a key: the client has waited for it.
-    if (!up && this.#board.leg(conn) !== 'server' && /Hello|Finished/.test(text))
+    if (!up && this.#board.ways.isCounted(conn) && /Hello|Finished/.test(text))
       this.#board.totals.roundTrips.add(at, 1);
   }
 
@@ -122,7 +122,7 @@ export class Segments {
     const again = AGAIN[why];
     const octets = to - from + extra;
     // A box that is no end of the connection sends from the middle of the way.
-    const own = this.#board.leg(conn);
+    const own = this.#board.ways.leg(conn);
     const fromBox = why === 'box' && own === 'whole';
     const code = isBare ? segmentName(flags, fromBox ? why : '') : 'TCP';
     const note = again === undefined ? undefined : { key: again, n: isBare ? 0 : octets };

@@ -57,12 +57,15 @@ const isUntold = ({ why, flags }: IndexedArrow): boolean => why === '' && (flags
 
 /** The key of the sentence that says what became of a segment, or why it was sent at all. */
 function whyOf({ what, lostAt, lostBy, lost, why, flags, label }: IndexedArrow, cursor: Micros): string {
-  if (what !== 's') return '';
+  if (what !== 's') return lostAt >= 0 && lostAt <= cursor ? 'why.waited' : '';
   if (lost && lostAt <= cursor) return `why.${lostBy}`;
   if (why === 'timeout') return (flags & SYN) === 0 ? 'why.timeout' : 'why.timeout-syn';
   if (why === 'duplicate ACKs') return 'why.acks';
   if (why === 'box' && (flags & RST) !== 0) return 'why.reset';
-  return flags === 0 && label.note?.key === 'octets' ? 'why.flight' : '';
+  if (flags !== 0) return '';
+  return /KeyExchange|^ChangeCipherSpec|^ServerHello, Change/.test(label.code)
+    ? 'why.flight-12'
+    : 'why.flight';
 }
 
 /** The transfer that carries a message: a dot is opened by its octets, as far as the cursor knows them. */
