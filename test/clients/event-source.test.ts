@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../src/base/index.ts';
-import { LabEventSource } from '../../src/clients/index.ts';
+import { LabEventSource } from '../../src/clients/push/index.ts';
 import { chunk, END, HEAD, PushServer, STREAM, whole } from './push-server.ts';
 
 class Bench extends PushServer {

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, millis } from '../../src/base/index.ts';
-import { EventStreamPage, LongPollingPage, StreamingPage } from '../../src/clients/index.ts';
+import { EventStreamPage, LongPollingPage, StreamingPage } from '../../src/clients/push/index.ts';
 import { chunk, END, HEAD, message, PushServer, STREAM, whole } from './push-server.ts';
 
 const LINES = `${HEAD}Content-Type: application/x-ndjson\r\n\r\n`;
