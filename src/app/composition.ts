@@ -1,4 +1,6 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
+import type { Micros } from '../base/index.ts';
+import type { World } from '../network/index.ts';
 import {
   Browser,
   EventStreamPage,
@@ -8,9 +10,9 @@ import {
   SocketPage,
   StreamingPage,
 } from '../clients/index.ts';
-import type { Micros } from '../base/index.ts';
 import type { Action, Lane, Transport } from '../scenario/index.ts';
 import {
+  Box,
   chat,
   directHttp,
   directSockets,
@@ -58,6 +60,8 @@ let runs = 0;
 
 /** `deflate`: what `deflateFor` the lane says. */
 export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Deflate): Composition {
+  /** All pages of a lane are behind the same one. */
+  const boxes = new WeakMap<World, Box>();
   return {
     turn,
     hold: (world, work) => realm.hold(world, work),
@@ -79,11 +83,12 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
       });
     },
     page(world, link, host, client, name, transport) {
+      const box = boxes.get(world) ?? new Box(world, link, host);
+      boxes.set(world, box);
       const secure = link.settings.tls !== 'none';
       const browser = new Browser({
         world,
-        link,
-        host,
+        dial: () => box.dial(),
         authority: AUTHORITY,
         client,
         secure,

@@ -1,5 +1,5 @@
 /** A browser with one page: its HTTP connections and its sockets. */
-import { ELSEWHERE, type Link, type Listener, type PageSettings, type World } from '../network/index.ts';
+import { type Connection, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { originOf, type Party } from './chromium.ts';
@@ -10,8 +10,8 @@ import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
 export interface BrowserOptions {
   readonly world: World;
-  readonly link: Link;
-  readonly host: Listener;
+  /** Opens a TCP connection to the server, or to what stands before it. */
+  readonly dial: () => Connection;
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
@@ -33,8 +33,8 @@ export class Browser {
     this.world = options.world;
     this.timers = new PageTimers(options.world, options.client);
     this.#options = options;
-    const { world, client, codings = {} } = options;
-    const pool = new HttpPool(world, options.link, options.host);
+    const { world, dial, client, codings = {} } = options;
+    const pool = new HttpPool(world, dial);
     this.#fetcher = new Fetcher({ world, pool, client, codings, party: () => this.party });
   }
 

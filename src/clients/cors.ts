@@ -4,8 +4,8 @@ import { type Field, fieldValues, listOf, type ResponseHead } from '../wire/http
 /** Fetch §2.2.1: methods that forms could always send. */
 const isSafelistedMethod = (method: string): boolean => /^(GET|HEAD|POST)$/.test(method);
 
-/** Fetch §2.2.2: octets that a server might take for something else. */
-const UNSAFE = /[\0-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/;
+/** Fetch §2.2.2: octets that a server might take for something else: whatever is not one of these. */
+const UNSAFE = /[^\t !#-'*-9;=A-Z^-z|~\x80-\xff]/;
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)$/;
 /** Octets of one value, and of all values together. */
 const MOST_VALUE = 128;

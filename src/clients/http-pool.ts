@@ -3,7 +3,7 @@
  * connection that the server closed just before the request came is tried again once, on a new one, as browsers do.
  */
 import { EMPTY } from '../base/index.ts';
-import { Connection, type Link, type Listener, type World } from '../network/index.ts';
+import type { Connection, World } from '../network/index.ts';
 import {
   encodeRequest,
   type Failure,
@@ -53,6 +53,8 @@ class PooledConnection {
   readonly connection: Connection;
   readonly decoder = new ResponseDecoder();
   current: Fetch | undefined;
+  /** Its first request is out. */
+  asked = false;
   /** Answers it has brought so far. */
   answers = 0;
   /** Octets of the present answer have come. */
@@ -68,18 +70,16 @@ const isInterim = ({ status }: ResponseHead): boolean => status < 200 && status 
 
 export class HttpPool {
   readonly #world: World;
-  readonly #link: Link;
-  readonly #host: Listener;
+  readonly #dial: () => Connection;
   readonly #idle: PooledConnection[] = [];
   /** Connections that are not over, idle ones too. */
   readonly #open = new Set<PooledConnection>();
   /** Requests for which there is no connection yet. */
   readonly #waiting: Fetch[] = [];
 
-  constructor(world: World, link: Link, host: Listener) {
+  constructor(world: World, dial: () => Connection) {
     this.#world = world;
-    this.#link = link;
-    this.#host = host;
+    this.#dial = dial;
   }
 
   fetch(fetch: Fetch): void {
@@ -95,13 +95,19 @@ export class HttpPool {
   }
 
   #connect(fetch: Fetch): void {
-    const connection = new Connection(this.#world, this.#link, this.#host);
+    const connection = this.#dial();
     const pooled = new PooledConnection(connection);
     this.#open.add(pooled);
     pooled.current = fetch;
     const { client } = connection;
     client.events = {
-      connected: () => this.#send(pooled, fetch),
+      early: () => {
+        // RFC 8446 §8: early data can be replayed, so browsers put there only what may safely happen twice.
+        if (fetch.head.method === 'GET' || fetch.head.method === 'HEAD') this.#send(pooled, fetch);
+      },
+      connected: () => {
+        if (!pooled.asked) this.#send(pooled, fetch);
+      },
       data: (octets, cause) => {
         pooled.heard = true;
         pooled.decoder.push(octets);
@@ -126,6 +132,7 @@ export class HttpPool {
   #send(pooled: PooledConnection, fetch: Fetch): void {
     const { client } = pooled.connection;
     pooled.current = fetch;
+    pooled.asked = true;
     pooled.heard = false;
     pooled.opened = false;
     pooled.decoder.expect(fetch.head.method);

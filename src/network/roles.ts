@@ -1,6 +1,6 @@
 /** The two ends of a lane, as the session sees them. Neither sees the other: only octets travel. */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { Listener } from './tcp.ts';
+import type { Listener } from './tcp/endpoint.ts';
 
 /** What answers: a web server with its mocked back end. */
 export interface Host extends Listener {

@@ -48,6 +48,10 @@ export interface Way {
   readonly byStart: Map<number, IndexedArrow>;
   /** Requests without an answer, in order. */
   readonly open: IndexedArrow[];
+  /** RSV bits that its data frames may have. */
+  rsv: number;
+  /** The newest message of several frames is compressed. */
+  packed: boolean;
 }
 
 export const newWay = (): Way => ({
@@ -55,4 +59,6 @@ export const newWay = (): Way => ({
   pending: [],
   byStart: new Map(),
   open: [],
+  rsv: 0,
+  packed: false,
 });

@@ -14,7 +14,7 @@ import { Totals } from './ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
 import { type IndexedArrow, type IndexedDot, type IndexedEvent, newWay, type Way } from './indexed.ts';
 import type { Hue } from './model.ts';
-import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
+import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
 import { SortedMedian } from './median.ts';
 import { BRINGERS, eventCode, segmentName, stateOf } from './names.ts';
 import { exactly } from './series.ts';
@@ -35,6 +35,8 @@ export class LaneIndex {
   readonly totals = new Totals();
   /** The longest flight: no arrow that began earlier can still be in a window. */
   longestFlight = 0;
+  /** Some connection has agreed on permessage-deflate. */
+  compresses = false;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
   readonly #births = new Map<number, IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
@@ -120,9 +122,7 @@ export class LaneIndex {
   readonly #folds: Partial<Record<Kind, (fact: Fact) => void>> = {
     'segment-sent': (fact) => this.#segmentSent(fact),
     'segment-arrived': (fact) => this.#segmentArrived(fact),
-    connected: ({ at, up }) => {
-      if (up) this.totals.roundTrips.add(at, 1);
-    },
+    connected: ({ at, up }) => this.totals.roundTrips.add(at, up ? 1 : 0),
     'request-sent': (fact) => this.#requestSent(fact),
     'response-sent': (fact) => this.#responseSent(fact),
     'response-received': ({ at, conn, from }) => {
@@ -155,17 +155,18 @@ export class LaneIndex {
   #responseSent(fact: Fact): void {
     const request = this.#way(fact.conn, true).open.shift();
     const isPoll = request?.meaning?.poll ?? false;
-    const answer = this.#message(
-      fact,
-      'm',
-      meaningOfResponse(this.#octets(fact), fact.value, isPoll),
-      request,
-    );
+    const meaning = meaningOfResponse(this.#octets(fact), fact.value, isPoll);
+    const answer = this.#message(fact, 'm', meaning, request);
     if (request !== undefined) request.answeredBy = answer;
+    if (fact.value !== 101) return;
+    for (const up of [true, false]) this.#way(fact.conn, up).rsv = rsvOf(this.#octets(fact));
+    this.compresses ||= this.#way(fact.conn, true).rsv > 0;
   }
 
   #frameSent(fact: Fact): void {
-    const meaning = meaningOfFrame(this.#octets(fact), fact.up);
+    const way = this.#way(fact.conn, fact.up);
+    const meaning = meaningOfFrame(this.#octets(fact), fact.up, way.rsv, way.packed);
+    if (meaning.header > 0) way.packed = meaning.packed;
     this.#message(fact, 'f', meaning);
     this.totals.frames.add(fact.at, 1);
     if (meaning.header > 0) this.totals.frameHeader.set(fact.at, meaning.header);

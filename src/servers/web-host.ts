@@ -15,7 +15,7 @@ import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
-import { HttpSession } from './http-session.ts';
+import { HttpSession, plain } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import { Middleware } from './middleware.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
@@ -37,6 +37,12 @@ export interface WebHostOptions<Handler> {
   readonly codings?: Codings;
   readonly compression?: Compression | undefined;
 }
+
+/** What ws says to those who ask for a socket's address like for a page (RFC 9110 §15.5.22). */
+const UPGRADE_REQUIRED = plain(426, 'Upgrade Required', [
+  ['Upgrade', 'websocket'],
+  ['Connection', 'Upgrade'],
+]);
 
 export class WebHost<Handler> implements Host {
   listening = true;
@@ -93,7 +99,12 @@ export class WebHost<Handler> implements Host {
       stream: (request, open) => this.#stream(request, open),
       newestBirth: () => this.#newestBirth,
       upgrade: (message, received, session) => {
-        if (!hasToken(message.head.fields, 'Upgrade', 'websocket')) return false;
+        const { method, target, fields } = message.head;
+        if (!hasToken(fields, 'Upgrade', 'websocket')) {
+          if (method !== 'GET' || !this.#backEnd.opens(target)) return false;
+          session.respond(UPGRADE_REQUIRED, method, received, true);
+          return true;
+        }
         socket = this.#upgrade(end, message, received, session);
         socket?.start(session.take(), received);
         return true;
@@ -141,12 +152,14 @@ export class WebHost<Handler> implements Host {
   }
 
   crash(): void {
+    this.#options.world.record('fault', { text: 'crash' });
     this.listening = false;
     this.#stopBeat();
     for (const end of this.#ends) end.abort();
   }
 
   restart(): void {
+    this.#options.world.record('fault', { text: 'restart' });
     this.listening = true;
   }
 

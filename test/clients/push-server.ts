@@ -15,8 +15,7 @@ export const whole = (status: string, body = ''): string =>
 export class PushServer extends RawServer {
   readonly browser = new Browser({
     world: this.world,
-    link: this.link,
-    host: this,
+    dial: () => this.dial(),
     authority: AUTHORITY,
     client: 0,
   });

@@ -6,17 +6,31 @@ import { decodeChunk, eventIn } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
-import { decodeFrame, decodeRequest, decodeResponse } from '../octets.ts';
+import { decodeFrame, decodeRequest, decodeResponse, RSV1 } from '../octets.ts';
+import type { UnpackedMessage } from './unpacked.ts';
 
 const PREVIEW = 200;
 const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));
 
+const rsvOf = (arrow: IndexedArrow): number => (arrow.meaning?.packed === true ? RSV1 : 0);
+
+/** What a page gets of it. */
+const messageIn = (
+  frame: { readonly opcode: number; readonly payload: Uint8Array },
+  unpacked: UnpackedMessage | undefined,
+): { readonly isText: boolean; readonly data: Uint8Array } =>
+  unpacked ?? { isText: frame.opcode !== OPCODE.binary, data: frame.payload };
+
 /** Lines of JavaScript that call, or are called by, this transfer. Control frames, ACKs and headers stay unseen. */
-export function codeOf(arrow: IndexedArrow, octets: Uint8Array): readonly string[] {
+export function codeOf(
+  arrow: IndexedArrow,
+  octets: Uint8Array,
+  unpacked: UnpackedMessage | undefined,
+): readonly string[] {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(octets, arrow);
   if (arrow.what === 'b') return chunkCode(octets, arrow);
-  const frame = decodeFrame(octets, arrow.up);
+  const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined) return [];
   if (frame.opcode === OPCODE.close) {
     const close = decodeClose(frame.payload);
@@ -32,8 +46,10 @@ export function codeOf(arrow: IndexedArrow, octets: Uint8Array): readonly string
         ];
   }
   if (frame.opcode === OPCODE.ping || frame.opcode === OPCODE.pong || !frame.fin) return [];
-  const data =
-    frame.opcode === OPCODE.binary ? `ArrayBuffer(${frame.payload.length})` : quoted(frame.payload);
+  const { isText, data: message } = messageIn(frame, unpacked);
+  // A compressed message that cannot be unpacked, or not yet.
+  if (arrow.meaning?.packed === true && unpacked === undefined) return [];
+  const data = isText ? quoted(message) : `ArrayBuffer(${message.length})`;
   return arrow.up
     ? [`socket.send(${data})`]
     : ['socket.onmessage = (event) => {', `  event.data   // ${data}`, '}'];
@@ -75,18 +91,24 @@ function responseCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
 type Rows = Detail['devtools'];
 
 /** What a network panel lists: whole requests and whole messages, no segments, no control frames. */
-export function devtoolsOf(lane: LaneIndex, arrow: IndexedArrow, octets: Uint8Array, cursor: Micros): Rows {
+export function devtoolsOf(
+  lane: LaneIndex,
+  arrow: IndexedArrow,
+  octets: Uint8Array,
+  unpacked: UnpackedMessage | undefined,
+  cursor: Micros,
+): Rows {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return requestRow(lane, arrow.up ? arrow : arrow.answers, cursor);
   if (arrow.what === 'b') return eventRow(octets);
-  const frame = decodeFrame(octets, arrow.up);
+  const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined || frame.opcode >= OPCODE.close || !frame.fin) return [];
+  if (arrow.meaning?.packed === true && unpacked === undefined) return [];
+  const { isText, data } = messageIn(frame, unpacked);
+  const shown = isText ? fromUtf8(data.subarray(0, PREVIEW)) : 'Binary Message';
   return [
-    {
-      column: 'Data',
-      value: `${arrow.up ? '↑' : '↓'} ${frame.opcode === OPCODE.binary ? 'Binary Message' : fromUtf8(frame.payload.subarray(0, PREVIEW))}`,
-    },
-    { column: 'Length', value: `${frame.payload.length}` },
+    { column: 'Data', value: `${arrow.up ? '↑' : '↓'} ${shown}` },
+    { column: 'Length', value: `${data.length}` },
   ];
 }
 

@@ -28,43 +28,43 @@ export function formatDate(seconds: number): string {
   return `${DAYS[days % 7]}, ${two(day)} ${MONTHS[month]} ${civilYear} ${clock} GMT`;
 }
 
+/** The pieces that RFC 6265 §5.1.1 looks for, each once, in this order, in whichever token has it first. */
+const PIECES = {
+  time: /^\d{1,2}:\d{1,2}:\d{1,2}(?!\d)/,
+  day: /^\d{1,2}(?!\d)/,
+  month: /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i,
+  year: /^\d{2,4}(?!\d)/,
+} as const;
+const KINDS = ['time', 'day', 'month', 'year'] as const;
+
 /**
  * A date as RFC 6265 §5.1.1 reads one: the pieces in any order, which covers the three forms of RFC 9110 §5.6.7.
  * Undefined for what is no date.
  */
 export function parseDate(text: string): number | undefined {
-  let time: RegExpExecArray | null = null;
-  let day: number | undefined;
-  let month: number | undefined;
-  let year: number | undefined;
+  const found: Partial<Record<keyof typeof PIECES, string>> = {};
   // Delimiters: everything but letters, digits, the colon and octets from 0x80.
   for (const token of text.split(/[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/)) {
-    const clock: RegExpExecArray | null =
-      time === null ? /^(\d{1,2}):(\d{1,2}):(\d{1,2})(\D|$)/.exec(token) : null;
-    const named = MONTHS.findIndex((name) => token.slice(0, 3).toLowerCase() === name.toLowerCase());
-    if (clock !== null) time = clock;
-    else if (day === undefined && /^\d{1,2}(\D|$)/.test(token)) day = parseInt(token, 10);
-    else if (month === undefined && named >= 0) month = named;
-    else if (year === undefined && /^\d{2,4}(\D|$)/.test(token)) year = parseInt(token, 10);
+    const kind = KINDS.find((each) => found[each] === undefined && PIECES[each].test(token));
+    if (kind !== undefined) found[kind] = PIECES[kind].exec(token)?.[0] ?? '';
   }
-  if (time === null || day === undefined || month === undefined || year === undefined) return undefined;
-  if (year < 100) year += year < 70 ? 2000 : 1900;
-  const [hour = 0, minute = 0, second = 0] = time.slice(1, 4).map(Number);
-  if (day < 1 || year < 1601 || hour > 23 || minute > 59 || second > 59) return undefined;
-  // Days from civil date: the way back of `formatDate`.
-  const y = month < 2 ? year - 1 : year;
-  const march = (month + 10) % 12;
-  const days =
-    365 * y +
-    Math.floor(y / 4) -
-    Math.floor(y / 100) +
-    Math.floor(y / 400) +
-    Math.floor((153 * march + 2) / 5) +
-    day -
-    719_469;
-  const seconds = days * 86_400 + hour * 3600 + minute * 60 + second;
-  // The 31st of April is no date.
-  return seconds >= 0 && !formatDate(seconds).includes(` ${two(day)} ${MONTHS[month]} `)
-    ? undefined
-    : seconds;
+  const { time, day, month, year } = found;
+  if (time === undefined || day === undefined || month === undefined || year === undefined) return undefined;
+  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const days = daysOf(Number(year), month.toLowerCase(), Number(day));
+  return days === undefined ? undefined : days * 86_400 + hour * 3600 + minute * 60 + second;
+}
+
+/** Days since 1970 of a civil date: the way back of `formatDate`. Undefined for a 31st of April. */
+function daysOf(short: number, month: string, day: number): number | undefined {
+  const year = short + (short < 70 ? 2000 : short < 100 ? 1900 : 0);
+  const index = MONTHS.findIndex((name) => name.toLowerCase() === month);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const most = index === 1 ? (isLeap ? 29 : 28) : [3, 5, 8, 10].includes(index) ? 30 : 31;
+  if (year < 1601 || day < 1 || day > most) return undefined;
+  const y = index < 2 ? year - 1 : year;
+  const march = (index + 10) % 12;
+  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return 365 * y + leaps + Math.floor((153 * march + 2) / 5) + day - 719_469;
 }
