@@ -1,15 +1,7 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
-import type { Micros } from '../base/index.ts';
+import { assert, type Micros } from '../base/index.ts';
 import type { World } from '../network/index.ts';
-import {
-  Browser,
-  EventStreamPage,
-  LongPollingPage,
-  PAGE_FAULTS,
-  PollingPage,
-  SocketPage,
-  StreamingPage,
-} from '../clients/index.ts';
+import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
 import type { Action, Lane, Transport } from '../scenario/index.ts';
 import {
   Box,
@@ -46,6 +38,14 @@ export async function deflateFor(lane: Lane): Promise<Deflate | undefined> {
   return preferencesOf(lane) && import('../wire/websocket/deflate/index.ts');
 }
 
+type PushPages = typeof import('../clients/push/index.ts');
+
+/** The pages to which a server pushes over HTTP, fetched for the lanes that have one. */
+async function pushPagesFor({ clients }: Lane): Promise<PushPages | undefined> {
+  const isPush = clients.some(({ transport: { kind } }) => kind !== 'polling' && kind !== 'websocket');
+  return isPush ? import('../clients/push/index.ts') : undefined;
+}
+
 /** Content codings that some lane has needed so far; what a lane does not switch on it never uses. */
 const codings: Codings = {};
 
@@ -58,8 +58,24 @@ export async function fetchCodings(server: { gzip: boolean }, actions: readonly 
 /** Mocks keep global registers of addresses: each run gets one of its own. */
 let runs = 0;
 
-/** `deflate`: what `deflateFor` the lane says. */
-export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Deflate): Composition {
+/** Code that is fetched only for the lanes that need it. */
+export interface Parts {
+  readonly deflate?: Deflate | undefined;
+  readonly push?: PushPages | undefined;
+}
+
+export const partsFor = async (lane: Lane): Promise<Parts> => ({
+  deflate: await deflateFor(lane),
+  push: await pushPagesFor(lane),
+});
+
+/** `parts`: what `partsFor` the lane says. */
+export function compose(
+  realm: Realm,
+  turn: Turn,
+  mounts: Mounts,
+  { deflate, push }: Parts = {},
+): Composition {
   /** All pages of a lane are behind the same one. */
   const boxes = new WeakMap<World, Box>();
   return {
@@ -95,17 +111,18 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
         deflate,
         codings,
       });
+      if (transport.kind === 'polling')
+        return new PollingPage(browser, name, transport.interval, transport.pace);
+      if (transport.kind === 'websocket')
+        return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS), transport.reconnect);
+      assert(push !== undefined, 'the pages of this lane are fetched before it runs');
       switch (transport.kind) {
-        case 'polling':
-          return new PollingPage(browser, name, transport.interval, transport.pace);
         case 'long-polling':
-          return new LongPollingPage(browser, name, transport.hold);
+          return new push.LongPollingPage(browser, name, transport.hold);
         case 'event-stream':
-          return new EventStreamPage(browser, name);
+          return new push.EventStreamPage(browser, name);
         case 'streaming':
-          return new StreamingPage(browser, name);
-        case 'websocket':
-          return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS), transport.reconnect);
+          return new push.StreamingPage(browser, name);
       }
     },
   };

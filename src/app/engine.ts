@@ -6,7 +6,7 @@ import { type Micros, micros } from '../base/index.ts';
 import { Realm } from '../servers/index.ts';
 import { makeTurner, Session } from '../session/index.ts';
 import { type Mark, START } from '../trace/index.ts';
-import { compose, deflateFor, fetchCodings } from './composition.ts';
+import { compose, fetchCodings, partsFor } from './composition.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 
 /** A piece of a run goes out after about so much work: the first screen soon, then progress. */
@@ -100,7 +100,7 @@ addEventListener('message', ({ ports: [port] }) => {
         (message, transfer) => port.postMessage(message, transfer),
         async ({ scenario }) => {
           await fetchCodings(scenario.server, scenario.actions);
-          return new Session(scenario, compose(realm, turn, mounts, await deflateFor(scenario.lane)));
+          return new Session(scenario, compose(realm, turn, mounts, await partsFor(scenario.lane)));
         },
       );
       runners.set(data.lane, runner);

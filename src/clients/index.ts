@@ -1,9 +1,5 @@
 export { Browser, type BrowserOptions } from './browser.ts';
 export { eventSourceFields, fetchFields, type Party, preflightFields, upgradeFields } from './chromium.ts';
-export { LabEventSource } from './event-source.ts';
-export { EventStreamPage } from './event-stream-page.ts';
-export { LongPollingPage } from './long-polling-page.ts';
-export { StreamingPage } from './streaming-page.ts';
 export { PollingPage } from './polling-page.ts';
 export { PAGE_FAULTS, SocketPage } from './socket-page.ts';
 export { LabCloseEvent } from './dom.ts';

@@ -2,6 +2,7 @@
 import * as deflate from '../../src/wire/websocket/deflate/index.ts';
 import { hex, millis, Random, toHex } from '../../src/base/index.ts';
 import { compose, fetchCodings, type Mounts } from '../../src/app/composition.ts';
+import * as push from '../../src/clients/push/index.ts';
 import {
   PLAIN_LINK,
   PLAIN_SERVER,
@@ -24,7 +25,7 @@ export const realm = Realm.install();
 await fetchCodings({ gzip: true }, []);
 
 export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition =>
-  compose(realm, turn, mounts, deflate);
+  compose(realm, turn, mounts, { deflate, push });
 
 /** Before each turn, up to three more: what is not counted then shows. */
 export function noisyTurn(): Turn {

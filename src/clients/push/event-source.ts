@@ -1,10 +1,10 @@
 /** The page's `EventSource` with the semantics of WHATWG HTML §9.2, over answers on simulated connections. */
-import { type Micros, millis } from '../base/index.ts';
-import type { Task } from '../network/index.ts';
-import { fieldValue, type ResponseHead } from '../wire/http1/index.ts';
-import { EventStreamDecoder } from '../wire/sse/index.ts';
-import type { Browser } from './browser.ts';
-import type { BodyReader } from './http-pool.ts';
+import { type Micros, millis } from '../../base/index.ts';
+import type { Task } from '../../network/index.ts';
+import { fieldValue, type ResponseHead } from '../../wire/http1/index.ts';
+import { EventStreamDecoder } from '../../wire/sse/index.ts';
+import type { Browser } from '../browser.ts';
+import type { BodyReader } from '../http-pool.ts';
 
 /** Chromium waits so long before it connects again, until the server says otherwise. */
 const RETRY = millis(3000);
