@@ -172,7 +172,7 @@ export class HttpPool {
     pooled.answers += 1;
     if (hasToken(head.fields, 'Connection', 'close')) connection.client.end();
     else if (connection.client.writable) this.#idle.push(pooled);
-    current.settled({ message: next, conn }, received);
+    current.settled({ message: pooled.opened ? { ...next, body: EMPTY } : next, conn }, received);
     this.#next();
   }
 

@@ -1,7 +1,7 @@
 /** Pages and the chat together: nothing is lost over a crash, and an unmasked frame ends a socket. */
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { type Action, type Lane, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
+import { type Action, type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
 import { aliceSays, bobSays, runAll, scenario } from './harness.ts';
 
@@ -12,9 +12,15 @@ const server = (ms: number, deed: object): Action =>
 const client = (ms: number, deed: object): Action =>
   ({ id: `c${ms}`, at: millis(ms), kind: 'client', client: 'Alice', do: deed }) as Action;
 
-async function traceOf(transport: Transport, actions: readonly Action[], until = 60_000): Promise<Trace> {
+async function traceOf(
+  transport: Transport,
+  actions: readonly Action[],
+  until = 60_000,
+  box: 'none' | 'buffers' | 'strips-upgrade' | 'caches' = 'none',
+): Promise<Trace> {
   const clients = [{ name: 'Alice', transport }];
-  const of = scenario({ lanes: [{ id: 'a', clients }], actions: [...actions], until: millis(until) });
+  const link = { ...PLAIN_LINK, rtt: millis(80), jitter: millis(box === 'none' ? 4 : 0), box };
+  const of = scenario({ link, lanes: [{ id: 'a', clients }], actions: [...actions], until: millis(until) });
   const [trace] = await runAll(of);
   if (trace === undefined) throw new Error('one lane, one trace');
   return trace;
@@ -78,4 +84,29 @@ it('an unmasked frame of the page makes the server fail the connection with 1002
     ['open', 0],
     ['close', 1002],
   ]);
+});
+
+describe.each(['event-stream', 'streaming'] as const)('%s through a box', (kind) => {
+  const actions = [bobSays(1000, 'one'), bobSays(2000, 'two'), server(5000, { deed: 'close', code: 1001 })];
+  const shown = async (box: 'buffers' | 'strips-upgrade' | 'caches'): Promise<number[]> =>
+    facts(await traceOf(PLAIN_TRANSPORTS[kind], actions, 7000, box), 'message-shown').map(
+      ({ at }) => at / 1000,
+    );
+
+  it.each(['strips-upgrade', 'caches'] as const)('%s: each message goes on as it comes', async (box) => {
+    expect(await shown(box)).toEqual([1040, 2040]);
+  });
+
+  it('buffers: nothing comes before the answer is whole', async () => {
+    expect(await shown('buffers')).toEqual([5040, 5040]);
+  });
+
+  it('a box says of each piece that it went on, and the page whose chunk it had', async () => {
+    const trace = await traceOf(PLAIN_TRANSPORTS[kind], actions, 7000, 'strips-upgrade');
+    const near = facts(trace, 'body-received')[0]?.conn;
+    const passed = facts(trace, 'body-sent').filter(({ conn }) => conn === near);
+    const read = facts(trace, 'body-received').filter(({ to, from }) => to > from);
+    expect(passed.map(({ text }) => text)).toContain('more');
+    for (const { from } of read.slice(-2)) expect(passed.some((piece) => piece.from === from)).toBe(true);
+  });
 });

@@ -1,7 +1,7 @@
 /** A page with an `EventSource`: the browser itself connects again, and says where the page left off. */
 import { parseJson } from '../chat-post.ts';
 import { LabEventSource } from './event-source.ts';
-import { HttpPage } from '../http-page.ts';
+import { HttpPage } from './http-page.ts';
 
 const TARGET = '/events';
 

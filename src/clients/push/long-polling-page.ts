@@ -3,7 +3,7 @@ import type { Micros } from '../../base/index.ts';
 import { BackOff } from '../back-off.ts';
 import type { Browser } from '../browser.ts';
 import { jsonOf } from '../chat-post.ts';
-import { HttpPage } from '../http-page.ts';
+import { HttpPage } from './http-page.ts';
 
 export class LongPollingPage extends HttpPage {
   readonly #hold: Micros;

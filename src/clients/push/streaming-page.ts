@@ -2,7 +2,7 @@
 import { BackOff } from '../back-off.ts';
 import type { Browser } from '../browser.ts';
 import { parseJson } from '../chat-post.ts';
-import { HttpPage } from '../http-page.ts';
+import { HttpPage } from './http-page.ts';
 import type { BodyReader } from '../http-pool.ts';
 
 export class StreamingPage extends HttpPage {
