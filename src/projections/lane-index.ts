@@ -147,7 +147,9 @@ export class LaneIndex {
   }
 
   #responseSent(fact: Fact): void {
-    const request = this.#way(fact.conn, true).open.shift();
+    const { open } = this.#way(fact.conn, true);
+    // An interim answer, 100, leaves its request open.
+    const request = fact.value < 200 && fact.value !== 101 ? undefined : open.shift();
     const isPoll = request?.meaning?.poll ?? false;
     const answer = this.#message(
       fact,
