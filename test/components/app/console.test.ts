@@ -1,6 +1,7 @@
 /** The learner's console on a visit with the real engine; nothing plays, so what is computed is told at once. */
 import { assert } from 'chai';
-import { micros, millis } from '../../../src/base/index.ts';
+import { EMPTY, fromUtf8, micros, millis } from '../../../src/base/index.ts';
+import type { Scenario } from '../../../src/scenario/index.ts';
 import { type Asked, Calls } from '../../../src/app/console/calls.ts';
 import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
 import { Visit } from '../../../src/app/visit.ts';
@@ -25,8 +26,9 @@ beforeEach(async () => {
 afterEach(() => worker.terminate());
 
 /** Opens a lesson that nobody has edited, and puts the playhead there. */
-async function openLesson(ms: number): Promise<void> {
-  visit.bench.open(`lesson ${(lessons += 1)}`, chat());
+async function openLesson(ms: number, server: Partial<Scenario['server']> = {}): Promise<void> {
+  const scenario = chat();
+  visit.bench.open(`lesson ${(lessons += 1)}`, { ...scenario, server: { ...scenario.server, ...server } });
   await quiet();
   visit.bench.seek(millis(ms));
 }
@@ -88,6 +90,23 @@ describe('a call in the console', () => {
     socket.send(buffer);
     assert.equal(socket.bufferedAmount, 5);
     assert.equal(visit.bench.scenario?.actions.length, actions);
+  });
+
+  it('gets what was packed unpacked, and its copy for a 304', async () => {
+    await openLesson(9000, { gzip: true, etag: true });
+    for (const status of [200, 304]) {
+      const answer = await calls.fetch(POLL);
+      assert.equal(answer?.head.status, 200);
+      const texts = (JSON.parse(fromUtf8(answer?.body ?? EMPTY)) as { text: string }[]).map(
+        ({ text }) => text,
+      );
+      assert.deepEqual(texts, ['one', 'two', 'three']);
+      const trace = visit.bench.engine.traces.get('a');
+      const facts = Array.from({ length: trace?.length ?? 0 }, (_, i) => trace?.at(i));
+      const received = facts.findLast((fact) => fact?.kind === 'call')?.cause ?? -1;
+      assert.equal(trace?.at(received).value, status, 'on the wire');
+      visit.bench.seek(millis(9900));
+    }
   });
 
   it('may offer subprotocols: the server takes the first', async () => {
