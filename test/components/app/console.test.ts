@@ -93,7 +93,7 @@ describe('a call in the console', () => {
   });
 
   it('gets what was packed unpacked, and its copy for a 304', async () => {
-    await openLesson(9000, { gzip: true, etag: true });
+    await openLesson(7500, { gzip: true, etag: true });
     for (const status of [200, 304]) {
       const answer = await calls.fetch(POLL);
       assert.equal(answer?.head.status, 200);
@@ -105,7 +105,7 @@ describe('a call in the console', () => {
       const facts = Array.from({ length: trace?.length ?? 0 }, (_, i) => trace?.at(i));
       const received = facts.findLast((fact) => fact?.kind === 'call')?.cause ?? -1;
       assert.equal(trace?.at(received).value, status, 'on the wire');
-      visit.bench.seek(millis(9900));
+      visit.bench.seek(millis(8500));
     }
   });
 
