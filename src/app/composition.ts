@@ -1,10 +1,12 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
-import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
+import { Browser, type BrowserParts, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
+import type { HostSettings } from '../network/index.ts';
 import type { Action, Lane, Transport } from '../scenario/index.ts';
 import {
   chat,
   directHttp,
   directSockets,
+  type HostParts,
   mockSockets,
   mswHttp,
   type Realm,
@@ -12,7 +14,6 @@ import {
   WebHost,
 } from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
-import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 
 /** The server's name as pages write it; reserved for examples, and never asked for. */
@@ -35,13 +36,19 @@ export async function deflateFor(lane: Lane): Promise<Deflate | undefined> {
   return preferencesOf(lane) && import('../wire/websocket/deflate/index.ts');
 }
 
-/** Content codings that some lane has needed so far; what a lane does not switch on it never uses. */
-const codings: Codings = {};
+/** What some lane has needed so far; to lanes that switch nothing on it makes no difference. */
+const parts: BrowserParts & HostParts = {};
 
-/** Fetches what a server with these settings, or after these actions, needs to answer. */
-export async function fetchCodings(server: { gzip: boolean }, actions: readonly Action[]): Promise<void> {
-  const turnedOn = actions.some((action) => action.kind === 'knobs' && action.set.gzip === true);
-  if (server.gzip || turnedOn) codings.gzip = (await import('../wire/gzip/index.ts')).GZIP;
+/** Fetches the code for what of HTTP is switched on: by these settings, or by an action later. */
+export async function fetchParts(server: Partial<HostSettings>, actions: readonly Action[]): Promise<void> {
+  const all = [server, ...actions.map((action) => (action.kind === 'knobs' ? action.set : {}))];
+  const has = (name: 'etag' | 'cookie' | 'gzip' | 'moved' | 'foreign'): boolean =>
+    all.some(({ [name]: value }) => value !== undefined && value !== false && value !== 0);
+  if (!has('etag') && !has('cookie') && !has('gzip') && !has('moved') && !has('foreign')) return;
+  const ends = Promise.all([import('../clients/fetch/index.ts'), import('../servers/middleware/index.ts')]);
+  const [{ Fetcher }, { Middleware }] = await ends;
+  Object.assign(parts, { Fetcher, Middleware });
+  if (has('gzip')) parts.gzip = (await import('../wire/gzip/index.ts')).GZIP;
 }
 
 /** Mocks keep global registers of addresses: each run gets one of its own. */
@@ -66,7 +73,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
         compression: deflate && preferences && { deflate, preferences },
-        codings,
+        parts,
       });
     },
     page(world, link, host, client, name, transport) {
@@ -79,7 +86,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
         client,
         secure,
         deflate,
-        codings,
+        parts,
       });
       if (transport.kind === 'polling')
         return new PollingPage(browser, name, transport.interval, transport.pace);

@@ -6,7 +6,7 @@ import { type Micros, micros } from '../base/index.ts';
 import { Realm } from '../servers/index.ts';
 import { makeTurner, Session } from '../session/index.ts';
 import { type Mark, START } from '../trace/index.ts';
-import { compose, deflateFor, fetchCodings } from './composition.ts';
+import { compose, deflateFor, fetchParts } from './composition.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 
 /** A piece of a run goes out after about so much work: the first screen soon, then progress. */
@@ -47,7 +47,7 @@ class Runner {
     } else if (message.run === this.#run) {
       this.#enqueue(message, async (signal) => {
         if (message.kind === 'extend') return this.#advance(message, message.until, signal);
-        await fetchCodings({ gzip: false }, [message.action]);
+        await fetchParts({}, [message.action]);
         if (this.#session?.append(message.action).ok === false) {
           this.#post({ kind: 'late', lane: message.lane, run: message.run }, []);
         }
@@ -99,7 +99,7 @@ addEventListener('message', ({ ports: [port] }) => {
       runner = new Runner(
         (message, transfer) => port.postMessage(message, transfer),
         async ({ scenario }) => {
-          await fetchCodings(scenario.server, scenario.actions);
+          await fetchParts(scenario.server, scenario.actions);
           return new Session(scenario, compose(realm, turn, mounts, await deflateFor(scenario.lane)));
         },
       );

@@ -15,7 +15,7 @@ import {
 } from '../wire/http1/index.ts';
 import type { Answer } from './back-end.ts';
 import { httpDate } from './http-date.ts';
-import type { Middleware } from './middleware.ts';
+import type { Middleware } from './middleware/index.ts';
 import type { HttpMount, Outcome } from './mounts.ts';
 import { REASONS } from './reasons.ts';
 
@@ -29,7 +29,10 @@ export interface HttpSessionOptions {
   readonly world: World;
   readonly end: Endpoint;
   readonly mount: HttpMount;
-  readonly middleware: Middleware;
+  /** Handlers take this long before they answer. */
+  readonly thinking: () => Micros;
+  /** Absent where nothing is switched on. */
+  readonly middleware: () => Middleware | undefined;
   readonly keepAlive: () => boolean;
   /** A request asks to leave HTTP; true: it was taken over, and the octets behind it are not HTTP. */
   upgrade(message: Message<RequestHead>, received: number, session: HttpSession): boolean;
@@ -141,7 +144,7 @@ export class HttpSession {
   }
 
   #request(message: Message<RequestHead>, cause: number): void {
-    const { world, end, mount, middleware, keepAlive } = this.#options;
+    const { world, end, mount, thinking, middleware, keepAlive } = this.#options;
     const { head, body, from, to, headTo } = message;
     const { conn } = end;
     const wrong = checkHost(head);
@@ -154,7 +157,7 @@ export class HttpSession {
     }
     // §9.3: HTTP/1.0 keeps a connection only where both ask for it, and here nobody does.
     const last = !keepAlive() || head.version === 'HTTP/1.0' || hasToken(head.fields, 'Connection', 'close');
-    const early = unmet(head) ?? middleware.early(head);
+    const early = unmet(head) ?? middleware()?.early(head);
     if (early !== undefined) {
       this.respond(early, head.method, received, last);
       return this.#proceed(received);
@@ -164,11 +167,11 @@ export class HttpSession {
     const pending = { head, received, called, last, abort };
     this.#pending = pending;
     const { method, fields } = head;
-    const target = middleware.target(head.target);
+    const target = middleware()?.target(head.target) ?? head.target;
     mount.answer({ method, target, fields, body, signal: abort.signal }, (outcome) => {
-      const { thinking } = middleware;
-      if (thinking === 0) this.#settle(outcome, pending);
-      else world.after(thinking, () => this.#settle(outcome, pending));
+      const time = thinking();
+      if (time === 0) this.#settle(outcome, pending);
+      else world.after(time, () => this.#settle(outcome, pending));
     });
   }
 
@@ -185,7 +188,7 @@ export class HttpSession {
     } else if (answer === undefined) {
       end.abort();
     } else {
-      this.respond(middleware.dress(answer, head), head.method, received, last);
+      this.respond(middleware()?.dress(answer, head) ?? answer, head.method, received, last);
       this.#proceed(received);
     }
   }

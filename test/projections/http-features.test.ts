@@ -28,13 +28,11 @@ const code = (index: LaneIndex, nth: number): readonly string[] | undefined => {
   return arrow && detailOf(index, arrow.address, millis(5000))?.code;
 };
 
+const LAST_THREE = ['200 nothing-new 0', '200 nothing-new 0', '200 nothing-new 0'];
+
 describe('answers are named', () => {
   it.each<[string, Partial<Scenario['server']>, string[]]>([
-    [
-      'as they are',
-      {},
-      ['200 nothing-new 0', '200 messages 1', ...new Array<string>(3).fill('200 nothing-new 0')],
-    ],
+    ['as they are', {}, ['200 nothing-new 0', '200 messages 1', ...LAST_THREE]],
     [
       'etag: 304, nothing new',
       { etag: true },
@@ -43,7 +41,7 @@ describe('answers are named', () => {
     [
       'gzip: by their packed size, but for an empty list',
       { gzip: true },
-      ['200 nothing-new 0', '200 · gzip octets 55', ...new Array<string>(3).fill('200 nothing-new 0')],
+      ['200 nothing-new 0', '200 · gzip octets 55', ...LAST_THREE],
     ],
     [
       'moved: a redirect before each',
@@ -53,7 +51,7 @@ describe('answers are named', () => {
         '200 nothing-new 0',
         '307',
         '200 messages 1',
-        ...new Array<string[]>(3).fill(['307', '200 nothing-new 0']).flat(),
+        ...LAST_THREE.flatMap(() => ['307', '200 nothing-new 0']),
       ],
     ],
   ])('%s', async (_name, server, told) => expect(answers(await polling(server))).toEqual(told));

@@ -1,7 +1,7 @@
 /** A scenario with a polling and a WebSocket lane, ways to run it, and a trace as text that a person can read. */
 import * as deflate from '../../src/wire/websocket/deflate/index.ts';
 import { hex, millis, Random, toHex } from '../../src/base/index.ts';
-import { compose, fetchCodings, type Mounts } from '../../src/app/composition.ts';
+import { compose, fetchParts, type Mounts } from '../../src/app/composition.ts';
 import {
   PLAIN_LINK,
   PLAIN_SERVER,
@@ -21,7 +21,7 @@ export const MOCKED: Mounts = { http: 'msw', sockets: 'mock-socket' };
 const noise = Random.of(Math.floor(performance.timeOrigin));
 const turner = makeTurner(isWebKit(), `test ${noise.uint32()}`);
 export const realm = Realm.install();
-await fetchCodings({ gzip: true }, []);
+await fetchParts({ gzip: true }, []);
 
 export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition =>
   compose(realm, turn, mounts, deflate);
