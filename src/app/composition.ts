@@ -1,6 +1,5 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
-import type { Micros } from '../base/index.ts';
-import { assert } from '../base/index.ts';
+import { assert, type Micros } from '../base/index.ts';
 import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
 import { Connection, type Host, type Link, type World } from '../network/index.ts';
 import type { Lane, Transport } from '../scenario/index.ts';
@@ -57,7 +56,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
         compression: parts.deflate && preferences && { deflate: parts.deflate, preferences },
-        codings: parts,
+        parts,
       });
     },
     page(world, link, host, client, name, transport) {
@@ -71,7 +70,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         client,
         secure,
         deflate: parts.deflate,
-        codings: parts,
+        parts,
       });
       if (transport.kind === 'polling')
         return new PollingPage(browser, name, transport.interval, transport.pace);

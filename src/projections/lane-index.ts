@@ -179,7 +179,9 @@ export class LaneIndex {
   }
 
   #responseSent(fact: Fact): void {
-    const request = this.#ways.of(fact.conn, true).open.shift();
+    const { open } = this.#ways.of(fact.conn, true);
+    // An interim answer, 100, leaves its request open.
+    const request = fact.value < 200 && fact.value !== 101 ? undefined : open.shift();
     const isPoll = request?.meaning?.poll ?? false;
     const answer = this.#message(
       fact,

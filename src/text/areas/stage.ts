@@ -1,8 +1,10 @@
 /** Words of the stage: lane headings, the axis, labels along arrows, and the list that speaks the picture. */
 import { area, fill, type Language } from '../catalogue.ts';
+import { failureText } from './failures.ts';
 
 export const stageText = area(
   {
+    ...failureText.en,
     transport: 'Transport',
     polling: 'HTTP polling',
     'long-polling': 'HTTP long polling',
@@ -81,6 +83,7 @@ export const stageText = area(
     'spoken.hidden': ['{n} more transfer is not drawn here', '{n} more transfers are not drawn here'],
   },
   {
+    ...failureText.vi,
     transport: 'Cách truyền',
     polling: 'HTTP polling',
     'long-polling': 'HTTP long polling',
