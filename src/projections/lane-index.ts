@@ -7,13 +7,13 @@
  *     index.arrows[0].label.code    // 'SYN'
  */
 import type { Micros } from '../base/index.ts';
-import { messageAddress, parseAddress, transferAddress } from '../scenario/index.ts';
+import { parseAddress, transferAddress } from '../scenario/index.ts';
 import type { Fact, Kind, Trace } from '../trace/index.ts';
+import { Deliveries } from './deliveries.ts';
 import { Totals } from './ledger.ts';
 import type { IndexedArrow, IndexedDot, IndexedEvent, IndexedStretch } from './indexed.ts';
 import type { Hue } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
-import { SortedMedian } from './median.ts';
 import { boxIn, eventCode, FAULTS } from './names.ts';
 import { type Own, PLAIN, Segments } from './segments.ts';
 import { countBy, exactly } from './series.ts';
@@ -37,7 +37,6 @@ export class LaneIndex {
   /** The longest flight: no arrow that began earlier can still be in a window. */
   longestFlight = 0;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
-  readonly #births = new Map<number, IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
   readonly #ways = new Ways();
   readonly #segments = new Segments({
@@ -50,7 +49,7 @@ export class LaneIndex {
   });
   /** What stands half-way now. */
   #box: string;
-  readonly #median = new SortedMedian();
+  readonly #deliveries = new Deliveries(this, this.#timeline);
   #read = 0;
 
   /** `box`: what stands half-way at the beginning. */
@@ -152,8 +151,9 @@ export class LaneIndex {
       if (this.transferAt(conn, false, from)?.meaning?.empty === true) this.totals.emptyPolls.add(at, 1);
     },
     'frame-sent': (fact) => this.#frameSent(fact),
-    'message-born': (fact) => this.#born(fact),
-    'message-shown': (fact) => this.#shown(fact),
+    'frame-received': (fact) => this.#frameReceived(fact),
+    'message-born': (fact) => this.#deliveries.born(fact),
+    'message-shown': (fact) => this.#deliveries.shown(fact),
     'ready-state': ({ at, value }) => this.totals.readyState.set(at, value),
     'socket-event': (fact) => {
       const { at, text } = fact;
@@ -181,12 +181,27 @@ export class LaneIndex {
     if (request !== undefined) request.answeredBy = answer;
   }
 
-  #frameSent(fact: Fact): void {
+  /** `now`: when that is known. */
+  #frameSent(fact: Fact, now = fact.at): IndexedArrow {
     const meaning = meaningOfFrame(this.#octets(fact), fact.up);
-    this.#message(fact, 'f', meaning);
-    if (!this.#ways.isCounted(fact.conn)) return;
-    this.totals.frames.add(fact.at, 1);
-    if (meaning.header > 0) this.totals.frameHeader.set(fact.at, meaning.header);
+    const arrow = this.#message(fact, 'f', meaning, undefined, now);
+    if (this.#ways.isCounted(fact.conn)) {
+      this.totals.frames.add(now, 1);
+      if (meaning.header > 0) this.totals.frameHeader.set(now, meaning.header);
+    }
+    return arrow;
+  }
+
+  /** A proxy passes frames on unread, and says nothing of them: one is known when its reader has it. */
+  #frameReceived(fact: Fact): void {
+    const { at, conn, up, from } = fact;
+    const way = this.#ways.of(conn, up);
+    const carrier = way.carrierOf(from);
+    if (carrier === undefined || way.byStart.has(from)) return;
+    const left = { index: carrier, at: this.trace.timeAt(carrier), cause: -1 };
+    const arrow = this.#frameSent({ ...fact, ...left }, at);
+    way.pending.pop();
+    this.#land(arrow, at);
   }
 
   #fault({ at, text }: Fact): void {
@@ -205,15 +220,21 @@ export class LaneIndex {
     this.#timeline.add(at, -1);
   }
 
-  #message(fact: Fact, what: 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
+  #message(
+    fact: Fact,
+    what: 'f' | 'm',
+    meaning: Meaning,
+    answers?: IndexedArrow,
+    now = fact.at,
+  ): IndexedArrow {
     const { hue, label } = meaning;
     const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, answers });
     const way = this.#ways.of(fact.conn, fact.up);
     way.pending.push(arrow);
     way.byStart.set(fact.from, arrow);
     if (fact.cause >= 0 && !this.#effects.has(fact.cause)) this.#effects.set(fact.cause, arrow);
-    if (this.#ways.isCounted(fact.conn)) this.totals.payload.add(fact.at, meaning.payload);
-    this.#timeline.add(fact.at, 1);
+    if (this.#ways.isCounted(fact.conn)) this.totals.payload.add(now, meaning.payload);
+    this.#timeline.add(now, 1);
     return arrow;
   }
 
@@ -238,51 +259,6 @@ export class LaneIndex {
     else this.arrows.splice(place, 0, arrow);
     this.byAddress.set(address, arrow);
     return arrow;
-  }
-
-  #born(fact: Fact): void {
-    const [author = '', ...rest] = fact.text.split('\n');
-    const dot = this.#dot(fact, 'born', author, rest.join('\n'), -1, -1);
-    this.#births.set(fact.value, dot);
-    this.#timeline.add(fact.at, 0);
-  }
-
-  #shown(fact: Fact): void {
-    const birth = this.#births.get(fact.value);
-    const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
-    const left = this.#leftServer(fact.index)?.t0 ?? -1;
-    this.#dot(fact, 'shown', birth?.author ?? '', birth?.text ?? '', latency, left);
-    if (latency >= 0) {
-      this.#median.push(latency);
-      this.totals.delivered.add(fact.at, 1);
-      this.totals.median.set(fact.at, this.#median.value);
-      this.totals.worst.set(fact.at, Math.max(this.totals.worst.last, latency));
-    }
-    this.#timeline.add(fact.at, 0);
-  }
-
-  /** The transfer in which a shown message left the server: the one that a proxy got, if there is a proxy. */
-  #leftServer(shown: number): IndexedArrow | undefined {
-    const bringer = this.bringerOf(shown);
-    if (bringer?.leg !== 'client') return bringer;
-    return this.bringerOf(this.trace.at(bringer.fact).cause) ?? bringer;
-  }
-
-  #dot(
-    fact: Fact,
-    kind: 'born' | 'shown',
-    author: string,
-    text: string,
-    latency: Micros | -1,
-    left: Micros | -1,
-  ): IndexedDot {
-    const { at, value: id, index } = fact;
-    const address = messageAddress({ lane: this.lane, what: kind, id });
-    const dot: IndexedDot = { address, kind, at, id, author, text, latency, left, fact: index };
-    this.dots.push(dot);
-    // Where several pages get a message, its address is that of the first delivery.
-    if (!this.byAddress.has(address)) this.byAddress.set(address, dot);
-    return dot;
   }
 
   #event(at: Micros, client: boolean, hue: Hue, code: string): void {

@@ -57,6 +57,8 @@ export class Segments {
       totals.octets.add(at, packetSize(flags, to - from + extra));
       if ((flags & SYN) !== 0 && up && text !== 'timeout') totals.connections.add(at, 1);
     }
+    if (to > from && this.#board.ways.leg(conn) !== 'whole')
+      this.#board.ways.of(conn, up).carry({ fact: fact.index, from, to });
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     const isBare = (flags & (SYN | FIN | RST)) !== 0 && to === from;
     if (!isBare && AGAIN[text] === undefined) return;

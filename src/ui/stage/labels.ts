@@ -33,9 +33,7 @@ export function placeArrows(
   const strips = [...lines, ...others].map(stripOf);
   const placed = around.placed.flatMap(({ arrows }) =>
     arrows.flatMap(({ line, label }) =>
-      label
-        ? [labelStrip(line, label.x, measure.mono(label.text) / 2, label.y - stripOf(line).yAt(label.x))]
-        : [],
+      label ? [stripUnder(line, label, measure.mono(label.text) / 2)] : [],
     ),
   );
   const labels = new Map<ArrowView, ArrowLabel>();
@@ -43,6 +41,7 @@ export function placeArrows(
     const arrow = lane.arrows[index];
     const line = lines[index];
     if (!arrow || !line) return;
+    if (isSteep(line)) return placeBeside(index, arrow, line);
     const room = Math.abs(line.x1 - line.x0) - 16;
     for (const share of [1, 0.7]) {
       const text = shorten(words.label(arrow), room * share, measure);
@@ -54,6 +53,22 @@ export function placeArrows(
       labels.set(arrow, { text, x: spot.x, y: spot.strip.yAt(spot.x), turn });
       return;
     }
+  };
+  /** A line that falls more than it crosses takes its words beside its beginning, and level. */
+  const placeBeside = (index: number, arrow: ArrowView, line: Segment): void => {
+    const way = line.x1 > line.x0 ? 1 : -1;
+    const y = line.y0 + LINE;
+    const edge = line.x0 + (LINE * (line.x1 - line.x0)) / (line.y1 - line.y0) + way * 8;
+    const text = shorten(words.label(arrow), Math.abs(line.x1 - edge) - 8, measure);
+    const half = measure.mono(text) / 2;
+    const x = edge + way * half;
+    const strip = { x0: x - half, x1: x + half, yAt: () => y };
+    const free =
+      placed.every((other) => gap(strip, other) >= LINE) &&
+      strips.every((other, at) => at === index || gap(strip, other) >= 8);
+    if (text === '' || !free) return;
+    placed.push(strip);
+    labels.set(arrow, { text, x, y, turn: 0 });
   };
   const findSpot = (index: number, line: Segment, half: number, slack: number, strict: boolean) => {
     for (const [lift, shift] of PLACES) {
@@ -78,6 +93,8 @@ export function placeArrows(
   }));
 }
 
+const isSteep = ({ x0, y0, x1, y1 }: Segment): boolean => y1 - y0 > 0.8 * Math.abs(x1 - x0);
+
 function stripOf(line: Segment): Strip {
   const slope = (line.y1 - line.y0) / (line.x1 - line.x0 || 1);
   return {
@@ -85,6 +102,12 @@ function stripOf(line: Segment): Strip {
     x1: Math.max(line.x0, line.x1),
     yAt: (x) => line.y0 + slope * (x - line.x0),
   };
+}
+
+/** Where a label stands that has its place already. */
+function stripUnder(line: Segment, { x, y, turn }: ArrowLabel, half: number): Strip {
+  if (turn === 0) return { x0: x - half, x1: x + half, yAt: () => y };
+  return labelStrip(line, x, half, y - stripOf(line).yAt(x));
 }
 
 function labelStrip(line: Segment, middle: number, half: number, lift: number): Strip {
