@@ -18,6 +18,7 @@ export interface Label {
       | 'piece'
       | 'lost'
       | 'lost-octets'
+      | 'again-lost'
       | 'again-timeout'
       | 'again-acks'
       | 'close';

@@ -95,7 +95,9 @@ export class Segments {
     segment.lost = true;
     const messages = this.#board.ways.of(conn, up).pending.filter((one) => one.from < to && one.to > from);
     segment.of = messages.find(({ t0 }) => t0 === segment.t0);
+    // A message falls where its first segment fell.
     for (const one of [segment, ...messages]) {
+      if (one.lostAt >= 0) continue;
       one.lostAt = at;
       one.lostBy = text;
     }

@@ -160,6 +160,21 @@ describe('a segment that is lost', () => {
     expect(arrowsOf(index)).toEqual([['0..-1 TCP lost-octets 300', 'lost', 'client']]);
   });
 
+  it('more than once is drawn each time; its frame falls where it fell first', () => {
+    const index = laneOf(`
+      0 frame ← 0-100
+      0 sent ← 0-100
+      40 lost 1 cable
+      200 sent ← 0-100 again timeout
+      240 lost 3 cable`);
+    expect(arrowsOf(index)).toEqual([
+      ['0..-1 text lost 0', 'lost'],
+      ['200..-1 TCP again-lost 100', 'lost'],
+    ]);
+    const scale = linearScale(millis(2000));
+    expect(viewOf(index).arrows.map(({ y1 }) => y1)).toEqual([scale.y(millis(40)), scale.y(millis(240))]);
+  });
+
   it('by a pulled cable is missed at the far end', () => {
     const scale = linearScale(millis(2000));
     const [lost] = viewOf(laneOf('0 sent → SYN\n40 lost 0 cable')).arrows;

@@ -10,6 +10,8 @@ interface Strip {
   readonly yAt: (x: number) => number;
 }
 const LINE = 14;
+/** Beside a steep line: so far below its beginning. */
+const BESIDE = [14, 30, 46];
 /** Where a label may stand: above its line before below, in the middle before towards either end. */
 const PLACES: readonly (readonly [lift: number, shift: number])[] = [
   [-9, 0],
@@ -57,18 +59,23 @@ export function placeArrows(
   /** A line that falls more than it crosses takes its words beside its beginning, and level. */
   const placeBeside = (index: number, arrow: ArrowView, line: Segment): void => {
     const way = line.x1 > line.x0 ? 1 : -1;
-    const y = line.y0 + LINE;
-    const edge = line.x0 + (LINE * (line.x1 - line.x0)) / (line.y1 - line.y0) + way * 8;
-    const text = shorten(words.label(arrow), Math.abs(line.x1 - edge) - 8, measure);
-    const half = measure.mono(text) / 2;
-    const x = edge + way * half;
-    const strip = { x0: x - half, x1: x + half, yAt: () => y };
-    const free =
-      placed.every((other) => gap(strip, other) >= LINE) &&
-      strips.every((other, at) => at === index || gap(strip, other) >= 8);
-    if (text === '' || !free) return;
-    placed.push(strip);
-    labels.set(arrow, { text, x, y, turn: 0 });
+    for (const down of BESIDE) {
+      const y = line.y0 + down;
+      if (y > line.y1) return;
+      const edge = line.x0 + (down * (line.x1 - line.x0)) / (line.y1 - line.y0) + way * 8;
+      const room = (way > 0 ? frame.server - edge : edge - frame.client) - 8;
+      const text = shorten(words.label(arrow), room, measure);
+      const half = measure.mono(text) / 2;
+      const x = edge + way * half;
+      const strip = { x0: x - half, x1: x + half, yAt: () => y };
+      const free =
+        placed.every((other) => gap(strip, other) >= LINE) &&
+        strips.every((other, at) => at === index || gap(strip, other) >= 8);
+      if (text === '' || !free) continue;
+      placed.push(strip);
+      labels.set(arrow, { text, x, y, turn: 0 });
+      return;
+    }
   };
   const findSpot = (index: number, line: Segment, half: number, slack: number, strict: boolean) => {
     for (const [lift, shift] of PLACES) {

@@ -117,7 +117,7 @@ describe('a lane in trouble', () => {
     assert.include(lossyLane, '0.250 s, server to Alice, TCP, again: timeout');
     assert.include(lossyLane, '0.440 s, Alice: onclose 1006, abnormal: no Close frame');
     assert.include(brokenLane, '0.200 s, Alice: cable out');
-    assert.include(brokenLane, '0.300 s, server: server down');
+    assert.include(brokenLane, '0.300 s, server: crashed');
   });
 
   it('draws what lasts: the cable between the lines, an end along its own', async () => {
