@@ -39,7 +39,7 @@ export const stageText = area(
     'note.octets': '{n} B',
     'note.lost': 'lost',
     'note.lost-octets': '{n} B lost',
-    'note.again-lost': 'again, and lost again',
+    'note.again-lost': 'again, lost',
     'note.again-timeout': 'again: timeout',
     'note.again-acks': 'again: duplicate ACKs',
     'note.piece': 'piece {n}',

@@ -95,8 +95,8 @@ describe('a lane in trouble', () => {
     const [lost, whole] = [reach(stage, 'a/c0/down/f0'), reach(stage, 'a/c0/down/f1')];
     const share = (lost[0] - lost[1]) / (whole[0] - whole[1]);
     assert.isTrue(share > 0.5 && share < 0.7, `${share} of the way`);
-    assert.include(textsOf(stage, '.label'), 'TCP · 1,448 B lost');
-    assert.include(textsOf(stage, '.label'), 'TCP · again: timeout');
+    assert.include(textsOf(stage, '.label'), 'TCP 1,448 B lost');
+    assert.include(textsOf(stage, '.label'), 'TCP again: timeout');
   });
 
   it('says why a segment comes again, and what a close code means, in both languages', async () => {
@@ -107,7 +107,7 @@ describe('a lane in trouble', () => {
     await stage.updateComplete;
     for (let n = 0; n < 20; n++) await new Promise((resolve) => requestAnimationFrame(resolve));
     assert.include(textsOf(stage, '.label'), 'close 1001 · đang rời đi');
-    assert.include(textsOf(stage, '.label'), 'TCP · mất 1.448 B');
+    assert.include(textsOf(stage, '.label'), 'TCP mất 1.448 B');
   });
 
   it('speaks loss, repetition, faults and the whole meaning of a code', async () => {
