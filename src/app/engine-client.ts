@@ -53,6 +53,11 @@ export class EngineClient {
     return new Map(this.#lanes.map(({ id, shown }) => [id, shown.index.trace]));
   }
 
+  /** Nothing is urgent any more: the engine may fetch what lanes need that are not here yet. */
+  prepare(): void {
+    this.#post({ kind: 'prepare' });
+  }
+
   /** Everything before this time is there, in every lane. */
   get computed(): number {
     return Math.min(...this.#lanes.map(({ shown }) => shown.drained));

@@ -8,7 +8,7 @@ import { type Composition, makeTurner, Session } from '../session/index.ts';
 import { type Mark, START } from '../trace/index.ts';
 import { compose } from './composition.ts';
 import { fetchAllParts, fetchParts, fetchPartsFor, type Parts } from './parts.ts';
-import type { FromEngine, ToEngine } from './protocol.ts';
+import type { FromEngine, LaneMessage, ToEngine } from './protocol.ts';
 
 /** A piece of a run goes out after about so much work: the first screen soon, then progress. */
 const PIECE_MS = 12;
@@ -35,7 +35,7 @@ class Runner {
     this.#parts = parts;
   }
 
-  receive(message: ToEngine): void {
+  receive(message: LaneMessage): void {
     if (message.kind === 'run') {
       this.#abort.abort();
       this.#abort = new AbortController();
@@ -46,8 +46,6 @@ class Runner {
         await fetchParts(this.#parts, message.scenario);
         this.#session = new Session(message.scenario, this.#composition);
         await this.#advance(message, message.until, signal);
-        // What this lane does without may be wanted when the server of this page is gone.
-        void fetchAllParts(this.#parts).catch(() => undefined);
       });
     } else if (message.run === this.#run) {
       this.#enqueue(message, async (signal) => {
@@ -61,7 +59,7 @@ class Runner {
     }
   }
 
-  #enqueue({ lane, run }: ToEngine, work: (signal: AbortSignal) => Promise<void>): void {
+  #enqueue({ lane, run }: LaneMessage, work: (signal: AbortSignal) => Promise<void>): void {
     const { signal } = this.#abort;
     this.#work = this.#work.then(async () => {
       if (signal.aborted) return;
@@ -73,7 +71,7 @@ class Runner {
     });
   }
 
-  async #advance({ lane, run }: ToEngine, until: Micros, signal: AbortSignal): Promise<void> {
+  async #advance({ lane, run }: LaneMessage, until: Micros, signal: AbortSignal): Promise<void> {
     const session = this.#session;
     if (session === undefined) return;
     let piece = FIRST_PIECE;
@@ -101,6 +99,11 @@ addEventListener('message', ({ ports: [port] }) => {
   const composition = compose(realm, turn, mounts, parts);
   const runners = new Map<string, Runner>();
   port.onmessage = ({ data }: MessageEvent<ToEngine>) => {
+    if (data.kind === 'prepare') {
+      // Where the page's server is gone by then, a lane that needs some of it says so.
+      void fetchAllParts(parts).catch(() => undefined);
+      return;
+    }
     let runner = runners.get(data.lane);
     if (runner === undefined) {
       const post: Post = (message, transfer) => port.postMessage(message, transfer);

@@ -13,12 +13,13 @@ void document.querySelector('w-app')?.pictured.then(async () => {
   app.requestUpdate();
 });
 
-// The console's server comes last: nothing on the page waits for it.
+// The console's server comes last, and what other lanes need: nothing on the page waits for it.
 addEventListener('load', () => setTimeout(() => void openConsole(), 1000));
 
 async function openConsole(): Promise<void> {
   const app = document.querySelector('w-app');
   if (!(app instanceof WApp)) return;
+  app.visit.bench.engine.prepare();
   const base = new URL('./', location.href);
   const worker = import.meta.env.DEV
     ? new URL('mockServiceWorker.js', location.origin)

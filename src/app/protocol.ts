@@ -3,7 +3,8 @@ import type { Micros } from '../base/index.ts';
 import type { Action, LaneScenario } from '../scenario/index.ts';
 import type { Patch } from '../trace/index.ts';
 
-export type ToEngine =
+/** About a lane's run. */
+export type LaneMessage =
   /** A new run of a lane, up to `until`; the one before is given up. */
   | {
       readonly kind: 'run';
@@ -16,6 +17,9 @@ export type ToEngine =
   | { readonly kind: 'append'; readonly lane: string; readonly run: number; readonly action: Action }
   /** Goes on up to `until`. */
   | { readonly kind: 'extend'; readonly lane: string; readonly run: number; readonly until: Micros };
+
+/** `prepare`: fetches what lanes may need later. */
+export type ToEngine = LaneMessage | { readonly kind: 'prepare' };
 
 export type FromEngine =
   /** More of the trace; everything up to `drained` is there. */
