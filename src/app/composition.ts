@@ -1,12 +1,12 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
-import { Browser, type BrowserParts, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
-import type { HostSettings } from '../network/index.ts';
-import type { Action, Lane, Transport } from '../scenario/index.ts';
+import { assert, type Micros } from '../base/index.ts';
+import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
+import { Connection, type Host, type Link, type World } from '../network/index.ts';
+import type { Lane, Transport } from '../scenario/index.ts';
 import {
   chat,
   directHttp,
   directSockets,
-  type HostParts,
   mockSockets,
   mswHttp,
   type Realm,
@@ -14,7 +14,8 @@ import {
   WebHost,
 } from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
-import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
+import type { Parts } from './parts.ts';
+import type { DeflateParams } from '../wire/websocket/deflate/index.ts';
 
 /** The server's name as pages write it; reserved for examples, and never asked for. */
 const AUTHORITY = 'chat.example';
@@ -31,31 +32,13 @@ const PREFERENCES = {
   'no-context-takeover': { serverNoContextTakeover: true, clientNoContextTakeover: true },
 } as const;
 
-/** The code that compresses messages, fetched for the lanes that do. */
-export async function deflateFor(lane: Lane): Promise<Deflate | undefined> {
-  return preferencesOf(lane) && import('../wire/websocket/deflate/index.ts');
-}
-
-/** What some lane has needed so far; to lanes that switch nothing on it makes no difference. */
-const parts: BrowserParts & HostParts = {};
-
-/** Fetches the code for what of HTTP is switched on: by these settings, or by an action later. */
-export async function fetchParts(server: Partial<HostSettings>, actions: readonly Action[]): Promise<void> {
-  const all = [server, ...actions.map((action) => (action.kind === 'knobs' ? action.set : {}))];
-  const has = (name: 'etag' | 'cookie' | 'gzip' | 'moved' | 'foreign'): boolean =>
-    all.some(({ [name]: value }) => value !== undefined && value !== false && value !== 0);
-  if (!has('etag') && !has('cookie') && !has('gzip') && !has('moved') && !has('foreign')) return;
-  const ends = Promise.all([import('../clients/fetch/index.ts'), import('../servers/middleware/index.ts')]);
-  const [{ Fetcher }, { Middleware }] = await ends;
-  Object.assign(parts, { Fetcher, Middleware });
-  if (has('gzip')) parts.gzip = (await import('../wire/gzip/index.ts')).GZIP;
-}
-
 /** Mocks keep global registers of addresses: each run gets one of its own. */
 let runs = 0;
 
-/** `deflate`: what `deflateFor` the lane says. */
-export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Deflate): Composition {
+/** `parts`: what lanes need beside the plain ones, fetched before they run. */
+export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts): Composition {
+  /** How the pages of a lane connect: all are behind the same box. */
+  const dials = new WeakMap<World, () => Connection>();
   return {
     turn,
     hold: (world, work) => realm.hold(world, work),
@@ -66,33 +49,59 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, deflate?: Defl
         authority: AUTHORITY,
         secure: lane.link.tls !== 'none',
         mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
-        backEnd: chat,
+        backEnd: (tools) => chat(tools, retryOf(lane.lane)),
         http: mounts.http === 'msw' ? mswHttp : directHttp,
         sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
         fault: lane.lane.clients
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
-        compression: deflate && preferences && { deflate, preferences },
+        compression: parts.deflate && preferences && { deflate: parts.deflate, preferences },
         parts,
       });
     },
     page(world, link, host, client, name, transport) {
+      const dial = dials.get(world) ?? dialOf(parts, world, link, host);
+      dials.set(world, dial);
       const secure = link.settings.tls !== 'none';
       const browser = new Browser({
         world,
-        link,
-        host,
+        dial,
         authority: AUTHORITY,
         client,
         secure,
-        deflate,
+        deflate: parts.deflate,
         parts,
       });
       if (transport.kind === 'polling')
         return new PollingPage(browser, name, transport.interval, transport.pace);
-      return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS));
+      if (transport.kind === 'websocket')
+        return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS), transport.reconnect);
+      const { push } = parts;
+      assert(push !== undefined, 'the pages that wait for news are fetched before such a lane runs');
+      switch (transport.kind) {
+        case 'long-polling':
+          return new push.LongPollingPage(browser, name, transport.hold);
+        case 'event-stream':
+          return new push.EventStreamPage(browser, name);
+        case 'streaming':
+          return new push.StreamingPage(browser, name);
+      }
     },
   };
+}
+
+/** A box is there from the moment that some knob may put it there. */
+function dialOf(parts: Parts, world: World, link: Link, host: Host): () => Connection {
+  let box: InstanceType<NonNullable<Parts['boxes']>['Box']> | undefined;
+  return () => {
+    box ??= parts.boxes && new parts.boxes.Box(world, link, host);
+    return box?.dial() ?? new Connection(world, link, host);
+  };
+}
+
+/** One server answers all pages of its lane: the first that has an event stream decides. */
+function retryOf({ clients }: Lane): Micros | undefined {
+  return clients.flatMap(({ transport }) => (transport.kind === 'event-stream' ? [transport.retry] : []))[0];
 }
 
 /** One server answers all pages of its lane: the first that is to have compression decides. */

@@ -1,17 +1,18 @@
 /** A browser with one page: its HTTP connections and its sockets. */
-import { ELSEWHERE, type Link, type Listener, type PageSettings, type World } from '../network/index.ts';
+import { type Connection, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
 import type { Fetcher } from './fetch/index.ts';
-import { type Arrived, HttpPool } from './http-pool.ts';
+import { type Arrived, type Fetch, HttpPool } from './http-pool.ts';
+import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
 export interface BrowserOptions {
   readonly world: World;
-  readonly link: Link;
-  readonly host: Listener;
+  /** Opens a TCP connection to the server, or to what stands before it. */
+  readonly dial: () => Connection;
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
@@ -21,12 +22,14 @@ export interface BrowserOptions {
   readonly parts?: BrowserParts;
 }
 
-export interface Ask {
+export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
   readonly method: string;
   readonly target: string;
   readonly fields: readonly Field[];
   readonly body: Uint8Array | undefined;
   readonly cause: number;
+  /** An `EventSource` asks; this is what it had last. */
+  readonly lastEventId?: string;
 }
 
 /** Called once: with the answer as the page gets it, or with undefined for a network error. */
@@ -42,6 +45,8 @@ export interface BrowserParts extends Codings {
 
 export class Browser {
   readonly world: World;
+  /** Those of the page's script. */
+  readonly timers: PageTimers;
   readonly #options: BrowserOptions;
   readonly #pool: HttpPool;
   #made: Fetcher | undefined;
@@ -49,8 +54,9 @@ export class Browser {
 
   constructor(options: BrowserOptions) {
     this.world = options.world;
+    this.timers = new PageTimers(options.world, options.client);
     this.#options = options;
-    this.#pool = new HttpPool(options.world, options.link, options.host);
+    this.#pool = new HttpPool(options.world, options.dial);
   }
 
   /** Who asks whom, for the lists of fields. */
@@ -72,10 +78,10 @@ export class Browser {
 
   fetch(ask: Ask, settled: Settled): void {
     if (this.#fetcher !== undefined) return this.#fetcher.fetch(ask, settled);
-    const { method, target, fields: own, body, cause } = ask;
+    const { method, target, fields: own, body, cause, ...how } = ask;
     const fields = fetchFields({ ...this.party, method, bodyLength: body?.length, own });
     const { client } = this.#options;
-    this.#pool.fetch({ head: { method, target, fields }, body, cause, client, settled });
+    this.#pool.fetch({ head: { method, target, fields }, body, cause, client, settled, ...how });
   }
 
   get #fetcher(): Fetcher | undefined {

@@ -1,10 +1,11 @@
 /** A page that polls: it asks for news again and again, and posts what its reader says. */
-import { fromUtf8, type Micros, utf8 } from '../base/index.ts';
-import type { Page, PageSettings, Task } from '../network/index.ts';
+import type { Micros } from '../base/index.ts';
+import type { Page, PageSettings } from '../network/index.ts';
 import type { Browser } from './browser.ts';
 import { BrowserConsole } from './console.ts';
-import { isMessage, postedId } from './chat-json.ts';
-import type { Arrived } from './http-pool.ts';
+import { isMessage } from './chat-json.ts';
+import { jsonOf, post } from './chat-post.ts';
+import type { PageTimer } from './page-timers.ts';
 
 /** When the next question comes: on a fixed rate, as with `setInterval`, or so long after the answer. */
 export type Pace = 'fixed' | 'after-answer';
@@ -19,7 +20,7 @@ export class PollingPage implements Page {
   #busy = false;
   #stopped = false;
   /** Undefined while an answer is waited for that the next question follows. */
-  #timer: Task | undefined;
+  #timer: PageTimer | undefined;
 
   constructor(browser: Browser, name: string, interval: Micros, pace: Pace = 'fixed') {
     this.console = new BrowserConsole(browser);
@@ -34,17 +35,10 @@ export class PollingPage implements Page {
   }
 
   say(text: string): void {
-    const body = JSON.stringify({ from: this.#name, text });
-    const cause = this.#browser.call(`fetch('/messages', { method: 'POST', body })`);
-    const fields = [['Content-Type', 'application/json']] as const;
-    this.#browser.fetch(
-      { method: 'POST', target: '/messages', fields, body: utf8(body), cause },
-      (answer) => {
-        const posted = answer === undefined ? undefined : postedId(parse(answer));
-        // Nothing lies between what the page knows and its own message: no need to fetch that one again.
-        if (posted === this.#since + 1) this.#since = posted;
-      },
-    );
+    post(this.#browser, this.#name, text, (id) => {
+      // Nothing lies between what the page knows and its own message: no need to fetch that one again.
+      if (id === this.#since + 1) this.#since = id;
+    });
   }
 
   close(): void {
@@ -58,10 +52,15 @@ export class PollingPage implements Page {
     this.close();
   }
 
-  sleep(): void {}
+  sleep(): void {
+    this.#browser.timers.sleep();
+  }
 
-  wake(): void {}
+  wake(): void {
+    this.#browser.timers.wake();
+  }
 
+  /** It has no socket. */
   raw(): void {}
 
   set(settings: PageSettings): void {
@@ -75,7 +74,7 @@ export class PollingPage implements Page {
   }
 
   #arm(): void {
-    this.#timer = this.#browser.world.after(this.#interval, () => this.#poll());
+    this.#timer = this.#browser.timers.after(this.#interval, () => this.#poll());
   }
 
   #poll(): void {
@@ -89,21 +88,12 @@ export class PollingPage implements Page {
     this.#browser.fetch({ method: 'GET', target, fields: [], body: undefined, cause }, (answer, received) => {
       this.#busy = false;
       if (this.#timer === undefined && !this.#stopped) this.#arm();
-      const messages = answer === undefined ? [] : parse(answer);
+      const messages = answer === undefined ? [] : jsonOf(answer);
       for (const message of Array.isArray(messages) ? messages : []) {
         if (!isMessage(message) || message.id <= this.#since) continue;
         this.#since = message.id;
         if (message.from !== this.#name) this.#browser.shown(message.id, answer?.conn ?? -1, received);
       }
     });
-  }
-}
-
-function parse({ message }: Arrived): unknown {
-  if (message.head.status >= 300) return undefined;
-  try {
-    return JSON.parse(fromUtf8(message.body));
-  } catch {
-    return undefined;
   }
 }

@@ -2,11 +2,10 @@
 import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
 import {
   type Closure,
-  Connection,
-  type Link,
-  type Listener,
+  type Connection,
   SocketPeer,
   type SocketPeerEvents,
+  type Task,
   type World,
 } from '../network/index.ts';
 import {
@@ -27,8 +26,7 @@ export type ClientFault = 'no-key' | 'version-8' | 'foreign-origin';
 
 export interface SocketContext extends UpgradeOffered {
   readonly world: World;
-  readonly link: Link;
-  readonly host: Listener;
+  readonly dial: () => Connection;
   readonly authority: string;
   /** The scheme is wss. */
   readonly secure?: boolean;
@@ -44,6 +42,9 @@ export interface SocketContext extends UpgradeOffered {
   readonly cause: number;
   readonly fault?: ClientFault | undefined;
 }
+
+/** How long Chromium waits for the answer to an opening handshake (kHandshakeTimeoutIntervalInSeconds). */
+const HANDSHAKE_PATIENCE = micros(240_000_000);
 
 export class LabWebSocket extends EventTarget {
   onopen: ((event: Event) => void) | undefined;
@@ -65,19 +66,21 @@ export class LabWebSocket extends EventTarget {
   #buffered = 0;
   #binaryType: 'blob' | 'arraybuffer' = 'blob';
   #deaf = false;
+  readonly #patience: Task;
 
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
     super();
-    const { world, link, host, authority, secure = false, protocols = [] } = context;
+    const { world, dial, authority, secure = false, protocols = [] } = context;
     if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
       throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
     this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
     this.#context = context;
     this.because = context.cause;
-    this.#connection = new Connection(world, link, host);
+    this.#connection = dial();
     this.#key = base64(world.random.fork(`c${this.conn}/key`).bytes(16));
     world.record('ready-state', { conn: this.conn, up: true, value: 0, cause: context.cause });
+    this.#patience = world.after(HANDSHAKE_PATIENCE, () => this.#refuse('ws/handshake-timeout', 0, 0, -1));
     const decoder = new ResponseDecoder();
     this.#connection.client.events = {
       connected: (cause) => this.#handshake(target, cause),
@@ -140,9 +143,7 @@ export class LabWebSocket extends EventTarget {
     this.#buffered += payload.length;
     if (this.#state > 1) return;
     this.#peer?.sendMessage(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
-    const { world, link } = this.#context;
-    const leaves = micros(Math.max(0, link.clear(true) - world.now));
-    world.after(leaves, () => (this.#buffered -= payload.length));
+    this.#connection.client.whenSent(() => (this.#buffered -= payload.length));
   }
 
   /** @throws Error named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
@@ -156,6 +157,11 @@ export class LabWebSocket extends EventTarget {
     if (utf8(reason).length > 123)
       throw domError('SyntaxError', 'The reason must not be longer than 123 octets.');
     this.#shut(code ?? (reason === '' ? undefined : 1000), reason);
+  }
+
+  /** Writes octets as they are, as one frame right or wrong; nothing where no socket is open. */
+  raw(octets: Uint8Array): void {
+    if (this.#state === 1) this.#peer?.raw(octets, this.because);
   }
 
   /** The document goes away: "going away", 1001. Its scripts hear nothing any more. */
@@ -262,6 +268,7 @@ export class LabWebSocket extends EventTarget {
   #set(state: 1 | 2 | 3, cause: number): void {
     if (this.#state >= state) return;
     this.#state = state;
+    this.#patience.run = undefined;
     this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
   }
 

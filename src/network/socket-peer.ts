@@ -19,7 +19,7 @@ import {
 } from '../wire/websocket/index.ts';
 import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 import type { Task } from './clock.ts';
-import type { Endpoint } from './tcp.ts';
+import type { Endpoint } from './tcp/endpoint.ts';
 import type { World } from './world.ts';
 
 /** How a socket ended, as a page's CloseEvent says it. */

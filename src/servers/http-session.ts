@@ -13,11 +13,12 @@ import {
   RequestDecoder,
   type RequestHead,
 } from '../wire/http1/index.ts';
-import type { Answer } from './back-end.ts';
+import type { Answer, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { httpDate } from './http-date.ts';
 import type { Middleware } from './middleware/index.ts';
 import type { HttpMount, Outcome } from './mounts.ts';
 import { REASONS } from './reasons.ts';
+import { AnswerStream } from './stream.ts';
 
 /** Node closes a kept connection that was idle for this long (its `keepAliveTimeout`). */
 const IDLE = micros(5_000_000);
@@ -36,6 +37,10 @@ export interface HttpSessionOptions {
   readonly keepAlive: () => boolean;
   /** A request asks to leave HTTP; true: it was taken over, and the octets behind it are not HTTP. */
   upgrade(message: Message<RequestHead>, received: number, session: HttpSession): boolean;
+  /** A request may be one for a stream; true: it is answered by what was opened. */
+  stream(request: WireMessage, open: OpenStream): boolean;
+  /** Index of the newest message-born fact. */
+  readonly newestBirth: () => number;
 }
 
 /** A request that is being answered; the next one waits, so that answers keep their order (§9.3.2). */
@@ -168,11 +173,32 @@ export class HttpSession {
     this.#pending = pending;
     const { method, fields } = head;
     const target = middleware()?.target(head.target) ?? head.target;
-    mount.answer({ method, target, fields, body, signal: abort.signal }, (outcome) => {
+    const request = { method, target, fields, body, signal: abort.signal };
+    if (this.#options.stream(request, (own) => this.#open(own, pending))) return;
+    mount.answer(request, (outcome) => {
       const time = thinking();
       if (time === 0) this.#settle(outcome, pending);
       else world.after(time, () => this.#settle(outcome, pending));
     });
+  }
+
+  /** The head of an answer that comes piece by piece. §6.1: HTTP/1.0 knows no chunks, its answers last until the close. */
+  #open(own: readonly Field[], { head, received, called, last, abort }: Pending): StreamWriter {
+    const { world, end, middleware, newestBirth } = this.#options;
+    const chunked = head.version !== 'HTTP/1.0';
+    const fields: Field[] = [...(middleware()?.fields(own, head) ?? own), ['Date', httpDate(world.now)]];
+    fields.push(['Connection', last ? 'close' : 'keep-alive']);
+    if (!last) fields.push(['Keep-Alive', `timeout=${IDLE / 1_000_000}`]);
+    if (chunked) fields.push(['Transfer-Encoding', 'chunked']);
+    this.write(encodeResponse({ status: 200, reason: 'OK', fields }), 200, received);
+    const ended = (): void => {
+      this.#pending = undefined;
+      abort.abort();
+      if (last) this.#over = true;
+      if (last) end.end();
+      else this.#proceed(received);
+    };
+    return new AnswerStream({ world, end, chunked, called, newestBirth, ended });
   }
 
   #settle(outcome: Outcome, { head, received, called, last }: Pending): void {

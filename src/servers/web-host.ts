@@ -14,8 +14,8 @@ import {
 import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
-import type { BackEnd, BackEndTools } from './back-end.ts';
-import { HttpSession } from './http-session.ts';
+import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
+import { HttpSession, plain } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import type { Middleware } from './middleware/index.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
@@ -43,6 +43,12 @@ export interface WebHostOptions<Handler> {
   readonly compression?: Compression | undefined;
 }
 
+/** What ws says to those who ask for a socket's address like for a page (RFC 9110 §15.5.22). */
+const UPGRADE_REQUIRED = plain(426, 'Upgrade Required', [
+  ['Upgrade', 'websocket'],
+  ['Connection', 'Upgrade'],
+]);
+
 export class WebHost<Handler> implements Host {
   listening = true;
   readonly #options: WebHostOptions<Handler>;
@@ -53,6 +59,7 @@ export class WebHost<Handler> implements Host {
   #thinking = micros(0);
   readonly #ends = new Set<Endpoint>();
   readonly #sockets = new Set<SocketSession>();
+  readonly #streams = new Set<StreamWriter>();
   #keepAlive = true;
   #beat: Task | undefined;
   #newestBirth = -1;
@@ -66,6 +73,13 @@ export class WebHost<Handler> implements Host {
           value: id,
           text: `${author}\n${text.slice(0, 80)}`,
         });
+      },
+      after: (delay, run) => {
+        const task = world.after(delay, () => {
+          world.wake();
+          run();
+        });
+        return () => (task.run = undefined);
       },
     });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
@@ -83,8 +97,15 @@ export class WebHost<Handler> implements Host {
       thinking: () => this.#thinking,
       middleware: () => this.#middleware,
       keepAlive: () => this.#keepAlive,
+      stream: (request, open) => this.#stream(request, open),
+      newestBirth: () => this.#newestBirth,
       upgrade: (message, received, session) => {
-        if (!hasToken(message.head.fields, 'Upgrade', 'websocket')) return false;
+        const { method, target, fields } = message.head;
+        if (!hasToken(fields, 'Upgrade', 'websocket')) {
+          if (method !== 'GET' || !this.#backEnd.opens(target)) return false;
+          session.respond(UPGRADE_REQUIRED, method, received, true);
+          return true;
+        }
         socket = this.#upgrade(end, message, received, session);
         socket?.start(session.take(), received);
         return true;
@@ -115,6 +136,8 @@ export class WebHost<Handler> implements Host {
   }
 
   closeSockets(code: number | undefined, reason: string): void {
+    for (const stream of this.#streams) stream.end();
+    this.#streams.clear();
     for (const { peer } of this.#sockets) {
       try {
         peer.close(code, reason, -1);
@@ -130,12 +153,14 @@ export class WebHost<Handler> implements Host {
   }
 
   crash(): void {
+    this.#options.world.record('fault', { text: 'crash' });
     this.listening = false;
     this.#stopBeat();
     for (const end of this.#ends) end.abort();
   }
 
   restart(): void {
+    this.#options.world.record('fault', { text: 'restart' });
     this.listening = true;
   }
 
@@ -191,6 +216,16 @@ export class WebHost<Handler> implements Host {
     });
     this.#sockets.add(session);
     return session;
+  }
+
+  #stream(request: WireMessage, open: OpenStream): boolean {
+    const opened: OpenStream = (fields) => {
+      const stream = open(fields);
+      this.#streams.add(stream);
+      request.signal.addEventListener('abort', () => this.#streams.delete(stream));
+      return stream;
+    };
+    return this.#backEnd.stream?.(request, opened) ?? false;
   }
 
   #makeMiddleware(): Middleware {

@@ -14,8 +14,7 @@ class Client {
   readonly server = new RawServer();
   readonly browser = new Browser({
     world: this.server.world,
-    link: this.server.link,
-    host: this.server,
+    dial: () => this.server.dial(),
     authority: AUTHORITY,
     client: 0,
   });

@@ -30,11 +30,10 @@ describe('our browser and a Node server', () => {
       () => cable.close(),
       () => server.close(),
     );
-    const { world, link } = cable;
+    const { world } = cable;
     const browser = new Browser({
       world,
-      link,
-      host: cable.to(port),
+      dial: cable.dialTo(port),
       authority: `127.0.0.1:${port}`,
       client: 0,
       parts: { Fetcher, gzip: GZIP },

@@ -17,6 +17,7 @@ import {
   type RequestHandler,
   SERVER_FAULTS,
   WebHost,
+  type WebHostOptions,
 } from '../../src/servers/index.ts';
 import { makeTurner, Session, type Turn } from '../../src/session/index.ts';
 import type { Fact, Kind } from '../../src/trace/index.ts';
@@ -46,6 +47,7 @@ export interface BenchOptions {
   readonly backEnd?: MakeBackEnd;
   readonly turn?: Turn;
   readonly fault?: (typeof SERVER_FAULTS)[number] | undefined;
+  readonly compression?: WebHostOptions<RequestHandler>['compression'];
   readonly secure?: boolean;
 }
 
@@ -59,7 +61,14 @@ export class Bench {
 
   constructor(
     mounts: Mounts,
-    { seed = 7, backEnd = obedient, turn = turner.turn, fault, secure = false }: BenchOptions = {},
+    {
+      seed = 7,
+      backEnd = obedient,
+      turn = turner.turn,
+      fault,
+      compression,
+      secure = false,
+    }: BenchOptions = {},
   ) {
     let made: WebHost<RequestHandler> | undefined;
     const lane = { id: 'a', clients: [{ name: 'Nobody', transport: SOCKET }] };
@@ -79,6 +88,7 @@ export class Bench {
           http: mounts.http === 'msw' ? mswHttp : directHttp,
           sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
           fault,
+          compression,
         });
         return made;
       },

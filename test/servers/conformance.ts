@@ -80,7 +80,9 @@ export function httpConformance(mounts: Mounts): void {
       await bench.until(1000);
       expect(wire.answers().map(({ head }) => head.status)).toEqual([status]);
       expect(wire.text).toContain('Connection: close\r\n');
-      expect(wire.heard).toEqual(['20 connected', '40 ended', '40 closed']);
+      // More than ten segments need a second round trip before the server has them all.
+      const at = octets.length > 14_480 ? 60 : 40;
+      expect(wire.heard).toEqual(['20 connected', `${at} ended`, `${at} closed`]);
       expect(bench.log).toEqual([]);
       expect(bench.facts('failure').map(({ value }) => value)).toEqual([status]);
     });

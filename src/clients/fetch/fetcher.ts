@@ -7,11 +7,19 @@ import { secondsOf, type World } from '../../network/index.ts';
 import type { Codings } from '../../wire/gzip/index.ts';
 import { type Field, fieldValue, fieldValues, listOf } from '../../wire/http1/index.ts';
 import { type CacheRequest, type Copy, HttpCache } from './cache.ts';
-import { allowed, CONDITIONAL, fetchFields, originOf, type Party, preflightFields } from '../chromium.ts';
+import {
+  allowed,
+  CONDITIONAL,
+  eventSourceFields,
+  fetchFields,
+  originOf,
+  type Party,
+  preflightFields,
+} from '../chromium.ts';
+import type { Ask, Settled } from '../browser.ts';
 import { CookieJar, type CookieScene } from './cookies.ts';
 import { corsProblem, needsPreflight, PreflightCache, preflightProblem, unsafeNames } from './cors.ts';
-import type { Arrived, HttpPool } from '../http-pool.ts';
-import type { Ask, Settled } from '../browser.ts';
+import type { Arrived, BodyReader, HttpPool, Opened } from '../http-pool.ts';
 import { followed, MOST_REDIRECTS, type Wanted } from './redirects.ts';
 
 export interface FetcherOptions {
@@ -24,7 +32,7 @@ export interface FetcherOptions {
 }
 
 /** One request of the page, with all that it leads to. */
-interface Job extends Wanted {
+interface Job extends Wanted, Pick<Ask, 'reader' | 'signal' | 'lastEventId'> {
   readonly redirects: number;
   readonly settled: Settled;
 }
@@ -40,10 +48,10 @@ export class Fetcher {
     this.#options = options;
   }
 
-  fetch({ method, target, fields, body, cause }: Ask, settled: Settled): void {
+  fetch({ target, fields, cause, ...ask }: Ask, settled: Settled): void {
     // One text: two slashes in front of a target name no other host.
     const url = new URL(`${originOf(this.#options.party())}${target}`);
-    this.#go({ method, url, fields: allowed(fields), body, redirects: 0, settled }, cause);
+    this.#go({ ...ask, url, fields: allowed(fields), redirects: 0, settled }, cause);
   }
 
   /** The value of Cookie for a request of the page to that path. */
@@ -52,7 +60,7 @@ export class Fetcher {
   }
 
   /** Keeps the cookies that an answer sets; one that is refused is a fact. */
-  keepCookies(target: string, answer: Arrived, cause: number): void {
+  keepCookies(target: string, answer: Opened, cause: number): void {
     for (const each of fieldValues(answer.message.head.fields, 'Set-Cookie')) {
       const problem = this.#jar.store(each, this.#scene(target));
       if (problem !== undefined) this.#fail(problem, answer, cause);
@@ -105,7 +113,8 @@ export class Fetcher {
 
   #ask(job: Job, cause: number): void {
     const { world, pool, client } = this.#options;
-    const { method, body, fields: own } = job;
+    const { method, body, fields: own, signal } = job;
+    if (job.reader !== undefined) return this.#follow(job, job.reader, cause);
     const target = targetOf(job.url);
     const cookie = this.#isForeign ? undefined : this.cookieFor(target);
     const shape = { ...this.#options.party(), cookie, method, bodyLength: body?.length, own };
@@ -113,7 +122,7 @@ export class Fetcher {
     const found = bypasses(own) ? { kind: 'none' as const } : this.#cache.find(request, this.#now);
     if (found.kind === 'fresh') {
       // As every answer, it comes in a task of its own.
-      world.after(micros(0), () => job.settled(found.copy.answer, cause));
+      world.after(micros(0), () => signal?.aborted === true || job.settled(found.copy.answer, cause));
       return;
     }
     const asked = this.#now;
@@ -124,7 +133,39 @@ export class Fetcher {
       if (answer === undefined) job.settled(undefined, received);
       else this.#answered(job, request, asked, copy, answer, received);
     };
-    pool.fetch({ head, body, cause, client, settled });
+    pool.fetch({ head, body, cause, client, signal, settled });
+  }
+
+  /** An answer that is read as it comes: no cache has or keeps it, and what CORS holds back no reader sees. */
+  #follow(job: Job, reader: BodyReader, cause: number): void {
+    const { pool, client } = this.#options;
+    const { method, body, fields: own, lastEventId } = job;
+    const target = targetOf(job.url);
+    const party = { ...this.#options.party(), cookie: this.#isForeign ? undefined : this.cookieFor(target) };
+    const fields =
+      lastEventId === undefined
+        ? fetchFields({ ...party, method, bodyLength: body?.length, own })
+        : eventSourceFields(party, lastEventId);
+    const stop = new AbortController();
+    job.signal?.addEventListener('abort', () => stop.abort());
+    let isOpen = false;
+    const opened: BodyReader['opened'] = (answer, received) => {
+      isOpen = true;
+      const problem = this.#isForeign ? corsProblem(answer.message.head, party.origin) : undefined;
+      if (problem === undefined) {
+        if (!this.#isForeign) this.keepCookies(target, answer, received);
+        return reader.opened(answer, received);
+      }
+      stop.abort();
+      return job.settled(undefined, this.#fail(problem, answer, received));
+    };
+    const settled: Settled = (answer, received) => {
+      if (answer === undefined || isOpen) job.settled(answer, received);
+      else this.#answered(job, { method, target, fields }, this.#now, undefined, answer, received);
+    };
+    const head = { method, target, fields };
+    const { signal } = stop;
+    pool.fetch({ head, body, cause, client, signal, reader: { ...reader, opened }, settled });
   }
 
   #answered(
@@ -174,7 +215,7 @@ export class Fetcher {
     return body === undefined ? 'fetch/bad-coding' : { ...answer, message: { ...message, body } };
   }
 
-  #fail(code: string, { message, conn }: Arrived, cause: number): number {
+  #fail(code: string, { message, conn }: Opened, cause: number): number {
     const { from, to, head } = message;
     return this.#options.world.record('failure', {
       conn,

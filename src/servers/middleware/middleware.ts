@@ -70,9 +70,14 @@ export class Middleware {
     return this.#moved ? target.replace(MOVED_TO, '') : target;
   }
 
+  /** What goes with every answer, also one that comes piece by piece: CORS and a cookie. */
+  fields(own: readonly Field[], asked: Asked): readonly Field[] {
+    return [...this.#cors(asked.target), ...own, ...this.cookieFor(asked.fields)];
+  }
+
   /** An answer on its way out. */
   dress(answer: Answer, asked: Asked): Answer {
-    const fields: Field[] = [...this.#cors(asked.target), ...answer.fields, ...this.cookieFor(asked.fields)];
+    const fields = this.fields(answer.fields, asked);
     return this.#revised(this.#packed(this.#tagged({ ...answer, fields }, asked), asked.fields), asked);
   }
 

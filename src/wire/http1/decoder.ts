@@ -1,6 +1,6 @@
 import type { Bytes } from '../../base/index.ts';
 import { ByteQueue } from '../queue.ts';
-import { BodyReader } from './body.ts';
+import { type BodyPiece, BodyReader } from './body.ts';
 import type { Framing } from './framing.ts';
 import { isProblem, parseFieldLine } from './lines.ts';
 import { problem } from './message.ts';
@@ -29,6 +29,7 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   readonly #queue = new ByteQueue();
   #state: State<Head> = { at: 'start-line' };
   #from = 0; // of the message that is being read
+  #body: BodyReader | undefined; // the newest one
   #ended = false;
 
   /** The head of a start line, its fields still missing; undefined for an empty line that is passed over. */
@@ -50,6 +51,14 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
     const state = this.#state;
     if (state.at !== 'body') return undefined;
     return { head: state.head, from: this.#from, headTo: state.headTo };
+  }
+
+  /**
+   * Takes out what has come of the body of `begun`, or of the message that `next()` has just said, for whoever reads it
+   * as it comes; a message holds only what was not taken out before.
+   */
+  drain(): readonly BodyPiece[] {
+    return this.#body?.drain() ?? [];
   }
 
   /** True between messages: nothing of the next one has come. */
@@ -120,7 +129,9 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   #endHead(head: Head, headTo: number): Failure | 'go on' {
     const framing = this.framing(head);
     if (isProblem(framing)) return failureAt(framing, this.#from, headTo);
-    this.#state = { at: 'body', head, headTo, body: new BodyReader(this.#queue, framing) };
+    const body = new BodyReader(this.#queue, framing);
+    this.#body = body;
+    this.#state = { at: 'body', head, headTo, body };
     return 'go on';
   }
 

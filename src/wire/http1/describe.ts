@@ -124,6 +124,14 @@ function chunks(walk: Walk): void {
   }
 }
 
+/** The pieces of chunks, without the head before them. */
+export function describeChunks(bytes: Uint8Array): Part[] {
+  const walk = new Walk(bytes);
+  chunks(walk);
+  if (walk.left > 0) walk.add('rest', walk.left);
+  return walk.parts;
+}
+
 /** A packed body is no text: its coding stands for it (RFC 9110 §8.4). */
 function packedAs(fields: readonly Field[]): string | undefined {
   const coding = fieldValue(fields, 'Content-Encoding');

@@ -1,6 +1,8 @@
+export type { BodyPiece } from './body.ts';
+export type { Begun } from './decoder.ts';
 export { RequestDecoder } from './request.ts';
 export { ResponseDecoder } from './response.ts';
-export { describeHttp } from './describe.ts';
+export { describeChunks, describeHttp } from './describe.ts';
 export type { Part } from './describe.ts';
 export { encodeChunk, encodeLastChunk, encodeRequest, encodeResponse } from './encode.ts';
 export { formatDate, parseDate } from './date.ts';

@@ -29,12 +29,11 @@ class Client {
   readonly asked: Asked[] = [];
 
   constructor(say: Say, { foreign = false, secure = false, gzip = true } = {}) {
-    const { world, link } = this.server;
+    const { world } = this.server;
     const parts = gzip ? { Fetcher, gzip: GZIP } : { Fetcher };
     this.browser = new Browser({
       world,
-      link,
-      host: this.server,
+      dial: () => this.server.dial(),
       authority: AUTHORITY,
       client: 0,
       secure,

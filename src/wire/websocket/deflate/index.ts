@@ -7,6 +7,7 @@ export { codecOf } from './codec.ts';
 export { Deflater } from './deflater.ts';
 export { Inflater } from './inflater.ts';
 export type { InflaterOptions } from './inflater.ts';
+export { inflaterFor } from './onlooker.ts';
 export { answerOffer, checkAnswer, offer } from './negotiation.ts';
 export type { DeflateAgreed, DeflateAnswer } from './negotiation.ts';
 export { contextOf } from './params.ts';

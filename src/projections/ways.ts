@@ -1,0 +1,66 @@
+/** The connections of a lane: each direction of each, and the part of the way that each goes. */
+import type { IndexedArrow, IndexedStretch } from './indexed.ts';
+import type { Leg } from './model.ts';
+import { isProxy } from './names.ts';
+import { Reassembly } from './reassembly.ts';
+
+interface Carried {
+  readonly fact: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One direction of one connection. */
+export class Way {
+  readonly counts = { b: 0, f: 0, m: 0, s: 0 };
+  /** Sent, not yet arrived, in order. */
+  readonly pending: IndexedArrow[] = [];
+  readonly byStart = new Map<number, IndexedArrow>();
+  /** Requests without an answer, in order. */
+  readonly open: IndexedArrow[] = [];
+  /** RSV bits that its data frames may have. */
+  rsv = 0;
+  /** The newest message of several frames is compressed. */
+  packed = false;
+  /** Flights of TLS that are on their way, in order. */
+  readonly flights: IndexedArrow[] = [];
+  /** What of the stream has arrived. */
+  readonly arrived = new Reassembly();
+  /** Octets that wait at the receiver for others before them. */
+  held: IndexedStretch | undefined;
+  /** Segments between a proxy and its neighbours, in order. */
+  #carried: Carried[] = [];
+
+  carry(segment: Carried): void {
+    this.#carried.push(segment);
+  }
+
+  /** The fact of the segment's leaving that brought the octet there; what is before it is done with. */
+  carrierOf(from: number): number | undefined {
+    this.#carried = this.#carried.filter(({ to }) => to > from);
+    return this.#carried.find((segment) => segment.from <= from)?.fact;
+  }
+}
+
+export class Ways {
+  readonly #ways: Way[] = [];
+  readonly #legs: Leg[] = [];
+
+  of(conn: number, up: boolean): Way {
+    return (this.#ways[conn * 2 + (up ? 0 : 1)] ??= new Way());
+  }
+
+  /** A segment leaves: with its first a connection says who opens it, and the box where it ends. */
+  opened(conn: number, sender: string, box: string): void {
+    this.#legs[conn] ??= sender === 'box' ? 'server' : isProxy(box) ? 'client' : 'whole';
+  }
+
+  leg(conn: number): Leg {
+    return this.#legs[conn] ?? 'whole';
+  }
+
+  /** What a proxy and the server say to each other is seen, not counted: the page has no part in it. */
+  isCounted(conn: number): boolean {
+    return this.#legs[conn] !== 'server';
+  }
+}
