@@ -12,7 +12,7 @@
  * | segment-lost      | yes          | same            | same             | 'loss' 'cable' 'box'       | segment-sent |
  * | connected         | up = client  | –               | –                | –                          | segment-arrived |
  * | disconnected      | up = client  | –               | 0 FIN, 1 RST     | –                          | any   |
- * | request-sent      | up           | whole message   | client's index   | "GET /path"                | page-call |
+ * | request-sent      | up           | whole message   | client's index   | "GET /path"                | page-call, or the answer it follows: a redirect, a preflight |
  * | request-received  | up           | whole message   | –                | "GET /path"                | segment-arrived |
  * | response-sent     | down         | whole message   | status           | –                          | request-received |
  * | response-received | down         | whole message   | status           | –                          | segment-arrived |
@@ -26,7 +26,7 @@
  * | message-born      | –            | –               | message id       | author LF text (cut)       | any   |
  * | message-shown     | if known     | –               | message id       | –                          | any   |
  * | knobs             | –            | –               | –                | the settings as JSON       | –     |
- * | call              | of its connection | answer, for a fetch | status, 0 failed | the learner's name of the call | response-received |
+ * | call              | of its connection | answer, or the copy it renewed, for a fetch | status, 0 failed | the learner's name of the call | response-received |
  * | flight-sent       | yes          | –               | octets           | TLS messages: "ClientHello" | any |
  * | flight-received   | yes          | –               | octets           | same                       | segment-arrived |
  * | fault             | –, a tab's: up | –             | a tab's: client's index | cable-out cable-in crash restart asleep awake | – |

@@ -176,6 +176,16 @@ describe('cookies', () => {
     expect(client.failures).toEqual([]);
   });
 
+  it('nor does it send with fetch what its sockets may send: credentials are "same-origin"', () => {
+    const set = ['Set-Cookie: sid=1; SameSite=None; Secure', 'Access-Control-Allow-Origin: *'];
+    const client = new Client(() => answer('403 Forbidden', set), { foreign: true, secure: true });
+    client.server.at(0, () => client.browser.openSocket('/chat'));
+    client.fetch(100, '/messages');
+    client.server.at(200, () => client.browser.openSocket('/chat'));
+    client.until(500);
+    expect(client.sent('Cookie')).toEqual([undefined, undefined, 'sid=1']);
+  });
+
   it.each([
     ['SameSite=None; Secure', [undefined, 'sid=1'], []],
     ['SameSite=Lax', [undefined, undefined], ['403 cookie/cross-site', '403 cookie/cross-site']],
