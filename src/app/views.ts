@@ -25,10 +25,12 @@ import { memo } from './memo.ts';
 
 /** What the inspector's part of the page brings along. */
 export type Inspection = Pick<
-  typeof import('../projections/inspection/index.ts'),
-  'detailOf' | 'frameRows' | 'requestRows' | 'requestsAt'
+  typeof import('./inspection.ts'),
+  'brokenAt' | 'detailOf' | 'frameRows' | 'marksOf' | 'requestRows' | 'requestsAt'
 >;
 const NONE: Inspection = {
+  brokenAt: () => ({ cable: false, server: false, tab: false, slow: false, sockets: false }),
+  marksOf: () => [],
   detailOf: () => undefined,
   frameRows: () => [],
   requestRows: () => [],
@@ -41,7 +43,11 @@ export class Views {
   #inspection = NONE;
   #deflate: Deflate | undefined;
 
-  /** That part of the page is loaded: there are rows and details from now on. */
+  get inspection(): Inspection {
+    return this.#inspection;
+  }
+
+  /** That part of the page is loaded: there are rows, details and marks from now on. */
   inspect(inspection: Inspection): void {
     this.#inspection = inspection;
   }

@@ -104,11 +104,9 @@ export function meaningOfFrame(octets: Uint8Array, up: boolean, rsv: number, con
   switch (frame.opcode) {
     case OPCODE.close: {
       const close = decodeClose(frame.payload);
-      return {
-        ...plain,
-        hue: 'close',
-        label: { code: size === 0 || 'kind' in close ? 'close' : `close ${close.code}` },
-      };
+      if (size === 0 || 'kind' in close) return { ...plain, hue: 'close', label: { code: 'close' } };
+      const { code } = close;
+      return { ...plain, hue: 'close', label: { code: `close ${code}`, note: { key: 'close', n: code } } };
     }
     case OPCODE.ping:
     case OPCODE.pong:

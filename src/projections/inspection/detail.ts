@@ -1,5 +1,6 @@
 /** Everything that the inspector shows of one arrow. */
 import { fromUtf8, type Micros } from '../../base/index.ts';
+import { FIN, RST, SYN } from '../../trace/index.ts';
 import { MSS, packetSize } from '../../wire/tcp/index.ts';
 import { describeChunks, describeHttp } from '../../wire/http1/index.ts';
 import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
@@ -29,12 +30,14 @@ export function detailOf(
 ): Detail | undefined {
   const found = lane.byAddress.get(address);
   const arrow = found === undefined ? undefined : 'kind' in found ? carrierOf(lane, found, cursor) : found;
-  if (arrow === undefined || arrow.t0 > cursor) return undefined;
+  if (arrow === undefined || arrow.t0 > cursor || (arrow.lost && arrow.lostAt > cursor && isUntold(arrow)))
+    return undefined;
   const octets = octetsOf(lane, arrow);
   const shown = octets.subarray(0, SHOWN);
   const unpacked = unpackedOf(lane, arrow, deflate);
   const handshake = handshakeOf(lane, arrow, cursor);
-  const segments = arrow.what === 's' ? 1 : Math.max(1, Math.floor((octets.length + MSS - 1) / MSS));
+  const carried = octets.length + arrow.extra;
+  const segments = Math.max(1, Math.floor((carried + MSS - 1) / MSS));
   return {
     address: arrow.address,
     lane: lane.lane,
@@ -44,6 +47,7 @@ export function detailOf(
     hue: arrow.hue,
     label: arrow.label,
     form: arrow.what === 'f' ? 'frame' : arrow.what === 's' ? 'segment' : 'http',
+    why: whyOf(arrow, cursor),
     ...(arrow.answers !== undefined && { answers: arrow.answers.address }),
     octets: shown,
     total: octets.length,
@@ -55,11 +59,27 @@ export function detailOf(
     }),
     ...(handshake !== undefined && { handshake }),
     timing: timingOf(lane, arrow, cursor),
-    wire: packetSize(arrow.flags, 0) * segments + octets.length,
+    wire: packetSize(arrow.flags, 0) * segments + carried,
     segments,
     code: codeOf(arrow, octets, unpacked),
     devtools: devtoolsOf(lane, arrow, octets, unpacked, cursor),
   };
+}
+
+/** A first try that was lost is drawn for that alone: nobody knows of it before. */
+const isUntold = ({ why, flags }: IndexedArrow): boolean => why === '' && (flags & (SYN | FIN | RST)) === 0;
+
+/** The key of the sentence that says what became of a segment, or why it was sent at all. */
+function whyOf({ what, lostAt, lostBy, lost, why, flags, label }: IndexedArrow, cursor: Micros): string {
+  if (what !== 's') return lostAt >= 0 && lostAt <= cursor ? 'why.waited' : '';
+  if (lost && lostAt <= cursor) return `why.${lostBy}`;
+  if (why === 'timeout') return (flags & SYN) === 0 ? 'why.timeout' : 'why.timeout-syn';
+  if (why === 'duplicate ACKs') return 'why.acks';
+  if (why === 'box' && (flags & RST) !== 0) return 'why.reset';
+  if (flags !== 0) return '';
+  return /KeyExchange|^ChangeCipherSpec|^ServerHello, Change/.test(label.code)
+    ? 'why.flight-12'
+    : 'why.flight';
 }
 
 /** The transfer that carries a message: a dot is opened by its octets, as far as the cursor knows them. */

@@ -102,13 +102,6 @@ export const inspectorText = area(
     'time-answered': 'The answer is complete',
     'time-total': 'From first to last',
     'time-model': 'Model time: the same in every run.',
-
-    'label-nothing-new': 'nothing new',
-    'label-messages': ['{n} message', '{n} messages'],
-    'label-octets': ['{n} B', '{n} B'],
-    'label-compressed': ['{n} B compressed', '{n} B compressed'],
-    'label-lost': 'lost',
-    'label-piece': 'piece {n}',
   },
   {
     region: 'Soi chi tiết',
@@ -210,13 +203,6 @@ export const inspectorText = area(
     'time-answered': 'Trả lời đã trọn vẹn',
     'time-total': 'Từ đầu đến cuối',
     'time-model': 'Thời gian mô hình: lần chạy nào cũng như nhau.',
-
-    'label-nothing-new': 'không có gì mới',
-    'label-messages': ['{n} tin nhắn', '{n} tin nhắn'],
-    'label-octets': ['{n} B', '{n} B'],
-    'label-compressed': ['{n} B đã nén', '{n} B đã nén'],
-    'label-lost': 'bị mất',
-    'label-piece': 'mảnh {n}',
   },
 );
 

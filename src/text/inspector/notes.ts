@@ -3,7 +3,7 @@
  * (`ws.opcode.ping` before `ws.opcode`), and so does a field's own name (`field.upgrade`).
  */
 import { handshakeNotes } from './handshake-notes.ts';
-import { area, type Language } from '../catalogue.ts';
+import { area } from '../catalogue.ts';
 
 export const notesText = area(
   {
@@ -132,6 +132,23 @@ export const notesText = area(
     'tcp.rst': 'RST tears the connection down at once; whatever was under way is lost.',
     'tcp.psh': 'PSH asks the receiver to hand the data to the program without waiting for more.',
     'tcp.size': 'The size of the IPv4 packet: 20 bytes of IP and the TCP header with its options.',
+    'why.loss':
+      'It got lost on the way, and nobody is told: the sender learns of it from the ACK that does not come.',
+    'why.cable': 'The cable was out while it was on the way. To TCP that is a loss like any other.',
+    'why.box': 'A box on the way dropped it without a word; the sender will try again in vain.',
+    'why.timeout':
+      'Sent again: no ACK came within the retransmission timeout, which doubles with every further try.',
+    'why.timeout-syn': 'The same again: no answer came within the first timeout of one second.',
+    'why.acks':
+      'Sent again before any timeout: ACKs of what came behind it have shown the sender that this one is missing.',
+    'why.reset':
+      'Neither end sent this. A box on the way has forgotten the idle connection and resets both ends.',
+    'why.waited':
+      'A segment of it was lost. TCP delivers in order: what had arrived behind it waited until it came again.',
+    'why.flight':
+      'A flight of the TLS 1.3 handshake. Sized as measured; encrypted contents are not simulated.',
+    'why.flight-12':
+      'A flight of the TLS 1.2 handshake. Sized as the RFCs count it; encrypted contents are not simulated.',
   },
   {
     'ws.fin': 'FIN cho biết đây có phải khung cuối của thông điệp hay không.',
@@ -260,18 +277,19 @@ export const notesText = area(
     'tcp.rst': 'RST phá kết nối ngay lập tức; những gì đang đi dở đều mất.',
     'tcp.psh': 'PSH nhờ bên nhận trao dữ liệu cho chương trình ngay, đừng đợi thêm.',
     'tcp.size': 'Cỡ của gói IPv4: 20 byte phần đầu IP và phần đầu TCP cùng các tùy chọn.',
+    'why.loss': 'Nó thất lạc giữa đường mà chẳng ai được báo: bên gửi chỉ biết khi ACK không về.',
+    'why.cable': 'Cáp bị rút khi nó đang trên đường. Với TCP, đó cũng là một lần mất như mọi lần.',
+    'why.box': 'Một hộp trên đường lẳng lặng bỏ nó đi; bên gửi sẽ còn thử lại vô ích.',
+    'why.timeout': 'Gửi lại: không có ACK nào về trong hạn gửi lại; hạn này dài gấp đôi sau mỗi lần thử.',
+    'why.timeout-syn': 'Gửi lại y như cũ: không có hồi âm trong hạn đầu tiên là một giây.',
+    'why.acks':
+      'Gửi lại mà chưa cần hết giờ: ACK của những đoạn theo sau cho bên gửi thấy đoạn này còn thiếu.',
+    'why.reset':
+      'Không bên nào gửi đoạn này. Một hộp trên đường đã quên kết nối nhàn rỗi và phá nó ở cả hai đầu.',
+    'why.waited':
+      'Một đoạn của nó bị mất. TCP giao đúng thứ tự: những gì đến sau phải chờ đoạn ấy được gửi lại.',
+    'why.flight': 'Một lượt của bắt tay TLS 1.3. Cỡ như đo được; nội dung mã hóa không được mô phỏng.',
+    'why.flight-12':
+      'Một lượt của bắt tay TLS 1.2. Cỡ tính theo các RFC; nội dung mã hóa không được mô phỏng.',
   },
 );
-
-const isKey = (key: string): key is keyof (typeof notesText)['en'] => Object.hasOwn(notesText.en, key);
-
-/**
- * The sentence of a part, '' when there is none. With a value, the most special one:
- * `noteOf('en', 'ws.opcode', 'ping')` is the sentence of a ping.
- */
-export function noteOf(language: Language, note: string, value = ''): string {
-  const special = value.split(' ', 4).map((word) => `${note}.${word}`);
-  const key = [...special, note].find(isKey);
-  const message = key === undefined ? '' : notesText[language][key];
-  return typeof message === 'string' ? message : message[0];
-}

@@ -34,6 +34,7 @@ const common = {
   segments: 1,
   code: [],
   devtools: [],
+  why: '',
 } as const;
 
 /** RFC 6455 §5.7: `81 85 37 fa 21 3d 7f 9f 4d 51 58` is "Hello", masked. */
