@@ -1,10 +1,9 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
 import { assert, type Micros } from '../base/index.ts';
-import type { World } from '../network/index.ts';
 import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
-import type { Action, Lane, Transport } from '../scenario/index.ts';
+import { Connection, type Host, type Link, type World } from '../network/index.ts';
+import type { Lane, Transport } from '../scenario/index.ts';
 import {
-  Box,
   chat,
   directHttp,
   directSockets,
@@ -15,8 +14,8 @@ import {
   WebHost,
 } from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
-import type { Codings } from '../wire/gzip/index.ts';
-import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
+import type { Parts } from './parts.ts';
+import type { DeflateParams } from '../wire/websocket/deflate/index.ts';
 
 /** The server's name as pages write it; reserved for examples, and never asked for. */
 const AUTHORITY = 'chat.example';
@@ -33,51 +32,13 @@ const PREFERENCES = {
   'no-context-takeover': { serverNoContextTakeover: true, clientNoContextTakeover: true },
 } as const;
 
-/** The code that compresses messages, fetched for the lanes that do. */
-export async function deflateFor(lane: Lane): Promise<Deflate | undefined> {
-  return preferencesOf(lane) && import('../wire/websocket/deflate/index.ts');
-}
-
-type PushPages = typeof import('../clients/push/index.ts');
-
-/** The pages to which a server pushes over HTTP, fetched for the lanes that have one. */
-async function pushPagesFor({ clients }: Lane): Promise<PushPages | undefined> {
-  const isPush = clients.some(({ transport: { kind } }) => kind !== 'polling' && kind !== 'websocket');
-  return isPush ? import('../clients/push/index.ts') : undefined;
-}
-
-/** Content codings that some lane has needed so far; what a lane does not switch on it never uses. */
-const codings: Codings = {};
-
-/** Fetches what a server with these settings, or after these actions, needs to answer. */
-export async function fetchCodings(server: { gzip: boolean }, actions: readonly Action[]): Promise<void> {
-  const turnedOn = actions.some((action) => action.kind === 'knobs' && action.set.gzip === true);
-  if (server.gzip || turnedOn) codings.gzip = (await import('../wire/gzip/index.ts')).GZIP;
-}
-
 /** Mocks keep global registers of addresses: each run gets one of its own. */
 let runs = 0;
 
-/** Code that is fetched only for the lanes that need it. */
-export interface Parts {
-  readonly deflate?: Deflate | undefined;
-  readonly push?: PushPages | undefined;
-}
-
-export const partsFor = async (lane: Lane): Promise<Parts> => ({
-  deflate: await deflateFor(lane),
-  push: await pushPagesFor(lane),
-});
-
-/** `parts`: what `partsFor` the lane says. */
-export function compose(
-  realm: Realm,
-  turn: Turn,
-  mounts: Mounts,
-  { deflate, push }: Parts = {},
-): Composition {
-  /** All pages of a lane are behind the same one. */
-  const boxes = new WeakMap<World, Box>();
+/** `parts`: what lanes need beside the plain ones, fetched before they run. */
+export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts): Composition {
+  /** How the pages of a lane connect: all are behind the same box. */
+  const dials = new WeakMap<World, () => Connection>();
   return {
     turn,
     hold: (world, work) => realm.hold(world, work),
@@ -94,28 +55,29 @@ export function compose(
         fault: lane.lane.clients
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
-        compression: deflate && preferences && { deflate, preferences },
-        codings,
+        compression: parts.deflate && preferences && { deflate: parts.deflate, preferences },
+        codings: parts,
       });
     },
     page(world, link, host, client, name, transport) {
-      const box = boxes.get(world) ?? new Box(world, link, host);
-      boxes.set(world, box);
+      const dial = dials.get(world) ?? dialOf(parts, world, link, host);
+      dials.set(world, dial);
       const secure = link.settings.tls !== 'none';
       const browser = new Browser({
         world,
-        dial: () => box.dial(),
+        dial,
         authority: AUTHORITY,
         client,
         secure,
-        deflate,
-        codings,
+        deflate: parts.deflate,
+        codings: parts,
       });
       if (transport.kind === 'polling')
         return new PollingPage(browser, name, transport.interval, transport.pace);
       if (transport.kind === 'websocket')
         return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS), transport.reconnect);
-      assert(push !== undefined, 'the pages of this lane are fetched before it runs');
+      const { push } = parts;
+      assert(push !== undefined, 'the pages that wait for news are fetched before such a lane runs');
       switch (transport.kind) {
         case 'long-polling':
           return new push.LongPollingPage(browser, name, transport.hold);
@@ -125,6 +87,15 @@ export function compose(
           return new push.StreamingPage(browser, name);
       }
     },
+  };
+}
+
+/** A box is there from the moment that some knob may put it there. */
+function dialOf(parts: Parts, world: World, link: Link, host: Host): () => Connection {
+  let box: InstanceType<NonNullable<Parts['boxes']>['Box']> | undefined;
+  return () => {
+    box ??= parts.boxes && new parts.boxes.Box(world, link, host);
+    return box?.dial() ?? new Connection(world, link, host);
   };
 }
 

@@ -181,8 +181,12 @@ export class LaneIndex {
   #responseSent(fact: Fact): void {
     const request = this.#ways.of(fact.conn, true).open.shift();
     const isPoll = request?.meaning?.poll ?? false;
-    const meaning = meaningOfResponse(this.#octets(fact), fact.value, isPoll);
-    const answer = this.#message(fact, 'm', meaning, request);
+    const answer = this.#message(
+      fact,
+      'm',
+      meaningOfResponse(this.#octets(fact), fact.value, isPoll),
+      request,
+    );
     if (request !== undefined) request.answeredBy = answer;
     if (fact.value !== 101) return;
     for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(this.#octets(fact));

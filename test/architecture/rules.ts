@@ -23,7 +23,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   trace: { rooms: ['base'], packages: [] },
   network: { rooms: ['base', 'wire', 'trace'], packages: [] },
-  servers: { rooms: ['base', 'wire', 'network', 'trace'], packages: ['msw', 'mock-socket'] },
+  servers: {
+    rooms: ['base', 'wire', 'network', 'trace'],
+    packages: ['msw', 'mock-socket'],
+    entries: ['index.ts', 'boxes/index.ts'],
+  },
   clients: {
     rooms: ['base', 'wire', 'network', 'trace'],
     packages: [],

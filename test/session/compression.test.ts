@@ -1,7 +1,6 @@
 /** Lanes whose server agrees to permessage-deflate (RFC 7692), from the scenario's word to the octets on the wire. */
 import { describe, expect, it } from 'vitest';
 import { concat, EMPTY, fromLatin1, fromUtf8, millis, toHex } from '../../src/base/index.ts';
-import { deflateFor } from '../../src/app/composition.ts';
 import {
   type Action,
   PLAIN_LINK,
@@ -163,14 +162,5 @@ describe('a run', () => {
       expect(textOf(await traceOf(word, actions))).toBe(first);
       expect(textOf(await traceOf(word, actions, composition(DIRECT)))).toBe(first);
     }
-  });
-
-  it('fetches what compresses only for a lane that does', async () => {
-    const fetched = async ({ lanes }: Scenario) =>
-      Promise.all(lanes.map(async (each) => (await deflateFor(each)) !== undefined));
-    expect(await fetched(lane('off', []))).toEqual([false]);
-    expect(await fetched(scenario())).toEqual([false, false]);
-    expect(await fetched(lane('on', []))).toEqual([true]);
-    expect(await fetched(lane('no-context-takeover', []))).toEqual([true]);
   });
 });
