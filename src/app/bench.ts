@@ -174,11 +174,16 @@ export class Bench {
     this.#keep({ past: [...past, present], present: edits, future: [] });
   }
 
-  /** Adds an action at the playhead, or just ahead of what has been computed live; never before `after`. */
-  act(make: (id: string, at: Micros) => Action, after = micros(0)): void {
+  /** Where an action would be put: at the playhead, or just ahead of what has been computed live. */
+  get next(): Micros {
     const { computed } = this.engine;
     const live = computed >= (this.#scenario?.until ?? 0) && computed - this.cursor <= LIVE;
-    const at = micros(Math.max(live ? computed : this.cursor, after) + 1);
+    return micros((live ? computed : this.cursor) + 1);
+  }
+
+  /** Adds an action there; never before `after`. */
+  act(make: (id: string, at: Micros) => Action, after = micros(0)): void {
+    const at = micros(Math.max(this.next, after + 1));
     this.edit({ edit: 'add', action: make(freshId(this.#scenario?.actions ?? []), at) });
     if (this.#live) this.#goAhead();
   }

@@ -56,7 +56,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
         compression: parts.deflate && preferences && { deflate: parts.deflate, preferences },
-        codings: parts,
+        parts,
       });
     },
     page(world, link, host, client, name, transport) {
@@ -70,7 +70,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         client,
         secure,
         deflate: parts.deflate,
-        codings: parts,
+        parts,
       });
       if (transport.kind === 'polling')
         return new PollingPage(browser, name, transport.interval, transport.pace);

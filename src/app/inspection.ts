@@ -1,6 +1,7 @@
 /** The inspector, what it shows, the knobs, what can be broken and the marks of edits: loaded behind the first picture. */
 // Fetched now: a later edit must not depend on a server that may be gone by then.
 import '../scenario/json/index.ts';
+import '../ui/composer/index.ts';
 import '../ui/faults/index.ts';
 import '../ui/inspector/index.ts';
 import '../ui/knobs/index.ts';

@@ -42,6 +42,7 @@ export function turn(bench: Bench, fromHere: boolean, set: KnobSet, lane?: strin
 export function strike(bench: Bench, blow: Blow): void {
   const client = bench.scenario?.lanes[0]?.clients[0]?.name ?? '';
   bench.act((id, at) => ({ id, at, ...blowOf(blow, client) }));
+  bench.play();
 }
 
 type Unplaced = Action extends infer A ? (A extends Action ? Omit<A, 'id' | 'at'> : never) : never;

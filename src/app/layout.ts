@@ -56,6 +56,11 @@ export const layout = css`
   w-composer {
     margin: 8px 12px;
   }
+  /* It comes behind the picture; its place is kept free. */
+  w-composer:not(:defined) {
+    display: block;
+    height: 34px;
+  }
   w-inspector {
     border-block-start: 1px solid var(--line);
     background: var(--surface);
@@ -86,6 +91,11 @@ export const layout = css`
     color: var(--surface);
     font-size: var(--small);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
+  }
+  @media (max-width: 503px) {
+    w-composer:not(:defined) {
+      height: 78px;
+    }
   }
   @media (min-width: 760.02px) and (min-height: 560.02px) {
     /* Their sizes are the page's: what moves in one of them lays out nothing but itself. */

@@ -178,7 +178,7 @@ export class WApp extends LitElement {
           .language=${state.language}
           @w-say=${(e: CustomEvent<{ from: string; text: string }>) => say(bench, e.detail.from, e.detail.text)}
         ><w-faults
-          .broken=${views.inspection.brokenAt(scenario, bench.cursor)}
+          .broken=${views.inspection.brokenAt(scenario, bench.next)}
           .language=${state.language}
           @w-look=${() => this.requestUpdate()}
           @w-strike=${(e: CustomEvent<Blow>) => strike(bench, e.detail)}

@@ -1,10 +1,11 @@
 /** A browser with one page: its HTTP connections and its sockets. */
 import { type Connection, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
+import type { Field } from '../wire/http1/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
-import { originOf, type Party } from './chromium.ts';
-import { type Ask, Fetcher, type Settled } from './fetch.ts';
-import { HttpPool } from './http-pool.ts';
+import { fetchFields, originOf, type Party } from './chromium.ts';
+import type { Fetcher } from './fetch/index.ts';
+import { type Arrived, type Fetch, HttpPool } from './http-pool.ts';
 import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
@@ -18,7 +19,28 @@ export interface BrowserOptions {
   /** The path is TLS: the page's schemes are https and wss. */
   readonly secure?: boolean;
   readonly deflate?: Deflate | undefined;
-  readonly codings?: Codings;
+  readonly parts?: BrowserParts;
+}
+
+export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
+  readonly method: string;
+  readonly target: string;
+  readonly fields: readonly Field[];
+  readonly body: Uint8Array | undefined;
+  readonly cause: number;
+  /** An `EventSource` asks; this is what it had last. */
+  readonly lastEventId?: string;
+}
+
+/** Called once: with the answer as the page gets it, or with undefined for a network error. */
+export type Settled = (answer: Arrived | undefined, cause: number) => void;
+
+/**
+ * Code that a browser needs for servers with more of HTTP than a plain answer, fetched for their lanes. To a plain
+ * server it makes no difference.
+ */
+export interface BrowserParts extends Codings {
+  Fetcher?: typeof Fetcher;
 }
 
 export class Browser {
@@ -26,16 +48,15 @@ export class Browser {
   /** Those of the page's script. */
   readonly timers: PageTimers;
   readonly #options: BrowserOptions;
-  readonly #fetcher: Fetcher;
+  readonly #pool: HttpPool;
+  #made: Fetcher | undefined;
   #foreign = false;
 
   constructor(options: BrowserOptions) {
     this.world = options.world;
     this.timers = new PageTimers(options.world, options.client);
     this.#options = options;
-    const { world, dial, client, codings = {} } = options;
-    const pool = new HttpPool(world, dial);
-    this.#fetcher = new Fetcher({ world, pool, client, codings, party: () => this.party });
+    this.#pool = new HttpPool(options.world, options.dial);
   }
 
   /** Who asks whom, for the lists of fields. */
@@ -56,7 +77,20 @@ export class Browser {
   }
 
   fetch(ask: Ask, settled: Settled): void {
-    this.#fetcher.fetch(ask, settled);
+    if (this.#fetcher !== undefined) return this.#fetcher.fetch(ask, settled);
+    const { method, target, fields: own, body, cause, ...how } = ask;
+    const fields = fetchFields({ ...this.party, method, bodyLength: body?.length, own });
+    const { client } = this.#options;
+    this.#pool.fetch({ head: { method, target, fields }, body, cause, client, settled, ...how });
+  }
+
+  get #fetcher(): Fetcher | undefined {
+    const { world, client, parts = {} } = this.#options;
+    const party = (): Party => this.party;
+    const pool = this.#pool;
+    if (parts.Fetcher !== undefined)
+      this.#made ??= new parts.Fetcher({ world, pool, client, codings: parts, party });
+    return this.#made;
   }
 
   /** The page belongs to another origin than the server from now on, or does no more. */
@@ -72,8 +106,8 @@ export class Browser {
       ...this.#options,
       ...wish,
       ...this.party,
-      cookie: this.#fetcher.cookieFor(target),
-      answered: (answer, received) => this.#fetcher.keepCookies(target, answer, received),
+      cookie: this.#fetcher?.cookieFor(target),
+      answered: (answer, received) => this.#fetcher?.keepCookies(target, answer, received),
       cause,
     });
   }

@@ -1,4 +1,4 @@
-export { Browser, type BrowserOptions } from './browser.ts';
+export { Browser, type BrowserOptions, type BrowserParts } from './browser.ts';
 export { eventSourceFields, fetchFields, type Party, preflightFields, upgradeFields } from './chromium.ts';
 export { PollingPage } from './polling-page.ts';
 export { PAGE_FAULTS, SocketPage } from './socket-page.ts';

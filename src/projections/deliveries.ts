@@ -1,66 +1,68 @@
-/** Messages of the chat: where each was born, where it was shown, and how long that took. */
+/** Messages from the moment at which the server has them until the page shows them: dots, and how long it took. */
 import type { Micros } from '../base/index.ts';
 import { messageAddress } from '../scenario/index.ts';
 import type { Fact } from '../trace/index.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
-import type { Totals } from './ledger.ts';
+import type { LaneIndex } from './lane-index.ts';
 import { SortedMedian } from './median.ts';
 import type { Timeline } from './timeline.ts';
 
 export class Deliveries {
-  readonly dots: IndexedDot[] = [];
-  readonly #lane: string;
-  readonly #totals: Totals;
+  readonly #lane: LaneIndex;
   readonly #timeline: Timeline;
-  readonly #byAddress: Map<string, IndexedArrow | IndexedDot>;
   readonly #births = new Map<number, IndexedDot>();
   readonly #median = new SortedMedian();
 
-  constructor(
-    lane: string,
-    totals: Totals,
-    timeline: Timeline,
-    byAddress: Map<string, IndexedArrow | IndexedDot>,
-  ) {
+  constructor(lane: LaneIndex, timeline: Timeline) {
     this.#lane = lane;
-    this.#totals = totals;
     this.#timeline = timeline;
-    this.#byAddress = byAddress;
   }
 
   born(fact: Fact): void {
     const [author = '', ...rest] = fact.text.split('\n');
-    const saying = { author, text: rest.join('\n'), latency: -1, left: -1 } as const;
-    this.#births.set(fact.value, this.#dot(fact, 'born', saying));
-    this.#timeline.add(fact.at, 0);
+    const dot = { kind: 'born', author, text: rest.join('\n'), latency: -1, left: -1 } as const;
+    this.#births.set(fact.value, this.#dot(fact, dot));
   }
 
-  /** `left`: when it left the server, -1 where that is not known. */
-  shown(fact: Fact, left: Micros | -1): void {
-    const { at, value } = fact;
-    const birth = this.#births.get(value);
-    const latency = birth === undefined ? -1 : ((at - birth.at) as Micros);
-    this.#dot(fact, 'shown', { author: birth?.author ?? '', text: birth?.text ?? '', latency, left });
-    if (latency >= 0) {
-      const { delivered, median, worst } = this.#totals;
-      this.#median.push(latency);
-      delivered.add(at, 1);
-      median.set(at, this.#median.value);
-      worst.set(at, Math.max(worst.last, latency));
-    }
-    this.#timeline.add(at, 0);
+  shown(fact: Fact): void {
+    const { totals } = this.#lane;
+    const birth = this.#births.get(fact.value);
+    const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
+    const left = this.#leftServer(fact.index, birth)?.t0 ?? -1;
+    const { author = '', text = '' } = birth ?? {};
+    this.#dot(fact, { kind: 'shown', author, text, latency, left });
+    if (latency < 0) return;
+    this.#median.push(latency);
+    totals.delivered.add(fact.at, 1);
+    totals.median.set(fact.at, this.#median.value);
+    totals.worst.set(fact.at, Math.max(totals.worst.last, latency));
+  }
+
+  /** The transfer in which a shown message left the server: the one that a proxy got, if there is a proxy. */
+  #leftServer(shown: number, birth: IndexedDot | undefined): IndexedArrow | undefined {
+    const lane = this.#lane;
+    const bringer = lane.bringerOf(shown);
+    if (bringer?.leg !== 'client') return bringer;
+    const pushed = birth && lane.sentBecauseOf(birth.fact);
+    const { cause } = lane.trace.at(bringer.fact);
+    if (pushed !== undefined || cause < 0) return pushed ?? bringer;
+    const { conn, to } = lane.trace.at(cause);
+    const isSource = (one: IndexedArrow): boolean =>
+      one.conn === conn && !one.up && one.what !== 's' && one.from < to;
+    return lane.arrows.findLast(isSource) ?? bringer;
   }
 
   #dot(
-    { at, value: id, index }: Fact,
-    kind: 'born' | 'shown',
-    saying: Pick<IndexedDot, 'author' | 'text' | 'latency' | 'left'>,
+    { at, value: id, index: fact }: Fact,
+    own: Pick<IndexedDot, 'kind' | 'author' | 'text' | 'latency' | 'left'>,
   ): IndexedDot {
-    const address = messageAddress({ lane: this.#lane, what: kind, id });
-    const dot: IndexedDot = { address, kind, at, id, ...saying, fact: index };
-    this.dots.push(dot);
+    const { lane, dots, byAddress } = this.#lane;
+    const address = messageAddress({ lane, what: own.kind, id });
+    const dot: IndexedDot = { address, at, id, fact, ...own };
+    dots.push(dot);
     // Where several pages get a message, its address is that of the first delivery.
-    if (!this.#byAddress.has(address)) this.#byAddress.set(address, dot);
+    if (!byAddress.has(address)) byAddress.set(address, dot);
+    this.#timeline.add(at, 0);
     return dot;
   }
 }

@@ -7,7 +7,7 @@ import type { Meaning } from './octets.ts';
 export interface IndexedArrow extends Arrow {
   t1: Micros | -1;
   lost: boolean;
-  /** When it, or a segment of it, was lost last; -1: never. */
+  /** When it, or the first segment of it, was lost; -1: never. */
   lostAt: Micros | -1;
   /** 'loss', 'cable' or 'box'; '' when nothing of it was. */
   lostBy: string;

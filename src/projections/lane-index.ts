@@ -9,9 +9,9 @@
 import type { Micros } from '../base/index.ts';
 import { parseAddress, transferAddress } from '../scenario/index.ts';
 import type { Fact, Kind, Trace } from '../trace/index.ts';
+import { Deliveries } from './deliveries.ts';
 import { Totals } from './ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
-import { Deliveries } from './deliveries.ts';
 import type { IndexedArrow, IndexedDot, IndexedEvent, IndexedStretch } from './indexed.ts';
 import type { Hue } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
@@ -26,6 +26,7 @@ export class LaneIndex {
   readonly trace: Trace;
   /** In order of leaving. */
   readonly arrows: IndexedArrow[] = [];
+  readonly dots: IndexedDot[] = [];
   readonly events: IndexedEvent[] = [];
   /** In order of beginning. */
   readonly stretches: IndexedStretch[] = [];
@@ -49,10 +50,9 @@ export class LaneIndex {
     land: (arrow, at) => this.#land(arrow, at),
     timeline: this.#timeline,
   });
-  readonly #deliveries: Deliveries;
-  readonly dots: readonly IndexedDot[];
   /** What stands half-way now. */
   #box: string;
+  readonly #deliveries = new Deliveries(this, this.#timeline);
   #read = 0;
 
   /** `box`: what stands half-way at the beginning. */
@@ -60,8 +60,6 @@ export class LaneIndex {
     this.lane = lane;
     this.trace = trace;
     this.#box = box;
-    this.#deliveries = new Deliveries(lane, this.totals, this.#timeline, this.byAddress);
-    this.dots = this.#deliveries.dots;
   }
 
   /** Reads the facts that came since the last call. */
@@ -156,8 +154,9 @@ export class LaneIndex {
       if (this.transferAt(conn, false, from)?.meaning?.empty === true) this.totals.emptyPolls.add(at, 1);
     },
     'frame-sent': (fact) => this.#frameSent(fact),
+    'frame-received': (fact) => this.#frameReceived(fact),
     'message-born': (fact) => this.#deliveries.born(fact),
-    'message-shown': (fact) => this.#deliveries.shown(fact, this.#leftServer(fact.index)?.t0 ?? -1),
+    'message-shown': (fact) => this.#deliveries.shown(fact),
     'ready-state': (fact) => this.totals.readyState.set(fact.at, stateOf(fact)),
     'source-event': ({ at, text }) => {
       if (text === 'open' || text === 'error')
@@ -179,7 +178,9 @@ export class LaneIndex {
   }
 
   #responseSent(fact: Fact): void {
-    const request = this.#ways.of(fact.conn, true).open.shift();
+    const { open } = this.#ways.of(fact.conn, true);
+    // An interim answer, 100, leaves its request open.
+    const request = fact.value < 200 && fact.value !== 101 ? undefined : open.shift();
     const isPoll = request?.meaning?.poll ?? false;
     const answer = this.#message(
       fact,
@@ -193,14 +194,29 @@ export class LaneIndex {
     this.compresses ||= this.#ways.of(fact.conn, true).rsv > 0;
   }
 
-  #frameSent(fact: Fact): void {
+  /** `now`: when that is known. */
+  #frameSent(fact: Fact, now = fact.at): IndexedArrow {
     const way = this.#ways.of(fact.conn, fact.up);
     const meaning = meaningOfFrame(this.#octets(fact), fact.up, way.rsv, way.packed);
     if (meaning.header > 0) way.packed = meaning.packed;
-    this.#message(fact, 'f', meaning);
-    if (!this.#ways.isCounted(fact.conn)) return;
-    this.totals.frames.add(fact.at, 1);
-    if (meaning.header > 0) this.totals.frameHeader.set(fact.at, meaning.header);
+    const arrow = this.#message(fact, 'f', meaning, undefined, now);
+    if (this.#ways.isCounted(fact.conn)) {
+      this.totals.frames.add(now, 1);
+      if (meaning.header > 0) this.totals.frameHeader.set(now, meaning.header);
+    }
+    return arrow;
+  }
+
+  /** A proxy passes frames on unread, and says nothing of them: one is known when its reader has it. */
+  #frameReceived(fact: Fact): void {
+    const { at, conn, up, from } = fact;
+    const way = this.#ways.of(conn, up);
+    const carrier = way.carrierOf(from);
+    if (carrier === undefined || way.byStart.has(from)) return;
+    const left = { index: carrier, at: this.trace.timeAt(carrier), cause: -1 };
+    const arrow = this.#frameSent({ ...fact, ...left }, at);
+    way.pending.pop();
+    this.#land(arrow, at);
   }
 
   #fault({ at, text }: Fact): void {
@@ -219,15 +235,21 @@ export class LaneIndex {
     this.#timeline.add(at, -1);
   }
 
-  #message(fact: Fact, what: 'b' | 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
+  #message(
+    fact: Fact,
+    what: 'b' | 'f' | 'm',
+    meaning: Meaning,
+    answers?: IndexedArrow,
+    now = fact.at,
+  ): IndexedArrow {
     const { hue, label } = meaning;
     const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, answers });
     const way = this.#ways.of(fact.conn, fact.up);
     way.pending.push(arrow);
     way.byStart.set(fact.from, arrow);
     if (fact.cause >= 0 && !this.#effects.has(fact.cause)) this.#effects.set(fact.cause, arrow);
-    if (this.#ways.isCounted(fact.conn)) this.totals.payload.add(fact.at, meaning.payload);
-    this.#timeline.add(fact.at, 1);
+    if (this.#ways.isCounted(fact.conn)) this.totals.payload.add(now, meaning.payload);
+    this.#timeline.add(now, 1);
     return arrow;
   }
 
@@ -252,13 +274,6 @@ export class LaneIndex {
     else this.arrows.splice(place, 0, arrow);
     this.byAddress.set(address, arrow);
     return arrow;
-  }
-
-  /** The transfer in which a shown message left the server: the one that a proxy got, if there is a proxy. */
-  #leftServer(shown: number): IndexedArrow | undefined {
-    const bringer = this.bringerOf(shown);
-    if (bringer?.leg !== 'client') return bringer;
-    return this.bringerOf(this.trace.at(bringer.fact).cause) ?? bringer;
   }
 
   #event(at: Micros, client: boolean, hue: Hue, code: string): void {

@@ -19,6 +19,7 @@ export interface Label {
       | 'piece'
       | 'lost'
       | 'lost-octets'
+      | 'again-lost'
       | 'again-timeout'
       | 'again-acks'
       | 'close';

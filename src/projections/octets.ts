@@ -1,6 +1,7 @@
 /** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
 import { type Bytes, fromLatin1, fromUtf8 } from '../base/index.ts';
 import {
+  fieldValue,
   type Message,
   RequestDecoder,
   type RequestHead,
@@ -65,9 +66,21 @@ export const isUpgrade = (octets: Uint8Array): boolean => /\r\nupgrade: *websock
 export const rsvOf = (octets: Uint8Array): number =>
   /\r\nsec-websocket-extensions:[^\r]*permessage-deflate/i.test(fromLatin1(octets)) ? RSV1 : 0;
 
+/** The chat's question for news, where its path has moved too. */
+const POLL = /^GET (\/v2)?\/messages/;
+
+/**
+ * Octets of a packed answer before it was packed, as its last four say (RFC 1952 §2.3.1, ISIZE); undefined where it
+ * is not packed. So nobody has to unpack it to tell an empty list.
+ */
+export function unpackedSize({ head, body }: Message<ResponseHead>): number | undefined {
+  if (body.length < 18 || fieldValue(head.fields, 'Content-Encoding') !== 'gzip') return undefined;
+  return new DataView(body.buffer, body.byteOffset).getUint32(body.length - 4, true);
+}
+
 export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
   if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${text} · Upgrade` } };
-  const poll = text.startsWith('GET /messages');
+  const poll = POLL.test(text);
   const payload = decodeRequest(octets)?.body.length ?? 0;
   return { ...plain, hue: 'http', label: { code: text }, payload, poll };
 }
@@ -75,9 +88,14 @@ export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
 export function meaningOfResponse(octets: Uint8Array, status: number, poll: boolean): Meaning {
   if (status === 101) return { ...plain, hue: 'upgrade', label: { code: '101 Switching Protocols' } };
   if (status >= 400) return { ...plain, hue: 'close', label: { code: `${status}` } };
-  const body = decodeResponse(octets, 'GET')?.body ?? new Uint8Array(0);
-  const items = poll ? itemsOf(body) : -1;
-  if (items === 0)
+  // RFC 9110 §15.2: an interim answer; what is wanted is to come.
+  if (status < 200) return { ...plain, hue: 'http', label: { code: `${status}` } };
+  const answer = decodeResponse(octets, 'GET');
+  const body = answer?.body ?? new Uint8Array(0);
+  const unpacked = answer && unpackedSize(answer);
+  const items = poll && unpacked === undefined ? itemsOf(body) : -1;
+  // A poll whose copy still holds has nothing new either, and neither has a packed `[]`.
+  if (items === 0 || (poll && (status === 304 || unpacked === 2)))
     return {
       ...plain,
       hue: 'empty',
@@ -85,6 +103,10 @@ export function meaningOfResponse(octets: Uint8Array, status: number, poll: bool
       poll,
       empty: true,
     };
+  if (unpacked !== undefined) {
+    const packed = { code: `${status} · gzip`, note: { key: 'octets', n: body.length } } as const;
+    return { ...plain, hue: 'http', label: packed, payload: body.length, poll };
+  }
   const label: Label =
     items > 0 ? { code: `${status}`, note: { key: 'messages', n: items } } : { code: `${status}` };
   return { ...plain, hue: 'http', label, payload: body.length, poll };

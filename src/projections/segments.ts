@@ -57,6 +57,8 @@ export class Segments {
       totals.octets.add(at, packetSize(flags, to - from + extra));
       if ((flags & SYN) !== 0 && up && text !== 'timeout') totals.connections.add(at, 1);
     }
+    if (to > from && this.#board.ways.leg(conn) !== 'whole')
+      this.#board.ways.of(conn, up).carry({ fact: fact.index, from, to });
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     const isBare = (flags & (SYN | FIN | RST)) !== 0 && to === from;
     if (!isBare && AGAIN[text] === undefined) return;
@@ -93,7 +95,9 @@ export class Segments {
     segment.lost = true;
     const messages = this.#board.ways.of(conn, up).pending.filter((one) => one.from < to && one.to > from);
     segment.of = messages.find(({ t0 }) => t0 === segment.t0);
+    // A message falls where its first segment fell.
     for (const one of [segment, ...messages]) {
+      if (one.lostAt >= 0) continue;
       one.lostAt = at;
       one.lostBy = text;
     }

@@ -4,24 +4,42 @@ import type { Leg } from './model.ts';
 import { isProxy } from './names.ts';
 import { Reassembly } from './reassembly.ts';
 
+interface Carried {
+  readonly fact: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One direction of one connection. */
-export interface Way {
-  readonly counts: { b: number; f: number; m: number; s: number };
+export class Way {
+  readonly counts = { b: 0, f: 0, m: 0, s: 0 };
   /** Sent, not yet arrived, in order. */
-  readonly pending: IndexedArrow[];
-  readonly byStart: Map<number, IndexedArrow>;
+  readonly pending: IndexedArrow[] = [];
+  readonly byStart = new Map<number, IndexedArrow>();
   /** Requests without an answer, in order. */
-  readonly open: IndexedArrow[];
+  readonly open: IndexedArrow[] = [];
   /** RSV bits that its data frames may have. */
-  rsv: number;
+  rsv = 0;
   /** The newest message of several frames is compressed. */
-  packed: boolean;
+  packed = false;
   /** Flights of TLS that are on their way, in order. */
-  readonly flights: IndexedArrow[];
+  readonly flights: IndexedArrow[] = [];
   /** What of the stream has arrived. */
-  readonly arrived: Reassembly;
+  readonly arrived = new Reassembly();
   /** Octets that wait at the receiver for others before them. */
   held: IndexedStretch | undefined;
+  /** Segments between a proxy and its neighbours, in order. */
+  #carried: Carried[] = [];
+
+  carry(segment: Carried): void {
+    this.#carried.push(segment);
+  }
+
+  /** The fact of the segment's leaving that brought the octet there; what is before it is done with. */
+  carrierOf(from: number): number | undefined {
+    this.#carried = this.#carried.filter(({ to }) => to > from);
+    return this.#carried.find((segment) => segment.from <= from)?.fact;
+  }
 }
 
 export class Ways {
@@ -29,17 +47,7 @@ export class Ways {
   readonly #legs: Leg[] = [];
 
   of(conn: number, up: boolean): Way {
-    return (this.#ways[conn * 2 + (up ? 0 : 1)] ??= {
-      counts: { b: 0, f: 0, m: 0, s: 0 },
-      pending: [],
-      byStart: new Map(),
-      open: [],
-      rsv: 0,
-      packed: false,
-      flights: [],
-      arrived: new Reassembly(),
-      held: undefined,
-    });
+    return (this.#ways[conn * 2 + (up ? 0 : 1)] ??= new Way());
   }
 
   /** A segment leaves: with its first a connection says who opens it, and the box where it ends. */

@@ -15,7 +15,7 @@ import {
 } from '../wire/http1/index.ts';
 import type { Answer, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { httpDate } from './http-date.ts';
-import type { Middleware } from './middleware.ts';
+import type { Middleware } from './middleware/index.ts';
 import type { HttpMount, Outcome } from './mounts.ts';
 import { REASONS } from './reasons.ts';
 import { AnswerStream } from './stream.ts';
@@ -30,7 +30,10 @@ export interface HttpSessionOptions {
   readonly world: World;
   readonly end: Endpoint;
   readonly mount: HttpMount;
-  readonly middleware: Middleware;
+  /** Handlers take this long before they answer. */
+  readonly thinking: () => Micros;
+  /** Absent where nothing is switched on. */
+  readonly middleware: () => Middleware | undefined;
   readonly keepAlive: () => boolean;
   /** A request asks to leave HTTP; true: it was taken over, and the octets behind it are not HTTP. */
   upgrade(message: Message<RequestHead>, received: number, session: HttpSession): boolean;
@@ -146,7 +149,7 @@ export class HttpSession {
   }
 
   #request(message: Message<RequestHead>, cause: number): void {
-    const { world, end, mount, middleware, keepAlive } = this.#options;
+    const { world, end, mount, thinking, middleware, keepAlive } = this.#options;
     const { head, body, from, to, headTo } = message;
     const { conn } = end;
     const wrong = checkHost(head);
@@ -159,7 +162,7 @@ export class HttpSession {
     }
     // §9.3: HTTP/1.0 keeps a connection only where both ask for it, and here nobody does.
     const last = !keepAlive() || head.version === 'HTTP/1.0' || hasToken(head.fields, 'Connection', 'close');
-    const early = unmet(head) ?? middleware.early(head);
+    const early = unmet(head) ?? middleware()?.early(head);
     if (early !== undefined) {
       this.respond(early, head.method, received, last);
       return this.#proceed(received);
@@ -169,11 +172,12 @@ export class HttpSession {
     const pending = { head, received, called, last, abort };
     this.#pending = pending;
     const { method, fields } = head;
-    const target = middleware.target(head.target);
+    const target = middleware()?.target(head.target) ?? head.target;
     const request = { method, target, fields, body, signal: abort.signal };
     const thought = (then: () => void): void => {
-      if (middleware.thinking === 0) then();
-      else world.after(middleware.thinking, then);
+      const time = thinking();
+      if (time === 0) then();
+      else world.after(time, then);
     };
     const stream = this.#options.stream(request);
     if (stream === undefined)
@@ -187,7 +191,7 @@ export class HttpSession {
   #open(own: readonly Field[], { head, received, called, last, abort }: Pending): StreamWriter {
     const { world, end, middleware, newestBirth } = this.#options;
     const chunked = head.version !== 'HTTP/1.0';
-    const fields: Field[] = [...middleware.fields(own, head), ['Date', httpDate(world.now)]];
+    const fields: Field[] = [...(middleware()?.fields(own, head) ?? own), ['Date', httpDate(world.now)]];
     fields.push(['Connection', last ? 'close' : 'keep-alive']);
     if (!last) fields.push(['Keep-Alive', `timeout=${IDLE / 1_000_000}`]);
     if (chunked) fields.push(['Transfer-Encoding', 'chunked']);
@@ -215,7 +219,7 @@ export class HttpSession {
     } else if (answer === undefined) {
       end.abort();
     } else {
-      this.respond(middleware.dress(answer, head), head.method, received, last);
+      this.respond(middleware()?.dress(answer, head) ?? answer, head.method, received, last);
       this.#proceed(received);
     }
   }

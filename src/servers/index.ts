@@ -15,4 +15,4 @@ export type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 export { http, HttpResponse, mswHttp, type RequestHandler } from './msw.ts';
 export { Realm } from './realm.ts';
 export { SERVER_FAULTS } from './upgrade.ts';
-export { WebHost, type WebHostOptions } from './web-host.ts';
+export { type HostParts, WebHost, type WebHostOptions } from './web-host.ts';

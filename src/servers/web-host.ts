@@ -2,7 +2,7 @@
  * The web server of a lane: accepts connections, speaks HTTP/1.1, upgrades to WebSocket, and hands requests and
  * messages to a back end through mounts. It parses octets and writes octets; the client's objects never reach it.
  */
-import type { Micros } from '../base/index.ts';
+import { assert, type Micros, micros } from '../base/index.ts';
 import {
   ELSEWHERE,
   type Endpoint,
@@ -17,10 +17,15 @@ import { OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { HttpSession, plain } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
-import { Middleware } from './middleware.ts';
+import type { Middleware } from './middleware/index.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
 import { answerUpgrade, type Compression, type ServerFault } from './upgrade.ts';
+
+/** What a host needs where more of HTTP is switched on. */
+export interface HostParts extends Codings {
+  Middleware?: typeof Middleware;
+}
 
 export interface WebHostOptions<Handler> {
   readonly world: World;
@@ -34,7 +39,7 @@ export interface WebHostOptions<Handler> {
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
-  readonly codings?: Codings;
+  readonly parts?: HostParts;
   readonly compression?: Compression | undefined;
 }
 
@@ -50,7 +55,8 @@ export class WebHost<Handler> implements Host {
   readonly #backEnd: BackEnd<Handler>;
   readonly #http: HttpMount;
   readonly #socketMount: SocketMount;
-  readonly #middleware: Middleware;
+  #middleware: Middleware | undefined;
+  #thinking = micros(0);
   readonly #ends = new Set<Endpoint>();
   readonly #sockets = new Set<SocketSession>();
   readonly #streams = new Set<StreamWriter>();
@@ -76,12 +82,6 @@ export class WebHost<Handler> implements Host {
         return () => (task.run = undefined);
       },
     });
-    const { codings = {} } = options;
-    this.#middleware = new Middleware({
-      random: world.random.fork('sid'),
-      friend: this.#origin(ELSEWHERE),
-      codings,
-    });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
     this.#http = options.http(context);
     this.#socketMount = options.sockets(context);
@@ -94,7 +94,8 @@ export class WebHost<Handler> implements Host {
       world: this.#options.world,
       end,
       mount: this.#http,
-      middleware: this.#middleware,
+      thinking: () => this.#thinking,
+      middleware: () => this.#middleware,
       keepAlive: () => this.#keepAlive,
       stream: (request) => this.#stream(request),
       newestBirth: () => this.#newestBirth,
@@ -164,8 +165,10 @@ export class WebHost<Handler> implements Host {
   }
 
   set(settings: HostSettings): void {
-    const { heartbeat, keepAlive } = settings;
-    this.#middleware.set(settings);
+    const { heartbeat, keepAlive, thinking, etag, cookie, gzip, moved, foreign } = settings;
+    this.#thinking = thinking ?? this.#thinking;
+    if (etag || cookie || gzip || moved || foreign) this.#middleware ??= this.#makeMiddleware();
+    this.#middleware?.set(settings);
     if (keepAlive !== undefined) this.#keepAlive = keepAlive;
     if (heartbeat === undefined) return;
     this.#stopBeat();
@@ -188,7 +191,7 @@ export class WebHost<Handler> implements Host {
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
     const upgrade = answerUpgrade(head, {
-      origins: [this.#origin(authority), ...this.#middleware.friends],
+      origins: [this.#origin(authority), ...(this.#middleware?.friends ?? [])],
       opens,
       fault,
       compression,
@@ -198,7 +201,7 @@ export class WebHost<Handler> implements Host {
       return undefined;
     }
     const { agreed } = upgrade;
-    const fields = [...upgrade.fields, ...this.#middleware.cookieFor(head.fields)];
+    const fields = [...upgrade.fields, ...(this.#middleware?.cookieFor(head.fields) ?? [])];
     const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
@@ -227,6 +230,16 @@ export class WebHost<Handler> implements Host {
           return stream;
         }))
     );
+  }
+
+  #makeMiddleware(): Middleware {
+    const { world, parts = {} } = this.#options;
+    assert(
+      parts.Middleware !== undefined,
+      'Something of HTTP is switched on, and nobody has fetched its code.',
+    );
+    const random = world.random.fork('sid');
+    return new parts.Middleware({ random, friend: this.#origin(ELSEWHERE), codings: parts });
   }
 
   #origin(authority: string): string {

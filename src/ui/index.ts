@@ -1,5 +1,4 @@
-/** What the page needs at once; `inspector/`, `knobs/` and `help/` are entries of their own, loaded behind the first picture. */
-export * from './composer/index.ts';
+/** What the page needs at once; `inspector/`, `knobs/`, `faults/`, `composer/` and `help/` are entries of their own, loaded behind the first picture. */
 export * from './lesson/index.ts';
 export { type Mark, type PlayerEventMap, WPlayer } from './player/player.ts';
 export { type LaneHeading, type StageEventMap, WStage } from './stage/stage.ts';

@@ -26,12 +26,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   servers: {
     rooms: ['base', 'wire', 'network', 'trace'],
     packages: ['msw', 'mock-socket'],
-    entries: ['index.ts', 'boxes/index.ts'],
+    entries: ['index.ts', 'boxes/index.ts', 'middleware/index.ts'],
   },
   clients: {
     rooms: ['base', 'wire', 'network', 'trace'],
     packages: [],
-    entries: ['index.ts', 'push/index.ts'],
+    entries: ['index.ts', 'fetch/index.ts', 'push/index.ts'],
   },
   session: { rooms: ['base', 'scenario', 'network', 'trace'], packages: [] },
   projections: {

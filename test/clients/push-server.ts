@@ -1,4 +1,5 @@
 /** A browser over the octets of a bare server, and the octets of answers that come piece by piece. */
+import { Fetcher } from '../../src/clients/fetch/index.ts';
 import { type Micros, millis, utf8 } from '../../src/base/index.ts';
 import { Browser } from '../../src/clients/index.ts';
 import type { Kind } from '../../src/trace/index.ts';
@@ -18,6 +19,7 @@ export class PushServer extends RawServer {
     dial: () => this.dial(),
     authority: AUTHORITY,
     client: 0,
+    parts: { Fetcher },
   });
 
   /** Answers each request, on whatever connection it comes, with the next of these octets. */

@@ -55,8 +55,7 @@ async function turnKnob(
 ): Promise<void> {
   await pressOn(page, page.getByRole('button', { name: names.moreKnobs }), 'Enter');
   const { tab, name } = KNOBS[knob];
-  const tabs = page.locator('w-knobs').getByRole('tab');
-  await tabTo(page, tabs.first());
+  await tabTo(page, page.locator('w-knobs').getByRole('tab', { selected: true }));
   await page.keyboard.press('End');
   for (let n = -1; n > tab; n--) await page.keyboard.press('ArrowLeft');
   await turnTo(page, page.getByRole('slider', { name }), key, to);

@@ -8,6 +8,7 @@ import { fromUtf8, utf8 } from '../../src/base/index.ts';
 import { Browser } from '../../src/clients/index.ts';
 import type { HostSettings } from '../../src/network/index.ts';
 import { chat } from '../../src/servers/index.ts';
+import { Fetcher } from '../../src/clients/fetch/index.ts';
 import { GZIP } from '../../src/wire/gzip/index.ts';
 import { fieldValue } from '../../src/wire/http1/index.ts';
 import { Bench, type BenchOptions } from '../servers/bench.ts';
@@ -35,7 +36,7 @@ describe('our browser and a Node server', () => {
       dial: cable.dialTo(port),
       authority: `127.0.0.1:${port}`,
       client: 0,
-      codings: { gzip: GZIP },
+      parts: { Fetcher, gzip: GZIP },
     });
     const said: string[] = [];
     const ask = (method: string, target: string, body?: string): void =>

@@ -4,7 +4,7 @@
  *     0 sent → SYN              a segment with control bits; `0-1448` data; `+1448` octets of TLS; `again` why; `box`
  *     40 arrived 0              the segment that left as fact 0
  *     20 lost 0 loss
- *     10 frame ← 0-3000         a frame's octets leave
+ *     10 frame ← 0-3000         a frame's octets leave; `octets` of one pass a proxy unread; `read`: one was received
  *     10 flight → ClientHello 1931 / 50 got → ClientHello 1931
  *     5 fault cable-out / 5 knobs {"box":"buffers"}
  */
@@ -55,12 +55,14 @@ function write(trace: Trace, line: string): void {
   }
   const words = rest.join(' ');
   const [, from = '0', to = '0'] = /(\d+)-(\d+)/.exec(words) ?? [];
-  if (what === 'frame') {
+  if (what === 'read') return put('frame-received', conn, up, { from, to, value: 0x81 });
+  if (what === 'frame' || what === 'octets') {
     while (trace.connections <= conn) trace.openConnection();
     const length = Number(to) - Number(from);
     const payload = new Uint8Array(length - (length > 127 ? 4 : 2)).fill(0x61);
     trace.stream(conn, up).append(encodeFrame({ fin: true, opcode: 1, payload }));
-    return put('frame-sent', conn, up, { from, to, value: 0x81 });
+    if (what === 'frame') put('frame-sent', conn, up, { from, to, value: 0x81 });
+    return;
   }
   const flags = Object.entries(BITS).find(([name]) => words.startsWith(name))?.[1] ?? PSH | ACK;
   const extra = Number(/\+(\d+)/.exec(words)?.[1] ?? 0);
@@ -156,6 +158,21 @@ describe('a segment that is lost', () => {
   it('by a firewall falls half-way, on its own side', () => {
     const index = laneOf('0 sent → 0-300\n20 lost 0 box');
     expect(arrowsOf(index)).toEqual([['0..-1 TCP lost-octets 300', 'lost', 'client']]);
+  });
+
+  it('more than once is drawn each time; its frame falls where it fell first', () => {
+    const index = laneOf(`
+      0 frame ← 0-100
+      0 sent ← 0-100
+      40 lost 1 cable
+      200 sent ← 0-100 again timeout
+      240 lost 3 cable`);
+    expect(arrowsOf(index)).toEqual([
+      ['0..-1 text lost 0', 'lost'],
+      ['200..-1 TCP again-lost 100', 'lost'],
+    ]);
+    const scale = linearScale(millis(2000));
+    expect(viewOf(index).arrows.map(({ y1 }) => y1)).toEqual([scale.y(millis(40)), scale.y(millis(240))]);
   });
 
   it('by a pulled cable is missed at the far end', () => {
@@ -275,6 +292,30 @@ describe('a proxy', () => {
       ['60..80 text octets 98', 'server'],
       ['81..101 text octets 98', 'client'],
     ]);
+  });
+
+  it('passes frames on unread: what its neighbour reads has left it in the segment that brought it', () => {
+    const index = laneOf(
+      `0 sent c1 → SYN box
+      60 frame c1 ← 0-100
+      60 sent c1 ← 0-100
+      80 arrived 2
+      80 octets ← 0-100
+      80 sent ← 0-60
+      81 sent ← 60-100
+      100 arrived 4
+      101 arrived 5
+      101 read ← 0-100`,
+      'strips-upgrade',
+    );
+    expect(arrowsOf(index)).toEqual([
+      ['0..-1 SYN', 'server'],
+      ['60..80 text octets 98', 'server'],
+      ['80..101 text octets 98', 'client'],
+    ]);
+    expect(ledgerAt(index.totals, millis(101)).frames).toBe(1);
+    expect(ledgerAt(index.totals, millis(100)).frames).toBe(0);
+    expect(index.transferAt(0, false, 0)?.address).toBe('a/c0/down/f0');
   });
 
   it('counts what the page has part in, once', () => {

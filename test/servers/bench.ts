@@ -21,6 +21,7 @@ import {
 } from '../../src/servers/index.ts';
 import { makeTurner, Session, type Turn } from '../../src/session/index.ts';
 import type { Fact, Kind } from '../../src/trace/index.ts';
+import { Middleware } from '../../src/servers/middleware/index.ts';
 import { GZIP } from '../../src/wire/gzip/index.ts';
 import { type Message, ResponseDecoder, type ResponseHead } from '../../src/wire/http1/index.ts';
 import { encodeFrame } from '../../src/wire/websocket/index.ts';
@@ -81,7 +82,7 @@ export class Bench {
           world,
           authority: 'chat.example',
           secure,
-          codings: { gzip: GZIP },
+          parts: { Middleware, gzip: GZIP },
           mockAuthority: this.mockAuthority,
           backEnd: (tools) => backEnd(tools, this.log),
           http: mounts.http === 'msw' ? mswHttp : directHttp,

@@ -5,7 +5,7 @@
 import type { Micros } from '../../base/index.ts';
 import type { Action, ClientDeed } from '../../scenario/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
-import { type Message, ResponseDecoder, type ResponseHead } from '../../wire/http1/index.ts';
+import { fieldValue, type Message, ResponseDecoder, type ResponseHead } from '../../wire/http1/index.ts';
 import type { Visit } from '../visit.ts';
 
 export interface Asked {
@@ -72,7 +72,7 @@ export class Calls {
       this.watch(lane, (trace) => {
         const fact = findCall(trace, call);
         if (fact === undefined || !this.due(fact.at)) return false;
-        resolve(fact.value === 0 ? undefined : answerOf(trace, fact, method));
+        resolve(fact.value === 0 ? undefined : unpacked(answerOf(trace, fact, method)));
         return true;
       });
     });
@@ -114,4 +114,13 @@ function answerOf(trace: Trace, { conn, from, to }: Fact, method: string): Messa
   decoder.push(trace.stream(conn, false).slice(from, to));
   const answer = decoder.next();
   return answer?.kind === 'message' ? answer : undefined;
+}
+
+/** The octets of the wire as a page's script gets them (RFC 9110 §8.4). */
+async function unpacked(
+  answer: Message<ResponseHead> | undefined,
+): Promise<Message<ResponseHead> | undefined> {
+  if (answer === undefined || fieldValue(answer.head.fields, 'Content-Encoding') !== 'gzip') return answer;
+  const stream = new Blob([answer.body]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return { ...answer, body: new Uint8Array(await new Response(stream).arrayBuffer()) };
 }

@@ -6,7 +6,7 @@ import { decodeChunk, eventIn } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
-import { decodeFrame, decodeRequest, decodeResponse, RSV1 } from '../octets.ts';
+import { decodeFrame, decodeRequest, decodeResponse, RSV1, unpackedSize } from '../octets.ts';
 import type { UnpackedMessage } from './unpacked.ts';
 
 const PREVIEW = 200;
@@ -67,7 +67,9 @@ function chunkCode(octets: Uint8Array, { label }: IndexedArrow): string[] {
 function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
   const request = decodeRequest(octets);
   if (request === undefined) return [];
-  const { method, target } = request.head;
+  const { method, target, fields } = request.head;
+  // A preflight is the browser's own question.
+  if (fieldValue(fields, 'Access-Control-Request-Method') !== undefined) return [];
   if (arrow.hue === 'upgrade') return [`const socket = new WebSocket('${target}')`];
   if (fieldValue(request.head.fields, 'Accept') === 'text/event-stream')
     return [`const source = new EventSource('${target}')`];
@@ -82,9 +84,16 @@ function responseCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
       : ['socket.onclose = (event) => {', '  event.code   // 1006', '}'];
   const answer = decodeResponse(octets, 'GET');
   if (answer === undefined) return [];
+  const { status, fields } = answer.head;
+  // What the browser follows, and what tells it to wait, a page never sees.
+  if (status < 200 || (status >= 300 && fieldValue(fields, 'Location') !== undefined)) return [];
+  const unpacked = unpackedSize(answer);
+  // The page gets the browser's copy for a 304, unless it asked about a copy of its own; the poll does not.
+  if (status === 304 && arrow.answers?.meaning?.poll === true)
+    return ['response.status         // 200', "await response.text()   // the browser's copy"];
   return [
-    `response.status         // ${answer.head.status}`,
-    `await response.text()   // ${quoted(answer.body)}`,
+    `response.status         // ${status}`,
+    `await response.text()   // ${unpacked === undefined ? quoted(answer.body) : `${unpacked} B`}`,
   ];
 }
 

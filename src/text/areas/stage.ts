@@ -1,8 +1,10 @@
 /** Words of the stage: lane headings, the axis, labels along arrows, and the list that speaks the picture. */
 import { area, fill, type Language } from '../catalogue.ts';
+import { failureText } from './failures.ts';
 
 export const stageText = area(
   {
+    ...failureText.en,
     transport: 'Transport',
     polling: 'HTTP polling',
     'long-polling': 'HTTP long polling',
@@ -40,6 +42,7 @@ export const stageText = area(
     'note.compressed': '{n} B compressed',
     'note.lost': 'lost',
     'note.lost-octets': '{n} B lost',
+    'note.again-lost': 'again, lost',
     'note.again-timeout': 'again: timeout',
     'note.again-acks': 'again: duplicate ACKs',
     'note.piece': 'piece {n}',
@@ -56,8 +59,8 @@ export const stageText = area(
     'box.box': 'box',
     'event.cable-out': 'cable out',
     'event.cable-in': 'cable in',
-    'event.crash': 'server down',
-    'event.restart': 'server up',
+    'event.crash': 'crashed',
+    'event.restart': 'running again',
     'event.asleep': 'tab asleep',
     'event.awake': 'tab awake',
     'close.1000': 'normal end',
@@ -81,6 +84,7 @@ export const stageText = area(
     'spoken.hidden': ['{n} more transfer is not drawn here', '{n} more transfers are not drawn here'],
   },
   {
+    ...failureText.vi,
     transport: 'Cách truyền',
     polling: 'HTTP polling',
     'long-polling': 'HTTP long polling',
@@ -118,6 +122,7 @@ export const stageText = area(
     'note.compressed': '{n} B đã nén',
     'note.lost': 'thất lạc',
     'note.lost-octets': 'mất {n} B',
+    'note.again-lost': 'gửi lại, lại mất',
     'note.again-timeout': 'gửi lại: hết giờ',
     'note.again-acks': 'gửi lại: ACK lặp',
     'note.piece': 'mảnh {n}',
@@ -134,8 +139,8 @@ export const stageText = area(
     'box.box': 'hộp',
     'event.cable-out': 'rút cáp',
     'event.cable-in': 'cắm cáp',
-    'event.crash': 'máy chủ sập',
-    'event.restart': 'máy chủ chạy',
+    'event.crash': 'sập',
+    'event.restart': 'chạy lại',
     'event.asleep': 'thẻ ngủ',
     'event.awake': 'thẻ thức',
     'close.1000': 'kết thúc bình thường',

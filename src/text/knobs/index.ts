@@ -1,3 +1,4 @@
-/** Words of the knobs, of what can be broken, and of the marks of edits, apart: loaded behind the first picture. */
+/** Words of what changes a run: knobs, faults, messages, and the marks of edits. Loaded behind the first picture. */
+export * from './composer.ts';
 export * from './faults.ts';
 export * from './knobs.ts';

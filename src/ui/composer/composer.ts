@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { composerText, fill, type ComposerKey, type Language } from '../../text/index.ts';
+import { fill, type Language } from '../../text/index.ts';
+import { type ComposerKey, composerText } from '../../text/knobs/index.ts';
 import { shared } from '../theme/shared.ts';
 import { composerStyles } from './composer.styles.ts';
 

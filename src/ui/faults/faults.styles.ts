@@ -56,7 +56,7 @@ export const faultsStyles = css`
   }
   .item {
     display: grid;
-    grid-template-columns: 12rem minmax(0, 1fr);
+    grid-template-columns: 12.5rem minmax(0, 1fr);
     gap: 4px 12px;
     align-items: center;
   }
@@ -66,6 +66,7 @@ export const faultsStyles = css`
   .item button {
     justify-self: start;
     font-weight: 600;
+    white-space: nowrap;
   }
   .help {
     margin: 0;

@@ -60,6 +60,10 @@ export const detailStyles = [
       font-size: 0.8125rem;
       font-variant-numeric: tabular-nums;
     }
+    .why {
+      margin: 0 0 12px;
+      text-wrap: pretty;
+    }
     .summary strong {
       color: var(--hue);
       font-family: var(--mono);

@@ -39,7 +39,7 @@ export function drawBelow(
 /** The cable: a band between the lifelines. An end that is down, asleep or has to wait: a strip along its line. */
 function drawStretch({ kind, client, y0, y1 }: StretchView, frame: Frame, lane: number): SVGTemplateResult {
   const height = round(Math.max(y1 - y0, 0));
-  const half = kind === 'held' ? 4 : 7;
+  const half = kind === 'held' ? 2.5 : 7;
   const [x, width] =
     kind === 'cable'
       ? [frame.client, frame.server - frame.client]

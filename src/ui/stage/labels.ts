@@ -10,6 +10,8 @@ interface Strip {
   readonly yAt: (x: number) => number;
 }
 const LINE = 14;
+/** Beside a steep line: so far below its beginning. */
+const BESIDE = [14, 30, 46];
 /** Where a label may stand: above its line before below, in the middle before towards either end. */
 const PLACES: readonly (readonly [lift: number, shift: number])[] = [
   [-9, 0],
@@ -33,9 +35,7 @@ export function placeArrows(
   const strips = [...lines, ...others].map(stripOf);
   const placed = around.placed.flatMap(({ arrows }) =>
     arrows.flatMap(({ line, label }) =>
-      label
-        ? [labelStrip(line, label.x, measure.mono(label.text) / 2, label.y - stripOf(line).yAt(label.x))]
-        : [],
+      label ? [stripUnder(line, label, measure.mono(label.text) / 2)] : [],
     ),
   );
   const labels = new Map<ArrowView, ArrowLabel>();
@@ -43,6 +43,7 @@ export function placeArrows(
     const arrow = lane.arrows[index];
     const line = lines[index];
     if (!arrow || !line) return;
+    if (isSteep(line)) return placeBeside(index, arrow, line);
     const room = Math.abs(line.x1 - line.x0) - 16;
     for (const share of [1, 0.7]) {
       const text = shorten(words.label(arrow), room * share, measure);
@@ -52,6 +53,27 @@ export function placeArrows(
       placed.push(spot.strip);
       const turn = (Math.atan((line.y1 - line.y0) / (line.x1 - line.x0)) * 180) / Math.PI;
       labels.set(arrow, { text, x: spot.x, y: spot.strip.yAt(spot.x), turn });
+      return;
+    }
+  };
+  /** A line that falls more than it crosses takes its words beside its beginning, and level. */
+  const placeBeside = (index: number, arrow: ArrowView, line: Segment): void => {
+    const way = line.x1 > line.x0 ? 1 : -1;
+    for (const down of BESIDE) {
+      const y = line.y0 + down;
+      if (y > line.y1) return;
+      const edge = line.x0 + (down * (line.x1 - line.x0)) / (line.y1 - line.y0) + way * 8;
+      const room = (way > 0 ? frame.server - edge : edge - frame.client) - 8;
+      const text = shorten(words.label(arrow), room, measure);
+      const half = measure.mono(text) / 2;
+      const x = edge + way * half;
+      const strip = { x0: x - half, x1: x + half, yAt: () => y };
+      const free =
+        placed.every((other) => gap(strip, other) >= LINE) &&
+        strips.every((other, at) => at === index || gap(strip, other) >= 8);
+      if (text === '' || !free) continue;
+      placed.push(strip);
+      labels.set(arrow, { text, x, y, turn: 0 });
       return;
     }
   };
@@ -78,6 +100,8 @@ export function placeArrows(
   }));
 }
 
+const isSteep = ({ x0, y0, x1, y1 }: Segment): boolean => y1 - y0 > 0.8 * Math.abs(x1 - x0);
+
 function stripOf(line: Segment): Strip {
   const slope = (line.y1 - line.y0) / (line.x1 - line.x0 || 1);
   return {
@@ -85,6 +109,12 @@ function stripOf(line: Segment): Strip {
     x1: Math.max(line.x0, line.x1),
     yAt: (x) => line.y0 + slope * (x - line.x0),
   };
+}
+
+/** Where a label stands that has its place already. */
+function stripUnder(line: Segment, { x, y, turn }: ArrowLabel, half: number): Strip {
+  if (turn === 0) return { x0: x - half, x1: x + half, yAt: () => y };
+  return labelStrip(line, x, half, y - stripOf(line).yAt(x));
 }
 
 function labelStrip(line: Segment, middle: number, half: number, lift: number): Strip {

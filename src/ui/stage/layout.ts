@@ -117,7 +117,12 @@ function wishes(lane: LaneView, words: Wording, { top, bottom }: Around): Wish[]
     const said =
       space < 0
         ? { first: name, short: '', rest: '', second: more }
-        : { first: name, short: name.slice(0, space), rest: name.slice(space + 1), second: more };
+        : {
+            first: name,
+            short: name.slice(0, space),
+            rest: `${name.slice(space + 1)} ${more}`.trim(),
+            second: more,
+          };
     list.push({ ...said, key: `${side}${at}${code}`, side, y, from: y, tone: hue, rank: 1 });
   }
   for (const wait of lane.waits) {

@@ -40,7 +40,11 @@ function eventWords(language: Language, { code }: EventView): { name: string; mo
 
 export function wording(language: Language): Wording {
   return {
-    label: (arrow) => ({ code: arrow.label.code, note: labelNote(language, arrow.label) }),
+    label: ({ label }) => {
+      const note = labelNote(language, label);
+      // Of a segment that is drawn for what became of it, that must be read.
+      return label.code === 'TCP' ? { code: `TCP ${note}`, note: '' } : { code: label.code, note };
+    },
     dot: (dot, more) => {
       const ids = [dot, ...more].map(({ id }) => `#${id}`).join(', ');
       const words = more.length > 0 ? ids : dot.text;
@@ -71,8 +75,8 @@ export function speakArrow(language: Language, arrow: ArrowView, ends: Ends): st
   const framed = arrow.hue === 'text' || arrow.hue === 'binary' || arrow.hue === 'control';
   const what = [framed ? say(language, 'spoken.frame', { code }) : code];
   if (note?.key === 'octets') what.push(say(language, 'spoken.octets', { n: note.n }));
-  else if (note && !arrow.lost) what.push(labelNote(language, arrow.label));
-  if (arrow.lost) what.push(say(language, 'spoken.lost'));
+  else if (note && !note.key.startsWith('lost')) what.push(labelNote(language, arrow.label));
+  if (arrow.lost && note?.key !== 'again-lost') what.push(say(language, 'spoken.lost'));
   const at = formatMoment(language, arrow.t0);
   const server = say(language, 'server');
   const box = ends.box || say(language, 'box.box');

@@ -77,7 +77,9 @@ describe('layOut', () => {
     const said = (width: number) =>
       layOut(lane, frameOf(width), measure, wording('en')).words.map(({ first, second }) => [first, second]);
     assert.deepEqual(said(500), [['onclose 1000', 'normal end']]);
-    assert.deepEqual(said(300), [['onclose', '1000']]);
+    const [[first, second] = []] = said(300);
+    assert.equal(first, 'onclose');
+    assert.match(second ?? '', /^1000 n.*…$/);
   });
 
   it('lets messages that arrive together share their words', () => {

@@ -1,5 +1,5 @@
 /** Where a redirect leads (Fetch §4.4; RFC 9110 §15.4). */
-import type { Field } from '../wire/http1/index.ts';
+import type { Field } from '../../wire/http1/index.ts';
 
 /** Fetch §4.4: a request is redirected at most so often. */
 export const MOST_REDIRECTS = 20;

@@ -2,10 +2,10 @@
  * What a browser does around a request (Fetch §4): its cache, its cookies, CORS, redirects, content codings. The
  * connections are the pool's. Whatever goes wrong is a failure fact with a code, and to the page a network error.
  */
-import { micros } from '../base/index.ts';
-import { secondsOf, type World } from '../network/index.ts';
-import type { Codings } from '../wire/gzip/index.ts';
-import { type Field, fieldValue, fieldValues, listOf } from '../wire/http1/index.ts';
+import { micros } from '../../base/index.ts';
+import { secondsOf, type World } from '../../network/index.ts';
+import type { Codings } from '../../wire/gzip/index.ts';
+import { type Field, fieldValue, fieldValues, listOf } from '../../wire/http1/index.ts';
 import { type CacheRequest, type Copy, HttpCache } from './cache.ts';
 import {
   allowed,
@@ -15,24 +15,12 @@ import {
   originOf,
   type Party,
   preflightFields,
-} from './chromium.ts';
+} from '../chromium.ts';
+import type { Ask, Settled } from '../browser.ts';
 import { CookieJar, type CookieScene } from './cookies.ts';
 import { corsProblem, needsPreflight, PreflightCache, preflightProblem, unsafeNames } from './cors.ts';
-import type { Arrived, BodyReader, Fetch, HttpPool, Opened } from './http-pool.ts';
+import type { Arrived, BodyReader, HttpPool, Opened } from '../http-pool.ts';
 import { followed, MOST_REDIRECTS, type Wanted } from './redirects.ts';
-
-export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
-  readonly method: string;
-  readonly target: string;
-  readonly fields: readonly Field[];
-  readonly body: Uint8Array | undefined;
-  readonly cause: number;
-  /** An `EventSource` asks; this is what it had last. */
-  readonly lastEventId?: string;
-}
-
-/** Called once: with the answer as the page gets it, or with undefined for a network error. */
-export type Settled = (answer: Arrived | undefined, cause: number) => void;
 
 export interface FetcherOptions {
   readonly world: World;

@@ -3,11 +3,12 @@
  * a kept connection 20 ms after its question. The diary says what the page got: "40 200 body" or "40 network error".
  */
 import { describe, expect, it } from 'vitest';
-import { fromLatin1, fromUtf8, latin1, utf8 } from '../../src/base/index.ts';
-import { Browser } from '../../src/clients/index.ts';
-import { GZIP } from '../../src/wire/gzip/index.ts';
-import type { Field } from '../../src/wire/http1/index.ts';
-import { AUTHORITY, RawServer } from './raw-server.ts';
+import { fromLatin1, fromUtf8, latin1, utf8 } from '../../../src/base/index.ts';
+import { Browser } from '../../../src/clients/index.ts';
+import { Fetcher } from '../../../src/clients/fetch/index.ts';
+import { GZIP } from '../../../src/wire/gzip/index.ts';
+import type { Field } from '../../../src/wire/http1/index.ts';
+import { AUTHORITY, RawServer } from '../raw-server.ts';
 
 interface Asked {
   readonly start: string;
@@ -29,14 +30,14 @@ class Client {
 
   constructor(say: Say, { foreign = false, secure = false, gzip = true } = {}) {
     const { world } = this.server;
-    const codings = gzip ? { gzip: GZIP } : {};
+    const parts = gzip ? { Fetcher, gzip: GZIP } : { Fetcher };
     this.browser = new Browser({
       world,
       dial: () => this.server.dial(),
       authority: AUTHORITY,
       client: 0,
       secure,
-      codings,
+      parts,
     });
     this.browser.set({ foreign });
     this.server.onData = (conn, octets) => {

@@ -1,6 +1,6 @@
 /** The browser's HTTP cache: private, one variant for each address (RFC 9111). */
-import { type Field, fieldValue, listOf, parseDate } from '../wire/http1/index.ts';
-import type { Arrived } from './http-pool.ts';
+import { type Field, fieldValue, listOf, parseDate } from '../../wire/http1/index.ts';
+import type { Arrived } from '../http-pool.ts';
 
 export interface CacheRequest {
   readonly method: string;

@@ -2,12 +2,12 @@
  * What stands between HTTP and the back end's handlers, as middleware of Express does: CORS, a moved path, a session
  * cookie, entity tags, gzip. Each is switched by the operator while the server runs.
  */
-import { assert, base64, EMPTY, type Micros, micros, type Random } from '../base/index.ts';
-import type { HostSettings } from '../network/index.ts';
-import type { Codings } from '../wire/gzip/index.ts';
-import { etagOf, type Field, fieldValue, namesTag, weakened } from '../wire/http1/index.ts';
+import { assert, base64, EMPTY, type Random } from '../../base/index.ts';
+import type { HostSettings } from '../../network/index.ts';
+import type { Codings } from '../../wire/gzip/index.ts';
+import { etagOf, type Field, fieldValue, namesTag, weakened } from '../../wire/http1/index.ts';
 import { acceptsGzip, isCompressible } from './accept-encoding.ts';
-import type { Answer, WireMessage } from './back-end.ts';
+import type { Answer, WireMessage } from '../back-end.ts';
 
 type Asked = Pick<WireMessage, 'method' | 'target' | 'fields'>;
 
@@ -29,8 +29,6 @@ const PRIVATE = /^\/private(?=[/?]|$)/;
 const OF_CONTENT = /^content-(type|length|encoding|language|range)$/i;
 
 export class Middleware {
-  /** Handlers take this long before they answer. */
-  thinking: Micros = micros(0);
   #etag = false;
   /** Octets of a cookie's value; 0: no cookie. */
   #cookie = 0;
@@ -43,8 +41,7 @@ export class Middleware {
     this.#options = options;
   }
 
-  set({ thinking, etag, cookie, gzip, moved, foreign }: HostSettings): void {
-    this.thinking = thinking ?? this.thinking;
+  set({ etag, cookie, gzip, moved, foreign }: HostSettings): void {
     this.#etag = etag ?? this.#etag;
     this.#cookie = cookie ?? this.#cookie;
     this.#gzip = gzip ?? this.#gzip;

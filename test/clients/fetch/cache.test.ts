@@ -3,10 +3,10 @@
  * many seconds later and says "none", "fresh" or what it would ask the server with.
  */
 import { describe, expect, it } from 'vitest';
-import { utf8 } from '../../src/base/index.ts';
-import { directivesOf, HttpCache } from '../../src/clients/cache.ts';
-import type { Arrived } from '../../src/clients/http-pool.ts';
-import { type Field, formatDate, parseDate } from '../../src/wire/http1/index.ts';
+import { utf8 } from '../../../src/base/index.ts';
+import { directivesOf, HttpCache } from '../../../src/clients/fetch/cache.ts';
+import type { Arrived } from '../../../src/clients/http-pool.ts';
+import { type Field, formatDate, parseDate } from '../../../src/wire/http1/index.ts';
 
 const DATE = 'Sun, 06 Nov 1994 08:49:37 GMT';
 const START = parseDate(DATE) ?? 0;

@@ -7,8 +7,8 @@ import {
   PreflightCache,
   preflightProblem,
   unsafeNames,
-} from '../../src/clients/cors.ts';
-import type { Field, ResponseHead } from '../../src/wire/http1/index.ts';
+} from '../../../src/clients/fetch/cors.ts';
+import type { Field, ResponseHead } from '../../../src/wire/http1/index.ts';
 
 const ORIGIN = 'http://elsewhere.example';
 const head = (status: number, ...fields: Field[]): ResponseHead => ({ status, reason: '', fields });

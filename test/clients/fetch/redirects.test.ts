@@ -1,7 +1,7 @@
 /** Redirects by the steps of Fetch §4.4. A request is "METHOD url; fields; body". */
 import { describe, expect, it } from 'vitest';
-import { followed, type Wanted } from '../../src/clients/redirects.ts';
-import { utf8 } from '../../src/base/index.ts';
+import { followed, type Wanted } from '../../../src/clients/fetch/redirects.ts';
+import { utf8 } from '../../../src/base/index.ts';
 
 const wanted = (method: string, more: Partial<Wanted> = {}): Wanted => ({
   method,

@@ -1,6 +1,6 @@
 /** Set-Cookie, read as RFC 6265bis §5.6 tells browsers to: tolerant, and never an error. */
-import { utf8 } from '../base/index.ts';
-import { parseDate, trimOws } from '../wire/http1/index.ts';
+import { utf8 } from '../../base/index.ts';
+import { parseDate, trimOws } from '../../wire/http1/index.ts';
 
 export interface SetCookie {
   readonly name: string;

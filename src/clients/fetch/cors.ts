@@ -1,5 +1,5 @@
 /** What a page may ask another origin for, and what of the answer it may see (Fetch §3.2, §4.8, §4.9, §4.10). */
-import { type Field, fieldValues, listOf, type ResponseHead } from '../wire/http1/index.ts';
+import { type Field, fieldValues, listOf, type ResponseHead } from '../../wire/http1/index.ts';
 
 /** Fetch §2.2.1: methods that forms could always send. */
 const isSafelistedMethod = (method: string): boolean => /^(GET|HEAD|POST)$/.test(method);

@@ -3,8 +3,8 @@
  * GET https://www.example.com/docs/a of a page of the same site, at second 1000.
  */
 import { describe, expect, it } from 'vitest';
-import { CookieJar, type CookieScene } from '../../src/clients/cookies.ts';
-import { parseSetCookie } from '../../src/clients/set-cookie.ts';
+import { CookieJar, type CookieScene } from '../../../src/clients/fetch/cookies.ts';
+import { parseSetCookie } from '../../../src/clients/fetch/set-cookie.ts';
 
 const scene = (more: Partial<CookieScene> = {}): CookieScene => ({
   host: 'www.example.com',
