@@ -40,8 +40,8 @@ export interface BackEnd<Handler> {
   answer(request: WireMessage): Reply | Promise<Reply>;
   /** HTTP as handlers of the mock. Bodies are whole: a stream that waits for virtual time would hold it up. */
   readonly handlers: readonly Handler[];
-  /** Answers piece by piece, past any mock; false: this request is not for a stream. The signal says when to stop. */
-  stream?(request: WireMessage, open: OpenStream): boolean;
+  /** What answers this request piece by piece, past any mock, until its signal says stop; undefined: it is for no stream. */
+  stream?(request: WireMessage): ((open: OpenStream) => void) | undefined;
   /** Whether the target is one where sockets open. */
   opens(target: string): boolean;
   /** A socket has opened. */

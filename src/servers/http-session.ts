@@ -37,8 +37,8 @@ export interface HttpSessionOptions {
   readonly keepAlive: () => boolean;
   /** A request asks to leave HTTP; true: it was taken over, and the octets behind it are not HTTP. */
   upgrade(message: Message<RequestHead>, received: number, session: HttpSession): boolean;
-  /** A request may be one for a stream; true: it is answered by what was opened. */
-  stream(request: WireMessage, open: OpenStream): boolean;
+  /** A request may be one for a stream: what writes it. */
+  stream(request: WireMessage): ((open: OpenStream) => void) | undefined;
   /** Index of the newest message-born fact. */
   readonly newestBirth: () => number;
 }
@@ -174,11 +174,16 @@ export class HttpSession {
     const { method, fields } = head;
     const target = middleware()?.target(head.target) ?? head.target;
     const request = { method, target, fields, body, signal: abort.signal };
-    if (this.#options.stream(request, (own) => this.#open(own, pending))) return;
-    mount.answer(request, (outcome) => {
+    const thought = (then: () => void): void => {
       const time = thinking();
-      if (time === 0) this.#settle(outcome, pending);
-      else world.after(time, () => this.#settle(outcome, pending));
+      if (time === 0) then();
+      else world.after(time, then);
+    };
+    const stream = this.#options.stream(request);
+    if (stream === undefined)
+      return mount.answer(request, (outcome) => thought(() => this.#settle(outcome, pending)));
+    return thought(() => {
+      if (!abort.signal.aborted) stream((own) => this.#open(own, pending));
     });
   }
 

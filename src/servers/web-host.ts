@@ -97,7 +97,7 @@ export class WebHost<Handler> implements Host {
       thinking: () => this.#thinking,
       middleware: () => this.#middleware,
       keepAlive: () => this.#keepAlive,
-      stream: (request, open) => this.#stream(request, open),
+      stream: (request) => this.#stream(request),
       newestBirth: () => this.#newestBirth,
       upgrade: (message, received, session) => {
         const { method, target, fields } = message.head;
@@ -218,14 +218,18 @@ export class WebHost<Handler> implements Host {
     return session;
   }
 
-  #stream(request: WireMessage, open: OpenStream): boolean {
-    const opened: OpenStream = (fields) => {
-      const stream = open(fields);
-      this.#streams.add(stream);
-      request.signal.addEventListener('abort', () => this.#streams.delete(stream));
-      return stream;
-    };
-    return this.#backEnd.stream?.(request, opened) ?? false;
+  #stream(request: WireMessage): ((open: OpenStream) => void) | undefined {
+    const write = this.#backEnd.stream?.(request);
+    return (
+      write &&
+      ((open) =>
+        write((fields) => {
+          const stream = open(fields);
+          this.#streams.add(stream);
+          request.signal.addEventListener('abort', () => this.#streams.delete(stream));
+          return stream;
+        }))
+    );
   }
 
   #makeMiddleware(): Middleware {

@@ -148,6 +148,19 @@ describe.each([
       expect(bench.facts('body-sent').map(({ text }) => text)).toEqual(['message', 'end']);
     });
 
+    it('begins when the handler has thought, and not at all for a peer that is gone by then', async () => {
+      open().host.set({ thinking: millis(200) });
+      const wire = bench.dial(request('GET /events'));
+      const gone = bench.dial(request('GET /events'));
+      bobSays(100, 'one');
+      bench.at(150, () => gone.abort());
+      await bench.until(1000);
+      expect(wire.times[0]).toBe(30 + 200 + 10);
+      expect(wire.text).toContain('id: 1\n');
+      expect(gone.octets.length).toBe(0);
+      expect(bench.facts('response-sent').length).toBe(1);
+    });
+
     it('is reset when the process dies, and nothing is written any more', async () => {
       const wire = open().dial(request('GET /events'));
       bench.at(100, () => bench.host.crash());
@@ -179,9 +192,12 @@ describe.each([
     expect(answer && fromLatin1(answer.body)).toBe(`${TWO}\n`);
   });
 
-  it.each(['POST /events', 'HEAD /events', 'GET /events/', 'GET /streams'])('404 for %s', async (line) => {
-    const wire = open().dial(request(line));
-    await bench.until(200);
-    expect(wire.text.startsWith('HTTP/1.1 404')).toBe(true);
-  });
+  it.each(['POST /events', 'HEAD /events', 'GET /events/', 'GET /streams', 'GET constructor'])(
+    '404 for %s',
+    async (line) => {
+      const wire = open().dial(request(line));
+      await bench.until(200);
+      expect(wire.text.startsWith('HTTP/1.1 404')).toBe(true);
+    },
+  );
 });

@@ -49,14 +49,12 @@ export function chatStreams(
   room: ChatRoom,
   tools: BackEndTools,
   retry: Micros | undefined,
-): (request: WireMessage, open: OpenStream) => boolean {
-  return (request, open) => {
-    if (request.method !== 'GET') return false;
+): (request: WireMessage) => ((open: OpenStream) => void) | undefined {
+  return (request) => {
     const path = pathOf(request.target);
-    if (path === '/events') events(request, open);
-    else if (path === '/stream') lines(request, open);
-    else return false;
-    return true;
+    if (request.method !== 'GET') return undefined;
+    if (path === '/events') return (open) => events(request, open);
+    return path === '/stream' ? (open) => lines(request, open) : undefined;
   };
 
   function events({ fields, signal }: WireMessage, open: OpenStream): void {
