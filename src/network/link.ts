@@ -22,14 +22,51 @@ export interface LinkSettings {
 }
 
 export class Link {
-  settings: LinkSettings;
-  /** False while the cable is out: nothing arrives. */
-  plugged = true;
+  #settings: LinkSettings;
+  /** The two legs, where a box stands half-way and answers for itself. */
+  #legs: readonly [near: Link, far: Link] | undefined;
+  #isPlugged = true;
+  /** When the cable was last pulled out or put back. */
+  #touched = -1;
   /** When the wire is free again, by direction: up, down. */
   readonly #free: [number, number] = [0, 0];
 
   constructor(settings: LinkSettings) {
-    this.settings = settings;
+    this.#settings = settings;
+  }
+
+  get settings(): LinkSettings {
+    return this.#settings;
+  }
+
+  set settings(settings: LinkSettings) {
+    this.#settings = settings;
+    if (this.#legs === undefined) return;
+    const [near, far] = legsOf(settings);
+    this.#legs[0].settings = near;
+    this.#legs[1].settings = far;
+  }
+
+  /** The way to a box half-way, and on from there. What disturbs the path does so before the box. */
+  get legs(): readonly [near: Link, far: Link] {
+    if (this.#legs === undefined) {
+      const [near, far] = legsOf(this.#settings);
+      this.#legs = [new Link(near), new Link(far)];
+    }
+    return this.#legs;
+  }
+
+  /** The cable is pulled out or put back. */
+  plug(isIn: boolean, now: Micros): void {
+    this.#isPlugged = isIn;
+    this.#touched = now;
+    this.legs[0].#isPlugged = isIn;
+    this.legs[0].#touched = now;
+  }
+
+  /** Whether the cable was in all the time since then: what was on the way meanwhile is lost. */
+  heldSince(then: Micros): boolean {
+    return this.#isPlugged && this.#touched < then;
   }
 
   /** When everything that was handed over so far has left. */
@@ -49,4 +86,19 @@ export class Link {
     const shift = random.below(2 * jitter + 1) - jitter;
     return micros(start + serialised + Math.max(0, half + shift));
   }
+
+  /** Whether a packet with so many octets behind its headers gets lost. */
+  loses(_up: boolean, _octets: number, random: Random): boolean {
+    const { loss } = this.settings;
+    return loss > 0 && random.below(1000) < loss;
+  }
+}
+
+function legsOf(settings: LinkSettings): [near: LinkSettings, far: LinkSettings] {
+  const near = Math.floor(settings.rtt / 2);
+  const calm = { jitter: micros(0), loss: 0, reorder: 0, idleCut: micros(0), box: 'none' } as const;
+  return [
+    { ...settings, rtt: micros(near), box: 'none' },
+    { ...settings, ...calm, rtt: micros(settings.rtt - near) },
+  ];
 }

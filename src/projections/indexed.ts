@@ -18,7 +18,7 @@ export interface IndexedArrow extends Arrow {
   readonly fact: number;
   readonly from: number;
   readonly to: number;
-  readonly what: 'f' | 'm' | 's';
+  readonly what: 'b' | 'f' | 'm' | 's';
   readonly meaning: Meaning | undefined;
   /** The arrow that this one answers: a response's request. */
   readonly answers: IndexedArrow | undefined;

@@ -11,10 +11,11 @@ import { parseAddress, transferAddress } from '../scenario/index.ts';
 import type { Fact, Kind, Trace } from '../trace/index.ts';
 import { Deliveries } from './deliveries.ts';
 import { Totals } from './ledger.ts';
+import { meaningOfChunk } from './chunks.ts';
 import type { IndexedArrow, IndexedDot, IndexedEvent, IndexedStretch } from './indexed.ts';
 import type { Hue } from './model.ts';
-import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
-import { boxIn, eventCode, FAULTS } from './names.ts';
+import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
+import { boxIn, BRINGERS, eventCode, FAULTS, stateOf } from './names.ts';
 import { type Own, PLAIN, Segments } from './segments.ts';
 import { countBy, exactly } from './series.ts';
 import { Timeline } from './timeline.ts';
@@ -36,6 +37,8 @@ export class LaneIndex {
   readonly totals = new Totals();
   /** The longest flight: no arrow that began earlier can still be in a window. */
   longestFlight = 0;
+  /** Some connection has agreed on permessage-deflate. */
+  compresses = false;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
   readonly #ways = new Ways();
@@ -101,7 +104,7 @@ export class LaneIndex {
   bringerOf(fact: number): IndexedArrow | undefined {
     for (let at = fact; at >= 0; ) {
       const { kind, conn, up, from, cause } = this.trace.at(at);
-      if (kind === 'frame-received' || kind === 'response-received') return this.transferAt(conn, up, from);
+      if (BRINGERS.has(kind)) return this.transferAt(conn, up, from);
       at = cause;
     }
     return undefined;
@@ -154,7 +157,12 @@ export class LaneIndex {
     'frame-received': (fact) => this.#frameReceived(fact),
     'message-born': (fact) => this.#deliveries.born(fact),
     'message-shown': (fact) => this.#deliveries.shown(fact),
-    'ready-state': ({ at, value }) => this.totals.readyState.set(at, value),
+    'ready-state': (fact) => this.totals.readyState.set(fact.at, stateOf(fact)),
+    'source-event': ({ at, text }) => {
+      if (text === 'open' || text === 'error')
+        this.#event(at, true, text === 'open' ? 'http' : 'close', `on${text}`);
+    },
+    'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(this.#octets(fact), fact.text)),
     'socket-event': (fact) => {
       const { at, text } = fact;
       if (text !== 'message') this.#event(at, true, text === 'open' ? 'upgrade' : 'close', eventCode(fact));
@@ -170,7 +178,9 @@ export class LaneIndex {
   }
 
   #responseSent(fact: Fact): void {
-    const request = this.#ways.of(fact.conn, true).open.shift();
+    const { open } = this.#ways.of(fact.conn, true);
+    // An interim answer, 100, leaves its request open.
+    const request = fact.value < 200 && fact.value !== 101 ? undefined : open.shift();
     const isPoll = request?.meaning?.poll ?? false;
     const answer = this.#message(
       fact,
@@ -179,11 +189,16 @@ export class LaneIndex {
       request,
     );
     if (request !== undefined) request.answeredBy = answer;
+    if (fact.value !== 101) return;
+    for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(this.#octets(fact));
+    this.compresses ||= this.#ways.of(fact.conn, true).rsv > 0;
   }
 
   /** `now`: when that is known. */
   #frameSent(fact: Fact, now = fact.at): IndexedArrow {
-    const meaning = meaningOfFrame(this.#octets(fact), fact.up);
+    const way = this.#ways.of(fact.conn, fact.up);
+    const meaning = meaningOfFrame(this.#octets(fact), fact.up, way.rsv, way.packed);
+    if (meaning.header > 0) way.packed = meaning.packed;
     const arrow = this.#message(fact, 'f', meaning, undefined, now);
     if (this.#ways.isCounted(fact.conn)) {
       this.totals.frames.add(now, 1);
@@ -222,7 +237,7 @@ export class LaneIndex {
 
   #message(
     fact: Fact,
-    what: 'f' | 'm',
+    what: 'b' | 'f' | 'm',
     meaning: Meaning,
     answers?: IndexedArrow,
     now = fact.at,

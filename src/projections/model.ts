@@ -15,6 +15,7 @@ export interface Label {
       | 'nothing-new'
       | 'messages'
       | 'octets'
+      | 'compressed'
       | 'piece'
       | 'lost'
       | 'lost-octets'
@@ -134,7 +135,7 @@ export interface Ledger {
   readonly median: Micros | -1;
   readonly worst: Micros | -1;
   readonly octets: number;
-  /** Octets of message text and its JSON: what the chat wanted to say. */
+  /** Octets of message text and its JSON: what the chat wanted to say, as many as travel where it is compressed. */
   readonly payload: number;
   /** (octets - payload) / octets in percent with one decimal; 0 for no octets. */
   readonly overhead: number;
@@ -226,6 +227,16 @@ export interface TimingRow {
   readonly at: Micros;
 }
 
+/** A message out of its DEFLATE blocks (RFC 7692 §7.2.2). */
+export interface Unpacked {
+  /** Of the whole message, unpacked. */
+  readonly octets: number;
+  /** Octets of its payload as it travels, over all its frames. */
+  readonly packed: number;
+  /** The first 4,096 octets as text, or in hex for a binary message. */
+  readonly text: string;
+}
+
 export interface Detail {
   readonly address: string;
   readonly lane: string;
@@ -247,6 +258,8 @@ export interface Detail {
   readonly offset: number;
   readonly parts: readonly PartView[];
   readonly xor: readonly XorRow[];
+  /** The compressed message that ends with this frame, once what unpacks it is loaded. */
+  readonly unpacked?: Unpacked;
   readonly handshake?: HandshakeView;
   readonly timing: readonly TimingRow[];
   /** Size as an IPv4 packet or packets, headers included. */

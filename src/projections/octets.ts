@@ -1,6 +1,7 @@
 /** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
 import { type Bytes, fromLatin1, fromUtf8 } from '../base/index.ts';
 import {
+  fieldValue,
   type Message,
   RequestDecoder,
   type RequestHead,
@@ -13,8 +14,10 @@ import type { Hue, Label } from './model.ts';
 export interface Meaning {
   readonly hue: Hue;
   readonly label: Label;
-  /** Octets of what the chat wanted to say; 0 for an empty answer. */
+  /** Octets of what the chat wanted to say, as they travel: compressed ones where they are. 0 for an empty answer. */
   readonly payload: number;
+  /** The frame is one of a compressed message. */
+  readonly packed: boolean;
   /** Octets of a data frame's header, 0 for anything else. */
   readonly header: number;
   /** A poll, and one that brought nothing. */
@@ -22,7 +25,7 @@ export interface Meaning {
   readonly empty: boolean;
 }
 
-const plain = { payload: 0, header: 0, poll: false, empty: false };
+export const plain = { payload: 0, packed: false, header: 0, poll: false, empty: false };
 
 export function decodeRequest(octets: Uint8Array): Message<RequestHead> | undefined {
   const decoder = new RequestDecoder();
@@ -39,12 +42,19 @@ export function decodeResponse(octets: Uint8Array, method: string): Message<Resp
   return next?.kind === 'message' ? next : undefined;
 }
 
-/** A frame as it was sent, right or wrong, and its unmasked payload; undefined for octets that are none. */
+/** "Per-Message Compressed", RFC 7692 §6. */
+export const RSV1 = 4;
+
+/**
+ * A frame as it was sent, right or wrong, and its unmasked payload; undefined for octets that are none. `rsv`: the bits
+ * that its connection has agreed on.
+ */
 export function decodeFrame(
   octets: Uint8Array,
   up: boolean,
+  rsv: number,
 ): (FrameHead & { readonly payload: Bytes }) | undefined {
-  const decoder = new FrameDecoder({ role: up ? 'server' : 'client', maxPayload: octets.length });
+  const decoder = new FrameDecoder({ role: up ? 'server' : 'client', maxPayload: octets.length, rsv });
   decoder.push(octets.slice());
   const next = decoder.next();
   return next?.kind === 'piece' && next.last ? { ...next.frame, payload: next.data } : undefined;
@@ -52,9 +62,25 @@ export function decodeFrame(
 
 export const isUpgrade = (octets: Uint8Array): boolean => /\r\nupgrade: *websocket/i.test(fromLatin1(octets));
 
+/** The RSV bits that frames may have behind this answer to an opening handshake. */
+export const rsvOf = (octets: Uint8Array): number =>
+  /\r\nsec-websocket-extensions:[^\r]*permessage-deflate/i.test(fromLatin1(octets)) ? RSV1 : 0;
+
+/** The chat's question for news, where its path has moved too. */
+const POLL = /^GET (\/v2)?\/messages/;
+
+/**
+ * Octets of a packed answer before it was packed, as its last four say (RFC 1952 §2.3.1, ISIZE); undefined where it
+ * is not packed. So nobody has to unpack it to tell an empty list.
+ */
+export function unpackedSize({ head, body }: Message<ResponseHead>): number | undefined {
+  if (body.length < 18 || fieldValue(head.fields, 'Content-Encoding') !== 'gzip') return undefined;
+  return new DataView(body.buffer, body.byteOffset).getUint32(body.length - 4, true);
+}
+
 export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
   if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${text} · Upgrade` } };
-  const poll = text.startsWith('GET /messages');
+  const poll = POLL.test(text);
   const payload = decodeRequest(octets)?.body.length ?? 0;
   return { ...plain, hue: 'http', label: { code: text }, payload, poll };
 }
@@ -62,9 +88,14 @@ export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
 export function meaningOfResponse(octets: Uint8Array, status: number, poll: boolean): Meaning {
   if (status === 101) return { ...plain, hue: 'upgrade', label: { code: '101 Switching Protocols' } };
   if (status >= 400) return { ...plain, hue: 'close', label: { code: `${status}` } };
-  const body = decodeResponse(octets, 'GET')?.body ?? new Uint8Array(0);
-  const items = poll ? itemsOf(body) : -1;
-  if (items === 0)
+  // RFC 9110 §15.2: an interim answer; what is wanted is to come.
+  if (status < 200) return { ...plain, hue: 'http', label: { code: `${status}` } };
+  const answer = decodeResponse(octets, 'GET');
+  const body = answer?.body ?? new Uint8Array(0);
+  const unpacked = answer && unpackedSize(answer);
+  const items = poll && unpacked === undefined ? itemsOf(body) : -1;
+  // A poll whose copy still holds has nothing new either, and neither has a packed `[]`.
+  if (items === 0 || (poll && (status === 304 || unpacked === 2)))
     return {
       ...plain,
       hue: 'empty',
@@ -72,16 +103,21 @@ export function meaningOfResponse(octets: Uint8Array, status: number, poll: bool
       poll,
       empty: true,
     };
+  if (unpacked !== undefined) {
+    const packed = { code: `${status} · gzip`, note: { key: 'octets', n: body.length } } as const;
+    return { ...plain, hue: 'http', label: packed, payload: body.length, poll };
+  }
   const label: Label =
     items > 0 ? { code: `${status}`, note: { key: 'messages', n: items } } : { code: `${status}` };
   return { ...plain, hue: 'http', label, payload: body.length, poll };
 }
 
-export function meaningOfFrame(octets: Uint8Array, up: boolean): Meaning {
+/** `rsv`: as in `decodeFrame`; `continues`: the message that a continuation belongs to is compressed. */
+export function meaningOfFrame(octets: Uint8Array, up: boolean, rsv: number, continues: boolean): Meaning {
   const first = octets[0] ?? 0;
   const opcode = first & 0x0f;
   const name = opcodeName(opcode);
-  const frame = decodeFrame(octets, up);
+  const frame = decodeFrame(octets, up, rsv);
   if (frame === undefined || name === undefined) {
     return { ...plain, hue: 'close', label: { code: `0x${opcode.toString(16)}` } };
   }
@@ -100,10 +136,12 @@ export function meaningOfFrame(octets: Uint8Array, up: boolean): Meaning {
     default: {
       const header = frame.payloadFrom - frame.from;
       const code = frame.fin ? name : `${name} FIN=0`;
+      const packed = frame.opcode === OPCODE.continuation ? continues : frame.rsv !== 0;
       return {
         ...plain,
         hue: frame.opcode === OPCODE.binary ? 'binary' : 'text',
-        label: { code, note },
+        label: { code, note: packed ? { key: 'compressed', n: size } : note },
+        packed,
         payload: size,
         header,
       };

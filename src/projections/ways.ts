@@ -12,12 +12,16 @@ interface Carried {
 
 /** One direction of one connection. */
 export class Way {
-  readonly counts = { f: 0, m: 0, s: 0 };
+  readonly counts = { b: 0, f: 0, m: 0, s: 0 };
   /** Sent, not yet arrived, in order. */
   readonly pending: IndexedArrow[] = [];
   readonly byStart = new Map<number, IndexedArrow>();
   /** Requests without an answer, in order. */
   readonly open: IndexedArrow[] = [];
+  /** RSV bits that its data frames may have. */
+  rsv = 0;
+  /** The newest message of several frames is compressed. */
+  packed = false;
   /** Flights of TLS that are on their way, in order. */
   readonly flights: IndexedArrow[] = [];
   /** What of the stream has arrived. */

@@ -1,4 +1,12 @@
-export type { Answer, BackEnd, BackEndTools, Reply, WireMessage } from './back-end.ts';
+export type {
+  Answer,
+  BackEnd,
+  BackEndTools,
+  OpenStream,
+  Reply,
+  StreamWriter,
+  WireMessage,
+} from './back-end.ts';
 export { chat } from './chat/chat.ts';
 export { directHttp, directSockets } from './direct.ts';
 export { LabSocket, type SocketData } from './lab-socket.ts';
@@ -7,4 +15,4 @@ export type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 export { http, HttpResponse, mswHttp, type RequestHandler } from './msw.ts';
 export { Realm } from './realm.ts';
 export { SERVER_FAULTS } from './upgrade.ts';
-export { WebHost, type WebHostOptions } from './web-host.ts';
+export { type HostParts, WebHost, type WebHostOptions } from './web-host.ts';

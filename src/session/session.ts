@@ -54,6 +54,7 @@ export class Session {
         composition.page(world, this.#link, this.#host, client, name, transport),
       ]),
     );
+    for (const page of this.#pages.values()) page.set({ foreign: lane.server.foreign });
     for (const action of lane.actions) this.#schedule(action);
     for (const page of this.#pages.values())
       world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());
@@ -139,7 +140,7 @@ export class Session {
       }
       case 'network':
         this.#world.record('fault', { text: action.do.deed });
-        this.#link.plugged = action.do.deed === 'cable-in';
+        this.#link.plug(action.do.deed === 'cable-in', this.#world.now);
         return;
       case 'knobs':
         this.#world.record('knobs', { text: JSON.stringify(action.set) });

@@ -12,6 +12,29 @@ import { Connection, type Endpoint, Link, type LinkSettings, World } from '../..
 import { ACK, type Fact, FIN, RST, SYN } from '../../src/trace/index.ts';
 import { packetSize } from '../../src/wire/tcp/index.ts';
 
+/** A segment on its way: its place among those of its direction, and among those with octets (-1 without any). */
+interface Passing {
+  readonly up: boolean;
+  readonly n: number;
+  readonly data: number;
+}
+
+class ScriptedLink extends Link {
+  readonly #decide: (segment: Passing) => boolean;
+  readonly #passed: Record<`${boolean}`, [number, number]> = { true: [0, 0], false: [0, 0] };
+
+  constructor(settings: LinkSettings, decide: (segment: Passing) => boolean) {
+    super(settings);
+    this.#decide = decide;
+  }
+
+  override loses(up: boolean, octets: number, random: Random): boolean {
+    const passed = this.#passed[`${up}`];
+    const segment = { up, n: passed[0]++, data: octets > 0 ? passed[1]++ : -1 };
+    return this.#decide(segment) || super.loses(up, octets, random);
+  }
+}
+
 export class Ends {
   readonly world: World;
   readonly link: Link;
@@ -20,17 +43,21 @@ export class Ends {
   readonly heard: string[] = [];
   /** What the server does with octets that come; nothing, unless a test says otherwise. */
   onServer: (end: Endpoint, octets: number) => void = () => undefined;
+  /** What the client sends along with the ClientHello. */
+  onEarly: ((end: Endpoint) => void) | undefined;
   onClient: (end: Endpoint, octets: number) => void = () => undefined;
   /** Whether an end that hears FIN says FIN at once. */
   answersFin = true;
   listening = true;
 
-  constructor(settings: Partial<LinkSettings> = {}, seed = 7) {
+  /** `loses` chooses segments that get lost. */
+  constructor(
+    settings: Partial<LinkSettings> = {},
+    seed = 7,
+    loses: (segment: Passing) => boolean = () => false,
+  ) {
     this.world = new World(Random.of(seed));
-    this.link = new Link({
-      ...PLAIN_LINK,
-      ...settings,
-    });
+    this.link = new ScriptedLink({ ...PLAIN_LINK, ...settings }, loses);
     this.connection = this.connect();
   }
 
@@ -41,6 +68,11 @@ export class Ends {
     const listen = (end: Endpoint): void => {
       end.events = {
         connected: () => hear(end, 'connected'),
+        early: () => {
+          if (this.onEarly === undefined) return;
+          hear(end, 'early');
+          this.onEarly(end);
+        },
         data: (octets) => {
           hear(end, octets.length);
           (end.client ? this.onClient : this.onServer)(end, octets.length);
@@ -64,6 +96,10 @@ export class Ends {
     });
     listen(connection.client);
     return connection;
+  }
+
+  plug(isIn: boolean): void {
+    this.link.plug(isIn, this.world.now);
   }
 
   at(ms: number, run: (connection: Connection) => void): this {

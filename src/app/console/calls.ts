@@ -5,7 +5,7 @@
 import type { Micros } from '../../base/index.ts';
 import type { Action, ClientDeed } from '../../scenario/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
-import { type Message, ResponseDecoder, type ResponseHead } from '../../wire/http1/index.ts';
+import { fieldValue, type Message, ResponseDecoder, type ResponseHead } from '../../wire/http1/index.ts';
 import type { Visit } from '../visit.ts';
 
 export interface Asked {
@@ -29,10 +29,12 @@ export class Calls {
     visit.watch(() => this.#look());
   }
 
-  /** The first lane of that transport, or else the first. */
-  lane(kind: 'polling' | 'websocket'): string {
+  /** The first lane that speaks WebSocket, or HTTP; or else the first. */
+  lane(isSocket: boolean): string {
     const lanes = this.#visit.bench.scenario?.lanes ?? [];
-    const fit = lanes.find(({ clients }) => clients.some(({ transport }) => transport.kind === kind));
+    const fit = lanes.find(({ clients }) =>
+      clients.some(({ transport }) => (transport.kind === 'websocket') === isSocket),
+    );
     return (fit ?? lanes[0])?.id ?? '';
   }
 
@@ -62,7 +64,7 @@ export class Calls {
 
   /** The answer to a request, decoded from its octets; undefined is a network error. */
   fetch({ method, target, fields, body }: Asked): Promise<Message<ResponseHead> | undefined> {
-    const lane = this.lane('polling');
+    const lane = this.lane(false);
     const call = nextName();
     const own = fields.map(([name, value]): [string, string] => [name, value]);
     this.act(lane, { deed: 'fetch', call, method, target, fields: own, ...(body !== undefined && { body }) });
@@ -70,7 +72,7 @@ export class Calls {
       this.watch(lane, (trace) => {
         const fact = findCall(trace, call);
         if (fact === undefined || !this.due(fact.at)) return false;
-        resolve(fact.value === 0 ? undefined : answerOf(trace, fact, method));
+        resolve(fact.value === 0 ? undefined : unpacked(answerOf(trace, fact, method)));
         return true;
       });
     });
@@ -112,4 +114,13 @@ function answerOf(trace: Trace, { conn, from, to }: Fact, method: string): Messa
   decoder.push(trace.stream(conn, false).slice(from, to));
   const answer = decoder.next();
   return answer?.kind === 'message' ? answer : undefined;
+}
+
+/** The octets of the wire as a page's script gets them (RFC 9110 §8.4). */
+async function unpacked(
+  answer: Message<ResponseHead> | undefined,
+): Promise<Message<ResponseHead> | undefined> {
+  if (answer === undefined || fieldValue(answer.head.fields, 'Content-Encoding') !== 'gzip') return answer;
+  const stream = new Blob([answer.body]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return { ...answer, body: new Uint8Array(await new Response(stream).arrayBuffer()) };
 }

@@ -1,7 +1,9 @@
 /** Words of the stage: lane headings, the axis, labels along arrows, and the list that speaks the picture. */
 import { area, fill, type Language } from '../catalogue.ts';
+import { failureText } from './failures.ts';
 
 export const stageText = area({
+  ...failureText.en,
   transport: 'Transport',
   polling: 'HTTP polling',
   'long-polling': 'HTTP long polling',
@@ -36,6 +38,7 @@ export const stageText = area({
   'note.nothing-new': 'nothing new',
   'note.messages': ['{n} message', '{n} messages'],
   'note.octets': '{n} B',
+  'note.compressed': '{n} B compressed',
   'note.lost': 'lost',
   'note.lost-octets': '{n} B lost',
   'note.again-lost': 'again, lost',

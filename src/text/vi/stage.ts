@@ -1,7 +1,9 @@
 import type { stageText } from '../areas/stage.ts';
 import type { Words } from '../catalogue.ts';
+import { failures } from './failures.ts';
 
 export const stage: Words<typeof stageText> = {
+  ...failures,
   transport: 'Cách truyền',
   polling: 'HTTP polling',
   'long-polling': 'HTTP long polling',
@@ -36,6 +38,7 @@ export const stage: Words<typeof stageText> = {
   'note.nothing-new': 'chưa có gì mới',
   'note.messages': ['{n} tin', '{n} tin'],
   'note.octets': '{n} B',
+  'note.compressed': '{n} B đã nén',
   'note.lost': 'thất lạc',
   'note.lost-octets': 'mất {n} B',
   'note.again-lost': 'gửi lại, lại mất',

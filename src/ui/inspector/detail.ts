@@ -15,6 +15,7 @@ import { covers, firstOctet, partOf, payloadStart } from './parts.ts';
 import { tabList } from './tabs.ts';
 import { labelText, type Say, sayIn, toHex } from './text.ts';
 import { timing } from './timing.ts';
+import { unpacked } from './unpacked.ts';
 import { viewStyles } from './views.styles.ts';
 import { xorTable } from './xor.ts';
 
@@ -214,7 +215,8 @@ export class DetailPane extends LitElement {
       <div class="beside">
         ${note(detail, this.chosen, this.byte, this.language, say)} ${this.#dump(detail)}
       </div>
-    </div>`;
+    </div>
+    ${unpacked(detail, this.language, say)}`;
   }
 
   #hex(detail: Detail, say: Say): TemplateResult {

@@ -1,5 +1,5 @@
 import { fromLatin1, fromUtf8 } from '../../base/index.ts';
-import { hasToken } from './fields.ts';
+import { fieldValue, hasToken } from './fields.ts';
 import { isProblem, parseChunkSize, parseFieldLine, parseRequestLine, parseStatusLine } from './lines.ts';
 import type { Field } from './message.ts';
 
@@ -124,6 +124,20 @@ function chunks(walk: Walk): void {
   }
 }
 
+/** The pieces of chunks, without the head before them. */
+export function describeChunks(bytes: Uint8Array): Part[] {
+  const walk = new Walk(bytes);
+  chunks(walk);
+  if (walk.left > 0) walk.add('rest', walk.left);
+  return walk.parts;
+}
+
+/** A packed body is no text: its coding stands for it (RFC 9110 §8.4). */
+function packedAs(fields: readonly Field[]): string | undefined {
+  const coding = fieldValue(fields, 'Content-Encoding');
+  return coding === undefined ? undefined : `(${coding})`;
+}
+
 /**
  * The pieces of one whole message, request or response, in their order in the bytes. Bytes that are no HTTP
  * end in a part named `not HTTP`; what follows a head without chunks counts as its body.
@@ -136,7 +150,7 @@ export function describeHttp(bytes: Uint8Array): Part[] {
   const fields = startLine(walk) ? fieldLines(walk, 'fieldName', 'fieldValue') : undefined;
   if (fields) walk.add('blankLine', 2, '');
   if (fields && hasToken(fields, 'Transfer-Encoding', 'chunked')) chunks(walk);
-  else if (fields && walk.left > 0) walk.add('body', walk.left);
+  else if (fields && walk.left > 0) walk.add('body', walk.left, packedAs(fields));
   if (walk.left > 0) walk.add('rest', walk.left);
   return walk.parts;
 }

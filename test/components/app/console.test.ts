@@ -1,6 +1,7 @@
 /** The learner's console on a visit with the real engine; nothing plays, so what is computed is told at once. */
 import { assert } from 'chai';
-import { micros, millis } from '../../../src/base/index.ts';
+import { EMPTY, fromUtf8, micros, millis } from '../../../src/base/index.ts';
+import type { Scenario } from '../../../src/scenario/index.ts';
 import { type Asked, Calls } from '../../../src/app/console/calls.ts';
 import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
 import { Visit } from '../../../src/app/visit.ts';
@@ -25,8 +26,12 @@ beforeEach(async () => {
 afterEach(() => worker.terminate());
 
 /** Opens a lesson that nobody has edited, and puts the playhead there. */
-async function openLesson(ms: number): Promise<void> {
-  visit.bench.open(`lesson ${(lessons += 1)}`, chat());
+async function openLesson(
+  ms: number,
+  scenario = chat(),
+  server: Partial<Scenario['server']> = {},
+): Promise<void> {
+  visit.bench.open(`lesson ${(lessons += 1)}`, { ...scenario, server: { ...scenario.server, ...server } });
   await quiet();
   visit.bench.seek(millis(ms));
 }
@@ -88,6 +93,35 @@ describe('a call in the console', () => {
     socket.send(buffer);
     assert.equal(socket.bufferedAmount, 5);
     assert.equal(visit.bench.scenario?.actions.length, actions);
+  });
+
+  it('takes http for ws, and refuses other schemes and fragments (WHATWG WebSockets §3.1)', () => {
+    assert.equal(new ConsoleSocket('https://chat.example/chat', calls).url, 'wss://chat.example/chat');
+    for (const url of [
+      'ftp://chat.example/chat',
+      'ws://chat.example/chat#part',
+      'ws://chat.example/chat#',
+      'ws://[',
+    ]) {
+      assert.throws(() => new ConsoleSocket(url, calls), `'${url}' is no address of a socket. Expected ws:`);
+    }
+  });
+
+  it('gets what was packed unpacked, and its copy for a 304', async () => {
+    await openLesson(7500, chat(), { gzip: true, etag: true });
+    for (const status of [200, 304]) {
+      const answer = await calls.fetch(POLL);
+      assert.equal(answer?.head.status, 200);
+      const texts = (JSON.parse(fromUtf8(answer?.body ?? EMPTY)) as { text: string }[]).map(
+        ({ text }) => text,
+      );
+      assert.deepEqual(texts, ['one', 'two', 'three']);
+      const trace = visit.bench.engine.traces.get('a');
+      const facts = Array.from({ length: trace?.length ?? 0 }, (_, i) => trace?.at(i));
+      const received = facts.findLast((fact) => fact?.kind === 'call')?.cause ?? -1;
+      assert.equal(trace?.at(received).value, status, 'on the wire');
+      visit.bench.seek(millis(8500));
+    }
   });
 
   it('may offer subprotocols: the server takes the first', async () => {
@@ -193,3 +227,17 @@ describe('a handler in the console that throws', () => {
     assert.equal(looks, 2, 'it had seen enough');
   });
 });
+
+for (const compression of ['on', 'no-context-takeover'] as const) {
+  it(`reads compressed messages: ${compression}`, async () => {
+    await openLesson(4000, chat(millis(10_000), compression));
+    const { socket, heard } = listening();
+    assert.equal(socket.extensions, '');
+    await hears(socket, 'open');
+    assert.match(socket.extensions, /^permessage-deflate/);
+    while (heard.length < 4) await hears(socket, 'message');
+    assert.deepEqual(heard, ['open', 'one', 'two', 'three']);
+    // The page's own part of it, which the inspector shows.
+    while (visit.bench.views.packed) await new Promise(requestAnimationFrame);
+  });
+}

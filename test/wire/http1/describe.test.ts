@@ -39,6 +39,9 @@ describe('describeHttp', () => {
       'end of chunks 72-74 ',
     ]);
   });
+  test('a packed body is not read as text', () => {
+    expect(told('HTTP/1.1 200 OK|Content-Encoding: gzip||\x1f\x8b\x08').at(-1)).toBe('body 43-46 (gzip)');
+  });
   test('a response without reason', () => {
     expect(told('HTTP/1.1 204||')).toEqual(['version 0-8 HTTP/1.1', 'status 9-12 204', 'blank line 14-16 ']);
     expect(told('HTTP/1.1 204 ||')).toEqual(['version 0-8 HTTP/1.1', 'status 9-12 204', 'blank line 15-17 ']);

@@ -1,0 +1,298 @@
+/**
+ * TCP as a learner of HTTP needs it (RFC 9293): three-way handshake, segments at MSS, ACKs that ride on data
+ * where they can, FIN from either side, RST; what is lost is sent again, and what comes out of order waits. With
+ * TLS its handshake and records ride on it, and the ends still see the application's octets alone.
+ */
+import { assert, type Micros, micros } from '../../base/index.ts';
+import { ACK, FIN, PSH, RST, SYN } from '../../trace/index.ts';
+import { MSS } from '../../wire/tcp/index.ts';
+import { PRIORITY } from '../clock.ts';
+import type { Link } from '../link.ts';
+import type { Records } from '../tls/records.ts';
+import { TlsSession } from '../tls/session.ts';
+import type { World } from '../world.ts';
+import { Endpoint, type Listener } from './endpoint.ts';
+import { IdleWatch } from './idle-watch.ts';
+import { type Packet, Path } from './path.ts';
+import { INITIAL_RTO } from './round-trip.ts';
+import { type Again, Sender } from './sender.ts';
+import { Side } from './side.ts';
+
+/** Linux' `tcp_syn_retries`: then it says that nobody answers. */
+const MOST_SYNS = 6;
+/** How long an ACK waits for company where ACKs are delayed: Linux' 40 ms; RFC 9293 §3.8.6.3 allows 500. */
+const ACK_DELAY = micros(40_000);
+
+export class Connection {
+  readonly client: Endpoint;
+  readonly server: Endpoint;
+  readonly #world: World;
+  readonly #link: Link;
+  readonly #listener: Listener;
+  readonly #path: Path;
+  readonly #idle: IdleWatch;
+  readonly #sides: readonly [client: Side, server: Side];
+  readonly #tls: TlsSession | undefined;
+
+  /** Opens a connection: the SYN leaves now. `origin` says who opens it, where that is not the browser. */
+  constructor(world: World, link: Link, listener: Listener, origin: '' | 'box' = '') {
+    const conn = world.trace.openConnection();
+    this.#world = world;
+    this.#link = link;
+    this.#listener = listener;
+    this.client = new Endpoint(this, conn, true);
+    this.server = new Endpoint(this, conn, false);
+    this.#sides = [this.#side(this.client), this.#side(this.server)];
+    this.#path = new Path(world, link, conn, (packet, cause) => this.#receive(packet, cause));
+    const ends = [this.client, this.server];
+    this.#idle = new IdleWatch(world, link, ends, (end, cause) => this.#reset(this.#of(end), cause));
+    const { tls } = link.settings;
+    if (tls !== 'none') this.#tls = new TlsSession(tls, world, conn, this.#tlsWire());
+    this.#handshake(this.#sides[0], SYN, origin);
+  }
+
+  write(end: Endpoint, octets: Uint8Array): { from: number; to: number } {
+    const log = this.#world.trace.stream(end.conn, end.client);
+    const from = log.length;
+    if (!end.writable || octets.length === 0) return { from, to: from };
+    log.append(octets);
+    this.#extend(this.#of(end), this.#records(end.client)?.data(octets.length) ?? log.length);
+    return { from, to: log.length };
+  }
+
+  whenSent(end: Endpoint, run: () => void): void {
+    const side = this.#of(end);
+    side.leaving.push({ at: side.sender.end, run });
+    this.#left(side);
+  }
+
+  end(end: Endpoint): void {
+    if (!end.writable) return;
+    end.finSent = true;
+    const side = this.#of(end);
+    side.finAt = side.sender.end;
+    // §3.4: FIN takes one number of the sequence.
+    this.#extend(side, side.finAt + 1);
+  }
+
+  abort(end: Endpoint): void {
+    if (end.over) return;
+    const side = this.#of(end);
+    const at = side.sender.next;
+    // RFC 9293 §3.10.5: a client that gives up before the SYN/ACK sends nothing; that one is answered by RST.
+    const silent = end.client && !end.established;
+    this.#reset(side, silent ? -1 : this.#send(side, RST | ACK, at, at, ''));
+  }
+
+  #of(end: Endpoint): Side {
+    return this.#sides[end.client ? 0 : 1];
+  }
+
+  #records(up: boolean): Records | undefined {
+    return up ? this.#tls?.up : this.#tls?.down;
+  }
+
+  #side(end: Endpoint): Side {
+    const sender = new Sender(this.#world, this.#link, {
+      transmit: (from, to, again) => this.#transmit(side, from, to, again),
+      alarm: (at) => this.#alarm(side, at),
+      giveUp: () => this.#reset(side, -1),
+    });
+    const side: Side = new Side(end, sender);
+    return side;
+  }
+
+  #tlsWire() {
+    return {
+      extend: (up: boolean, end: number) => this.#extend(this.#sides[up ? 0 : 1], end),
+      early: (cause: number) => this.client.events?.early?.(cause),
+      ready: (cause: number) => this.client.events?.connected?.(cause),
+    };
+  }
+
+  /** There is more to send. */
+  #extend(side: Side, end: number): void {
+    side.sender.end = end;
+    side.sender.pump();
+  }
+
+  #transmit(side: Side, from: number, to: number, again: Again): void {
+    const hasFin = side.finAt >= 0 && to > side.finAt;
+    const isLast = to === side.sender.end && to - from > (hasFin ? 1 : 0);
+    const sent = this.#send(side, (hasFin ? FIN : 0) | (isLast ? PSH : 0) | ACK, from, to, again);
+    this.#left(side);
+    // Who closes second waits for no more than the ACK of its FIN.
+    if (hasFin && side.end.finReceived) this.#finish(side, false, sent);
+  }
+
+  #send(side: Side, flags: number, from: number, to: number, text: string): number {
+    const { end, receiver } = side;
+    if ((flags & ACK) !== 0) side.acknowledged();
+    const { blocks } = receiver;
+    // RFC 2018 §3: two octets and eight for each block, behind two that align them.
+    const option = blocks.length === 0 ? 0 : 4 + 8 * blocks.length;
+    const plain = { from: this.#plainAt(side, from), to: this.#plainAt(side, to) };
+    const carried = to - from - ((flags & FIN) === 0 ? 0 : 1);
+    const extra = carried - (plain.to - plain.from) + option;
+    const packet = { up: end.client, flags, from, to, ack: receiver.next, blocks, plain, extra };
+    const sent = this.#path.send(packet, text);
+    this.#idle.rearm();
+    return sent;
+  }
+
+  /** Where the application's stream is at that place of the sequence. */
+  #plainAt({ end, finAt }: Side, wire: number): number {
+    const at = finAt >= 0 && wire > finAt ? finAt : wire;
+    return this.#records(end.client)?.plainAt(at) ?? at;
+  }
+
+  #receive(packet: Packet, cause: number): void {
+    const { up, flags, from, to, plain } = packet;
+    const side = this.#sides[up ? 1 : 0];
+    const { end, receiver, sender } = side;
+    if ((flags & RST) !== 0) return this.#reset(side, cause);
+    if ((flags & SYN) !== 0) return this.#synchronise(side, flags, cause);
+    if ((flags & ACK) !== 0) sender.acknowledge(packet.ack, packet.blocks);
+    if (end.over) {
+      // RFC 9293 §3.10.7.1: octets that reach a closed port are answered by RST; what it had is acknowledged again.
+      if (to > receiver.next && plain.to > plain.from) this.#send(side, RST, from, from, '');
+      else if (to > from && !side.isReset) this.#oweAck(side, packet, true);
+      return;
+    }
+    if (!end.established && !this.#accepted(side, cause)) return;
+    if (to === from) return;
+    if ((flags & FIN) !== 0) side.peerFinAt = to - 1;
+    const before = receiver.next;
+    const isNews = receiver.take(from, to);
+    this.#oweAck(side, packet, isNews && from <= before);
+    if (isNews) this.#deliver(side, before, cause);
+  }
+
+  /** RFC 5681 §4.2: what comes out of order is acknowledged at once, each by itself. */
+  #oweAck(side: Side, { from, to, flags }: Packet, isInOrder: boolean): void {
+    if (!isInOrder) return this.#acknowledge(side);
+    side.unacknowledged += to - from;
+    const waits = this.#link.settings.delayedAck && side.unacknowledged < 2 * MSS && (flags & FIN) === 0;
+    const { clock } = this.#world;
+    const at = micros(clock.now + (waits ? ACK_DELAY : 0));
+    if (side.ackAt <= at) return;
+    side.ackAt = at;
+    clock.schedule(at, PRIORITY.acknowledge, () => {
+      if (side.ackAt === at) this.#acknowledge(side);
+    });
+  }
+
+  #acknowledge(side: Side): void {
+    const at = side.sender.next;
+    this.#send(side, ACK, at, at, '');
+  }
+
+  /** What is in order now goes to the application: whole records only, where there is TLS. */
+  #deliver(side: Side, before: number, cause: number): void {
+    const { end, receiver, peerFinAt } = side;
+    const hasFin = peerFinAt >= 0 && receiver.next > peerFinAt;
+    const to = receiver.next - (hasFin ? 1 : 0);
+    const records = this.#records(!end.client);
+    if (records === undefined) this.#hand(end, before, to, cause);
+    for (const { name, plain, octets } of records?.whole(to) ?? []) {
+      if (name !== '') this.#tls?.received(!end.client, name, octets, cause);
+      else this.#hand(end, side.read, plain, cause);
+      side.read = plain;
+    }
+    if (!hasFin || end.finReceived) return;
+    end.finReceived = true;
+    end.events?.ended(cause);
+    // Who closed first, or at the same time, is done with the peer's FIN.
+    if (side.finAt >= 0 && side.sender.next > side.finAt) this.#finish(side, false, cause);
+  }
+
+  #hand(end: Endpoint, from: number, to: number, cause: number): void {
+    if (to > from) end.events?.data(this.#world.trace.stream(end.conn, !end.client).slice(from, to), cause);
+  }
+
+  #synchronise(side: Side, flags: number, cause: number): void {
+    const { end } = side;
+    if (!end.client) {
+      if (end.over || end.established) return;
+      if (this.#listener.listening) this.#handshake(side, SYN | ACK, '');
+      else this.abort(end);
+      return;
+    }
+    if (end.over) return void this.#send(side, RST, 0, 0, '');
+    const isFirst = !end.established && (flags & ACK) !== 0;
+    end.established = true;
+    side.retry(undefined);
+    this.#send(side, ACK, 0, 0, '');
+    if (!isFirst) return;
+    this.#world.record('connected', { conn: end.conn, up: true, cause });
+    if (this.#tls === undefined) end.events?.connected?.(cause);
+    else this.#tls.start(cause);
+  }
+
+  /** Sends SYN or SYN/ACK, again after a second, two, four… (RFC 6298 §2.1 and §5.5) until there is an answer. */
+  #handshake(side: Side, flags: number, text: string, tries = 0): void {
+    this.#send(side, flags, 0, 0, text);
+    const wait = micros(INITIAL_RTO * (1 << tries));
+    side.retry(
+      this.#world.after(wait, () => {
+        if (tries < MOST_SYNS) this.#handshake(side, flags, 'timeout', tries + 1);
+        else this.#reset(side, -1);
+      }),
+    );
+  }
+
+  /** The client's first ACK: false when nobody listens any more. */
+  #accepted(side: Side, cause: number): boolean {
+    const { end } = side;
+    if (end.client) return false;
+    if (!this.#listener.listening) {
+      this.abort(end);
+      return false;
+    }
+    end.established = true;
+    side.retry(undefined);
+    this.#world.record('connected', { conn: end.conn, up: false, cause });
+    this.#listener.accept(end);
+    assert(end.events !== undefined, 'a host listens to what it accepts');
+    return true;
+  }
+
+  /** The sender wants to be asked then; an alarm that is set for earlier asks it to set another. */
+  #alarm(side: Side, at: Micros): void {
+    if (side.alarmAt <= at) return;
+    side.alarmAt = at;
+    this.#world.clock.schedule(at, PRIORITY.timer, () => {
+      side.alarmAt = Infinity;
+      side.sender.timeout();
+    });
+  }
+
+  /** Something has left, or somebody asks when it will have. */
+  #left(side: Side): void {
+    while ((side.leaving[0]?.at ?? Infinity) <= side.sender.next) {
+      const next = side.leaving.shift();
+      const { now, clock } = this.#world;
+      const clear = micros(Math.max(now, this.#link.clear(side.end.client)));
+      clock.schedule(clear, PRIORITY.timer, () => next?.run());
+    }
+  }
+
+  #reset(side: Side, cause: number): void {
+    if (side.end.over) return;
+    side.isReset = true;
+    side.sender.stop();
+    // After a reset nothing is acknowledged any more.
+    side.acknowledged();
+    this.#finish(side, true, cause);
+  }
+
+  #finish(side: Side, reset: boolean, cause: number): void {
+    const { end } = side;
+    if (end.over) return;
+    end.over = true;
+    side.retry(undefined);
+    this.#world.record('disconnected', { conn: end.conn, up: end.client, value: reset ? 1 : 0, cause });
+    end.events?.closed(reset, cause);
+    if (this.client.over && this.server.over) this.#idle.stop();
+  }
+}

@@ -1,0 +1,77 @@
+/** One end of a TCP connection as its owner sees it. */
+import type { Bytes } from '../../base/index.ts';
+
+/** What an end hears. `cause` is the fact of the segment that brought it. */
+export interface EndpointEvents {
+  /** What is written may leave: after TCP's handshake, and TLS's where there is one. */
+  connected?(cause: number): void;
+  /** Early data may leave with the ClientHello (RFC 8446 §2.3): only what may safely happen twice. */
+  early?(cause: number): void;
+  /** A copy: it is the listener's. */
+  data(octets: Bytes, cause: number): void;
+  /** The peer's FIN: it will send no more. */
+  ended(cause: number): void;
+  /** Over: both FINs are through (`reset` false), or the connection was reset or given up. Heard once. */
+  closed(reset: boolean, cause: number): void;
+}
+
+/** Who waits for connections at the server's port. */
+export interface Listener {
+  /** False: a SYN is answered by RST. */
+  readonly listening: boolean;
+  /** A connection is established; the listener sets `events` at once. */
+  accept(end: Endpoint): void;
+}
+
+/** What a connection does for its ends. */
+interface Wire {
+  write(end: Endpoint, octets: Uint8Array): { from: number; to: number };
+  whenSent(end: Endpoint, run: () => void): void;
+  end(end: Endpoint): void;
+  abort(end: Endpoint): void;
+}
+
+export class Endpoint {
+  readonly conn: number;
+  /** True at the client; also the direction of what this end sends. */
+  readonly client: boolean;
+  events: EndpointEvents | undefined;
+  /** The three-way handshake is done at this end. */
+  established = false;
+  /** The owner has nothing more to say; the FIN leaves behind what still waits for the window. */
+  finSent = false;
+  finReceived = false;
+  over = false;
+  readonly #wire: Wire;
+
+  constructor(wire: Wire, conn: number, client: boolean) {
+    this.#wire = wire;
+    this.conn = conn;
+    this.client = client;
+  }
+
+  /** False once this end said FIN or the connection is over. */
+  get writable(): boolean {
+    return !this.finSent && !this.over;
+  }
+
+  /** Sends octets and returns where they stand in the stream; on a closed end they are dropped. */
+  write(octets: Uint8Array): { readonly from: number; readonly to: number } {
+    return this.#wire.write(this, octets);
+  }
+
+  /** Calls `run` once all that was written so far has left: the window let it out and the line is free of it. */
+  whenSent(run: () => void): void {
+    this.#wire.whenSent(this, run);
+  }
+
+  /** No more data from this end: FIN. */
+  end(): void {
+    this.#wire.end(this);
+  }
+
+  /** Gives up at once: RST. */
+  abort(): void {
+    this.#wire.abort(this);
+  }
+}

@@ -1,0 +1,103 @@
+/** One connection's way through the link: where a packet gets lost, takes longer or is dropped by a box. */
+import { fromLatin1, type Micros, type Random } from '../../base/index.ts';
+import { packetSize } from '../../wire/tcp/index.ts';
+import { PRIORITY } from '../clock.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
+import type { Range } from './receiver.ts';
+
+export interface Packet {
+  readonly up: boolean;
+  /** Control bits (RFC 9293 §3.1). */
+  readonly flags: number;
+  /** The part of the sequence that it carries, FIN included. */
+  readonly from: number;
+  readonly to: number;
+  /** Everything of the other direction before it has arrived, and the blocks beyond (RFC 2018). */
+  readonly ack: number;
+  readonly blocks: readonly Range[];
+  /** The application's octets in it: a range of the trace's stream. */
+  readonly plain: Range;
+  /** Octets in it that are neither headers nor the application's: TLS, and the option of the blocks. */
+  readonly extra: number;
+}
+
+export class Path {
+  readonly #world: World;
+  readonly #link: Link;
+  readonly #conn: number;
+  readonly #arrive: (packet: Packet, cause: number) => void;
+  readonly #jitter: readonly [up: Random, down: Random];
+  readonly #luck: readonly [up: Random, down: Random];
+  /** Segments that take the short way never overtake each other. */
+  readonly #lastArrival: [up: number, down: number] = [0, 0];
+  /** A firewall has seen what it does not want, and lets nothing through any more. */
+  #isBlocked = false;
+
+  constructor(world: World, link: Link, conn: number, arrive: (packet: Packet, cause: number) => void) {
+    this.#world = world;
+    this.#link = link;
+    this.#conn = conn;
+    this.#arrive = arrive;
+    const fork = (what: string): [Random, Random] => [
+      world.random.fork(`c${conn}/up/${what}`),
+      world.random.fork(`c${conn}/down/${what}`),
+    ];
+    this.#jitter = fork('jitter');
+    this.#luck = fork('luck');
+  }
+
+  /** Returns the fact of its leaving. `text` says why it leaves once more, or who sends it. */
+  send(packet: Packet, text: string): number {
+    const { up, flags, plain, extra } = packet;
+    const world = this.#world;
+    const fields = { conn: this.#conn, up, from: plain.from, to: plain.to, value: flags | (extra << 8) };
+    const sent = world.record('segment-sent', { ...fields, text });
+    const leaving = world.now;
+    const size = packetSize(flags, plain.to - plain.from + extra);
+    const at = this.#arrival(up, this.#link.arrival(leaving, up, size, this.#jitter[up ? 0 : 1]));
+    const lost = (why: string): void =>
+      void world.record('segment-lost', { ...fields, text: why, cause: sent });
+    const fate = this.#fate(packet);
+    if (fate !== '') {
+      const halfWay = (leaving + Math.floor((at - leaving) / 2)) as Micros;
+      world.clock.schedule(halfWay, PRIORITY.arrival, () => lost(fate));
+      return sent;
+    }
+    world.clock.schedule(at, PRIORITY.arrival, () => {
+      if (!this.#link.heldSince(leaving)) return lost('cable');
+      this.#arrive(packet, world.record('segment-arrived', { ...fields, cause: sent }));
+    });
+    return sent;
+  }
+
+  #arrival(up: boolean, earliest: Micros): Micros {
+    const way = up ? 0 : 1;
+    const at = Math.max(earliest, this.#lastArrival[way]);
+    const { reorder, rtt } = this.#link.settings;
+    // The longer way takes a quarter of the round trip more, so that later segments overtake this one.
+    if (reorder > 0 && this.#luck[way].below(1000) < reorder)
+      return (at + Math.max(1000, Math.floor(rtt / 4))) as Micros;
+    this.#lastArrival[way] = at;
+    return at as Micros;
+  }
+
+  /** Why it will not arrive; '' when it may. */
+  #fate(packet: Packet): '' | 'loss' | 'box' {
+    if (this.#isForbidden(packet)) return 'box';
+    const { up, plain, extra } = packet;
+    const octets = plain.to - plain.from + extra;
+    return this.#link.loses(up, octets, this.#luck[up ? 0 : 1]) ? 'loss' : '';
+  }
+
+  /** A firewall that reads along (TLS leaves it blind) and drops connections that want to leave HTTP. */
+  #isForbidden({ up, plain }: Packet): boolean {
+    const { box, tls } = this.#link.settings;
+    if (box !== 'drops-upgrade' || tls !== 'none') return false;
+    if (up && plain.to > plain.from && !this.#isBlocked) {
+      const octets = this.#world.trace.stream(this.#conn, true).slice(plain.from, plain.to);
+      this.#isBlocked = /\r\nupgrade:/i.test(fromLatin1(octets));
+    }
+    return this.#isBlocked;
+  }
+}

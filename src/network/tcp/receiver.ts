@@ -1,0 +1,50 @@
+/** What has arrived of one direction: in order up to `next`, and beyond it with gaps. Offsets count octets and FIN. */
+
+/** Octets `[from, to)` of the sequence. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** With timestamps a header has room for three blocks (RFC 2018 §3). */
+const MOST_BLOCKS = 3;
+const NOTHING: readonly Range[] = [];
+
+export class Receiver {
+  /** Everything before it has arrived. */
+  next = 0;
+  /** Behind gaps, the one that grew last first: as SACK reports them. */
+  #ahead: Range[] = [];
+
+  /** What the next ACK says about octets behind a gap (RFC 2018 §4). */
+  get blocks(): readonly Range[] {
+    return this.#ahead.length === 0 ? NOTHING : this.#ahead.slice(0, MOST_BLOCKS);
+  }
+
+  /** Takes `[from, to)`. True when `next` has moved. */
+  take(from: number, to: number): boolean {
+    if (to <= this.next) return false;
+    if (from > this.next) {
+      this.#keep(from, to);
+      return false;
+    }
+    this.next = to;
+    for (;;) {
+      const touching = this.#ahead.find((range) => range.from <= this.next);
+      if (touching === undefined) return true;
+      this.next = Math.max(this.next, touching.to);
+      this.#ahead = this.#ahead.filter((range) => range !== touching);
+    }
+  }
+
+  #keep(from: number, to: number): void {
+    let [least, most] = [from, to];
+    const apart = this.#ahead.filter((range) => {
+      if (range.to < least || range.from > most) return true;
+      least = Math.min(least, range.from);
+      most = Math.max(most, range.to);
+      return false;
+    });
+    this.#ahead = [{ from: least, to: most }, ...apart];
+  }
+}

@@ -1,0 +1,35 @@
+/** A box half-way that ends the client's TCP connections and speaks to the server on its own (RFC 9110 §3.7). */
+import { Connection, type Link, type Listener, type World } from '../../network/index.ts';
+import { type Manner, Relay } from './relay.ts';
+import { SharedCache } from './shared-cache.ts';
+
+/** Boxes that read HTTP; a firewall drops packets, and belongs to the path. */
+export class Box {
+  readonly #world: World;
+  readonly #link: Link;
+  readonly #host: Listener;
+  readonly #manners: Readonly<Record<string, Manner>>;
+
+  constructor(world: World, link: Link, host: Listener) {
+    this.#world = world;
+    this.#link = link;
+    this.#host = host;
+    this.#manners = {
+      'strips-upgrade': { upgrades: false, buffers: false, cache: undefined },
+      buffers: { upgrades: true, buffers: true, cache: undefined },
+      caches: { upgrades: true, buffers: false, cache: new SharedCache() },
+    };
+  }
+
+  /** A client's connection: to the box where one reads along, to the server where none does or TLS makes it blind. */
+  dial(): Connection {
+    const [world, link] = [this.#world, this.#link];
+    const manner = link.settings.tls === 'none' ? this.#manners[link.settings.box] : undefined;
+    if (manner === undefined) return new Connection(world, link, this.#host);
+    const dial = (): Connection => new Connection(world, link.legs[1], this.#host, 'box');
+    return new Connection(world, link.legs[0], {
+      listening: true,
+      accept: (near) => void new Relay({ world, near, manner, dial }),
+    });
+  }
+}

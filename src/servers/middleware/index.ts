@@ -1,0 +1,1 @@
+export { Middleware } from './middleware.ts';

@@ -1,0 +1,239 @@
+/** What TCP does about loss, order and a path that is not known yet; the notation is explained in ends.ts. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { micros, millis } from '../../src/base/index.ts';
+import { MSS } from '../../src/wire/tcp/index.ts';
+import { Ends, octets } from './ends.ts';
+
+/** Data segments of the client as "when: from" in units of MSS, with why they left again. */
+const sentBy = (ends: Ends): string[] =>
+  ends.sent
+    .filter(({ up, from, to }) => up && to > from)
+    .map(({ at, from, text }) => `${at / 1000}: ${from / MSS}${text === '' ? '' : ` ${text}`}`);
+
+/** Which data segments of the client get lost, by their order of leaving from 0. */
+function losing(...which: number[]): Ends {
+  return new Ends({}, 7, ({ up, data }) => up && which.includes(data));
+}
+
+describe('slow start (RFC 5681 §3.1, RFC 6928)', () => {
+  it('lets ten segments out at once, then twice as many each round trip', () => {
+    const ends = new Ends().at(200, ({ client }) => client.write(octets(35 * MSS))).until(2000);
+    const leaving = new Map<number, number>();
+    for (const { at, up, from, to } of ends.sent)
+      if (up && to > from) leaving.set(at / 1000, (leaving.get(at / 1000) ?? 0) + 1);
+    expect([...leaving]).toEqual([
+      [200, 10],
+      [280, 20],
+      [360, 5],
+    ]);
+  });
+
+  it('43,801 octets need three rounds', () => {
+    const ends = new Ends().at(200, ({ client }) => client.write(octets(43_801))).until(2000);
+    expect(new Set(sentBy(ends).map((line) => line.split(':')[0]))).toEqual(new Set(['200', '280', '360']));
+  });
+
+  it('begins with as many as the knob says', () => {
+    const ends = new Ends({ initialWindow: 2 }).at(200, ({ client }) => client.write(octets(6 * MSS)));
+    expect(sentBy(ends.until(2000))).toEqual(['200: 0', '200: 1', '280: 2', '280: 3', '280: 4', '280: 5']);
+  });
+
+  it('a warm connection keeps its window, an idle one begins anew (RFC 5681 §4.1)', () => {
+    const rounds = (pause: number): number => {
+      const ends = new Ends()
+        .at(200, ({ client }) => client.write(octets(30 * MSS)))
+        .at(440 + pause, ({ client }) => client.write(octets(20 * MSS)))
+        .until(5000);
+      return new Set(sentBy(ends).map((line) => line.split(':')[0])).size - 2;
+    };
+    expect([rounds(0), rounds(1000)]).toEqual([1, 2]);
+  });
+});
+
+describe('a lost segment', () => {
+  it('is sent again after three that arrived behind it (RFC 6675), about a round trip later', () => {
+    const ends = losing(1).at(200, ({ client }) => client.write(octets(5 * MSS)));
+    ends.until(2000);
+    expect(sentBy(ends)).toEqual(['200: 0', '200: 1', '200: 2', '200: 3', '200: 4', '280: 1 duplicate ACKs']);
+    // Head-of-line blocking: three segments wait at the server for one.
+    expect(ends.heard.slice(2)).toEqual([`240 server ${MSS}`, `320 server ${4 * MSS}`]);
+  });
+
+  it('is acknowledged once for each segment that comes behind it, with its block (RFC 2018)', () => {
+    const ends = losing(1).at(200, ({ client }) => client.write(octets(5 * MSS)));
+    ends.until(300);
+    // 52 and an option of 12: NOP NOP, kind, length, one block.
+    const acks = ends.sent.filter(({ up, at }) => !up && at === millis(240));
+    expect(acks.map(({ value }) => value >>> 8)).toEqual([12, 12, 12]);
+  });
+
+  it('at the end is found by time: 1 s before anything was measured, then the round trip and 200 ms', () => {
+    const first = losing(0).at(200, ({ client }) => client.write(octets(5)));
+    expect(sentBy(first.until(3000))).toEqual(['200: 0', '1200: 0 timeout']);
+    const second = losing(1)
+      .at(200, ({ client }) => client.write(octets(5)))
+      .at(500, ({ client }) => client.write(octets(5)));
+    second.until(3000);
+    expect(second.sent.filter(({ text }) => text === 'timeout').map(({ at }) => at / 1000)).toEqual([780]);
+  });
+
+  it('is waited for twice as long each time (RFC 6298 §5.5)', () => {
+    const ends = losing(0, 1, 2, 3).at(200, ({ client }) => client.write(octets(5)));
+    const times = sentBy(ends.until(60_000)).map((line) => Number(line.split(':')[0]));
+    expect(times).toEqual([200, 1200, 3200, 7200, 15_200]);
+    expect(ends.heard.at(-1)).toBe('15240 server 5');
+  });
+
+  it('halves the window, a timeout takes all of it', () => {
+    const after = (...lost: number[]): number => {
+      const ends = losing(...lost)
+        .at(200, ({ client }) => client.write(octets(30 * MSS)))
+        .until(20_000);
+      const again = ends.sent.find(({ text }) => text !== '');
+      return ends.sent.filter(({ up, at, text }) => up && at === again?.at && text !== '').length;
+    };
+    expect(after(3)).toBe(1);
+    // All of the first ten: nothing comes back, and the oldest goes alone.
+    expect(after(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)).toBe(1);
+  });
+
+  it('SYN and SYN ACK: again after 1, 2, 4 s, and at last given up', () => {
+    const ends = new Ends({}, 7, ({ up }) => up);
+    ends.until(200_000);
+    expect(ends.tape.map((line) => line.split(' ')[0])).toEqual([
+      '0',
+      '1000',
+      '3000',
+      '7000',
+      '15000',
+      '31000',
+      '63000',
+    ]);
+    expect(ends.heard).toEqual(['127000 client reset']);
+    const back = new Ends({}, 7, ({ up, n }) => !up && n === 0).until(3000);
+    expect(back.tape.slice(0, 4)).toEqual([
+      '0 → SYN',
+      '40 ← SYN ACK',
+      '1000 → SYN timeout',
+      '1040 ← SYN ACK',
+    ]);
+    expect(back.heard).toEqual(['1080 client connected', '1120 server connected']);
+  });
+
+  it('FIN: the other end hears it all the same, and each end once', () => {
+    // Of the client: SYN, ACK, FIN.
+    const ends = new Ends({}, 7, ({ up, n }) => up && n === 2).at(200, ({ client }) => client.end());
+    ends.until(5000);
+    expect(ends.heard.slice(2).map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'server ended',
+      'server closed',
+      'client ended',
+      'client closed',
+    ]);
+  });
+
+  it('after fifteen timeouts the connection is given up', () => {
+    const ends = new Ends();
+    ends
+      .at(150, () => ends.plug(false))
+      .at(200, ({ client }) => client.write(octets(5)))
+      .until(2_000_000);
+    expect(ends.sent.filter(({ text }) => text === 'timeout')).toHaveLength(15);
+    expect(ends.heard.at(-1)).toMatch(/client reset$/);
+  });
+});
+
+describe('order', () => {
+  it('a segment that takes the longer way is waited for', () => {
+    const ends = new Ends({ reorder: 300 }, 3).at(200, ({ client }) => client.write(octets(9 * MSS)));
+    ends.until(3000);
+    const arrivals = ends
+      .facts()
+      .filter(({ kind, up, from, to }) => kind === 'segment-arrived' && up && to > from);
+    expect(arrivals.some(({ from }, i) => from < (arrivals[i - 1]?.from ?? 0))).toBe(true);
+    const sizes = ends.heard.slice(2).map((line) => Number(line.split(' ')[2]));
+    expect(sizes.reduce((sum, n) => sum + n)).toBe(9 * MSS);
+  });
+});
+
+describe('delayed ACKs (RFC 9293 §3.8.6.3)', () => {
+  it('wait 40 ms for data to ride on', () => {
+    const ends = new Ends({ delayedAck: true }).at(200, ({ client }) => client.write(octets(5))).until(1000);
+    expect(ends.tape.slice(3)).toEqual(['200 → ACK 5', '280 ← ACK']);
+  });
+
+  it('go at once for the second full segment', () => {
+    const ends = new Ends({ delayedAck: true }).at(200, ({ client }) => client.write(octets(2 * MSS)));
+    expect(ends.until(1000).tape.slice(5)).toEqual(['240 ← ACK']);
+  });
+
+  it('ride on an answer that comes in time', () => {
+    const ends = new Ends({ delayedAck: true });
+    ends.onServer = (end) => void ends.world.after(millis(30), () => void end.write(octets(7)));
+    ends.at(200, ({ client }) => client.write(octets(5))).until(300);
+    expect(ends.tape.slice(3)).toEqual(['200 → ACK 5', '270 ← ACK 7']);
+  });
+});
+
+describe('the cable', () => {
+  it('pulled out: what was on the way is lost, and comes again once it is back', () => {
+    const ends = new Ends();
+    ends
+      .at(200, ({ client }) => client.write(octets(5)))
+      .at(220, () => ends.plug(false))
+      .at(900, () => ends.plug(true))
+      .until(5000);
+    const lost = ends.facts().filter(({ kind }) => kind === 'segment-lost');
+    expect(lost.map(({ at, text }) => `${at / 1000} ${text}`)).toEqual(['240 cable']);
+    expect(ends.heard.at(-1)).toBe('1240 server 5');
+  });
+});
+
+describe('a firewall that reads along', () => {
+  it('lets HTTP through, and nothing behind a wish to leave it', () => {
+    const ask = (text: string): string[] => {
+      const ends = new Ends({ box: 'drops-upgrade' })
+        .at(200, ({ client }) => client.write(new TextEncoder().encode(text)))
+        .until(1000);
+      return ends.heard.slice(2);
+    };
+    expect(ask('GET / HTTP/1.1\r\nHost: x\r\n\r\n')).toEqual(['240 server 27']);
+    expect(ask('GET / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n')).toEqual([]);
+  });
+});
+
+it('whatever the path does, every octet arrives once and in order', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 300 }),
+      fc.integer({ min: 0, max: 300 }),
+      fc.boolean(),
+      fc.integer({ min: 1, max: 12 }),
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 20_000 })), {
+        maxLength: 8,
+      }),
+      fc.nat(),
+      (loss, reorder, delayedAck, initialWindow, writes, seed) => {
+        const jitter = micros(seed % 20_000);
+        const ends = new Ends({ loss, reorder, delayedAck, initialWindow, jitter }, seed);
+        let [up, down] = [0, 0];
+        ends.onServer = (_, n) => void (up += n);
+        ends.onClient = (_, n) => void (down += n);
+        for (const [at, n] of writes) {
+          ends.at(10_000 + at, ({ client, server }) => {
+            client.write(octets(n));
+            server.write(octets(n));
+          });
+        }
+        ends.at(15_000, ({ client }) => client.end()).until(3_000_000);
+        const all = writes.reduce((sum, [, n]) => sum + n, 0);
+        const opened = ends.heard.filter((line) => line.endsWith('connected')).length;
+        if (opened < 2) return;
+        expect([up, down]).toEqual([all, all]);
+        expect(ends.heard.filter((line) => line.endsWith(' closed'))).toHaveLength(2);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,118 @@
+/** TLS over TCP on a path of 80 ms: flights, records, and what they cost. Notation in ends.ts. */
+import { describe, expect, it } from 'vitest';
+import { MSS } from '../../src/wire/tcp/index.ts';
+import { Ends, octets } from './ends.ts';
+
+const flights = (ends: Ends, kind: 'flight-sent' | 'flight-received'): string[] =>
+  ends
+    .facts()
+    .filter((fact) => fact.kind === kind)
+    .map(({ at, up, value, text }) => `${at / 1000} ${up ? '→' : '←'} ${value} ${text}`);
+
+describe('a full handshake', () => {
+  it('of TLS 1.3 takes one round trip more (RFC 8446 §2)', () => {
+    const ends = new Ends({ tls: 'tls13' }).until(1000);
+    expect(flights(ends, 'flight-sent')).toEqual([
+      '80 → 1931 ClientHello',
+      '120 ← 816 ServerHello, EncryptedExtensions, Certificate, CertificateVerify, Finished',
+      '160 → 80 Finished',
+    ]);
+    expect(ends.heard).toEqual(['120 server connected', '160 client connected']);
+    expect(flights(ends, 'flight-received').map((line) => line.split(' ')[0])).toEqual(['120', '160', '200']);
+  });
+
+  it('of TLS 1.2 takes two (RFC 5246 §7.3)', () => {
+    const ends = new Ends({ tls: 'tls12' }).until(1000);
+    expect(ends.heard).toEqual(['120 server connected', '240 client connected']);
+  });
+
+  it.each([
+    ['tls12-resumed', 160],
+    ['tls13-resumed', 160],
+  ] as const)('%s: one', (tls, at) => {
+    expect(new Ends({ tls }).until(1000).heard.at(-1)).toBe(`${at} client connected`);
+  });
+
+  it('cuts a ClientHello of 1931 octets into two segments', () => {
+    const ends = new Ends({ tls: 'tls13' }).until(100);
+    expect(ends.sent.slice(3).map(({ value }) => value >>> 8)).toEqual([MSS, 1931 - MSS]);
+  });
+});
+
+describe('early data (RFC 8446 §2.3)', () => {
+  const early = (): Ends => {
+    const ends = new Ends({ tls: 'tls13-early-data' });
+    ends.onEarly = (end) => void end.write(octets(298));
+    ends.onServer = (end) => void end.write(octets(200));
+    return ends;
+  };
+
+  it('is at the server behind the ClientHello, and answered one round trip later', () => {
+    const ends = early().until(1000);
+    expect(ends.heard).toEqual([
+      '80 client early',
+      '120 server connected',
+      '120 server 298',
+      '160 client connected',
+      '160 client 200',
+    ]);
+  });
+
+  it('is not offered by a full handshake', () => {
+    const ends = new Ends({ tls: 'tls13' });
+    ends.onEarly = (end) => void end.write(octets(298));
+    expect(ends.until(1000).heard).not.toContain('80 client early');
+  });
+});
+
+describe('records', () => {
+  it.each([
+    ['tls13', 22],
+    ['tls12', 29],
+  ] as const)('of %s add %i octets, and the stream has none of them', (tls, overhead) => {
+    const ends = new Ends({ tls }).at(1000, ({ client }) => client.write(octets(11))).until(2000);
+    const last = ends.sent.findLast(({ up, to, from }) => up && to > from);
+    expect([last?.to, (last?.value ?? 0) >>> 8]).toEqual([11, overhead]);
+    expect(ends.world.trace.stream(0, true).length).toBe(11);
+    expect(ends.heard.at(-1)).toBe('1040 server 11');
+  });
+
+  it('hold at most 16,384 octets each (RFC 8446 §5.1)', () => {
+    const ends = new Ends({ tls: 'tls13', initialWindow: 100 });
+    ends.at(1000, ({ client }) => client.write(octets(40_000))).until(2000);
+    const extra = ends.sent
+      .filter(({ at }) => at === 1_000_000)
+      .reduce((sum, { value }) => sum + (value >>> 8), 0);
+    expect(extra).toBe(3 * 22);
+    expect(ends.heard.slice(2)).toEqual(['1040 server 16384', '1040 server 16384', '1040 server 7232']);
+  });
+
+  it('are handed out whole: nothing of one can be read before its last octet', () => {
+    // The third segment of a record is lost; the first two wait for it though they came in order.
+    const ends = new Ends({ tls: 'tls13' }, 7, ({ up, data }) => up && data === 3 + 2);
+    ends.at(1000, ({ client }) => client.write(octets(5 * MSS))).until(3000);
+    expect(ends.heard.slice(2)).toEqual([`1120 server ${5 * MSS}`]);
+  });
+
+  it('survive a path that loses and reorders', () => {
+    const ends = new Ends({ tls: 'tls13', loss: 150, reorder: 100 }, 11);
+    ends.at(5000, ({ client }) => client.write(octets(50_000))).at(9000, ({ client }) => client.end());
+    ends.until(120_000);
+    const sizes = ends.heard
+      .filter((line) => /server \d+$/.test(line))
+      .map((line) => Number(line.split(' ')[2]));
+    expect(sizes.reduce((sum, n) => sum + n, 0)).toBe(50_000);
+    expect(ends.heard.filter((line) => line.endsWith(' closed'))).toHaveLength(2);
+  });
+
+  it('leave a firewall that reads along blind', () => {
+    const ask = new TextEncoder().encode('GET / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n');
+    const ends = new Ends({ tls: 'tls13', box: 'drops-upgrade' });
+    expect(
+      ends
+        .at(200, ({ client }) => client.write(ask))
+        .until(1000)
+        .heard.at(-1),
+    ).toBe(`240 server ${ask.length}`);
+  });
+});

@@ -1,0 +1,54 @@
+/** What is fetched for which lane, and what not. */
+import { expect, it } from 'vitest';
+import { millis } from '../../src/base/index.ts';
+import { fetchAllParts, fetchParts, fetchPartsFor, type Parts } from '../../src/app/parts.ts';
+import {
+  type Action,
+  laneOf,
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  type Knobs,
+  type Scenario,
+  type Transport,
+} from '../../src/scenario/index.ts';
+import { scenario } from './harness.ts';
+
+const knobs = (set: Knobs): Action => ({ id: 'k', at: millis(9), kind: 'knobs', set });
+const lane = (transport: Transport): Partial<Scenario> => ({
+  lanes: [{ id: 'a', clients: [{ name: 'Alice', transport }] }],
+});
+
+it.each<[string, Partial<Scenario>, string[]]>([
+  ['polling and WebSocket', {}, []],
+  ['long polling', lane(PLAIN_TRANSPORTS['long-polling']), ['Fetcher', 'push']],
+  ['an event stream', lane(PLAIN_TRANSPORTS['event-stream']), ['Fetcher', 'push']],
+  ['streaming', lane(PLAIN_TRANSPORTS.streaming), ['Fetcher', 'push']],
+  ['compression', lane({ ...PLAIN_TRANSPORTS.websocket, compression: 'on' }), ['deflate']],
+  ['a cookie', { server: { ...PLAIN_SERVER, cookie: 9 } }, ['Fetcher', 'Middleware']],
+  ['gzip', { server: { ...PLAIN_SERVER, gzip: true } }, ['Fetcher', 'Middleware', 'gzip']],
+  ['CORS from some moment on', { actions: [knobs({ foreign: true })] }, ['Fetcher', 'Middleware']],
+  ['a box', { link: { ...PLAIN_LINK, box: 'buffers' } }, ['boxes']],
+  ['a box from some moment on', { actions: [knobs({ box: 'caches' })] }, ['boxes']],
+])('%s', async (_name, changes, expected) => {
+  const parts: Parts = {};
+  const all = scenario(changes);
+  for (const each of all.lanes) await fetchParts(parts, laneOf(all, each));
+  expect(new Set(Object.keys(parts))).toEqual(new Set(expected));
+});
+
+it('a knob that is turned later fetches what it needs, a message nothing', async () => {
+  const parts: Parts = {};
+  await fetchPartsFor(parts, knobs({ rtt: millis(5) }));
+  expect(parts).toEqual({});
+  await fetchPartsFor(parts, knobs({ gzip: true, box: 'none' }));
+  expect(new Set(Object.keys(parts))).toEqual(new Set(['Fetcher', 'Middleware', 'gzip']));
+});
+
+it('all of it', async () => {
+  const parts: Parts = {};
+  await fetchAllParts(parts);
+  expect(new Set(Object.keys(parts))).toEqual(
+    new Set(['Fetcher', 'Middleware', 'gzip', 'deflate', 'boxes', 'push']),
+  );
+});
