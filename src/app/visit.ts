@@ -18,6 +18,7 @@ import { Bench } from './bench.ts';
 import { Journey } from './journey.ts';
 import { isStepDone, taskVerdict } from './judging.ts';
 import { appText, fill, formatMoment } from '../text/index.ts';
+import { learn } from './languages.ts';
 import { beginning, keepEdits, lastRoute, savedEdits, type State, type Theme } from './state.ts';
 import { keep } from './storage.ts';
 
@@ -181,7 +182,8 @@ export class Visit {
     const { lesson } = this.state;
     if (lesson?.id === id && lesson.language === language) return lesson;
     try {
-      return await this.course.load(id, language);
+      const [loaded] = await Promise.all([this.course.load(id, language), learn(language)]);
+      return loaded;
     } catch {
       this.set({ notice: { kind: 'loading-failed' } });
       return undefined;

@@ -1,7 +1,7 @@
 /**
  * Messages and their languages. A message is a text with `{name}` places, or a pair [one, other] chosen by
- * `n`. Each area of the page keeps its own file with an English and a Vietnamese table of the same keys;
- * the type of `area()` refuses a table that lacks a key.
+ * `n`. Each area of the page keeps its own file with an English and a Vietnamese table of the same keys; types refuse
+ * a table that lacks one. The first picture's Vietnamese tables stand apart, in `vi/`: few pages need both.
  */
 import type { Micros } from '../base/index.ts';
 
@@ -11,12 +11,24 @@ export const LANGUAGES: readonly Language[] = ['en', 'vi'];
 type Message = string | readonly [one: string, other: string];
 type Places = Readonly<Record<string, string | number>>;
 
-/** Two tables with the same keys. */
-export function area<K extends string>(
-  en: Readonly<Record<K, Message>>,
-  vi: Readonly<Record<NoInfer<K>, Message>>,
-): Readonly<Record<Language, Readonly<Record<K, Message>>>> {
+type Table<K extends string> = Readonly<Record<K, Message>>;
+
+interface Area<K extends string> {
+  readonly en: Table<K>;
+  vi: Table<K>;
+}
+
+/** Two tables with the same keys. Without the second one English stands in, until `translate` brings it. */
+export function area<K extends string>(en: Table<K>, vi: Table<NoInfer<K>> = en): Area<K> {
   return { en, vi };
+}
+
+/** A table with the keys of an area. */
+export type Words<A extends Area<string>> = A['en'];
+
+/** The Vietnamese table of an area, which came later than the English one. */
+export function translate<K extends string>(area: Area<K>, vi: Table<NoInfer<K>>): void {
+  area.vi = vi;
 }
 
 /** Fills `{name}` places; a number is written in the language's own digits and separators. */

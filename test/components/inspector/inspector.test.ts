@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import { Inspector } from '../../../src/ui/inspector/index.ts';
 import { frameRows, get, hello, helloAgain, ok, requestRows, syn } from './samples.ts';
 import {
@@ -11,6 +12,8 @@ import {
   press,
   settle,
 } from './setup.ts';
+
+speakVietnamese();
 
 function inspector(set: Partial<Inspector> = {}): Inspector {
   const frames = frameRows(20);

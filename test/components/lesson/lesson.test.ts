@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import { Lesson, type LessonView } from '../../../src/ui/lesson/index.ts';
 import {
   assertAccessibleInBothThemes,
@@ -9,6 +10,8 @@ import {
   mount,
   settle,
 } from '../inspector/setup.ts';
+
+speakVietnamese();
 
 const plain = (text: string) => [{ kind: 'plain', text }] as const;
 

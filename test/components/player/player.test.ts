@@ -1,10 +1,13 @@
 import { assert } from 'chai';
+import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import tokens from '../../../src/ui/theme/tokens.css?inline';
 import { micros } from '../../../src/base/index.ts';
 import type { Tick } from '../../../src/projections/index.ts';
 import '../../../src/ui/player/index.ts';
 import { type Mark, type PlayerEventMap, WPlayer } from '../../../src/ui/player/player.ts';
 import { assertAccessible } from '../axe.ts';
+
+speakVietnamese();
 
 // As a sheet of our own: a plain import would bring Vite's client along, which looks for a socket.
 const theme = new CSSStyleSheet();

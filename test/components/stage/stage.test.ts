@@ -1,8 +1,11 @@
 import { assert } from 'chai';
+import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import tokens from '../../../src/ui/theme/tokens.css?inline';
 import { type StageEventMap, WStage } from '../../../src/ui/stage/stage.ts';
 import { assertAccessible } from '../axe.ts';
 import { at, crowd, heading, picture } from './sample.ts';
+
+speakVietnamese();
 
 // As a sheet of our own: a plain import would bring Vite's client along, which looks for a socket.
 const theme = new CSSStyleSheet();

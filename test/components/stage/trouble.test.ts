@@ -1,11 +1,14 @@
 /** What a lane shows when things go wrong, and of what stands half-way. */
 import { assert } from 'chai';
+import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import tokens from '../../../src/ui/theme/tokens.css?inline';
 import type { LaneView } from '../../../src/projections/index.ts';
 import { TRANSPORT_KINDS } from '../../../src/scenario/index.ts';
 import { WStage } from '../../../src/ui/stage/stage.ts';
 import { assertAccessible } from '../axe.ts';
 import { arrow, at, heading, pictureWith } from './sample.ts';
+
+speakVietnamese();
 
 const theme = new CSSStyleSheet();
 theme.replaceSync(tokens);

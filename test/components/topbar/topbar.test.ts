@@ -1,6 +1,9 @@
 import { assert } from 'chai';
+import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import { Topbar } from '../../../src/ui/topbar/index.ts';
 import { assertAccessibleInBothThemes, heard, inside, insideAll, mount, settle } from '../inspector/setup.ts';
+
+speakVietnamese();
 
 const topbar = (): Topbar =>
   Object.assign(new Topbar(), { chapter: 'Chapter 2', lesson: '2.1a Opening handshake' });

@@ -1,0 +1,14 @@
+import type { topbarText } from '../areas/topbar.ts';
+import type { Words } from '../catalogue.ts';
+
+export const topbar: Words<typeof topbarText> = {
+  home: 'wire101, tất cả bài học',
+  where: 'Bạn đang ở đây',
+  language: 'Ngôn ngữ',
+  theme: 'Giao diện',
+  system: 'Theo hệ thống',
+  light: 'Sáng',
+  dark: 'Tối',
+  share: 'Chép liên kết',
+  help: 'Phím tắt và trợ giúp',
+};
