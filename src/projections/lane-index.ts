@@ -174,7 +174,9 @@ export class LaneIndex {
   #requestSent(fact: Fact): void {
     const meaning = meaningOfRequest(this.#octets(fact), fact.text);
     this.#ways.of(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
-    if (meaning.poll && this.#ways.isCounted(fact.conn)) this.totals.polls.add(fact.at, 1);
+    // A question that was sent on to another path is still one question.
+    const isNew = meaning.poll && fact.text.startsWith('GET /messages');
+    if (isNew && this.#ways.isCounted(fact.conn)) this.totals.polls.add(fact.at, 1);
   }
 
   #responseSent(fact: Fact): void {
