@@ -26,7 +26,9 @@ const LINE = 15;
 /** Groups that are mounted at most: arrows, dots, waits and events of all lanes. */
 export const MOST_GROUPS = 400;
 /** The share of each kind where there are too many; arrows get what the others leave, half of it at least. */
-const SHARE = { arrows: 0.5, dots: 0.2, waits: 0.15, events: 0.1, stretches: 0.05 };
+const SHARE = { arrows: 0.5, dots: 0.2, waits: 0.15, events: 0.1 };
+/** At most so much lasts at once: the cable, two ends, and octets that wait at either. */
+const MOST_STRETCHES = 5;
 /** Items outside a window that may still reach into it: no more than this are looked at. */
 const LOOK = 1000;
 const FOREVER = micros(Number.MAX_SAFE_INTEGER);
@@ -84,10 +86,14 @@ function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number, c
   const dots = within(lane.dots, window, ({ at }) => at, budget * SHARE.dots);
   const events = within(lane.events, window, ({ at }) => at, budget * SHARE.events);
   const waits = waitsIn(lane.dots, window, scale, cursor).slice(0, Math.floor(budget * SHARE.waits));
-  const stretches = stretchesIn(lane, window, scale).slice(0, Math.floor(budget * SHARE.stretches));
+  const stretches = stretchesIn(lane, window, scale).slice(-MOST_STRETCHES);
   const rest = budget - dots.length - events.length - waits.length - stretches.length;
   const all = within(lane.arrows, window, ({ t0 }) => t0).filter((arrow) => !isSaidAlready(arrow));
-  const arrows = mostTelling(all, Math.floor(Math.max(rest, budget * SHARE.arrows)), window.middle);
+  const arrows = mostTelling(
+    all,
+    Math.floor(Math.max(rest, budget * SHARE.arrows - stretches.length)),
+    window.middle,
+  );
   // Words beside the two lifelines share a column with each other: births at the server, deliveries at the client.
   const columns = { client: new Column(), server: new Column() };
   const placed = dots.map((dot): DotView => {

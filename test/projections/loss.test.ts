@@ -269,6 +269,13 @@ describe('faults', () => {
     expect(kinds(1000)).toEqual([['cable', scale.y(millis(1500))]]);
     expect(kinds(1900)).toEqual([['asleep', scale.height]]);
   });
+
+  it('is never crowded out by what else a small block has', () => {
+    const index = laneOf('100 fault asleep\n200 fault cable-out\n300 fault crash');
+    const scale = linearScale(millis(2000));
+    const [lane] = stageOf([index], scale, scale.y(millis(900)), scale.height, millis(2000), 4).lanes;
+    expect(lane?.stretches.map(({ kind }) => kind)).toEqual(['asleep', 'cable', 'down']);
+  });
 });
 
 describe('a proxy', () => {

@@ -6,9 +6,8 @@ import { formatNumber, formatOctets, formatPercent, type Language } from '../../
 import type { LaneHeading, Transport } from './model.ts';
 import { say, saySpan } from './words.ts';
 
-/** What `readyState` is called on a socket (WHATWG WebSockets) and on an event stream (HTML §9.2.2). */
-const SOCKET = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'];
-const STREAM = ['CONNECTING', 'OPEN', 'CLOSED'];
+/** What `readyState` is called. */
+const STATES = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'];
 const NONE = '–';
 
 export function drawHeading(language: Language, lane: LaneHeading): TemplateResult {
@@ -30,14 +29,13 @@ export function drawHeading(language: Language, lane: LaneHeading): TemplateResu
     </dl>`;
 }
 
-/** Polling has a way to use connections; what stays open has a state. */
+/** Polling has a way to use connections; a socket and an event source have a state, and a fetch has none. */
 function drawBadge(language: Language, { transport, ledger, keepAlive }: LaneHeading): unknown {
-  if (transport === 'long-polling') return nothing;
+  if (transport === 'long-polling' || transport === 'streaming') return nothing;
   if (transport === 'polling')
     return html`<span class="badge">${say(language, keepAlive ? 'keep-alive' : 'no-keep-alive')}</span>`;
-  const isSocket = transport === 'websocket';
-  const state = (isSocket ? SOCKET : STREAM)[ledger.readyState];
-  const none = say(language, isSocket ? 'no-socket' : 'no-stream');
+  const state = STATES[ledger.readyState];
+  const none = say(language, transport === 'websocket' ? 'no-socket' : 'no-stream');
   return html`<span class="badge ${state?.toLowerCase() ?? ''}">${state ?? none}</span>`;
 }
 

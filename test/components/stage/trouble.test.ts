@@ -161,7 +161,7 @@ describe('the heading of a lane', () => {
     ['polling', 'keep-alive', '4 of 6 polls empty'],
     ['long-polling', '', '4 of 6 held in vain'],
     ['event-stream', 'OPEN', '1 event'],
-    ['streaming', 'OPEN', '1 message'],
+    ['streaming', '', '1 message'],
     ['websocket', 'OPEN', '7 frames'],
   ] as const) {
     it(`says what ${kind} is made of`, async () => {
@@ -172,11 +172,4 @@ describe('the heading of a lane', () => {
       assert.equal(said.map((part) => part?.trim()).join(' '), figure);
     });
   }
-
-  it('calls the states of an event stream as HTML does: 2 is closed', async () => {
-    const base = heading('a', 'event-stream');
-    const closed = { ...base, ledger: { ...base.ledger, readyState: 2 as const } };
-    const stage = await mounted({ lanes: [closed, heading('b', 'websocket')] });
-    assert.deepEqual(textsOf(stage, '#lane-0 .badge'), ['CLOSED']);
-  });
 });

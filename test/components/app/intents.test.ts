@@ -1,0 +1,66 @@
+/** What breaks becomes an action at the playhead that any scenario may have, and playing shows what comes of it. */
+import { assert } from 'chai';
+import * as v from 'valibot';
+import type { Bench } from '../../../src/app/bench.ts';
+import { strike, turn } from '../../../src/app/intents.ts';
+import { brokenAt } from '../../../src/app/marks.ts';
+import { micros } from '../../../src/base/index.ts';
+import type { Action, Edit } from '../../../src/scenario/index.ts';
+import { actionSchema } from '../../../src/scenario/json/index.ts';
+import type { Blow } from '../../../src/ui/faults/index.ts';
+import { chat } from './chat.ts';
+
+/** A bench that only writes down what it is asked for. */
+function asked() {
+  const actions: Action[] = [];
+  const edits: Edit[] = [];
+  const log = { actions, edits, plays: 0 };
+  const bench = {
+    scenario: chat(),
+    act: (make: (id: string, at: ReturnType<typeof micros>) => Action) =>
+      actions.push(make(`u${actions.length}`, micros(5000 + actions.length))),
+    edit: (edit: Edit) => edits.push(edit),
+    play: () => (log.plays += 1),
+  };
+  return { log, bench: bench as unknown as Bench };
+}
+
+const ALL: readonly Blow['what'][] = [
+  'cable-out',
+  'cable-in',
+  'crash',
+  'restart',
+  'sleep',
+  'wake',
+  'slow',
+  'fast',
+  'close',
+  'ping',
+];
+
+describe('intents', () => {
+  for (const what of ALL) {
+    it(`turns "${what}" into an action that the schema lets in, and plays on`, () => {
+      const { log, bench } = asked();
+      strike(bench, { what, code: 1011 });
+      assert.lengthOf(log.actions, 1);
+      assert.isTrue(v.is(actionSchema, log.actions[0]), JSON.stringify(log.actions[0]));
+      assert.equal(log.plays, 1);
+    });
+  }
+
+  it('breaks what the menu then offers to mend', () => {
+    const { log, bench } = asked();
+    for (const what of ['cable-out', 'crash', 'sleep', 'slow'] as const) strike(bench, { what, code: 1000 });
+    const { cable, server, tab, slow } = brokenAt({ ...chat(), actions: log.actions }, micros(6000));
+    assert.deepEqual({ cable, server, tab, slow }, { cable: true, server: true, tab: true, slow: true });
+  });
+
+  it('turns a knob of the whole run by an edit, and from here on by an action', () => {
+    const { log, bench } = asked();
+    turn(bench, false, { loss: 5 });
+    turn(bench, true, { loss: 10 });
+    assert.deepEqual(log.edits, [{ edit: 'knobs', set: { loss: 5 } }]);
+    assert.deepEqual(log.actions, [{ id: 'u0', at: micros(5000), kind: 'knobs', set: { loss: 10 } }]);
+  });
+});
