@@ -25,12 +25,13 @@ import { memo } from './memo.ts';
 
 /** What the inspector's part of the page brings along. */
 export type Inspection = Pick<
-  typeof import('../projections/inspection/index.ts'),
-  'detailOf' | 'frameRows' | 'requestRows' | 'requestsAt'
+  typeof import('./inspection.ts'),
+  'detailOf' | 'frameRows' | 'http2Octets' | 'requestRows' | 'requestsAt'
 >;
 const NONE: Inspection = {
   detailOf: () => undefined,
   frameRows: () => [],
+  http2Octets: () => -1,
   requestRows: () => [],
   requestsAt: () => [],
 };
@@ -39,10 +40,16 @@ export class Views {
   #indexes: readonly LaneIndex[] = [];
   #version = 0;
   #inspection = NONE;
+  #http2: readonly string[] = [];
 
   /** That part of the page is loaded: there are rows and details from now on. */
   inspect(inspection: Inspection): void {
     this.#inspection = inspection;
+  }
+
+  /** The lanes whose octets are counted as over HTTP/2 too. */
+  countHttp2(lanes: readonly string[]): void {
+    this.#http2 = lanes;
   }
 
   /** The traces have grown or were replaced. */
@@ -78,10 +85,12 @@ export class Views {
   }
 
   ledgers(cursor: Micros): readonly Ledger[] {
-    return this.#ledgers(this.#version, this.passed(cursor), cursor);
+    return this.#ledgers(this.#version, this.passed(cursor), cursor, this.#http2, this.#inspection);
   }
-  readonly #ledgers = byMoment((cursor: Micros) =>
-    this.#indexes.map(({ totals }) => ledgerAt(totals, cursor)),
+  readonly #ledgers = byMoment((cursor: Micros, http2: readonly string[], { http2Octets }: Inspection) =>
+    this.#indexes.map(({ lane, totals, trace }) =>
+      ledgerAt(totals, cursor, http2.includes(lane) ? http2Octets(trace, cursor) : -1),
+    ),
   );
 
   get frames(): readonly FrameRow[] {
