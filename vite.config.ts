@@ -11,7 +11,7 @@ export default defineConfig({
   resolve: {
     // Without 'development': a package's development build warns in the console of whoever tries the playground.
     conditions: ['module', 'browser'],
-    alias: { tldts: fileURLToPath(new URL('./src/app/shims/tldts.ts', import.meta.url)) },
+    alias: { 'tough-cookie': fileURLToPath(new URL('./src/app/shims/tough-cookie.ts', import.meta.url)) },
   },
   // Found at once: a package that the dev server only meets later makes it reload the page.
   optimizeDeps: {
@@ -23,6 +23,7 @@ export default defineConfig({
       'valibot',
       'mock-socket',
       '@noble/hashes/legacy.js',
+      'pako',
       'msw/browser',
       'msw/experimental',
       'msw/http',

@@ -211,6 +211,15 @@ export class Bench {
     if (this.#wanted !== undefined) this.seek(this.#wanted);
     this.#events.traced();
     this.#shownAt = performance.now();
+    if (this.views.packed) void this.#unpack();
+  }
+
+  /** Fetches what unpacks messages; where the server is gone, the next trace tries again. */
+  async #unpack(): Promise<void> {
+    const deflate = await import('../wire/websocket/deflate/index.ts').catch(() => undefined);
+    if (deflate === undefined) return;
+    this.views.unpack(deflate);
+    this.#events.changed();
   }
   #shownAt = 0;
 

@@ -1,6 +1,9 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
+import type { Micros } from '../base/index.ts';
+import { assert } from '../base/index.ts';
 import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
-import type { Transport } from '../scenario/index.ts';
+import { Connection, type Host, type Link, type World } from '../network/index.ts';
+import type { Lane, Transport } from '../scenario/index.ts';
 import {
   chat,
   directHttp,
@@ -12,6 +15,8 @@ import {
   WebHost,
 } from '../servers/index.ts';
 import type { Composition, Turn } from '../session/index.ts';
+import type { Parts } from './parts.ts';
+import type { DeflateParams } from '../wire/websocket/deflate/index.ts';
 
 /** The server's name as pages write it; reserved for examples, and never asked for. */
 const AUTHORITY = 'chat.example';
@@ -21,31 +26,90 @@ export interface Mounts {
   readonly sockets: 'direct' | 'mock-socket';
 }
 
+/** What the server asks for in each of the scenario's words; `off` declines. */
+const PREFERENCES = {
+  off: undefined,
+  on: {},
+  'no-context-takeover': { serverNoContextTakeover: true, clientNoContextTakeover: true },
+} as const;
+
 /** Mocks keep global registers of addresses: each run gets one of its own. */
 let runs = 0;
 
-export function compose(realm: Realm, turn: Turn, mounts: Mounts): Composition {
+/** `parts`: what lanes need beside the plain ones, fetched before they run. */
+export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts): Composition {
+  /** How the pages of a lane connect: all are behind the same box. */
+  const dials = new WeakMap<World, () => Connection>();
   return {
     turn,
     hold: (world, work) => realm.hold(world, work),
-    host: (world, lane) =>
-      new WebHost({
+    host(world, lane) {
+      const preferences = preferencesOf(lane.lane);
+      return new WebHost({
         world,
         authority: AUTHORITY,
+        secure: lane.link.tls !== 'none',
         mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
-        backEnd: chat,
+        backEnd: (tools) => chat(tools, retryOf(lane.lane)),
         http: mounts.http === 'msw' ? mswHttp : directHttp,
         sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
         fault: lane.lane.clients
           .map(({ transport }) => faultOf(transport, SERVER_FAULTS))
           .find((fault) => fault !== undefined),
-      }),
+        compression: parts.deflate && preferences && { deflate: parts.deflate, preferences },
+        codings: parts,
+      });
+    },
     page(world, link, host, client, name, transport) {
-      const browser = new Browser({ world, link, host, authority: AUTHORITY, client });
-      if (transport.kind === 'polling') return new PollingPage(browser, name, transport.interval);
-      return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS));
+      const dial = dials.get(world) ?? dialOf(parts, world, link, host);
+      dials.set(world, dial);
+      const secure = link.settings.tls !== 'none';
+      const browser = new Browser({
+        world,
+        dial,
+        authority: AUTHORITY,
+        client,
+        secure,
+        deflate: parts.deflate,
+        codings: parts,
+      });
+      if (transport.kind === 'polling')
+        return new PollingPage(browser, name, transport.interval, transport.pace);
+      if (transport.kind === 'websocket')
+        return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS), transport.reconnect);
+      const { push } = parts;
+      assert(push !== undefined, 'the pages that wait for news are fetched before such a lane runs');
+      switch (transport.kind) {
+        case 'long-polling':
+          return new push.LongPollingPage(browser, name, transport.hold);
+        case 'event-stream':
+          return new push.EventStreamPage(browser, name);
+        case 'streaming':
+          return new push.StreamingPage(browser, name);
+      }
     },
   };
+}
+
+/** A box is there from the moment that some knob may put it there. */
+function dialOf(parts: Parts, world: World, link: Link, host: Host): () => Connection {
+  let box: InstanceType<NonNullable<Parts['boxes']>['Box']> | undefined;
+  return () => {
+    box ??= parts.boxes && new parts.boxes.Box(world, link, host);
+    return box?.dial() ?? new Connection(world, link, host);
+  };
+}
+
+/** One server answers all pages of its lane: the first that has an event stream decides. */
+function retryOf({ clients }: Lane): Micros | undefined {
+  return clients.flatMap(({ transport }) => (transport.kind === 'event-stream' ? [transport.retry] : []))[0];
+}
+
+/** One server answers all pages of its lane: the first that is to have compression decides. */
+function preferencesOf({ clients }: Lane): Partial<DeflateParams> | undefined {
+  return clients
+    .map(({ transport }) => (transport.kind === 'websocket' ? PREFERENCES[transport.compression] : undefined))
+    .find((preferences) => preferences !== undefined);
 }
 
 function faultOf<F extends string>(transport: Transport, faults: readonly F[]): F | undefined {

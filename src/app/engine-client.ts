@@ -108,7 +108,13 @@ export class EngineClient {
     const run = ++this.#runs;
     const lane = scenario.lane.id;
     this.#post({ kind: 'run', lane, run, scenario, until });
-    return { number: run, scenario, index: new LaneIndex(lane, new Trace()), drained: -1, until };
+    return {
+      number: run,
+      scenario,
+      index: new LaneIndex(lane, new Trace(), scenario.link.box),
+      drained: -1,
+      until,
+    };
   }
 
   #receive(message: FromEngine): void {

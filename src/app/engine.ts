@@ -4,9 +4,10 @@
  */
 import { type Micros, micros } from '../base/index.ts';
 import { Realm } from '../servers/index.ts';
-import { makeTurner, Session } from '../session/index.ts';
+import { type Composition, makeTurner, Session } from '../session/index.ts';
 import { type Mark, START } from '../trace/index.ts';
 import { compose } from './composition.ts';
+import { fetchAllParts, fetchParts, fetchPartsFor, type Parts } from './parts.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 
 /** A piece of a run goes out after about so much work: the first screen soon, then progress. */
@@ -16,21 +17,22 @@ const FIRST_PIECE = 2_000_000;
 const clock = performance.now.bind(performance);
 
 type Post = (message: FromEngine, transfer: Transferable[]) => void;
-type Open = (message: ToEngine & { kind: 'run' }) => Session;
 
 /** One lane: its present run, and the work that waits for it. */
 class Runner {
   readonly #post: Post;
-  readonly #open: Open;
+  readonly #composition: Composition;
+  readonly #parts: Parts;
   #session: Session | undefined;
   #run = -1;
   #mark: Mark = START;
   #abort = new AbortController();
   #work: Promise<void> = Promise.resolve();
 
-  constructor(post: Post, open: Open) {
+  constructor(post: Post, composition: Composition, parts: Parts) {
     this.#post = post;
-    this.#open = open;
+    this.#composition = composition;
+    this.#parts = parts;
   }
 
   receive(message: ToEngine): void {
@@ -41,12 +43,16 @@ class Runner {
       this.#enqueue(message, async (signal) => {
         this.#session?.close();
         this.#mark = START;
-        this.#session = this.#open(message);
+        await fetchParts(this.#parts, message.scenario);
+        this.#session = new Session(message.scenario, this.#composition);
         await this.#advance(message, message.until, signal);
+        // What this lane does without may be wanted when the server of this page is gone.
+        void fetchAllParts(this.#parts).catch(() => undefined);
       });
     } else if (message.run === this.#run) {
       this.#enqueue(message, async (signal) => {
         if (message.kind === 'extend') return this.#advance(message, message.until, signal);
+        await fetchPartsFor(this.#parts, message.action);
         if (this.#session?.append(message.action).ok === false) {
           this.#post({ kind: 'late', lane: message.lane, run: message.run }, []);
         }
@@ -90,15 +96,15 @@ addEventListener('message', ({ ports: [port] }) => {
   if (port === undefined) return;
   const realm = Realm.install();
   const { turn } = makeTurner(!('scheduler' in globalThis), `turn ${crypto.randomUUID?.() ?? Math.random()}`);
-  const composition = compose(realm, turn, { http: 'msw', sockets: 'mock-socket' });
+  const mounts = { http: 'msw', sockets: 'mock-socket' } as const;
+  const parts: Parts = {};
+  const composition = compose(realm, turn, mounts, parts);
   const runners = new Map<string, Runner>();
   port.onmessage = ({ data }: MessageEvent<ToEngine>) => {
     let runner = runners.get(data.lane);
     if (runner === undefined) {
-      runner = new Runner(
-        (message, transfer) => port.postMessage(message, transfer),
-        ({ scenario }) => new Session(scenario, composition),
-      );
+      const post: Post = (message, transfer) => port.postMessage(message, transfer);
+      runner = new Runner(post, composition, parts);
       runners.set(data.lane, runner);
     }
     runner.receive(data);

@@ -1,10 +1,12 @@
-/** The inspector, what it shows, the knobs and the marks of edits: loaded behind the first picture. */
+/** The inspector, what it shows, the knobs, what can be broken and the marks of edits: loaded behind the first picture. */
 // Fetched now: a later edit must not depend on a server that may be gone by then.
 import '../scenario/json/index.ts';
+import '../ui/faults/index.ts';
 import '../ui/inspector/index.ts';
 import '../ui/knobs/index.ts';
 import '../ui/player/index.ts';
 
 export { http2Octets } from '../projections/http2/index.ts';
+export { brokenAt, marksOf } from './marks.ts';
 export { detailOf, frameRows, requestRows, requestsAt } from '../projections/inspection/index.ts';
 export { copyText } from '../ui/inspector/index.ts';

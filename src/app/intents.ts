@@ -1,10 +1,12 @@
-/** What a learner wants → edits of the bench: a turned knob, another transport, a message, a moved mark. */
-import type { Micros } from '../base/index.ts';
-import { type Action, PLAIN_TRANSPORTS, type Scenario, type Transport } from '../scenario/index.ts';
-import { appText, fill, type Language } from '../text/index.ts';
-import type { Mark } from '../ui/index.ts';
-import type { KnobSet, LaneKnobs } from '../ui/knobs/index.ts';
+/** What a learner wants → edits of the bench: a turned knob, another transport, a message, a fault, a moved mark. */
+import { type Micros, micros, millis } from '../base/index.ts';
+import { type Action, PLAIN_TRANSPORTS, type Transport } from '../scenario/index.ts';
+import type { Blow } from '../ui/faults/index.ts';
+import type { KnobSet } from '../ui/knobs/index.ts';
 import type { Bench } from './bench.ts';
+
+/** How long a slow handler takes. */
+const SLOW = millis(2000);
 
 /** A message at the playhead: by the lane's own client, or by the back end for anybody else. */
 export function say(bench: Bench, from: string, text: string): void {
@@ -30,20 +32,26 @@ export function switchTransport(bench: Bench, lane: string, kind: Transport['kin
 }
 
 /** A knob is turned: for the whole run, or from the playhead on. */
-export function turn(
-  bench: Bench,
-  fromHere: boolean,
-  { transport, handshake, ...set }: KnobSet,
-  lane?: string,
-): void {
-  if (lane !== undefined && transport !== undefined) switchTransport(bench, lane, transport);
-  if (lane !== undefined && handshake !== undefined) {
-    bench.edit({ edit: 'transport', lane, transport: { ...PLAIN_TRANSPORTS.websocket, handshake } });
-  }
-  if (Object.keys(set).length === 0) return;
+export function turn(bench: Bench, fromHere: boolean, set: KnobSet, lane?: string): void {
   const where = lane === undefined ? {} : { lane };
   if (fromHere) bench.act((id, at) => ({ id, at, kind: 'knobs', set, ...where }));
   else bench.edit({ edit: 'knobs', set, ...where });
+}
+
+/** Something breaks, or is whole again, at the playhead; play shows what comes of it. */
+export function strike(bench: Bench, blow: Blow): void {
+  const client = bench.scenario?.lanes[0]?.clients[0]?.name ?? '';
+  bench.act((id, at) => ({ id, at, ...blowOf(blow, client) }));
+}
+
+type Unplaced = Action extends infer A ? (A extends Action ? Omit<A, 'id' | 'at'> : never) : never;
+
+function blowOf({ what, code }: Blow, client: string): Unplaced {
+  if (what === 'cable-out' || what === 'cable-in') return { kind: 'network', do: { deed: what } };
+  if (what === 'sleep' || what === 'wake') return { kind: 'client', client, do: { deed: what } };
+  if (what === 'slow') return { kind: 'knobs', set: { thinking: SLOW } };
+  if (what === 'fast') return { kind: 'knobs', set: { thinking: micros(0) } };
+  return { kind: 'server', do: what === 'close' ? { deed: what, code } : { deed: what } };
 }
 
 export const moveMark = (bench: Bench, id: string, at: Micros): void =>
@@ -52,40 +60,11 @@ export const moveMark = (bench: Bench, id: string, at: Micros): void =>
 /** Other words for a message on the timeline. */
 export function rewordMark(bench: Bench, id: string, text: string): void {
   change(bench, id, (action) => {
-    if (textOf(action) === text) return action;
     if (action.kind === 'client' && action.do.deed === 'say')
-      return { ...action, do: { ...action.do, text } };
+      return action.do.text === text ? action : { ...action, do: { ...action.do, text } };
     if (action.kind === 'server' && action.do.deed === 'say')
-      return { ...action, do: { ...action.do, text } };
+      return action.do.text === text ? action : { ...action, do: { ...action.do, text } };
     return action;
-  });
-}
-
-/** The learner's own actions: those that the lesson's scenario does not have. */
-export function marksOf({ base, scenario }: Bench, language: Language): readonly Mark[] {
-  const own = new Set(base?.actions.map(({ id }) => id));
-  return (scenario?.actions ?? [])
-    .filter(({ id }) => !own.has(id))
-    .map((action) => {
-      const { id, at } = action;
-      return {
-        id,
-        at,
-        kind: action.kind === 'server' ? 'server' : 'client',
-        label: labelOf(action, language),
-        text: textOf(action),
-      };
-    });
-}
-
-/** The knobs of each lane; those of the other transport show what they would be. */
-export function laneKnobs(scenario: Scenario): readonly LaneKnobs[] {
-  return scenario.lanes.flatMap(({ id, clients: [client] }): LaneKnobs[] => {
-    if (client === undefined) return [];
-    const { transport } = client;
-    const { interval, keepAlive } = transport.kind === 'polling' ? transport : PLAIN_TRANSPORTS.polling;
-    const { handshake } = transport.kind === 'websocket' ? transport : PLAIN_TRANSPORTS.websocket;
-    return [{ id, transport: transport.kind, interval, keepAlive, handshake }];
   });
 }
 
@@ -94,22 +73,4 @@ function change(bench: Bench, id: string, to: (action: Action) => Action): void 
   if (action === undefined) return;
   const changed = to(action);
   if (changed !== action) bench.edit({ edit: 'change', action: changed });
-}
-
-function textOf(action: Action): string | undefined {
-  return action.kind !== 'knobs' && action.do.deed === 'say' ? action.do.text : undefined;
-}
-
-function labelOf(action: Action, language: Language): string {
-  if (action.kind === 'knobs') return fill(language, appText[language]['mark.knobs']);
-  if (action.do.deed !== 'say') return action.do.deed;
-  return fill(language, appText[language]['mark.say'], { who: speakerOf(action), text: cut(action.do.text) });
-}
-
-/** A mark's words: the start of a long message says enough. */
-const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
-
-function speakerOf(action: Action): string {
-  if (action.kind === 'client') return action.client;
-  return action.kind === 'server' && action.do.deed === 'say' ? action.do.from : '';
 }

@@ -20,15 +20,17 @@ import {
   type Tick,
   ticksOf,
 } from '../projections/index.ts';
-
+import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { memo } from './memo.ts';
 
 /** What the inspector's part of the page brings along. */
 export type Inspection = Pick<
   typeof import('./inspection.ts'),
-  'detailOf' | 'frameRows' | 'http2Octets' | 'requestRows' | 'requestsAt'
+  'brokenAt' | 'detailOf' | 'frameRows' | 'http2Octets' | 'marksOf' | 'requestRows' | 'requestsAt'
 >;
 const NONE: Inspection = {
+  brokenAt: () => ({ cable: false, server: false, tab: false, slow: false, sockets: false }),
+  marksOf: () => [],
   detailOf: () => undefined,
   frameRows: () => [],
   http2Octets: () => -1,
@@ -41,8 +43,13 @@ export class Views {
   #version = 0;
   #inspection = NONE;
   #http2: readonly string[] = [];
+  #deflate: Deflate | undefined;
 
-  /** That part of the page is loaded: there are rows and details from now on. */
+  get inspection(): Inspection {
+    return this.#inspection;
+  }
+
+  /** That part of the page is loaded: there are rows, details and marks from now on. */
   inspect(inspection: Inspection): void {
     this.#inspection = inspection;
   }
@@ -50,6 +57,16 @@ export class Views {
   /** The lanes whose octets are counted as over HTTP/2 too. */
   countHttp2(lanes: readonly string[]): void {
     this.#http2 = lanes;
+  }
+
+  /** What unpacks compressed messages is loaded: rows and details say from now on what those say. */
+  unpack(deflate: Deflate): void {
+    this.#deflate = deflate;
+  }
+
+  /** Messages are compressed, and nothing unpacks them yet. */
+  get packed(): boolean {
+    return this.#deflate === undefined && this.#indexes.some(({ compresses }) => compresses);
   }
 
   /** The traces have grown or were replaced. */
@@ -94,9 +111,11 @@ export class Views {
   );
 
   get frames(): readonly FrameRow[] {
-    return this.#frames(this.#version, this.#inspection);
+    return this.#frames(this.#version, this.#inspection, this.#deflate);
   }
-  readonly #frames = memo((_version: number, { frameRows }: Inspection) => frameRows(this.#indexes));
+  readonly #frames = memo((_version: number, { frameRows }: Inspection, deflate: Deflate | undefined) =>
+    frameRows(this.#indexes, deflate),
+  );
 
   requests(cursor: Micros): readonly RequestRow[] {
     return this.#requests(this.#version, this.passed(cursor), cursor, this.#inspection);
@@ -112,12 +131,14 @@ export class Views {
   readonly #ticks = memo((_version: number) => ticksOf(this.#indexes));
 
   detail(address: string, cursor: Micros): Detail | undefined {
-    return this.#detail(this.#version, this.passed(cursor), cursor, address, this.#inspection);
+    return this.#detail(this.#version, this.passed(cursor), cursor, address, this.#inspection, this.#deflate);
   }
-  readonly #detail = byMoment((cursor: Micros, address: string, { detailOf }: Inspection) => {
-    const lane = this.#indexes.find(({ lane: id }) => address.startsWith(`${id}/`));
-    return lane === undefined ? undefined : detailOf(lane, address, cursor);
-  });
+  readonly #detail = byMoment(
+    (cursor: Micros, address: string, { detailOf }: Inspection, deflate: Deflate | undefined) => {
+      const lane = this.#indexes.find(({ lane: id }) => address.startsWith(`${id}/`));
+      return lane === undefined ? undefined : detailOf(lane, address, cursor, deflate);
+    },
+  );
 }
 
 /** A memo whose cursor counts by the moments it has passed. */

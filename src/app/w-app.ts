@@ -4,16 +4,19 @@ import { type Micros, micros } from '../base/index.ts';
 import { rowsUntil, type Scale } from '../projections/index.ts';
 import { index, load } from 'virtual:lessons';
 import type { Scenario, Transport } from '../scenario/index.ts';
+import type { Blow } from '../ui/faults/index.ts';
 import { appText, fill, type Language } from '../text/index.ts';
 import type { LaneHeading } from '../ui/index.ts';
-import type { KnobSet } from '../ui/knobs/index.ts';
+import type { KnobSet, LaneKnobs } from '../ui/knobs/index.ts';
 import '../ui/index.ts';
 import type { Mode } from './console/index.ts';
-import { laneKnobs, marksOf, moveMark, rewordMark, say, switchTransport, turn } from './intents.ts';
+import { moveMark, rewordMark, say, strike, switchTransport, turn } from './intents.ts';
+import { headingsOf } from './headings.ts';
 import { lessonView } from './lesson-view.ts';
 import { memo } from './memo.ts';
 import { layout } from './layout.ts';
 import { Turns } from './turns.ts';
+import type { Inspection } from './views.ts';
 import { Visit } from './visit.ts';
 import { worker } from './worker.ts';
 
@@ -33,7 +36,12 @@ export class WApp extends LitElement {
   #headings: readonly LaneHeading[] = [];
   // Sixty times a second only the playhead moves: what does not depend on it is not made again.
   readonly #lesson = memo((..._on: readonly unknown[]) => lessonView(this.visit));
-  readonly #marks = memo((_scenario: Scenario, language: Language) => marksOf(this.visit.bench, language));
+  readonly #marks = memo((scenario: Scenario, language: Language, { marksOf }: Inspection) =>
+    marksOf(this.visit.bench.base, scenario, language),
+  );
+  readonly #laneKnobs = memo(({ lanes }: Scenario): readonly LaneKnobs[] =>
+    lanes.flatMap(({ id, clients: [client] }) => (client ? [{ id, transport: client.transport }] : [])),
+  );
 
   constructor() {
     super();
@@ -169,7 +177,12 @@ export class WApp extends LitElement {
         <w-composer
           .language=${state.language}
           @w-say=${(e: CustomEvent<{ from: string; text: string }>) => say(bench, e.detail.from, e.detail.text)}
-        ></w-composer>
+        ><w-faults
+          .broken=${views.inspection.brokenAt(scenario, bench.cursor)}
+          .language=${state.language}
+          @w-look=${() => this.requestUpdate()}
+          @w-strike=${(e: CustomEvent<Blow>) => strike(bench, e.detail)}
+        ></w-faults></w-composer>
         <w-inspector
           .frames=${views.frames}
           .frameCount=${rowsUntil(views.frames, cursor)}
@@ -193,7 +206,7 @@ export class WApp extends LitElement {
         .playing=${bench.playing}
         .speed=${bench.speed}
         .ticks=${views.ticks}
-        .marks=${this.#marks(scenario, state.language)}
+        .marks=${this.#marks(scenario, state.language, views.inspection)}
         .scale=${state.scale}
         .canUndo=${bench.history.past.length > 0}
         .canRedo=${bench.history.future.length > 0}
@@ -216,19 +229,20 @@ export class WApp extends LitElement {
 
   #knobs(scenario: Scenario): TemplateResult {
     const { visit } = this;
-    const { rtt, jitter, bandwidth, idleCut } = scenario.link;
+    const { bench, state } = visit;
     return html`<w-knobs
       slot="knobs"
-      .lanes=${laneKnobs(scenario)}
-      .rtt=${rtt}
-      .jitter=${jitter}
-      .bandwidth=${bandwidth}
-      .idleCut=${idleCut}
-      .heartbeat=${scenario.server.heartbeat}
-      .fromHere=${visit.state.fromHere}
-      .language=${visit.state.language}
+      .lanes=${this.#laneKnobs(scenario)}
+      .link=${scenario.link}
+      .server=${scenario.server}
+      .fromHere=${state.fromHere}
+      .language=${state.language}
       @w-knob=${(e: CustomEvent<{ set: KnobSet; lane?: string }>) =>
-        turn(visit.bench, visit.state.fromHere, e.detail.set, e.detail.lane)}
+        turn(bench, state.fromHere, e.detail.set, e.detail.lane)}
+      @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
+        switchTransport(bench, e.detail.lane, e.detail.transport)}
+      @w-retune=${(e: CustomEvent<{ lane: string; transport: Transport }>) =>
+        bench.edit({ edit: 'transport', ...e.detail })}
       @w-from-here=${(e: CustomEvent<{ on: boolean }>) => visit.set({ fromHere: e.detail.on })}
     ></w-knobs>`;
   }
@@ -236,14 +250,7 @@ export class WApp extends LitElement {
   /** Headings are made anew only when a figure in them has changed. */
   #lanes(scenario: Scenario): readonly LaneHeading[] {
     const ledgers = this.visit.bench.views.ledgers(this.#turns.at('figures'));
-    const headings = scenario.lanes.flatMap(({ id, clients }, i): LaneHeading[] => {
-      const [client] = clients;
-      const ledger = ledgers[i];
-      if (client === undefined || ledger === undefined) return [];
-      const { transport } = client;
-      const keepAlive = transport.kind === 'polling' && transport.keepAlive;
-      return [{ id, transport: transport.kind, names: { client: client.name }, ledger, keepAlive }];
-    });
+    const headings = headingsOf(scenario, ledgers);
     if (JSON.stringify(headings) !== JSON.stringify(this.#headings)) this.#headings = headings;
     return this.#headings;
   }

@@ -1,36 +1,48 @@
 /** A browser with one page: its HTTP connections and its sockets. */
-import type { Link, Listener, World } from '../network/index.ts';
-import type { Field } from '../wire/http1/index.ts';
-import { fetchFields } from './chromium.ts';
-import { type Arrived, HttpPool } from './http-pool.ts';
+import { type Connection, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
+import type { Deflate } from '../wire/websocket/deflate/index.ts';
+import { originOf, type Party } from './chromium.ts';
+import { type Ask, Fetcher, type Settled } from './fetch.ts';
+import { HttpPool } from './http-pool.ts';
+import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
 export interface BrowserOptions {
   readonly world: World;
-  readonly link: Link;
-  readonly host: Listener;
+  /** Opens a TCP connection to the server, or to what stands before it. */
+  readonly dial: () => Connection;
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
-}
-
-export interface Ask {
-  readonly method: string;
-  readonly target: string;
-  readonly fields: readonly Field[];
-  readonly body: Uint8Array | undefined;
-  readonly cause: number;
+  /** The path is TLS: the page's schemes are https and wss. */
+  readonly secure?: boolean;
+  readonly deflate?: Deflate | undefined;
+  readonly codings?: Codings;
 }
 
 export class Browser {
   readonly world: World;
+  /** Those of the page's script. */
+  readonly timers: PageTimers;
   readonly #options: BrowserOptions;
-  readonly #pool: HttpPool;
+  readonly #fetcher: Fetcher;
+  #foreign = false;
 
   constructor(options: BrowserOptions) {
     this.world = options.world;
+    this.timers = new PageTimers(options.world, options.client);
     this.#options = options;
-    this.#pool = new HttpPool(options.world, options.link, options.host);
+    const { world, dial, client, codings = {} } = options;
+    const pool = new HttpPool(world, dial);
+    this.#fetcher = new Fetcher({ world, pool, client, codings, party: () => this.party });
+  }
+
+  /** Who asks whom, for the lists of fields. */
+  get party(): Party {
+    const { authority, secure = false } = this.#options;
+    const origin = originOf({ authority: this.#foreign ? ELSEWHERE : authority, secure });
+    return { authority, secure, origin };
   }
 
   /** Records a call of the page's code and returns the fact. */
@@ -43,18 +55,27 @@ export class Browser {
     this.world.record('message-shown', { conn, up: true, value: id, cause });
   }
 
-  fetch(ask: Ask, settled: (answer: Arrived | undefined, cause: number) => void): void {
-    const { method, target, body, cause } = ask;
-    const { authority, client } = this.#options;
-    const fields = fetchFields({ authority, method, bodyLength: body?.length, own: ask.fields });
-    this.#pool.fetch({ head: { method, target, fields }, body, cause, client, settled });
+  fetch(ask: Ask, settled: Settled): void {
+    this.#fetcher.fetch(ask, settled);
+  }
+
+  /** The page belongs to another origin than the server from now on, or does no more. */
+  set({ foreign }: PageSettings): void {
+    this.#foreign = foreign ?? this.#foreign;
   }
 
   openSocket(target: string, wish: Pick<SocketContext, 'protocols' | 'fault'> = {}): LabWebSocket {
     const { protocols = [] } = wish;
     const list = protocols.length === 0 ? '' : `, [${protocols.map((each) => `'${each}'`).join(', ')}]`;
     const cause = this.call(`new WebSocket('${target}'${list})`);
-    return new LabWebSocket(target, { ...this.#options, ...wish, cause });
+    return new LabWebSocket(target, {
+      ...this.#options,
+      ...wish,
+      ...this.party,
+      cookie: this.#fetcher.cookieFor(target),
+      answered: (answer, received) => this.#fetcher.keepCookies(target, answer, received),
+      cause,
+    });
   }
 
   /** Runs a call of the page's code; what it throws is a fact of the page, not an end of the run. */

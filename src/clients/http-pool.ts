@@ -3,9 +3,10 @@
  * connection that the server closed just before the request came is tried again once, on a new one, as browsers do.
  */
 import { EMPTY } from '../base/index.ts';
-import { Connection, type Link, type Listener, type World } from '../network/index.ts';
+import type { Connection, World } from '../network/index.ts';
 import {
   encodeRequest,
+  type Failure,
   hasToken,
   type Message,
   type RequestHead,
@@ -22,8 +23,25 @@ export interface Fetch {
   /** The fact that made the page ask. */
   readonly cause: number;
   readonly client: number;
+  /** Reads an answer with status 200 as it comes; what is settled in the end has no body then. */
+  readonly reader?: BodyReader | undefined;
+  /** Its abort gives the request up: nothing is read or settled any more. */
+  readonly signal?: AbortSignal | undefined;
   /** Called once: with the answer, or with undefined for a network error. */
   settled(answer: Arrived | undefined, cause: number): void;
+}
+
+/** An answer of which the head is known: those octets. */
+export interface Opened {
+  readonly message: Pick<Message<ResponseHead>, 'head' | 'from' | 'to'>;
+  readonly conn: number;
+}
+
+export interface BodyReader {
+  /** The head is here. */
+  opened(answer: Opened, cause: number): void;
+  /** Some of the body, in the octets' own memory. */
+  piece(octets: Uint8Array, cause: number): void;
 }
 
 export interface Arrived {
@@ -35,46 +53,61 @@ class PooledConnection {
   readonly connection: Connection;
   readonly decoder = new ResponseDecoder();
   current: Fetch | undefined;
+  /** Its first request is out. */
+  asked = false;
   /** Answers it has brought so far. */
   answers = 0;
   /** Octets of the present answer have come. */
   heard = false;
+  /** Its reader has got the head. */
+  opened = false;
   constructor(connection: Connection) {
     this.connection = connection;
   }
 }
 
+const isInterim = ({ status }: ResponseHead): boolean => status < 200 && status !== 101;
+
 export class HttpPool {
   readonly #world: World;
-  readonly #link: Link;
-  readonly #host: Listener;
+  readonly #dial: () => Connection;
   readonly #idle: PooledConnection[] = [];
   /** Connections that are not over, idle ones too. */
-  #open = 0;
+  readonly #open = new Set<PooledConnection>();
   /** Requests for which there is no connection yet. */
   readonly #waiting: Fetch[] = [];
 
-  constructor(world: World, link: Link, host: Listener) {
+  constructor(world: World, dial: () => Connection) {
     this.#world = world;
-    this.#link = link;
-    this.#host = host;
+    this.#dial = dial;
   }
 
   fetch(fetch: Fetch): void {
+    fetch.signal?.addEventListener('abort', () => this.#giveUp(fetch));
+    this.#dispatch(fetch);
+  }
+
+  #dispatch(fetch: Fetch): void {
     const idle = this.#idle.pop();
     if (idle !== undefined) this.#send(idle, fetch);
-    else if (this.#open < MOST) this.#connect(fetch);
+    else if (this.#open.size < MOST) this.#connect(fetch);
     else this.#waiting.push(fetch);
   }
 
   #connect(fetch: Fetch): void {
-    this.#open += 1;
-    const connection = new Connection(this.#world, this.#link, this.#host);
+    const connection = this.#dial();
     const pooled = new PooledConnection(connection);
+    this.#open.add(pooled);
     pooled.current = fetch;
     const { client } = connection;
     client.events = {
-      connected: () => this.#send(pooled, fetch),
+      early: () => {
+        // RFC 8446 §8: early data can be replayed, so browsers put there only what may safely happen twice.
+        if (fetch.head.method === 'GET' || fetch.head.method === 'HEAD') this.#send(pooled, fetch);
+      },
+      connected: () => {
+        if (!pooled.asked) this.#send(pooled, fetch);
+      },
       data: (octets, cause) => {
         pooled.heard = true;
         pooled.decoder.push(octets);
@@ -89,7 +122,7 @@ export class HttpPool {
       },
       closed: (_reset, cause) => {
         this.#forget(pooled);
-        this.#open -= 1;
+        this.#open.delete(pooled);
         this.#lost(pooled, cause);
         this.#next();
       },
@@ -99,7 +132,9 @@ export class HttpPool {
   #send(pooled: PooledConnection, fetch: Fetch): void {
     const { client } = pooled.connection;
     pooled.current = fetch;
+    pooled.asked = true;
     pooled.heard = false;
+    pooled.opened = false;
     pooled.decoder.expect(fetch.head.method);
     const octets = encodeRequest(fetch.head, fetch.body ?? EMPTY);
     const from = this.#world.trace.stream(client.conn, true).length;
@@ -111,26 +146,75 @@ export class HttpPool {
   }
 
   #receive(pooled: PooledConnection, cause: number): void {
-    const { current, connection } = pooled;
-    const next = current === undefined ? undefined : pooled.decoder.next();
-    if (next === undefined || current === undefined) return;
+    const { current, connection, decoder } = pooled;
+    if (current === undefined) return;
+    let next = decoder.next();
+    // RFC 9110 §15.2: an interim answer says that the final one is to come; a page never hears of it.
+    while (next?.kind === 'message' && isInterim(next.head)) next = decoder.next();
+    this.#read(pooled, current, next, cause);
+    // The reader may have given it up.
+    if (next === undefined || pooled.current !== current) return;
     const { conn } = connection.client;
     pooled.current = undefined;
-    if (next.kind === 'failure') {
-      const { from, to, status, code } = next;
+    if (next.kind === 'failure' || next.head.status === 101) {
+      // Fetch §4.7: nobody asked to leave HTTP.
+      const unasked = { status: 101, code: 'http/unasked-upgrade' };
+      const { from, to } = next;
+      const { status, code } = next.kind === 'failure' ? next : unasked;
       const failure = { conn, up: true, from, to, value: status, text: code, cause };
       const found = this.#world.record('failure', failure);
       connection.client.abort();
       current.settled(undefined, found);
       return;
     }
-    const { from, to, head } = next;
-    const received = this.#world.record('response-received', { conn, from, to, value: head.status, cause });
+    const { head } = next;
+    const received = pooled.opened ? cause : this.#arrived({ message: next, conn }, cause);
     pooled.answers += 1;
     if (hasToken(head.fields, 'Connection', 'close')) connection.client.end();
     else if (connection.client.writable) this.#idle.push(pooled);
-    current.settled({ message: next, conn }, received);
+    current.settled({ message: pooled.opened ? { ...next, body: EMPTY } : next, conn }, received);
     this.#next();
+  }
+
+  #arrived({ message, conn }: Opened, cause: number): number {
+    const { from, to, head } = message;
+    return this.#world.record('response-received', { conn, from, to, value: head.status, cause });
+  }
+
+  /** Hands the reader what has come: the head once, then pieces of the body. */
+  #read(
+    pooled: PooledConnection,
+    fetch: Fetch,
+    next: Message<ResponseHead> | Failure | undefined,
+    cause: number,
+  ): void {
+    const { decoder, connection } = pooled;
+    const { conn } = connection.client;
+    const begun = next?.kind === 'message' ? next : decoder.begun;
+    if (fetch.reader === undefined || begun?.head.status !== 200) return;
+    if (!pooled.opened) {
+      pooled.opened = true;
+      const { head, from, headTo: to } = begun;
+      const message = { head, from, to };
+      fetch.reader.opened({ message, conn }, this.#arrived({ message, conn }, cause));
+    }
+    for (const { octets, from, to } of decoder.drain()) {
+      if (pooled.current !== fetch) return;
+      fetch.reader.piece(octets, this.#world.record('body-received', { conn, from, to, cause }));
+    }
+  }
+
+  /** HTTP/1.1 has no other way to stop an answer than to end its connection. */
+  #giveUp(fetch: Fetch): void {
+    const at = this.#waiting.indexOf(fetch);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    for (const pooled of this.#open) {
+      if (pooled.current !== fetch) continue;
+      pooled.current = undefined;
+      const { client } = pooled.connection;
+      if (client.established) client.end();
+      else client.abort();
+    }
   }
 
   /** The connection ended before the answer did. Only where no octet of it had come can asking again be right. */
@@ -144,7 +228,7 @@ export class HttpPool {
 
   #next(): void {
     const fetch = this.#waiting.shift();
-    if (fetch !== undefined) this.fetch(fetch);
+    if (fetch !== undefined) this.#dispatch(fetch);
   }
 
   #forget(pooled: PooledConnection): void {

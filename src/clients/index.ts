@@ -1,5 +1,5 @@
 export { Browser, type BrowserOptions } from './browser.ts';
-export { fetchFields, upgradeFields } from './chromium.ts';
+export { eventSourceFields, fetchFields, type Party, preflightFields, upgradeFields } from './chromium.ts';
 export { PollingPage } from './polling-page.ts';
 export { PAGE_FAULTS, SocketPage } from './socket-page.ts';
 export { LabCloseEvent } from './dom.ts';

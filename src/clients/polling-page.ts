@@ -1,25 +1,33 @@
-/** A page that polls: it asks for news on a fixed rate and posts what its reader says. */
-import { fromUtf8, type Micros, utf8 } from '../base/index.ts';
-import type { Page, PageSettings, Task } from '../network/index.ts';
+/** A page that polls: it asks for news again and again, and posts what its reader says. */
+import type { Micros } from '../base/index.ts';
+import type { Page, PageSettings } from '../network/index.ts';
 import type { Browser } from './browser.ts';
 import { BrowserConsole } from './console.ts';
-import { isMessage, postedId } from './chat-json.ts';
-import type { Arrived } from './http-pool.ts';
+import { isMessage } from './chat-json.ts';
+import { jsonOf, post } from './chat-post.ts';
+import type { PageTimer } from './page-timers.ts';
+
+/** When the next question comes: on a fixed rate, as with `setInterval`, or so long after the answer. */
+export type Pace = 'fixed' | 'after-answer';
 
 export class PollingPage implements Page {
   readonly console: BrowserConsole;
   readonly #browser: Browser;
   readonly #name: string;
+  readonly #pace: Pace;
   #interval: Micros;
   #since = 0;
   #busy = false;
-  #timer: Task | undefined;
+  #stopped = false;
+  /** Undefined while an answer is waited for that the next question follows. */
+  #timer: PageTimer | undefined;
 
-  constructor(browser: Browser, name: string, interval: Micros) {
+  constructor(browser: Browser, name: string, interval: Micros, pace: Pace = 'fixed') {
     this.console = new BrowserConsole(browser);
     this.#browser = browser;
     this.#name = name;
     this.#interval = interval;
+    this.#pace = pace;
   }
 
   start(): void {
@@ -27,36 +35,37 @@ export class PollingPage implements Page {
   }
 
   say(text: string): void {
-    const body = JSON.stringify({ from: this.#name, text });
-    const cause = this.#browser.call(`fetch('/messages', { method: 'POST', body })`);
-    const fields = [['Content-Type', 'application/json']] as const;
-    this.#browser.fetch(
-      { method: 'POST', target: '/messages', fields, body: utf8(body), cause },
-      (answer) => {
-        const posted = answer === undefined ? undefined : postedId(parse(answer));
-        // Nothing lies between what the page knows and its own message: no need to fetch that one again.
-        if (posted === this.#since + 1) this.#since = posted;
-      },
-    );
+    post(this.#browser, this.#name, text, (id) => {
+      // Nothing lies between what the page knows and its own message: no need to fetch that one again.
+      if (id === this.#since + 1) this.#since = id;
+    });
   }
 
   close(): void {
+    this.#stopped = true;
     if (this.#timer !== undefined) this.#timer.run = undefined;
     this.#timer = undefined;
-    this.#browser.call('clearInterval(timer)');
+    this.#browser.call(this.#pace === 'fixed' ? 'clearInterval(timer)' : 'clearTimeout(timer)');
   }
 
   leave(): void {
     this.close();
   }
 
-  sleep(): void {}
+  sleep(): void {
+    this.#browser.timers.sleep();
+  }
 
-  wake(): void {}
+  wake(): void {
+    this.#browser.timers.wake();
+  }
 
+  /** It has no socket. */
   raw(): void {}
 
-  set({ interval }: PageSettings): void {
+  set(settings: PageSettings): void {
+    const { interval } = settings;
+    this.#browser.set(settings);
     if (interval === undefined || interval === this.#interval) return;
     this.#interval = interval;
     if (this.#timer === undefined) return;
@@ -65,11 +74,12 @@ export class PollingPage implements Page {
   }
 
   #arm(): void {
-    this.#timer = this.#browser.world.after(this.#interval, () => this.#poll());
+    this.#timer = this.#browser.timers.after(this.#interval, () => this.#poll());
   }
 
   #poll(): void {
-    this.#arm();
+    this.#timer = undefined;
+    if (this.#pace === 'fixed') this.#arm();
     // The last answer is still on its way: another question would bring the same messages twice.
     if (this.#busy) return;
     this.#busy = true;
@@ -77,21 +87,13 @@ export class PollingPage implements Page {
     const cause = this.#browser.call(`fetch('${target}')`);
     this.#browser.fetch({ method: 'GET', target, fields: [], body: undefined, cause }, (answer, received) => {
       this.#busy = false;
-      const messages = answer === undefined ? [] : parse(answer);
+      if (this.#timer === undefined && !this.#stopped) this.#arm();
+      const messages = answer === undefined ? [] : jsonOf(answer);
       for (const message of Array.isArray(messages) ? messages : []) {
         if (!isMessage(message) || message.id <= this.#since) continue;
         this.#since = message.id;
         if (message.from !== this.#name) this.#browser.shown(message.id, answer?.conn ?? -1, received);
       }
     });
-  }
-}
-
-function parse({ message }: Arrived): unknown {
-  if (message.head.status >= 300) return undefined;
-  try {
-    return JSON.parse(fromUtf8(message.body));
-  } catch {
-    return undefined;
   }
 }

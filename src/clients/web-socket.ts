@@ -2,10 +2,10 @@
 import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
 import {
   type Closure,
-  Connection,
-  type Link,
-  type Listener,
+  type Connection,
   SocketPeer,
+  type SocketPeerEvents,
+  type Task,
   type World,
 } from '../network/index.ts';
 import {
@@ -15,26 +15,36 @@ import {
   ResponseDecoder,
   type ResponseHead,
 } from '../wire/http1/index.ts';
-import { checkUpgradeResponse, type DataMessage, OPCODE } from '../wire/websocket/index.ts';
-import { upgradeFields } from './chromium.ts';
+import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
+import { originOf, upgradeFields } from './chromium.ts';
+import type { Arrived } from './http-pool.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
+import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
 export type ClientFault = 'no-key' | 'version-8' | 'foreign-origin';
 
-export interface SocketContext {
+export interface SocketContext extends UpgradeOffered {
   readonly world: World;
-  readonly link: Link;
-  readonly host: Listener;
+  readonly dial: () => Connection;
   readonly authority: string;
+  /** The scheme is wss. */
+  readonly secure?: boolean;
+  /** The page's own origin, where it is not the server's. */
+  readonly origin?: string;
+  /** What the jar has for this handshake. */
+  readonly cookie?: string | undefined;
+  /** The answer to the handshake is here: it may set cookies. */
+  answered?(answer: Arrived, cause: number): void;
   /** Index of the client in its lane. */
   readonly client: number;
   /** The fact of the page's call. */
   readonly cause: number;
-  /** Subprotocols that the page offers, in its order of preference. */
-  readonly protocols?: readonly string[] | undefined;
   readonly fault?: ClientFault | undefined;
 }
+
+/** How long Chromium waits for the answer to an opening handshake (kHandshakeTimeoutIntervalInSeconds). */
+const HANDSHAKE_PATIENCE = micros(240_000_000);
 
 export class LabWebSocket extends EventTarget {
   onopen: ((event: Event) => void) | undefined;
@@ -51,23 +61,26 @@ export class LabWebSocket extends EventTarget {
   readonly #key: string;
   #state: 0 | 1 | 2 | 3 = 0;
   #protocol = '';
+  #extensions = '';
   #peer: SocketPeer | undefined;
   #buffered = 0;
   #binaryType: 'blob' | 'arraybuffer' = 'blob';
   #deaf = false;
+  readonly #patience: Task;
 
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
     super();
-    const { world, link, host, authority, protocols = [] } = context;
+    const { world, dial, authority, secure = false, protocols = [] } = context;
     if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
       throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
-    this.url = `ws://${authority}${target}`;
+    this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
     this.#context = context;
     this.because = context.cause;
-    this.#connection = new Connection(world, link, host);
+    this.#connection = dial();
     this.#key = base64(world.random.fork(`c${this.conn}/key`).bytes(16));
     world.record('ready-state', { conn: this.conn, up: true, value: 0, cause: context.cause });
+    this.#patience = world.after(HANDSHAKE_PATIENCE, () => this.#refuse('ws/handshake-timeout', 0, 0, -1));
     const decoder = new ResponseDecoder();
     this.#connection.client.events = {
       connected: (cause) => this.#handshake(target, cause),
@@ -104,9 +117,9 @@ export class LabWebSocket extends EventTarget {
     return this.#protocol;
   }
 
-  /** The extensions in use: none, as this client accepts none. */
+  /** The extensions in use, as the server has put it; empty without one, and before the socket is open. */
   get extensions(): string {
-    return '';
+    return this.#extensions;
   }
 
   get binaryType(): 'blob' | 'arraybuffer' {
@@ -129,7 +142,7 @@ export class LabWebSocket extends EventTarget {
     const payload = octetsOf(data);
     this.#buffered += payload.length;
     if (this.#state > 1) return;
-    this.#peer?.send(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
+    this.#peer?.sendMessage(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
     this.#connection.client.whenSent(() => (this.#buffered -= payload.length));
   }
 
@@ -144,6 +157,11 @@ export class LabWebSocket extends EventTarget {
     if (utf8(reason).length > 123)
       throw domError('SyntaxError', 'The reason must not be longer than 123 octets.');
     this.#shut(code ?? (reason === '' ? undefined : 1000), reason);
+  }
+
+  /** Writes octets as they are, as one frame right or wrong; nothing where no socket is open. */
+  raw(octets: Uint8Array): void {
+    if (this.#state === 1) this.#peer?.raw(octets, this.because);
   }
 
   /** The document goes away: "going away", 1001. Its scripts hear nothing any more. */
@@ -167,8 +185,9 @@ export class LabWebSocket extends EventTarget {
   }
 
   #handshake(target: string, cause: number): void {
-    const { world, authority, client, protocols = [], fault } = this.#context;
-    const shape = { authority, key: this.#key, protocols, fault };
+    const { world, authority, secure = false, cookie, client, protocols = [], fault } = this.#context;
+    const { origin = originOf({ authority, secure }) } = this.#context;
+    const shape = { authority, secure, origin, cookie, key: this.#key, protocols, fault };
     const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(shape) }, EMPTY);
     const fields = {
       conn: this.conn,
@@ -193,16 +212,18 @@ export class LabWebSocket extends EventTarget {
       value: head.status,
       cause,
     });
-    const { protocols = [] } = this.#context;
-    const check = checkUpgradeResponse(head, this.#key, protocols);
-    if (!check.ok) return this.#refuse(check.code, from, to, received);
-    this.#protocol = check.protocol ?? '';
-    const peer = new SocketPeer(world, this.#connection.client, to, {
+    this.#context.answered?.({ message: answer, conn: this.conn }, received);
+    const check = readUpgradeAnswer(head, this.#key, this.#context);
+    if (typeof check === 'string') return this.#refuse(check, from, to, received);
+    this.#protocol = check.protocol;
+    this.#extensions = check.extensions;
+    const events: SocketPeerEvents = {
       message: (message, because) => this.#message(message, because),
       pong: () => undefined,
       closing: (because) => this.#set(2, because),
       closed: (closure, because) => this.#over(closure, because),
-    });
+    };
+    const peer = new SocketPeer(world, this.#connection.client, to, events, check.agreed);
     this.#peer = peer;
     this.#set(1, received);
     this.#fire(new Event('open'), this.onopen, 0, received);
@@ -247,6 +268,7 @@ export class LabWebSocket extends EventTarget {
   #set(state: 1 | 2 | 3, cause: number): void {
     if (this.#state >= state) return;
     this.#state = state;
+    this.#patience.run = undefined;
     this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
   }
 

@@ -1,7 +1,9 @@
 export { Clock, PRIORITY, type Priority, type Task } from './clock.ts';
 export { Link, type LinkSettings } from './link.ts';
+export { EPOCH_SECONDS, secondsOf } from './calendar.ts';
+export { ELSEWHERE } from './roles.ts';
 export type { Host, HostSettings, Page, PageConsole, PageRequest, PageSettings } from './roles.ts';
 export { Connection } from './tcp/connection.ts';
 export { type Endpoint, type EndpointEvents, type Listener } from './tcp/endpoint.ts';
 export { type FactFields, World } from './world.ts';
-export { type Closure, SocketPeer, type SocketPeerEvents } from './socket-peer.ts';
+export { type Agreed, type Closure, SocketPeer, type SocketPeerEvents } from './socket-peer.ts';

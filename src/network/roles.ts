@@ -7,7 +7,7 @@ export interface Host extends Listener {
   /** The back end learns a message; on sockets it leaves in `pieces` frames, `pause` apart. */
   say(author: string, text: string, pieces: number, pause: Micros): void;
   ping(data: Uint8Array): void;
-  /** Starts the closing handshake on every open socket; without a code the Close frame is empty. */
+  /** Starts the closing handshake on every open socket, and ends every stream; without a code the Close frame is empty. */
   closeSockets(code: number | undefined, reason: string): void;
   /** Writes octets to every open socket as they are, right or wrong. */
   raw(octets: Uint8Array): void;
@@ -18,6 +18,9 @@ export interface Host extends Listener {
   set(settings: HostSettings): void;
   stop(): void;
 }
+
+/** The site of somebody else; its pages are those that `foreign` speaks of. */
+export const ELSEWHERE = 'elsewhere.example';
 
 /** What an operator sets while the server runs; the scenario's `server` says what each is. */
 export interface HostSettings {

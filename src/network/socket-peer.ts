@@ -13,9 +13,11 @@ import {
   FrameDecoder,
   type FrameHead,
   MessageAssembler,
+  type MessageCodec,
   NO_STATUS,
   OPCODE,
 } from '../wire/websocket/index.ts';
+import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 import type { Task } from './clock.ts';
 import type { Endpoint } from './tcp/endpoint.ts';
 import type { World } from './world.ts';
@@ -37,11 +39,27 @@ export interface SocketPeerEvents {
   closed(closure: Closure, cause: number): void;
 }
 
+/** permessage-deflate, when both ends have agreed on it. */
+export interface Agreed {
+  readonly deflate: Deflate;
+  readonly params: DeflateParams;
+}
+
+/** A message as it travels: its payload, and RSV1 where that is compressed. */
+interface Packed {
+  readonly payload: Uint8Array;
+  /** RSV1 RSV2 RSV3 of the first frame. */
+  readonly rsv: number;
+}
+
+/** "Per-Message Compressed", RFC 7692 §6. */
+const RSV1 = 4;
+
 /** How long an end that has sent its Close waits for the peer's: Chromium 60 s, ws 30 s. */
 const CLOSE_PATIENCE = { client: micros(60_000_000), server: micros(30_000_000) };
 /** Chromium waits so long for the server to end TCP (§7.1.1) before it does. */
 const TCP_PATIENCE = micros(2_000_000);
-/** A payload beyond this is refused with 1009. */
+/** A message beyond this, also unpacked, is refused with 1009. */
 const MAX_MESSAGE = 16 * 1024 * 1024;
 
 export class SocketPeer {
@@ -49,7 +67,8 @@ export class SocketPeer {
   readonly #world: World;
   readonly #end: Endpoint;
   readonly #decoder: FrameDecoder;
-  readonly #assembler = new MessageAssembler({ maxMessage: MAX_MESSAGE });
+  readonly #assembler: MessageAssembler;
+  readonly #codec: MessageCodec | undefined;
   /** Masking keys, at a client only (§5.3). */
   readonly #keys: Random | undefined;
   readonly #events: SocketPeerEvents;
@@ -59,14 +78,21 @@ export class SocketPeer {
   #received: Closure | undefined;
 
   /** `start` is the offset of the first frame in the peer's stream, behind the handshake. */
-  constructor(world: World, end: Endpoint, start: number, events: SocketPeerEvents) {
+  constructor(world: World, end: Endpoint, start: number, events: SocketPeerEvents, agreed?: Agreed) {
     this.#world = world;
     this.#end = end;
     this.#events = events;
+    const role = end.client ? 'client' : 'server';
+    this.#codec = agreed?.deflate.codecOf(agreed.params, role, MAX_MESSAGE);
     this.#decoder = new FrameDecoder({
-      role: end.client ? 'client' : 'server',
+      role,
       maxPayload: MAX_MESSAGE,
       position: start,
+      rsv: this.#codec === undefined ? 0 : RSV1,
+    });
+    this.#assembler = new MessageAssembler({
+      maxMessage: MAX_MESSAGE,
+      ...(this.#codec !== undefined && { inflater: this.#codec.inflater }),
     });
     this.#keys = end.client ? world.random.fork(`c${end.conn}/mask`) : undefined;
   }
@@ -75,10 +101,27 @@ export class SocketPeer {
     return this.#end.conn;
   }
 
+  /**
+   * A data message as it will travel. Messages have to leave in the order of these calls: what one is packed with is
+   * the window of those before it. Each is compressed, where that is agreed on, however short: so does Chromium, and
+   * ws where the windows are kept. Where they are not, ws leaves messages below 1,024 octets alone; here no message is
+   * too short to show what a fresh window costs.
+   */
+  pack(message: Uint8Array): Packed {
+    if (this.#codec === undefined) return { payload: message, rsv: 0 };
+    return { payload: this.#codec.deflater.compress(message), rsv: RSV1 };
+  }
+
+  /** Sends a data message in one frame. */
+  sendMessage(opcode: number, message: Uint8Array, cause: number): void {
+    const { payload, rsv } = this.pack(message);
+    this.send(opcode, payload, cause, true, rsv);
+  }
+
   /** Sends one frame; after a Close only silence is legal (§5.5.1), so then it does nothing. */
-  send(opcode: number, payload: Uint8Array, cause: number, fin = true): void {
+  send(opcode: number, payload: Uint8Array, cause: number, fin = true, rsv = 0): void {
     if (this.#closeSent || !this.#end.writable) return;
-    const frame = { fin, opcode, payload };
+    const frame = { fin, rsv, opcode, payload };
     this.raw(encodeFrame(this.#keys === undefined ? frame : { ...frame, key: this.#keys.uint32() }), cause);
   }
 

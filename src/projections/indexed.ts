@@ -1,23 +1,42 @@
 /** What the index of a lane is made of. */
 import type { Micros } from '../base/index.ts';
-import type { Arrow, Hue } from './model.ts';
+import type { Arrow, Hue, StretchView } from './model.ts';
 import type { Meaning } from './octets.ts';
 
 /** An arrow with what the inspector needs to find its octets again. */
 export interface IndexedArrow extends Arrow {
   t1: Micros | -1;
+  lost: boolean;
+  /** When it, or a segment of it, was lost last; -1: never. */
+  lostAt: Micros | -1;
+  /** 'loss', 'cable' or 'box'; '' when nothing of it was. */
+  lostBy: string;
+  /** The message of which this lost segment is the first. */
+  of: IndexedArrow | undefined;
   readonly conn: number;
   /** Index of the fact that says it was sent. */
   readonly fact: number;
   readonly from: number;
   readonly to: number;
-  readonly what: 'f' | 'm' | 's';
+  readonly what: 'b' | 'f' | 'm' | 's';
   readonly meaning: Meaning | undefined;
   /** The arrow that this one answers: a response's request. */
   readonly answers: IndexedArrow | undefined;
   answeredBy: IndexedArrow | undefined;
   /** Control bits of a segment. */
   readonly flags: number;
+  /** Why a segment was sent: '', 'timeout', 'duplicate ACKs', or 'box'. */
+  readonly why: string;
+  /** Octets of TLS in a segment; of a flight, all of it. */
+  readonly extra: number;
+}
+
+/** Something that lasts; -1 while it does. */
+export interface IndexedStretch {
+  readonly kind: StretchView['kind'];
+  readonly client: boolean;
+  readonly at: Micros;
+  until: Micros | -1;
 }
 
 export interface IndexedDot {
@@ -38,14 +57,4 @@ export interface IndexedEvent {
   readonly client: boolean;
   readonly hue: Hue;
   readonly code: string;
-}
-
-/** One direction of one connection. */
-export interface Way {
-  readonly counts: { f: number; m: number; s: number };
-  /** Sent, not yet arrived, in order. */
-  readonly pending: IndexedArrow[];
-  readonly byStart: Map<number, IndexedArrow>;
-  /** Requests without an answer, in order. */
-  readonly open: IndexedArrow[];
 }

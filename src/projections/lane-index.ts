@@ -7,45 +7,61 @@
  *     index.arrows[0].label.code    // 'SYN'
  */
 import type { Micros } from '../base/index.ts';
-import { messageAddress, parseAddress, transferAddress } from '../scenario/index.ts';
-import { type Fact, FIN, type Kind, RST, SYN, type Trace } from '../trace/index.ts';
-import { packetSize } from '../wire/tcp/index.ts';
+import { parseAddress, transferAddress } from '../scenario/index.ts';
+import type { Fact, Kind, Trace } from '../trace/index.ts';
 import { Totals } from './ledger.ts';
-import type { IndexedArrow, IndexedDot, IndexedEvent, Way } from './indexed.ts';
+import { meaningOfChunk } from './chunks.ts';
+import { Deliveries } from './deliveries.ts';
+import type { IndexedArrow, IndexedDot, IndexedEvent, IndexedStretch } from './indexed.ts';
 import type { Hue } from './model.ts';
-import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse } from './octets.ts';
-import { SortedMedian } from './median.ts';
-import { eventCode, segmentName } from './names.ts';
-import { exactly } from './series.ts';
-
-/** What an arrow is, besides where and when. */
-type Own = Pick<IndexedArrow, 'what' | 'hue' | 'label' | 'meaning' | 'answers' | 'flags'>;
+import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
+import { boxIn, BRINGERS, eventCode, FAULTS, stateOf } from './names.ts';
+import { type Own, PLAIN, Segments } from './segments.ts';
+import { countBy, exactly } from './series.ts';
+import { Timeline } from './timeline.ts';
+import { Ways } from './ways.ts';
 
 export class LaneIndex {
   readonly lane: string;
   readonly trace: Trace;
   /** In order of leaving. */
   readonly arrows: IndexedArrow[] = [];
-  readonly dots: IndexedDot[] = [];
   readonly events: IndexedEvent[] = [];
+  /** In order of beginning. */
+  readonly stretches: IndexedStretch[] = [];
   /** Everything that a step can stop at, ascending, and how many transfers were on the way from then on. */
-  readonly moments: Micros[] = [];
-  readonly inFlight: number[] = [];
+  readonly #timeline = new Timeline();
+  readonly moments: readonly Micros[] = this.#timeline.moments;
+  readonly inFlight: readonly number[] = this.#timeline.inFlight;
   readonly totals = new Totals();
   /** The longest flight: no arrow that began earlier can still be in a window. */
   longestFlight = 0;
+  /** Some connection has agreed on permessage-deflate. */
+  compresses = false;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
-  readonly #births = new Map<number, IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
-  readonly #segments = new Map<number, IndexedArrow>();
-  readonly #ways: Way[] = [];
-  readonly #median = new SortedMedian();
+  readonly #ways = new Ways();
+  readonly #segments = new Segments({
+    totals: this.totals,
+    stretches: this.stretches,
+    ways: this.#ways,
+    arrow: (fact, own) => this.#arrow(fact, own),
+    land: (arrow, at) => this.#land(arrow, at),
+    timeline: this.#timeline,
+  });
+  readonly #deliveries: Deliveries;
+  readonly dots: readonly IndexedDot[];
+  /** What stands half-way now. */
+  #box: string;
   #read = 0;
-  #flying = 0;
 
-  constructor(lane: string, trace: Trace) {
+  /** `box`: what stands half-way at the beginning. */
+  constructor(lane: string, trace: Trace, box = 'none') {
     this.lane = lane;
     this.trace = trace;
+    this.#box = box;
+    this.#deliveries = new Deliveries(lane, this.totals, this.#timeline, this.byAddress);
+    this.dots = this.#deliveries.dots;
   }
 
   /** Reads the facts that came since the last call. */
@@ -68,7 +84,7 @@ export class LaneIndex {
 
   /** The message or frame whose first octet stands at `from` of that stream. */
   transferAt(conn: number, up: boolean, from: number): IndexedArrow | undefined {
-    return conn < 0 ? undefined : this.#way(conn, up).byStart.get(from);
+    return conn < 0 ? undefined : this.#ways.of(conn, up).byStart.get(from);
   }
 
   /** The arrow that begins with this very fact. */
@@ -90,7 +106,7 @@ export class LaneIndex {
   bringerOf(fact: number): IndexedArrow | undefined {
     for (let at = fact; at >= 0; ) {
       const { kind, conn, up, from, cause } = this.trace.at(at);
-      if (kind === 'frame-received' || kind === 'response-received') return this.transferAt(conn, up, from);
+      if (BRINGERS.has(kind)) return this.transferAt(conn, up, from);
       at = cause;
     }
     return undefined;
@@ -117,21 +133,37 @@ export class LaneIndex {
 
   /** What each kind of fact adds; the others mean nothing to a picture. */
   readonly #folds: Partial<Record<Kind, (fact: Fact) => void>> = {
-    'segment-sent': (fact) => this.#segmentSent(fact),
-    'segment-arrived': (fact) => this.#segmentArrived(fact),
-    connected: ({ at, up }) => {
-      if (up) this.totals.roundTrips.add(at, 1);
+    'segment-sent': (fact) => {
+      this.#ways.opened(fact.conn, fact.text, this.#box);
+      this.#segments.sent(fact);
+    },
+    'segment-arrived': (fact) => this.#segments.arrived(fact),
+    'segment-lost': (fact) => this.#segments.lost(fact, this.trace.at(fact.cause)),
+    'flight-sent': (fact) => this.#segments.flightSent(fact),
+    'flight-received': (fact) => this.#segments.flightReceived(fact),
+    fault: (fact) => this.#fault(fact),
+    knobs: ({ text }) => {
+      this.#box = boxIn(text) ?? this.#box;
+    },
+    connected: ({ at, up, conn }) => {
+      if (up && this.#ways.isCounted(conn)) this.totals.roundTrips.add(at, 1);
     },
     'request-sent': (fact) => this.#requestSent(fact),
     'response-sent': (fact) => this.#responseSent(fact),
     'response-received': ({ at, conn, from }) => {
+      if (!this.#ways.isCounted(conn)) return;
       this.totals.roundTrips.add(at, 1);
       if (this.transferAt(conn, false, from)?.meaning?.empty === true) this.totals.emptyPolls.add(at, 1);
     },
     'frame-sent': (fact) => this.#frameSent(fact),
-    'message-born': (fact) => this.#born(fact),
-    'message-shown': (fact) => this.#shown(fact),
-    'ready-state': ({ at, value }) => this.totals.readyState.set(at, value),
+    'message-born': (fact) => this.#deliveries.born(fact),
+    'message-shown': (fact) => this.#deliveries.shown(fact, this.#leftServer(fact.index)?.t0 ?? -1),
+    'ready-state': (fact) => this.totals.readyState.set(fact.at, stateOf(fact)),
+    'source-event': ({ at, text }) => {
+      if (text === 'open' || text === 'error')
+        this.#event(at, true, text === 'open' ? 'http' : 'close', `on${text}`);
+    },
+    'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(this.#octets(fact), fact.text)),
     'socket-event': (fact) => {
       const { at, text } = fact;
       if (text !== 'message') this.#event(at, true, text === 'open' ? 'upgrade' : 'close', eventCode(fact));
@@ -142,12 +174,12 @@ export class LaneIndex {
 
   #requestSent(fact: Fact): void {
     const meaning = meaningOfRequest(this.#octets(fact), fact.text);
-    this.#way(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
-    if (meaning.poll) this.totals.polls.add(fact.at, 1);
+    this.#ways.of(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
+    if (meaning.poll && this.#ways.isCounted(fact.conn)) this.totals.polls.add(fact.at, 1);
   }
 
   #responseSent(fact: Fact): void {
-    const request = this.#way(fact.conn, true).open.shift();
+    const request = this.#ways.of(fact.conn, true).open.shift();
     const isPoll = request?.meaning?.poll ?? false;
     const answer = this.#message(
       fact,
@@ -156,137 +188,85 @@ export class LaneIndex {
       request,
     );
     if (request !== undefined) request.answeredBy = answer;
+    if (fact.value !== 101) return;
+    for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(this.#octets(fact));
+    this.compresses ||= this.#ways.of(fact.conn, true).rsv > 0;
   }
 
   #frameSent(fact: Fact): void {
-    const meaning = meaningOfFrame(this.#octets(fact), fact.up);
+    const way = this.#ways.of(fact.conn, fact.up);
+    const meaning = meaningOfFrame(this.#octets(fact), fact.up, way.rsv, way.packed);
+    if (meaning.header > 0) way.packed = meaning.packed;
     this.#message(fact, 'f', meaning);
+    if (!this.#ways.isCounted(fact.conn)) return;
     this.totals.frames.add(fact.at, 1);
     if (meaning.header > 0) this.totals.frameHeader.set(fact.at, meaning.header);
   }
 
-  #segmentSent(fact: Fact): void {
-    const { at, up, from, to, value } = fact;
-    this.totals.octets.add(at, packetSize(value, to - from));
-    if ((value & SYN) !== 0 && up) this.totals.connections.add(at, 1);
-    // Pure ACKs are counted, not drawn: they would bury the conversation.
-    if ((value & (SYN | FIN | RST)) === 0 || to > from) return;
-    const hue = (value & RST) !== 0 ? 'close' : 'tcp';
-    const label = { code: segmentName(value, fact.text) };
-    const rest = { meaning: undefined, answers: undefined, flags: value };
-    const arrow = this.#arrow(fact, { what: 's', hue, label, ...rest });
-    this.#segments.set(fact.index, arrow);
-    this.#moment(at, 1);
-  }
-
-  #segmentArrived(fact: Fact): void {
-    const { at, conn, up, to, cause } = fact;
-    const bare = this.#segments.get(cause);
-    if (bare !== undefined) {
-      this.#segments.delete(cause);
-      return this.#land(bare, at);
-    }
-    const { pending } = this.#way(conn, up);
-    for (let first = pending[0]; first !== undefined && first.to <= to; first = pending[0]) {
-      pending.shift();
-      this.#land(first, at);
-    }
+  #fault({ at, text }: Fact): void {
+    const fault = FAULTS[text];
+    if (fault === undefined) return;
+    const { kind, client, begins } = fault;
+    this.#event(at, client, begins ? 'close' : 'text', text);
+    const open = this.stretches.findLast((one) => one.kind === kind && one.until < 0);
+    if (!begins && open !== undefined) open.until = at;
+    if (begins && open === undefined) this.stretches.push({ kind, client, at, until: -1 });
   }
 
   #land(arrow: IndexedArrow, at: Micros): void {
     arrow.t1 = at;
     this.longestFlight = Math.max(this.longestFlight, at - arrow.t0);
-    this.#moment(at, -1);
+    this.#timeline.add(at, -1);
   }
 
-  #message(fact: Fact, what: 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
+  #message(fact: Fact, what: 'b' | 'f' | 'm', meaning: Meaning, answers?: IndexedArrow): IndexedArrow {
     const { hue, label } = meaning;
-    const arrow = this.#arrow(fact, { what, hue, label, meaning, answers, flags: 0 });
-    const way = this.#way(fact.conn, fact.up);
+    const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, answers });
+    const way = this.#ways.of(fact.conn, fact.up);
     way.pending.push(arrow);
     way.byStart.set(fact.from, arrow);
     if (fact.cause >= 0 && !this.#effects.has(fact.cause)) this.#effects.set(fact.cause, arrow);
-    this.totals.payload.add(fact.at, meaning.payload);
-    this.#moment(fact.at, 1);
+    if (this.#ways.isCounted(fact.conn)) this.totals.payload.add(fact.at, meaning.payload);
+    this.#timeline.add(fact.at, 1);
     return arrow;
   }
 
   #arrow(fact: Fact, own: Own): IndexedArrow {
     const { conn, up, at: t0, index, from, to } = fact;
-    const n = this.#way(conn, up).counts[own.what]++;
+    const n = this.#ways.of(conn, up).counts[own.what]++;
     const address = transferAddress({ lane: this.lane, conn, up, what: own.what, n });
     const transfer = { address, conn, up, fact: index, from, to, t0 };
-    const arrow: IndexedArrow = { ...transfer, ...own, t1: -1, lost: false, answeredBy: undefined };
-    this.arrows.push(arrow);
+    const leg = this.#ways.leg(conn);
+    const fate = {
+      t1: -1,
+      lost: false,
+      lostAt: -1,
+      lostBy: '',
+      of: undefined,
+      answeredBy: undefined,
+    } as const;
+    const arrow: IndexedArrow = { ...transfer, leg, ...own, ...fate };
+    // One that was lost is drawn when that is known: it has its place among those that left since.
+    const place = countBy(this.arrows, index, (one) => one.fact);
+    if (place === this.arrows.length) this.arrows.push(arrow);
+    else this.arrows.splice(place, 0, arrow);
     this.byAddress.set(address, arrow);
     return arrow;
   }
 
-  #born(fact: Fact): void {
-    const [author = '', ...rest] = fact.text.split('\n');
-    const dot = this.#dot(fact, 'born', author, rest.join('\n'), -1, -1);
-    this.#births.set(fact.value, dot);
-    this.#moment(fact.at, 0);
-  }
-
-  #shown(fact: Fact): void {
-    const birth = this.#births.get(fact.value);
-    const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
-    this.#dot(
-      fact,
-      'shown',
-      birth?.author ?? '',
-      birth?.text ?? '',
-      latency,
-      this.bringerOf(fact.index)?.t0 ?? -1,
-    );
-    if (latency >= 0) {
-      this.#median.push(latency);
-      this.totals.delivered.add(fact.at, 1);
-      this.totals.median.set(fact.at, this.#median.value);
-      this.totals.worst.set(fact.at, Math.max(this.totals.worst.last, latency));
-    }
-    this.#moment(fact.at, 0);
-  }
-
-  #dot(
-    fact: Fact,
-    kind: 'born' | 'shown',
-    author: string,
-    text: string,
-    latency: Micros | -1,
-    left: Micros | -1,
-  ): IndexedDot {
-    const { at, value: id, index } = fact;
-    const address = messageAddress({ lane: this.lane, what: kind, id });
-    const dot: IndexedDot = { address, kind, at, id, author, text, latency, left, fact: index };
-    this.dots.push(dot);
-    // Where several pages get a message, its address is that of the first delivery.
-    if (!this.byAddress.has(address)) this.byAddress.set(address, dot);
-    return dot;
+  /** The transfer in which a shown message left the server: the one that a proxy got, if there is a proxy. */
+  #leftServer(shown: number): IndexedArrow | undefined {
+    const bringer = this.bringerOf(shown);
+    if (bringer?.leg !== 'client') return bringer;
+    return this.bringerOf(this.trace.at(bringer.fact).cause) ?? bringer;
   }
 
   #event(at: Micros, client: boolean, hue: Hue, code: string): void {
     this.events.push({ at, client, hue, code });
-    this.#moment(at, 0);
-  }
-
-  #moment(at: Micros, flying: number): void {
-    this.#flying += flying;
-    const last = this.moments.length - 1;
-    if (this.moments[last] === at) this.inFlight[last] = this.#flying;
-    else {
-      this.moments.push(at);
-      this.inFlight.push(this.#flying);
-    }
+    this.#timeline.add(at, 0);
   }
 
   #octets({ conn, up, from, to }: Fact): Uint8Array {
     return this.trace.stream(conn, up).slice(from, to);
-  }
-
-  #way(conn: number, up: boolean): Way {
-    const at = conn * 2 + (up ? 0 : 1);
-    return (this.#ways[at] ??= { counts: { f: 0, m: 0, s: 0 }, pending: [], byStart: new Map(), open: [] });
   }
 }

@@ -11,12 +11,28 @@ export type Hue = 'tcp' | 'http' | 'upgrade' | 'text' | 'binary' | 'control' | '
 export interface Label {
   readonly code: string;
   readonly note?: {
-    readonly key: 'nothing-new' | 'messages' | 'octets' | 'lost' | 'piece';
+    readonly key:
+      | 'nothing-new'
+      | 'messages'
+      | 'octets'
+      | 'compressed'
+      | 'piece'
+      | 'lost'
+      | 'lost-octets'
+      | 'again-timeout'
+      | 'again-acks'
+      | 'close';
     readonly n: number;
   };
 }
 
-/** One transfer from end to end: a segment that carries no octets of its own, an HTTP message, or a frame. */
+/** The part of the way that a transfer goes: where a proxy stands in between, each connection is one half of it. */
+export type Leg = 'whole' | 'client' | 'server';
+
+/**
+ * One transfer: an HTTP message, a frame, a flight of TLS, or a segment that deserves to be seen for itself: it carries
+ * no octets of the stream, it was lost, or it was sent again.
+ */
 export interface Arrow {
   /** Semantic address, `a/c0/up/f3`; survives edits. */
   readonly address: string;
@@ -28,6 +44,7 @@ export interface Arrow {
   readonly hue: Hue;
   readonly label: Label;
   readonly lost: boolean;
+  readonly leg: Leg;
 }
 
 export interface ArrowView extends Arrow {
@@ -61,7 +78,16 @@ export interface WaitView {
   readonly column: number;
 }
 
-/** A moment of the page or the connection worth a word beside the lifeline ("open", "closed 1006"). */
+/** Something that lasts: the cable is out, the server is down, the tab sleeps, or octets have arrived and must wait. */
+export interface StretchView {
+  readonly kind: 'cable' | 'down' | 'asleep' | 'held';
+  /** At the client's line; means nothing for the cable. */
+  readonly client: boolean;
+  readonly y0: number;
+  readonly y1: number;
+}
+
+/** A moment of the page, the connection or the path worth a word beside the lifeline ("onopen", "cable-out"). */
 export interface EventView {
   readonly y: number;
   readonly at: Micros;
@@ -76,6 +102,7 @@ export interface LaneView {
   readonly dots: readonly DotView[];
   readonly waits: readonly WaitView[];
   readonly events: readonly EventView[];
+  readonly stretches: readonly StretchView[];
   /** So many arrows more than the limit lets through. */
   readonly hidden: number;
 }
@@ -100,7 +127,7 @@ export interface Picture {
   reaching(y: number): readonly number[];
 }
 
-/** Totals of `[0, cursor]` of one lane. Octets are IPv4 packets, as a capture would count them. */
+/** Totals of `[0, cursor]` of one lane. Octets are IPv4 packets, as a capture at the page would count them. */
 export interface Ledger {
   readonly delivered: number;
   /** -1 when nothing was delivered. */
@@ -109,7 +136,7 @@ export interface Ledger {
   readonly octets: number;
   /** What they would have been over HTTP/2 (`http2/`), -1 where nobody asks. */
   readonly octetsHttp2: number;
-  /** Octets of message text and its JSON: what the chat wanted to say. */
+  /** Octets of message text and its JSON: what the chat wanted to say, as many as travel where it is compressed. */
   readonly payload: number;
   /** (octets - payload) / octets in percent with one decimal; 0 for no octets. */
   readonly overhead: number;
@@ -201,6 +228,16 @@ export interface TimingRow {
   readonly at: Micros;
 }
 
+/** A message out of its DEFLATE blocks (RFC 7692 §7.2.2). */
+export interface Unpacked {
+  /** Of the whole message, unpacked. */
+  readonly octets: number;
+  /** Octets of its payload as it travels, over all its frames. */
+  readonly packed: number;
+  /** The first 4,096 octets as text, or in hex for a binary message. */
+  readonly text: string;
+}
+
 export interface Detail {
   readonly address: string;
   readonly lane: string;
@@ -209,8 +246,10 @@ export interface Detail {
   readonly up: boolean;
   readonly hue: Hue;
   readonly label: Label;
-  /** 'segment' has no stream octets of its own: its TCP header's flags and size are all there is to show. */
+  /** Of a 'segment' its TCP header's flags, its size and why it was sent are all there is to show; a flight of TLS is one. */
   readonly form: 'frame' | 'http' | 'segment';
+  /** What became of a segment, or why it was sent at all: the key of a sentence, '' for nothing special. */
+  readonly why: string;
   /** The address of the request that a response answers. */
   readonly answers?: string;
   /** The octets as sent, at most the first 4,096. */
@@ -220,6 +259,8 @@ export interface Detail {
   readonly offset: number;
   readonly parts: readonly PartView[];
   readonly xor: readonly XorRow[];
+  /** The compressed message that ends with this frame, once what unpacks it is loaded. */
+  readonly unpacked?: Unpacked;
   readonly handshake?: HandshakeView;
   readonly timing: readonly TimingRow[];
   /** Size as an IPv4 packet or packets, headers included. */

@@ -1,5 +1,10 @@
 /** What segments and the page's events are called in a picture. */
-import { ACK, type Fact, FIN, RST } from '../trace/index.ts';
+import { BOXES } from '../scenario/index.ts';
+import { ACK, type Fact, FIN, type Kind, RST } from '../trace/index.ts';
+import type { StretchView } from './model.ts';
+
+/** Facts that say what has come in: an answer, a frame, a piece of a body. */
+export const BRINGERS: ReadonlySet<Kind> = new Set(['frame-received', 'response-received', 'body-received']);
 
 /** "SYN ACK"; who sent it is said when it was no end but a box in the path. */
 export function segmentName(flags: number, sender: string): string {
@@ -8,6 +13,34 @@ export function segmentName(flags: number, sender: string): string {
   return sender === 'box' ? `${name} · box` : name;
 }
 
+/** readyState as a socket counts; an EventSource has no state of closing, and its 2 is closed. */
+export const stateOf = ({ text, value }: Fact): number => (text === 'EventSource' && value === 2 ? 3 : value);
+
 /** "onopen", "onclose 1006" */
 export const eventCode = ({ text, value }: Fact): string =>
   text === 'close' ? `onclose ${value}` : `on${text}`;
+
+/** What a fault begins or ends, and at whose lifeline it is said. */
+export const FAULTS: Readonly<
+  Record<
+    string,
+    { readonly kind: StretchView['kind']; readonly client: boolean; readonly begins: boolean } | undefined
+  >
+> = {
+  'cable-out': { kind: 'cable', client: true, begins: true },
+  'cable-in': { kind: 'cable', client: true, begins: false },
+  crash: { kind: 'down', client: false, begins: true },
+  restart: { kind: 'down', client: false, begins: false },
+  asleep: { kind: 'asleep', client: true, begins: true },
+  awake: { kind: 'asleep', client: true, begins: false },
+};
+
+/** A box that ends each connection and opens one of its own. */
+export const isProxy = (box: string): boolean =>
+  box === 'strips-upgrade' || box === 'buffers' || box === 'caches';
+
+/** The box in the settings of a `knobs` fact; undefined where they leave it as it is. */
+export function boxIn(settings: string): string | undefined {
+  const found = /"box":"([a-z-]+)"/.exec(settings)?.[1];
+  return BOXES.find((box) => box === found);
+}

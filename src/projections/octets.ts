@@ -13,8 +13,10 @@ import type { Hue, Label } from './model.ts';
 export interface Meaning {
   readonly hue: Hue;
   readonly label: Label;
-  /** Octets of what the chat wanted to say; 0 for an empty answer. */
+  /** Octets of what the chat wanted to say, as they travel: compressed ones where they are. 0 for an empty answer. */
   readonly payload: number;
+  /** The frame is one of a compressed message. */
+  readonly packed: boolean;
   /** Octets of a data frame's header, 0 for anything else. */
   readonly header: number;
   /** A poll, and one that brought nothing. */
@@ -22,7 +24,7 @@ export interface Meaning {
   readonly empty: boolean;
 }
 
-const plain = { payload: 0, header: 0, poll: false, empty: false };
+export const plain = { payload: 0, packed: false, header: 0, poll: false, empty: false };
 
 export function decodeRequest(octets: Uint8Array): Message<RequestHead> | undefined {
   const decoder = new RequestDecoder();
@@ -39,18 +41,29 @@ export function decodeResponse(octets: Uint8Array, method: string): Message<Resp
   return next?.kind === 'message' ? next : undefined;
 }
 
-/** A frame as it was sent, right or wrong, and its unmasked payload; undefined for octets that are none. */
+/** "Per-Message Compressed", RFC 7692 §6. */
+export const RSV1 = 4;
+
+/**
+ * A frame as it was sent, right or wrong, and its unmasked payload; undefined for octets that are none. `rsv`: the bits
+ * that its connection has agreed on.
+ */
 export function decodeFrame(
   octets: Uint8Array,
   up: boolean,
+  rsv: number,
 ): (FrameHead & { readonly payload: Bytes }) | undefined {
-  const decoder = new FrameDecoder({ role: up ? 'server' : 'client', maxPayload: octets.length });
+  const decoder = new FrameDecoder({ role: up ? 'server' : 'client', maxPayload: octets.length, rsv });
   decoder.push(octets.slice());
   const next = decoder.next();
   return next?.kind === 'piece' && next.last ? { ...next.frame, payload: next.data } : undefined;
 }
 
 export const isUpgrade = (octets: Uint8Array): boolean => /\r\nupgrade: *websocket/i.test(fromLatin1(octets));
+
+/** The RSV bits that frames may have behind this answer to an opening handshake. */
+export const rsvOf = (octets: Uint8Array): number =>
+  /\r\nsec-websocket-extensions:[^\r]*permessage-deflate/i.test(fromLatin1(octets)) ? RSV1 : 0;
 
 export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
   if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${text} · Upgrade` } };
@@ -77,11 +90,12 @@ export function meaningOfResponse(octets: Uint8Array, status: number, poll: bool
   return { ...plain, hue: 'http', label, payload: body.length, poll };
 }
 
-export function meaningOfFrame(octets: Uint8Array, up: boolean): Meaning {
+/** `rsv`: as in `decodeFrame`; `continues`: the message that a continuation belongs to is compressed. */
+export function meaningOfFrame(octets: Uint8Array, up: boolean, rsv: number, continues: boolean): Meaning {
   const first = octets[0] ?? 0;
   const opcode = first & 0x0f;
   const name = opcodeName(opcode);
-  const frame = decodeFrame(octets, up);
+  const frame = decodeFrame(octets, up, rsv);
   if (frame === undefined || name === undefined) {
     return { ...plain, hue: 'close', label: { code: `0x${opcode.toString(16)}` } };
   }
@@ -90,11 +104,9 @@ export function meaningOfFrame(octets: Uint8Array, up: boolean): Meaning {
   switch (frame.opcode) {
     case OPCODE.close: {
       const close = decodeClose(frame.payload);
-      return {
-        ...plain,
-        hue: 'close',
-        label: { code: size === 0 || 'kind' in close ? 'close' : `close ${close.code}` },
-      };
+      if (size === 0 || 'kind' in close) return { ...plain, hue: 'close', label: { code: 'close' } };
+      const { code } = close;
+      return { ...plain, hue: 'close', label: { code: `close ${code}`, note: { key: 'close', n: code } } };
     }
     case OPCODE.ping:
     case OPCODE.pong:
@@ -102,10 +114,12 @@ export function meaningOfFrame(octets: Uint8Array, up: boolean): Meaning {
     default: {
       const header = frame.payloadFrom - frame.from;
       const code = frame.fin ? name : `${name} FIN=0`;
+      const packed = frame.opcode === OPCODE.continuation ? continues : frame.rsv !== 0;
       return {
         ...plain,
         hue: frame.opcode === OPCODE.binary ? 'binary' : 'text',
-        label: { code, note },
+        label: { code, note: packed ? { key: 'compressed', n: size } : note },
+        packed,
         payload: size,
         header,
       };

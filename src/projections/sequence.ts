@@ -5,7 +5,17 @@
 import { type Micros, micros } from '../base/index.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
 import type { LaneIndex } from './lane-index.ts';
-import type { ArrowView, DotView, EventView, LaneView, Picture, StageView, WaitView } from './model.ts';
+import type {
+  ArrowView,
+  DotView,
+  EventView,
+  Label,
+  LaneView,
+  Picture,
+  StageView,
+  StretchView,
+  WaitView,
+} from './model.ts';
 import { linearScale, type Scale } from './scale.ts';
 import { countBy } from './series.ts';
 
@@ -16,7 +26,7 @@ const LINE = 15;
 /** Groups that are mounted at most: arrows, dots, waits and events of all lanes. */
 export const MOST_GROUPS = 400;
 /** The share of each kind where there are too many; arrows get what the others leave, half of it at least. */
-const SHARE = { arrows: 0.5, dots: 0.2, waits: 0.2, events: 0.1 };
+const SHARE = { arrows: 0.5, dots: 0.2, waits: 0.15, events: 0.1, stretches: 0.05 };
 /** Items outside a window that may still reach into it: no more than this are looked at. */
 const LOOK = 1000;
 const FOREVER = micros(Number.MAX_SAFE_INTEGER);
@@ -74,8 +84,9 @@ function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number, c
   const dots = within(lane.dots, window, ({ at }) => at, budget * SHARE.dots);
   const events = within(lane.events, window, ({ at }) => at, budget * SHARE.events);
   const waits = waitsIn(lane.dots, window, scale, cursor).slice(0, Math.floor(budget * SHARE.waits));
-  const rest = budget - dots.length - events.length - waits.length;
-  const all = within(lane.arrows, window, ({ t0 }) => t0);
+  const stretches = stretchesIn(lane, window, scale).slice(0, Math.floor(budget * SHARE.stretches));
+  const rest = budget - dots.length - events.length - waits.length - stretches.length;
+  const all = within(lane.arrows, window, ({ t0 }) => t0).filter((arrow) => !isSaidAlready(arrow));
   const arrows = mostTelling(all, Math.floor(Math.max(rest, budget * SHARE.arrows)), window.middle);
   // Words beside the two lifelines share a column with each other: births at the server, deliveries at the client.
   const columns = { client: new Column(), server: new Column() };
@@ -95,6 +106,7 @@ function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number, c
       const y = scale.y(event.at);
       return (event.client ? columns.client : columns.server).take(y) ? [{ ...event, y }] : [];
     }),
+    stretches,
     hidden: all.length - arrows.length,
   };
 }
@@ -115,15 +127,41 @@ function labelled(arrows: readonly IndexedArrow[], scale: Scale): ArrowView[] {
   const column = new Column();
   const views = arrows.map((arrow) => {
     const y0 = scale.y(arrow.t0);
-    const y1 = arrow.t1 < 0 ? y0 : scale.y(arrow.t1);
+    const end = arrow.t1 < 0 ? wouldArrive(arrow) : arrow.t1;
+    const y1 = end < 0 ? y0 : scale.y(end);
     return { arrow, y0, y1, middle: (y0 + y1) / 2 };
   });
   const order = views.toSorted((a, b) => rank(a.arrow) - rank(b.arrow));
   const roomy = new Set(order.filter(({ middle }) => column.take(middle)));
   return views.map((view) => {
-    const { address, up, t0, t1, hue, label, lost } = view.arrow;
-    return { address, up, t0, t1, hue, label, lost, y0: view.y0, y1: view.y1, labelled: roomy.has(view) };
+    const { address, up, t0, t1, hue, leg } = view.arrow;
+    const lost = isLost(view.arrow);
+    const label = lost ? lostLabel(view.arrow) : view.arrow.label;
+    const place = { y0: view.y0, y1: view.y1, labelled: roomy.has(view) };
+    return { address, up, t0, t1, hue, label, lost, leg: lost ? fallsOn(view.arrow) : leg, ...place };
   });
+}
+
+/** A segment that was lost, or a message of which one was and which has not come since. */
+const isLost = ({ lost, lostAt, t1 }: IndexedArrow): boolean => lost || (lostAt >= 0 && t1 < 0);
+
+/** The lost first segment of a lost message: it would lie on the message's own arrow. */
+const isSaidAlready = ({ lost, of }: IndexedArrow): boolean => lost && of !== undefined && isLost(of);
+
+/** When a lost transfer would have arrived: a cable is missed at the far end, all else falls half-way; -1 for no loss. */
+function wouldArrive({ t0, lostAt, lostBy, leg }: IndexedArrow): number {
+  if (lostAt < 0) return -1;
+  const isOver = lostBy === 'cable' || (lostBy === 'box' && leg === 'whole');
+  return isOver ? lostAt : 2 * lostAt - t0;
+}
+
+/** A box that drops what passes stands half-way. */
+const fallsOn = ({ lostBy, leg, up }: IndexedArrow): IndexedArrow['leg'] =>
+  lostBy === 'box' && leg === 'whole' ? (up ? 'client' : 'server') : leg;
+
+function lostLabel({ what, label, from, to, extra }: IndexedArrow): Label {
+  const octets = what === 's' ? to - from + extra : 0;
+  return { code: label.code, note: { key: octets > 0 ? 'lost-octets' : 'lost', n: octets } };
 }
 
 /** At most so many arrows, in their order: those that carry messages, then those nearest to `middle`. */
@@ -137,11 +175,24 @@ function mostTelling(arrows: readonly IndexedArrow[], most: number, middle: numb
 
 const rank = ({ hue }: IndexedArrow): number => (hue === 'tcp' ? 2 : hue === 'empty' ? 1 : 0);
 
+/** What lasts in the window: what has begun before its end and is not over before its beginning. */
+function stretchesIn({ stretches }: LaneIndex, { from, to }: Window, scale: Scale): StretchView[] {
+  const begun = countBy(stretches, to, ({ at }) => at);
+  return stretches
+    .slice(Math.max(0, begun - LOOK), begun)
+    .filter(({ until }) => until < 0 || until >= from)
+    .map(({ kind, client, at, until }) => {
+      const y1 = until < 0 ? scale.height : scale.y(until);
+      return { kind, client, y0: scale.y(at), y1 };
+    });
+}
+
 /** Arrows that began before `at` and are still on their way; one that never arrives is drawn where it began. */
 function flyingAt({ arrows, longestFlight }: LaneIndex, at: number): readonly IndexedArrow[] {
   const first = countBy(arrows, at - 1, ({ t0 }) => t0);
   const oldest = countBy(arrows, at - longestFlight - 1, ({ t0 }) => t0);
-  return arrows.slice(Math.max(oldest, first - LOOK), first).filter(({ t1 }) => t1 >= at);
+  const flies = (arrow: IndexedArrow): boolean => Math.max(arrow.t1, wouldArrive(arrow)) >= at;
+  return arrows.slice(Math.max(oldest, first - LOOK), first).filter(flies);
 }
 
 const NO_DOT = { kind: 'shown', at: Infinity, left: -1, latency: -1 };

@@ -3,6 +3,7 @@
  *
  *     a/c0/up/f3      lane a, connection 0, towards the server, frame 3 (from 0)
  *     a/c0/up/m2      HTTP message 2 of that direction: the third request
+ *     a/c0/down/b1    chunk 1 of the bodies that are written piece by piece
  *     a/c0/up/s0      segment 0 that carries no octets of a message (SYN, ACK, FIN, RST)
  *     a/born/4        message 4 was born at the server;  a/shown/4: the page got it
  */
@@ -10,7 +11,7 @@ export interface TransferAddress {
   readonly lane: string;
   readonly conn: number;
   readonly up: boolean;
-  readonly what: 'f' | 'm' | 's';
+  readonly what: 'b' | 'f' | 'm' | 's';
   readonly n: number;
 }
 
@@ -27,14 +28,14 @@ export const messageAddress = ({ lane, what, id }: MessageAddress): string => `$
 
 /** Undefined for a text that is no address. */
 export function parseAddress(text: string): TransferAddress | MessageAddress | undefined {
-  const transfer = /^([a-z][a-z0-9]*)\/c(\d{1,9})\/(up|down)\/([fms])(\d{1,9})$/.exec(text);
+  const transfer = /^([a-z][a-z0-9]*)\/c(\d{1,9})\/(up|down)\/([bfms])(\d{1,9})$/.exec(text);
   if (transfer) {
-    const [, lane = '', conn, way, what, n] = transfer;
+    const [, lane = '', conn, way, letter, n] = transfer;
     return {
       lane,
       conn: Number(conn),
       up: way === 'up',
-      what: what === 'f' ? 'f' : what === 'm' ? 'm' : 's',
+      what: (['b', 'f', 'm'] as const).find((each) => each === letter) ?? 's',
       n: Number(n),
     };
   }

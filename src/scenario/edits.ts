@@ -30,13 +30,26 @@ export const applyEdits = (scenario: Scenario, edits: readonly Edit[]): Scenario
 /** The same edits, shorter: of several turns of one knob only the last is kept. */
 export function pushEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
   const last = edits.at(-1);
-  if (edit.edit === 'knobs' && last?.edit === 'knobs' && last.lane === edit.lane) {
-    const same = Object.keys(edit.set).every((key) => key in last.set);
-    if (same && Object.keys(last.set).length === Object.keys(edit.set).length)
-      return [...edits.slice(0, -1), edit];
-  }
-  return [...edits, edit];
+  return last !== undefined && isFurtherTurn(last, edit) ? [...edits.slice(0, -1), edit] : [...edits, edit];
 }
+
+/** The same knob is turned on: of the whole run, from the same moment on, or a figure of a lane's transport. */
+function isFurtherTurn(last: Edit, next: Edit): boolean {
+  if (last.edit === 'knobs' && next.edit === 'knobs')
+    return last.lane === next.lane && sameNames(last.set, next.set);
+  if (last.edit === 'add' && next.edit === 'add') {
+    const [a, b] = [last.action, next.action];
+    if (a.kind !== 'knobs' || b.kind !== 'knobs') return false;
+    return a.at === b.at && a.lane === b.lane && sameNames(a.set, b.set);
+  }
+  if (last.edit !== 'transport' || next.edit !== 'transport' || last.lane !== next.lane) return false;
+  const before = new Map<string, unknown>(Object.entries(last.transport));
+  const turned = Object.entries(next.transport).filter(([name, value]) => before.get(name) !== value);
+  return turned.length === 1 && typeof turned[0]?.[1] === 'number';
+}
+
+const sameNames = (a: Knobs, b: Knobs): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(b).every((name) => name in a);
 
 function turn(scenario: Scenario, set: Knobs, lane: string | undefined): Scenario {
   const next: Scenario = {

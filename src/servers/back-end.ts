@@ -10,7 +10,7 @@ export interface WireMessage {
   readonly target: string;
   readonly fields: readonly Field[];
   readonly body: Bytes;
-  /** Aborted when the peer goes away before the answer. */
+  /** Aborted when the peer goes away before the answer, and when a stream is over. */
   readonly signal: AbortSignal;
 }
 
@@ -24,11 +24,24 @@ export interface Answer {
 /** Undefined is "no such page", `reset` a network error. */
 export type Reply = Answer | 'reset' | undefined;
 
+/** The rest of an answer whose head is out. Once the peer is gone, whatever is written goes nowhere. */
+export interface StreamWriter {
+  /** One chunk leaves; `what` is what a fact calls it. */
+  write(octets: Uint8Array, what: string): void;
+  /** The answer is whole. */
+  end(): void;
+}
+
+/** Sends the head of an answer with status 200: the back end's fields, then the host's. */
+export type OpenStream = (fields: readonly Field[]) => StreamWriter;
+
 export interface BackEnd<Handler> {
   /** HTTP without a mock. */
   answer(request: WireMessage): Reply | Promise<Reply>;
   /** HTTP as handlers of the mock. Bodies are whole: a stream that waits for virtual time would hold it up. */
   readonly handlers: readonly Handler[];
+  /** Answers piece by piece, past any mock; false: this request is not for a stream. The signal says when to stop. */
+  stream?(request: WireMessage, open: OpenStream): boolean;
   /** Whether the target is one where sockets open. */
   opens(target: string): boolean;
   /** A socket has opened. */
@@ -41,4 +54,6 @@ export interface BackEnd<Handler> {
 export interface BackEndTools {
   /** A message came into being; `id` counts from 1. */
   born(id: number, author: string, text: string): void;
+  /** Runs `run` after `delay` of virtual time, unless what it returns is called before. */
+  after(delay: Micros, run: () => void): () => void;
 }

@@ -5,6 +5,7 @@ import { OPCODE } from '../wire/websocket/index.ts';
 
 interface Outgoing {
   readonly opcode: number;
+  readonly rsv: number;
   readonly parts: readonly Uint8Array[];
   readonly pause: Micros;
   readonly cause: number;
@@ -21,9 +22,13 @@ export class Fragments {
     this.#peer = peer;
   }
 
-  /** Sends one message in as many frames as it has parts, `pause` apart; control frames may come between. */
-  send(opcode: number, parts: readonly Uint8Array[], pause: Micros, cause: number): void {
-    this.#waiting.push({ opcode, parts, pause, cause });
+  /**
+   * Sends one message in so many frames, `pause` apart; control frames may come between. A compressed one is packed as
+   * a whole and then cut (RFC 7692 §6.1).
+   */
+  send(opcode: number, message: Uint8Array, pieces: number, pause: Micros, cause: number): void {
+    const { payload, rsv } = this.#peer.pack(message);
+    this.#waiting.push({ opcode, rsv, parts: cut(payload, pieces), pause, cause });
     if (this.#waiting.length === 1) this.#part(0);
   }
 
@@ -32,11 +37,18 @@ export class Fragments {
     const part = now?.parts[n];
     if (now === undefined || part === undefined) return;
     const last = n === now.parts.length - 1;
-    this.#peer.send(n === 0 ? now.opcode : OPCODE.continuation, part, now.cause, last);
+    const [opcode, rsv] = n === 0 ? [now.opcode, now.rsv] : [OPCODE.continuation, 0];
+    this.#peer.send(opcode, part, now.cause, last, rsv);
     if (last) {
       this.#waiting.shift();
       this.#part(0);
     } else if (now.pause === micros(0)) this.#part(n + 1);
     else this.#world.after(now.pause, () => this.#part(n + 1));
   }
+}
+
+/** As even as can be; the last ones are empty where there are fewer octets than pieces. */
+function cut(payload: Uint8Array, pieces: number): Uint8Array[] {
+  const size = Math.max(1, Math.ceil(payload.length / pieces));
+  return Array.from({ length: pieces }, (_, n) => payload.slice(n * size, (n + 1) * size));
 }

@@ -1,5 +1,5 @@
 /** One connection of the web server while it speaks HTTP/1.1 (RFC 9112): requests in, answers out, in order. */
-import { type Bytes, EMPTY, micros, utf8 } from '../base/index.ts';
+import { type Bytes, EMPTY, type Micros, micros, utf8 } from '../base/index.ts';
 import type { Endpoint, Task, World } from '../network/index.ts';
 import {
   checkHost,
@@ -8,30 +8,41 @@ import {
   type Field,
   fieldValues,
   hasToken,
+  listOf,
   type Message,
   RequestDecoder,
   type RequestHead,
 } from '../wire/http1/index.ts';
-import type { Answer } from './back-end.ts';
+import type { Answer, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { httpDate } from './http-date.ts';
+import type { Middleware } from './middleware.ts';
 import type { HttpMount, Outcome } from './mounts.ts';
 import { REASONS } from './reasons.ts';
+import { AnswerStream } from './stream.ts';
 
 /** Node closes a kept connection that was idle for this long (its `keepAliveTimeout`). */
 const IDLE = micros(5_000_000);
+/** It waits so long for a head that has begun (`headersTimeout`), and for a whole request (`requestTimeout`). */
+const HEAD = micros(60_000_000);
+const WHOLE = micros(300_000_000);
 
 export interface HttpSessionOptions {
   readonly world: World;
   readonly end: Endpoint;
   readonly mount: HttpMount;
+  readonly middleware: Middleware;
   readonly keepAlive: () => boolean;
   /** A request asks to leave HTTP; true: it was taken over, and the octets behind it are not HTTP. */
   upgrade(message: Message<RequestHead>, received: number, session: HttpSession): boolean;
+  /** A request may be one for a stream; true: it is answered by what was opened. */
+  stream(request: WireMessage, open: OpenStream): boolean;
+  /** Index of the newest message-born fact. */
+  readonly newestBirth: () => number;
 }
 
 /** A request that is being answered; the next one waits, so that answers keep their order (§9.3.2). */
 interface Pending {
-  readonly method: string;
+  readonly head: RequestHead;
   readonly received: number;
   readonly called: number;
   /** The connection ends behind this answer. */
@@ -45,16 +56,20 @@ export class HttpSession {
   #pending: Pending | undefined;
   /** No request is read any more: the last answer is out, HTTP was left, or the peer is gone. */
   #over = false;
-  #idle: Task | undefined;
+  /** Ends the waiting for a request, or for the rest of one. */
+  #patience: Task | undefined;
+  /** A request is on its way: its first octets came then. */
+  #begun: Micros | undefined;
+  /** Its asker was told to go on (RFC 9110 §10.1.1). */
+  #invited = false;
 
   constructor(options: HttpSessionOptions) {
     this.#options = options;
-    this.#armIdle();
+    this.#wait();
   }
 
   push(octets: Uint8Array, cause: number): void {
     if (this.#over) return;
-    this.#disarmIdle();
     this.#decoder.push(octets);
     this.#proceed(cause);
   }
@@ -67,7 +82,7 @@ export class HttpSession {
   /** The peer sends no more, or is gone altogether. Node gives up what it was doing for it. */
   closed(): void {
     this.#over = true;
-    this.#disarmIdle();
+    this.#calm();
     if (this.#pending === undefined || this.#pending.abort.signal.aborted) return;
     this.#options.world.wake();
     this.#pending.abort.abort();
@@ -103,9 +118,25 @@ export class HttpSession {
   #proceed(cause: number): void {
     if (this.#pending !== undefined || this.#over) return;
     const next = this.#decoder.next();
-    if (next === undefined) this.#armIdle();
-    else if (next.kind === 'failure') this.#refuse(next, cause);
+    if (next === undefined) {
+      this.#invite(cause);
+      this.#wait();
+      return;
+    }
+    this.#calm();
+    this.#begun = undefined;
+    this.#invited = false;
+    if (next.kind === 'failure') this.#refuse(next, cause);
     else this.#request(next, cause);
+  }
+
+  /** RFC 9110 §10.1.1: who waits with the body for leave to send it gets it, once. */
+  #invite(cause: number): void {
+    const { begun } = this.#decoder;
+    if (begun === undefined || this.#invited || begun.head.version === 'HTTP/1.0') return;
+    if (!hasToken(begun.head.fields, 'Expect', '100-continue')) return;
+    this.#invited = true;
+    this.write(encodeResponse({ status: 100, reason: 'Continue', fields: [] }), 100, cause);
   }
 
   #refuse({ from, to, status, code, message }: Failure, cause: number): void {
@@ -115,7 +146,7 @@ export class HttpSession {
   }
 
   #request(message: Message<RequestHead>, cause: number): void {
-    const { world, end, mount, keepAlive } = this.#options;
+    const { world, end, mount, middleware, keepAlive } = this.#options;
     const { head, body, from, to, headTo } = message;
     const { conn } = end;
     const wrong = checkHost(head);
@@ -128,18 +159,47 @@ export class HttpSession {
     }
     // §9.3: HTTP/1.0 keeps a connection only where both ask for it, and here nobody does.
     const last = !keepAlive() || head.version === 'HTTP/1.0' || hasToken(head.fields, 'Connection', 'close');
+    const early = unmet(head) ?? middleware.early(head);
+    if (early !== undefined) {
+      this.respond(early, head.method, received, last);
+      return this.#proceed(received);
+    }
     const called = world.record('handler-called', { conn, text, cause: received });
     const abort = new AbortController();
-    const pending = { method: head.method, received, called, last, abort };
+    const pending = { head, received, called, last, abort };
     this.#pending = pending;
-    const { method, target, fields } = head;
-    mount.answer({ method, target, fields, body, signal: abort.signal }, (outcome) =>
-      this.#settle(outcome, pending),
-    );
+    const { method, fields } = head;
+    const target = middleware.target(head.target);
+    const request = { method, target, fields, body, signal: abort.signal };
+    if (this.#options.stream(request, (own) => this.#open(own, pending))) return;
+    mount.answer(request, (outcome) => {
+      const { thinking } = middleware;
+      if (thinking === 0) this.#settle(outcome, pending);
+      else world.after(thinking, () => this.#settle(outcome, pending));
+    });
   }
 
-  #settle(outcome: Outcome, { method, received, called, last }: Pending): void {
-    const { world, end } = this.#options;
+  /** The head of an answer that comes piece by piece. §6.1: HTTP/1.0 knows no chunks, its answers last until the close. */
+  #open(own: readonly Field[], { head, received, called, last, abort }: Pending): StreamWriter {
+    const { world, end, middleware, newestBirth } = this.#options;
+    const chunked = head.version !== 'HTTP/1.0';
+    const fields: Field[] = [...middleware.fields(own, head), ['Date', httpDate(world.now)]];
+    fields.push(['Connection', last ? 'close' : 'keep-alive']);
+    if (!last) fields.push(['Keep-Alive', `timeout=${IDLE / 1_000_000}`]);
+    if (chunked) fields.push(['Transfer-Encoding', 'chunked']);
+    this.write(encodeResponse({ status: 200, reason: 'OK', fields }), 200, received);
+    const ended = (): void => {
+      this.#pending = undefined;
+      abort.abort();
+      if (last) this.#over = true;
+      if (last) end.end();
+      else this.#proceed(received);
+    };
+    return new AnswerStream({ world, end, chunked, called, newestBirth, ended });
+  }
+
+  #settle(outcome: Outcome, { head, received, called, last }: Pending): void {
+    const { world, end, middleware } = this.#options;
     this.#pending = undefined;
     if (outcome.kind === 'threw') {
       world.record('handler-threw', { conn: end.conn, text: outcome.name, cause: called });
@@ -151,23 +211,46 @@ export class HttpSession {
     } else if (answer === undefined) {
       end.abort();
     } else {
-      this.respond(answer, method, received, last);
+      this.respond(middleware.dress(answer, head), head.method, received, last);
       this.#proceed(received);
     }
   }
 
-  #armIdle(): void {
-    this.#disarmIdle();
-    this.#idle = this.#options.world.after(IDLE, () => {
-      this.#over = true;
-      this.#options.end.end();
-    });
+  /** Between two requests the connection is idle; inside one, its head and its whole have a time to come. */
+  #wait(): void {
+    const { world, end } = this.#options;
+    this.#calm();
+    if (this.#decoder.idle) {
+      this.#patience = world.after(IDLE, () => {
+        this.#over = true;
+        end.end();
+      });
+      return;
+    }
+    this.#begun ??= world.now;
+    const patience = this.#decoder.begun === undefined ? HEAD : WHOLE;
+    this.#patience = world.after(micros(this.#begun + patience - world.now), () => this.#tooSlow());
   }
 
-  #disarmIdle(): void {
-    if (this.#idle !== undefined) this.#idle.run = undefined;
-    this.#idle = undefined;
+  #tooSlow(): void {
+    const { world, end } = this.#options;
+    const { position, begun } = this.#decoder;
+    const to = world.trace.stream(end.conn, true).length;
+    const message = 'The request did not come in time.';
+    const failure = { kind: 'failure', code: 'http/too-slow', status: 408, message } as const;
+    this.#refuse({ ...failure, from: begun?.from ?? position, to }, -1);
   }
+
+  #calm(): void {
+    if (this.#patience !== undefined) this.#patience.run = undefined;
+    this.#patience = undefined;
+  }
+}
+
+/** RFC 9110 §10.1.1: an expectation that no server knows is refused, as Node does. */
+function unmet({ fields }: RequestHead): Answer | undefined {
+  const expected = listOf(fields, 'Expect').find((each) => each.toLowerCase() !== '100-continue');
+  return expected === undefined ? undefined : plain(417, `Nobody here can promise ${expected}.`);
 }
 
 /** What goes out for an outcome; undefined: RST. */

@@ -1,5 +1,12 @@
-export type { Answer, BackEnd, BackEndTools, Reply, WireMessage } from './back-end.ts';
-export { Box } from './boxes/box.ts';
+export type {
+  Answer,
+  BackEnd,
+  BackEndTools,
+  OpenStream,
+  Reply,
+  StreamWriter,
+  WireMessage,
+} from './back-end.ts';
 export { chat } from './chat/chat.ts';
 export { directHttp, directSockets } from './direct.ts';
 export { LabSocket, type SocketData } from './lab-socket.ts';

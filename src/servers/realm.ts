@@ -6,8 +6,7 @@
  * itself never installs a realm; the engine's worker and tests do.
  */
 import { micros, type Random, toHex } from '../base/index.ts';
-import { PRIORITY, type Task, type World } from '../network/index.ts';
-import { EPOCH_SECONDS } from './http-date.ts';
+import { EPOCH_SECONDS, PRIORITY, type Task, type World } from '../network/index.ts';
 
 type Callback = (...args: unknown[]) => void;
 

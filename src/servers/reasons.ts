@@ -22,6 +22,7 @@ export const REASONS: Readonly<Record<number, string>> = {
   413: 'Payload Too Large',
   414: 'URI Too Long',
   415: 'Unsupported Media Type',
+  417: 'Expectation Failed',
   418: "I'm a Teapot",
   422: 'Unprocessable Entity',
   426: 'Upgrade Required',

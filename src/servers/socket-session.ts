@@ -1,6 +1,12 @@
 /** One WebSocket at the server: the wire's frames on one side, the back end's `LabSocket` on the other. */
-import { type Bytes, concat, EMPTY, fromUtf8, type Micros, micros, utf8 } from '../base/index.ts';
-import { type Endpoint, SocketPeer, type World } from '../network/index.ts';
+import { type Bytes, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
+import {
+  type Agreed,
+  type Endpoint,
+  SocketPeer,
+  type SocketPeerEvents,
+  type World,
+} from '../network/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
 import { Fragments } from './fragments.ts';
 import { LabSocket, type SocketData } from './lab-socket.ts';
@@ -12,6 +18,7 @@ export interface SocketSessionOptions {
   /** Offset of the first frame in the client's stream. */
   readonly start: number;
   readonly url: string;
+  readonly agreed: Agreed | undefined;
   readonly mount: SocketMount;
   /** Index of the newest message-born fact. */
   readonly newestBirth: () => number;
@@ -29,10 +36,10 @@ export class SocketSession {
   /** The newest call of a handler: what it sends, it sends because of that. */
   #lastCall = -1;
 
-  constructor({ world, end, start, url, mount, newestBirth, over }: SocketSessionOptions) {
+  constructor({ world, end, start, url, agreed, mount, newestBirth, over }: SocketSessionOptions) {
     this.#world = world;
     this.#newestBirth = newestBirth;
-    this.peer = new SocketPeer(world, end, start, {
+    const events: SocketPeerEvents = {
       message: (message, cause) => {
         this.#called('message', 0, cause);
         const data = concat(message.parts);
@@ -48,7 +55,8 @@ export class SocketSession {
         over();
         this.#passage.closed(code, reason);
       },
-    });
+    };
+    this.peer = new SocketPeer(world, end, start, events, agreed);
     this.#fragments = new Fragments(world, this.peer);
     const make = (send: (data: SocketData) => void): LabSocket => this.#socket(url, send);
     this.#passage = mount.open(url, make, (data) => this.#toWire(data));
@@ -83,7 +91,8 @@ export class SocketSession {
     return new LabSocket({
       url,
       send,
-      sendPieces: (data, pieces, pause) => this.#sendPieces(data, pieces, pause),
+      sendPieces: (data, pieces, pause) =>
+        this.#fragments.send(OPCODE.text, data, pieces, pause, this.#because),
       ping: (data) => peer.send(OPCODE.ping, data, this.#because),
       close: (code, reason) => peer.close(code, reason, this.#because),
       terminate: () => peer.terminate(this.#because),
@@ -100,12 +109,6 @@ export class SocketSession {
 
   #toWire(data: SocketData): void {
     const [opcode, payload] = typeof data === 'string' ? [OPCODE.text, utf8(data)] : [OPCODE.binary, data];
-    this.#fragments.send(opcode, [payload], micros(0), this.#because);
-  }
-
-  #sendPieces(data: Uint8Array, pieces: number, pause: Micros): void {
-    const size = Math.max(1, Math.ceil(data.length / pieces));
-    const parts = Array.from({ length: pieces }, (_, n) => data.slice(n * size, (n + 1) * size));
-    this.#fragments.send(OPCODE.text, parts, pause, this.#because);
+    this.#fragments.send(opcode, payload, 1, micros(0), this.#because);
   }
 }

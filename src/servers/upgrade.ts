@@ -1,6 +1,8 @@
 /** How a server answers an opening handshake, RFC 6455 §4.2.2: its checks, its policy, or a fault on purpose. */
+import type { Agreed } from '../network/index.ts';
 import { type Field, fieldValue, type RequestHead } from '../wire/http1/index.ts';
 import { acceptFor, checkUpgradeRequest } from '../wire/websocket/index.ts';
+import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 import type { Answer } from './back-end.ts';
 import { plain } from './http-session.ts';
 
@@ -15,32 +17,41 @@ export const SERVER_FAULTS = [
 ] as const;
 export type ServerFault = (typeof SERVER_FAULTS)[number];
 
+/** What a server that compresses messages brings along and asks for. */
+export interface Compression {
+  readonly deflate: Deflate;
+  readonly preferences: Partial<DeflateParams>;
+}
+
 export interface UpgradePolicy {
-  /** Name and port of this server: the only origin whose pages may open sockets. */
-  readonly authority: string;
+  /** Whose pages may open sockets, this server's own first: `https://chat.example`. */
+  readonly origins: readonly [own: string, ...others: string[]];
   /** Whether the target is one where sockets open. */
   readonly opens: (target: string) => boolean;
   readonly fault: ServerFault | undefined;
+  /** A server without it declines every extension. */
+  readonly compression: Compression | undefined;
 }
 
-/** The fields of the 101, or another answer. */
+/** The fields of the 101 and what they agree on, or another answer. */
 export type Upgrade =
-  | { readonly ok: true; readonly fields: readonly Field[] }
+  | { readonly ok: true; readonly fields: readonly Field[]; readonly agreed: Agreed | undefined }
   | { readonly ok: false; readonly answer: Answer };
 
-export function answerUpgrade(head: RequestHead, { authority, opens, fault }: UpgradePolicy): Upgrade {
+export function answerUpgrade(head: RequestHead, policy: UpgradePolicy): Upgrade {
+  const { origins, opens, fault, compression } = policy;
   const check = checkUpgradeRequest(head);
   if (!check.ok) return refused(check.status, check.message, check.fields);
   if (!opens(head.target)) return refused(404, 'No socket opens here.');
   // §4.2.2 item 4: "If the server does not wish to accept this connection, it MUST return an appropriate HTTP error
   // code (e.g., 403 Forbidden)". Only browsers name an origin; whoever names none is no page of somebody else.
   const origin = fieldValue(head.fields, 'Origin');
-  if (origin !== undefined && origin !== `http://${authority}`)
+  if (origin !== undefined && !origins.includes(origin))
     return refused(403, `Pages of ${origin} may not open sockets here.`);
   if (fault === 'unauthorized')
     return refused(401, 'Who are you?', [['WWW-Authenticate', 'Bearer realm="chat"']]);
   if (fault === 'redirect')
-    return refused(302, 'The chat is elsewhere.', [['Location', `http://${authority}/elsewhere`]]);
+    return refused(302, 'The chat is elsewhere.', [['Location', `${origins[0]}/elsewhere`]]);
   if (fault === 'plain-200') return refused(200, 'A page, and no socket.');
   const key = fault === 'wrong-accept' ? 'dGhpcyBpcyBub3QgaXQhIQ==' : check.key;
   // Order and letters as the ws package writes them.
@@ -52,8 +63,14 @@ export function answerUpgrade(head: RequestHead, { authority, opens, fault }: Up
   // ws takes the first subprotocol that it is offered, unless it is told which one.
   const protocol = fault === 'other-protocol' ? 'bingo' : check.protocols[0];
   if (protocol !== undefined) fields.push(['Sec-WebSocket-Protocol', protocol]);
-  if (fault === 'other-extension') fields.push(['Sec-WebSocket-Extensions', 'x-fold']);
-  return { ok: true, fields };
+  if (fault === 'other-extension') {
+    fields.push(['Sec-WebSocket-Extensions', 'x-fold']);
+    return { ok: true, fields, agreed: undefined };
+  }
+  const accepted = compression?.deflate.answerOffer(check.extensions, compression.preferences);
+  if (compression === undefined || accepted === undefined) return { ok: true, fields, agreed: undefined };
+  fields.push(['Sec-WebSocket-Extensions', accepted.element]);
+  return { ok: true, fields, agreed: { deflate: compression.deflate, params: accepted.params } };
 }
 
 const refused = (status: number, text: string, fields: readonly Field[] = []): Upgrade => ({

@@ -3,27 +3,46 @@
  * messages to a back end through mounts. It parses octets and writes octets; the client's objects never reach it.
  */
 import type { Micros } from '../base/index.ts';
-import type { Endpoint, Host, HostSettings, Task, World } from '../network/index.ts';
+import {
+  ELSEWHERE,
+  type Endpoint,
+  type Host,
+  type HostSettings,
+  type Task,
+  type World,
+} from '../network/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import { OPCODE } from '../wire/websocket/index.ts';
-import type { BackEnd, BackEndTools } from './back-end.ts';
-import { HttpSession } from './http-session.ts';
+import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
+import { HttpSession, plain } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
+import { Middleware } from './middleware.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
 import { SocketSession } from './socket-session.ts';
-import { answerUpgrade, type ServerFault } from './upgrade.ts';
+import { answerUpgrade, type Compression, type ServerFault } from './upgrade.ts';
 
 export interface WebHostOptions<Handler> {
   readonly world: World;
   /** Name and port as a client writes them; mocks get one that is unique to the run. */
   readonly authority: string;
+  /** It is reached over TLS. */
+  readonly secure?: boolean;
   readonly mockAuthority: string;
   readonly backEnd: (tools: BackEndTools) => BackEnd<Handler>;
   readonly http: (context: MountContext<Handler>) => HttpMount;
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
   readonly fault?: ServerFault | undefined;
+  readonly codings?: Codings;
+  readonly compression?: Compression | undefined;
 }
+
+/** What ws says to those who ask for a socket's address like for a page (RFC 9110 §15.5.22). */
+const UPGRADE_REQUIRED = plain(426, 'Upgrade Required', [
+  ['Upgrade', 'websocket'],
+  ['Connection', 'Upgrade'],
+]);
 
 export class WebHost<Handler> implements Host {
   listening = true;
@@ -31,8 +50,10 @@ export class WebHost<Handler> implements Host {
   readonly #backEnd: BackEnd<Handler>;
   readonly #http: HttpMount;
   readonly #socketMount: SocketMount;
+  readonly #middleware: Middleware;
   readonly #ends = new Set<Endpoint>();
   readonly #sockets = new Set<SocketSession>();
+  readonly #streams = new Set<StreamWriter>();
   #keepAlive = true;
   #beat: Task | undefined;
   #newestBirth = -1;
@@ -47,6 +68,19 @@ export class WebHost<Handler> implements Host {
           text: `${author}\n${text.slice(0, 80)}`,
         });
       },
+      after: (delay, run) => {
+        const task = world.after(delay, () => {
+          world.wake();
+          run();
+        });
+        return () => (task.run = undefined);
+      },
+    });
+    const { codings = {} } = options;
+    this.#middleware = new Middleware({
+      random: world.random.fork('sid'),
+      friend: this.#origin(ELSEWHERE),
+      codings,
     });
     const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
     this.#http = options.http(context);
@@ -60,9 +94,17 @@ export class WebHost<Handler> implements Host {
       world: this.#options.world,
       end,
       mount: this.#http,
+      middleware: this.#middleware,
       keepAlive: () => this.#keepAlive,
+      stream: (request, open) => this.#stream(request, open),
+      newestBirth: () => this.#newestBirth,
       upgrade: (message, received, session) => {
-        if (!hasToken(message.head.fields, 'Upgrade', 'websocket')) return false;
+        const { method, target, fields } = message.head;
+        if (!hasToken(fields, 'Upgrade', 'websocket')) {
+          if (method !== 'GET' || !this.#backEnd.opens(target)) return false;
+          session.respond(UPGRADE_REQUIRED, method, received, true);
+          return true;
+        }
         socket = this.#upgrade(end, message, received, session);
         socket?.start(session.take(), received);
         return true;
@@ -93,6 +135,8 @@ export class WebHost<Handler> implements Host {
   }
 
   closeSockets(code: number | undefined, reason: string): void {
+    for (const stream of this.#streams) stream.end();
+    this.#streams.clear();
     for (const { peer } of this.#sockets) {
       try {
         peer.close(code, reason, -1);
@@ -108,16 +152,20 @@ export class WebHost<Handler> implements Host {
   }
 
   crash(): void {
+    this.#options.world.record('fault', { text: 'crash' });
     this.listening = false;
     this.#stopBeat();
     for (const end of this.#ends) end.abort();
   }
 
   restart(): void {
+    this.#options.world.record('fault', { text: 'restart' });
     this.listening = true;
   }
 
-  set({ heartbeat, keepAlive }: HostSettings): void {
+  set(settings: HostSettings): void {
+    const { heartbeat, keepAlive } = settings;
+    this.#middleware.set(settings);
     if (keepAlive !== undefined) this.#keepAlive = keepAlive;
     if (heartbeat === undefined) return;
     this.#stopBeat();
@@ -136,28 +184,49 @@ export class WebHost<Handler> implements Host {
     received: number,
     http: HttpSession,
   ): SocketSession | undefined {
-    const { world, authority, fault } = this.#options;
+    const { world, authority, secure = false, fault, compression } = this.#options;
     const { head } = message;
     const opens = (target: string): boolean => this.#backEnd.opens(target);
-    const upgrade = answerUpgrade(head, { authority, opens, fault });
+    const upgrade = answerUpgrade(head, {
+      origins: [this.#origin(authority), ...this.#middleware.friends],
+      opens,
+      fault,
+      compression,
+    });
     if (!upgrade.ok) {
       http.respond(upgrade.answer, head.method, received, true);
       return undefined;
     }
-    const { fields } = upgrade;
+    const { agreed } = upgrade;
+    const fields = [...upgrade.fields, ...this.#middleware.cookieFor(head.fields)];
     const answer = encodeResponse({ status: 101, reason: 'Switching Protocols', fields });
     http.write(answer, 101, received);
     const session: SocketSession = new SocketSession({
       world,
       end,
       start: message.to,
-      url: `ws://${authority}${head.target}`,
+      url: `ws${secure ? 's' : ''}://${authority}${head.target}`,
+      agreed,
       mount: this.#socketMount,
       newestBirth: () => this.#newestBirth,
       over: () => this.#sockets.delete(session),
     });
     this.#sockets.add(session);
     return session;
+  }
+
+  #stream(request: WireMessage, open: OpenStream): boolean {
+    const opened: OpenStream = (fields) => {
+      const stream = open(fields);
+      this.#streams.add(stream);
+      request.signal.addEventListener('abort', () => this.#streams.delete(stream));
+      return stream;
+    };
+    return this.#backEnd.stream?.(request, opened) ?? false;
+  }
+
+  #origin(authority: string): string {
+    return `${this.#options.secure === true ? 'https' : 'http'}://${authority}`;
   }
 
   #armBeat(period: Micros): void {

@@ -54,6 +54,7 @@ export class Session {
         composition.page(world, this.#link, this.#host, client, name, transport),
       ]),
     );
+    for (const page of this.#pages.values()) page.set({ foreign: lane.server.foreign });
     for (const action of lane.actions) this.#schedule(action);
     for (const page of this.#pages.values())
       world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());

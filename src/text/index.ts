@@ -1,7 +1,7 @@
-/** What the first picture needs; `inspector/` and `help/` are entries of their own. */
+/** What the first picture needs; `inspector/`, `knobs/` and `help/` are entries of their own. */
 export * from './catalogue.ts';
 export { appText } from './areas/app.ts';
-export * from './areas/knobs.ts';
+export * from './areas/composer.ts';
 export * from './areas/lesson.ts';
 export * from './areas/player.ts';
 export * from './areas/stage.ts';

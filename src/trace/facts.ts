@@ -29,7 +29,13 @@
  * | call              | of its connection | answer, for a fetch | status, 0 failed | the learner's name of the call | response-received |
  * | flight-sent       | yes          | –               | octets           | TLS messages: "ClientHello" | any |
  * | flight-received   | yes          | –               | octets           | same                       | segment-arrived |
- * | fault             | –            | –               | –                | cable-out cable-in crash restart asleep awake | – |
+ * | fault             | –, a tab's: up | –             | a tab's: client's index | cable-out cable-in crash restart asleep awake | – |
+ * | body-sent         | down         | one chunk       | –                | what it is: an event's type, 'retry', 'comment', 'line', 'end' | any |
+ * | body-received     | down         | its chunk's start to its last octet read | – | –    | segment-arrived |
+ * | source-event      | up           | –               | –                | open error, or an event's type | any |
+ *
+ * An answer that is written piece by piece: `response-sent` and `response-received` are its head, then come
+ * `body-sent` and `body-received`. A ready-state whose text is 'EventSource' is one of 0 to 2.
  *
  * A handler that was called and caused nothing has not answered yet, and perhaps never will. The failure
  * `http/peer-gone`: it did, too late; nobody listens any more.
@@ -62,6 +68,9 @@ export const KINDS = [
   'flight-sent',
   'flight-received',
   'fault',
+  'body-sent',
+  'body-received',
+  'source-event',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -23,8 +23,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   trace: { rooms: ['base'], packages: [] },
   network: { rooms: ['base', 'wire', 'trace'], packages: [] },
-  servers: { rooms: ['base', 'wire', 'network', 'trace'], packages: ['msw', 'mock-socket'] },
-  clients: { rooms: ['base', 'wire', 'network', 'trace'], packages: [] },
+  servers: {
+    rooms: ['base', 'wire', 'network', 'trace'],
+    packages: ['msw', 'mock-socket'],
+    entries: ['index.ts', 'boxes/index.ts'],
+  },
+  clients: {
+    rooms: ['base', 'wire', 'network', 'trace'],
+    packages: [],
+    entries: ['index.ts', 'push/index.ts'],
+  },
   session: { rooms: ['base', 'scenario', 'network', 'trace'], packages: [] },
   projections: {
     rooms: ['base', 'scenario', 'wire', 'trace'],

@@ -14,8 +14,7 @@ class Client {
   readonly server = new RawServer();
   readonly browser = new Browser({
     world: this.server.world,
-    link: this.server.link,
-    host: this.server,
+    dial: () => this.server.dial(),
     authority: AUTHORITY,
     client: 0,
   });
@@ -258,6 +257,44 @@ describe('a page that polls', () => {
       [200, 'GET /messages?since=1'],
     ]);
     expect(fromLatin1(client.server.received())).toContain('\r\n\r\n{"from":"Alice","text":"hi"}');
+  });
+
+  describe('that waits for the answer first', () => {
+    const after = (client: Client): PollingPage =>
+      new PollingPage(client.browser, 'Alice', millis(100), 'after-answer');
+
+    it('asks so long after each answer, also after one that was lost', () => {
+      const client = new Client();
+      client.server.onData = (conn) => {
+        if (client.server.world.now > 200_000) client.server.ends[conn]?.abort();
+        else client.server.say(news(), conn);
+      };
+      after(client).start();
+      client.until(600);
+      // Answers at 40, 160 and 280 (an RST, and asked again on a new connection, reset at 320), then 420 + 40.
+      expect(asked(client).map(([at]) => at)).toEqual([20, 140, 260, 300, 440, 580]);
+    });
+
+    it('stops when it is closed, also while an answer is on its way', () => {
+      const client = new Client();
+      client.server.onData = (conn) => client.server.say(news(), conn);
+      const page = after(client);
+      page.start();
+      client.server.at(150, () => page.close());
+      client.until(1000);
+      expect(asked(client).map(([at]) => at)).toEqual([20, 140]);
+    });
+
+    it('takes another interval from then on', () => {
+      const client = new Client();
+      client.server.onData = (conn) => client.server.say(news(), conn);
+      const page = after(client);
+      page.start();
+      client.server.at(60, () => page.set({ interval: millis(30) }));
+      client.server.at(100, () => page.set({ interval: millis(50) }));
+      client.until(200);
+      expect(asked(client).map(([at]) => at)).toEqual([20, 90, 160]);
+    });
   });
 
   it('takes another interval from then on, and stops when it is closed', () => {

@@ -40,10 +40,26 @@ async function say(page: Page, parts: Parts, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function turnKnob(page: Page, { names }: Parts, knob: string, key: string, to: string): Promise<void> {
+/** Where a knob is in the sheet, counted from its last tab. */
+const KNOBS = {
+  heartbeat: { tab: -1, name: /^(heartbeat|nhịp tim)$/ },
+  idleCut: { tab: -2, name: /^(idle cut|cắt khi im)$/ },
+} as const;
+
+async function turnKnob(
+  page: Page,
+  { names }: Parts,
+  knob: keyof typeof KNOBS,
+  key: string,
+  to: string,
+): Promise<void> {
   await pressOn(page, page.getByRole('button', { name: names.moreKnobs }), 'Enter');
-  const label = { heartbeat: /^(heartbeat|nhịp tim)$/, idleCut: /^(idle cut|cắt khi im)$/ }[knob];
-  await turnTo(page, page.getByRole('slider', { name: label ?? knob }), key, to);
+  const { tab, name } = KNOBS[knob];
+  const tabs = page.locator('w-knobs').getByRole('tab');
+  await tabTo(page, tabs.first());
+  await page.keyboard.press('End');
+  for (let n = -1; n > tab; n--) await page.keyboard.press('ArrowLeft');
+  await turnTo(page, page.getByRole('slider', { name }), key, to);
   await page.keyboard.press('Escape');
 }
 

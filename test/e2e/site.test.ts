@@ -80,10 +80,8 @@ describe('the page', () => {
     await transport(1).selectOption('HTTP polling');
     await page.getByRole('button', { name: 'More knobs' }).press('Enter');
     for (const lane of ['Lane A', 'Lane B']) {
-      await page
-        .getByRole('region', { name: lane })
-        .getByRole('slider', { name: 'poll every' })
-        .press('Home');
+      await page.getByRole('tab', { name: lane, exact: true }).press('Enter');
+      await page.getByRole('slider', { name: 'poll every' }).press('Home');
     }
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: /^Requests/ }).press('Enter');

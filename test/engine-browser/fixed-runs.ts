@@ -63,16 +63,39 @@ export const CHAT: Scenario = {
   ],
 };
 
+const socket = (id: string, compression: 'on' | 'no-context-takeover') => ({
+  id,
+  clients: [
+    { name: 'Alice', transport: { ...websocket, compression } },
+    { name: 'Carol', transport: websocket },
+  ],
+});
+/** The same story, compressed. */
+const COMPRESSED: Scenario = {
+  ...CHAT,
+  lanes: [socket('d', 'on'), socket('e', 'no-context-takeover')],
+};
+
 export interface Hashes {
   readonly chat: string;
+  readonly compressed: string;
   readonly handlers: string;
 }
 
-/** Both runs at the same time, as lanes in the engine run; `noisy` puts 0 to 3 extra turns before each turn. */
+/** All runs at the same time, as lanes in the engine run; `noisy` puts 0 to 3 extra turns before each turn. */
 export async function fixedRuns(noisy: boolean): Promise<Hashes> {
   const turn = noisy ? noisyTurn() : undefined;
-  const [traces, handlers] = await Promise.all([runAll(CHAT, composition(MOCKED, turn)), runHandlers(turn)]);
-  return { chat: hashOf(traces.map(textOf).join('\n')), handlers: hashOf(handlers) };
+  const by = composition(MOCKED, turn);
+  const [traces, compressed, handlers] = await Promise.all([
+    runAll(CHAT, by),
+    runAll(COMPRESSED, by),
+    runHandlers(turn),
+  ]);
+  return {
+    chat: hashOf(traces.map(textOf).join('\n')),
+    compressed: hashOf(compressed.map(textOf).join('\n')),
+    handlers: hashOf(handlers),
+  };
 }
 
 async function runHandlers(turn: Turn | undefined): Promise<string> {

@@ -2,11 +2,15 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fromUtf8, utf8 } from '../../src/base/index.ts';
 import { Browser } from '../../src/clients/index.ts';
+import type { HostSettings } from '../../src/network/index.ts';
+import { chat } from '../../src/servers/index.ts';
+import { GZIP } from '../../src/wire/gzip/index.ts';
 import { fieldValue } from '../../src/wire/http1/index.ts';
-import { Bench } from '../servers/bench.ts';
+import { Bench, type BenchOptions } from '../servers/bench.ts';
 import { Cable } from './loopback.ts';
 
 const MIB = 'Xin chào 👋🏽 '.repeat(60_000).slice(0, 1 << 20);
@@ -25,13 +29,13 @@ describe('our browser and a Node server', () => {
       () => cable.close(),
       () => server.close(),
     );
-    const { world, link } = cable;
+    const { world } = cable;
     const browser = new Browser({
       world,
-      link,
-      host: cable.to(port),
+      dial: cable.dialTo(port),
       authority: `127.0.0.1:${port}`,
       client: 0,
+      codings: { gzip: GZIP },
     });
     const said: string[] = [];
     const ask = (method: string, target: string, body?: string): void =>
@@ -44,7 +48,7 @@ describe('our browser and a Node server', () => {
               : `${found.message.head.status} ${fromUtf8(found.message.body)}`.trim(),
           ),
       );
-    return { ask, said, cable, world };
+    return { ask, said, cable, world, browser };
   }
 
   it.each([
@@ -128,11 +132,90 @@ describe('our browser and a Node server', () => {
     expect(new Set(said)).toEqual(new Set(Array.from({ length: 20 }, (_, n) => `200 /${n}`)));
     expect(world.trace.connections).toBe(6);
   });
+
+  it('holds its copy after a 304, repeats its cookie, and unpacks what is packed', async () => {
+    const seen: (string | undefined)[][] = [];
+    const { ask, said, cable, world } = await serve((asked, answer) => {
+      seen.push([asked.headers['if-none-match'], asked.headers.cookie]);
+      answer.setHeader('ETag', 'W/"1"');
+      if (asked.headers['if-none-match'] === 'W/"1"') return void answer.writeHead(304).end();
+      answer.setHeader('Set-Cookie', ['sid=abc; Path=/; HttpOnly; SameSite=Lax', 'deep=1; Path=/deep']);
+      answer.setHeader('Content-Encoding', 'gzip');
+      answer.end(gzipSync(MIB));
+    });
+    for (const target of ['/', '/', '/deep']) {
+      ask('GET', target);
+      const n = seen.length + 1;
+      await cable.settle(() => said.length === n);
+    }
+    expect(said.map((text) => text === `200 ${MIB.trim()}`)).toEqual([true, true, true]);
+    expect(seen).toEqual([
+      [undefined, undefined],
+      ['W/"1"', 'sid=abc'],
+      [undefined, 'deep=1; sid=abc'],
+    ]);
+    expect(world.trace.connections).toBe(1);
+  });
+
+  it('follows redirects, with the body or without, and unpacks chunks behind them', async () => {
+    const { ask, said, cable } = await serve((asked, answer) => {
+      void buffer(asked).then((body) => {
+        const [, status, left] = (asked.url ?? '').split('/');
+        if (left === '0') {
+          answer.setHeader('Content-Encoding', 'gzip');
+          answer.setHeader('Trailer', 'X-Sum');
+          for (const octet of gzipSync(`${asked.method} ${body.length}`)) answer.write(Buffer.of(octet));
+          answer.addTrailers({ 'X-Sum': '1' });
+          return void answer.end();
+        }
+        answer.writeHead(Number(status), { Location: `../${status}/${Number(left) - 1}` }).end('elsewhere');
+      });
+    });
+    for (const [n, status] of [303, 307, 308].entries()) {
+      ask('POST', `/${status}/3`, 'hi');
+      await cable.settle(() => said.length === n + 1);
+    }
+    expect(said).toEqual(['200 GET 0', '200 POST 2', '200 POST 2']);
+  });
+
+  it('passes over interim answers', async () => {
+    const { ask, said, cable } = await serve((_asked, answer) => {
+      answer.writeEarlyHints({ link: '</style.css>; rel=preload' });
+      answer.writeProcessing();
+      answer.end('final');
+    });
+    ask('GET', '/');
+    await cable.settle(() => said.length === 1);
+    expect(said).toEqual(['200 final']);
+  });
+
+  it('a page of another origin: Node is asked for leave, and gives it or not', async () => {
+    const lines: string[] = [];
+    const { ask, said, cable, browser } = await serve((asked, answer) => {
+      lines.push(`${asked.method} ${asked.headers.origin}`);
+      if (asked.url === '/open') {
+        answer.setHeader('Access-Control-Allow-Origin', asked.headers.origin ?? '');
+        answer.setHeader('Access-Control-Allow-Methods', 'PUT');
+        answer.setHeader('Access-Control-Allow-Headers', 'content-type');
+      }
+      answer.writeHead(asked.method === 'OPTIONS' ? 204 : 200).end();
+    });
+    browser.set({ foreign: true });
+    for (const [n, target] of ['/open', '/open', '/shut'].entries()) {
+      ask('PUT', target, 'x');
+      await cable.settle(() => said.length === n + 1);
+    }
+    expect(said).toEqual(['200', '200', 'network error']);
+    expect(lines).toEqual(
+      ['OPTIONS', 'PUT', 'PUT', 'OPTIONS'].map((method) => `${method} http://elsewhere.example`),
+    );
+  });
 });
 
 describe('a Node client and our host', () => {
-  async function serve() {
-    const bench = new Bench({ http: 'direct', sockets: 'direct' });
+  async function serve(settings: HostSettings = {}, options: BenchOptions = {}) {
+    const bench = new Bench({ http: 'direct', sockets: 'direct' }, options);
+    bench.host.set(settings);
     const cable = new Cable(bench.world, (until) => bench.session.advance(until));
     const port = await cable.from(bench.host);
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -144,14 +227,23 @@ describe('a Node client and our host', () => {
     /** "200 body", and the fields. */
     const ask = async (method: string, path: string, body?: string, fields: Record<string, string> = {}) => {
       const asked = request({ port, host: '127.0.0.1', method, path, agent, headers: fields });
-      let told: { said: string; fields: IncomingMessage['headers'] } | undefined;
+      let told: { said: string; fields: IncomingMessage['headers']; body: Buffer } | undefined;
+      let invited = '';
       asked.on('response', (answer) => {
         void buffer(answer).then((octets) => {
-          told = { said: `${answer.statusCode} ${octets.toString()}`.trim(), fields: answer.headers };
+          const said = `${answer.statusCode} ${octets.toString()}`.trim() + invited;
+          told = { said, fields: answer.headers, body: octets };
         });
       });
-      asked.on('error', (error) => (told = { said: error.message, fields: {} }));
-      asked.end(body);
+      asked.on('error', (error) => (told = { said: error.message, fields: {}, body: Buffer.of() }));
+      if (fields['Expect'] === undefined) asked.end(body);
+      else {
+        asked.flushHeaders();
+        asked.on('continue', () => {
+          invited = ', after 100';
+          asked.end(body);
+        });
+      }
       await cable.settle(() => told !== undefined);
       return told;
     };
@@ -201,5 +293,58 @@ describe('a Node client and our host', () => {
   it('a reset is a reset', async () => {
     const { ask } = await serve();
     expect((await ask('GET', '/reset'))?.said).toMatch(/ECONNRESET|socket hang up/);
+  });
+
+  describe('with HTTP’s own features', () => {
+    const backEnd: BenchOptions = { backEnd: (tools) => chat(tools) };
+
+    it('ETag: Node gets a tag, and 304 when it names it', async () => {
+      const { ask } = await serve({ etag: true }, backEnd);
+      const first = await ask('GET', '/messages');
+      const tag = first?.fields.etag ?? '';
+      const second = await ask('GET', '/messages', undefined, { 'If-None-Match': tag });
+      expect([first?.said, second?.said, second?.fields.etag]).toEqual(['200 []', '304', tag]);
+      expect(second?.fields['content-length']).toBeUndefined();
+    });
+
+    it('gzip: Node’s zlib unpacks it', async () => {
+      const { ask } = await serve({ gzip: true }, backEnd);
+      const text = 'hi '.repeat(500);
+      await ask('POST', '/messages', JSON.stringify({ from: 'Node', text }));
+      const told = await ask('GET', '/messages', undefined, { 'Accept-Encoding': 'gzip' });
+      expect(told?.fields['content-encoding']).toBe('gzip');
+      expect(Number(told?.fields['content-length'])).toBe(told?.body.length);
+      expect(JSON.parse(gunzipSync(told?.body ?? '').toString())).toEqual([{ id: 1, from: 'Node', text }]);
+    });
+
+    it('a cookie, and a path that has moved', async () => {
+      const { ask } = await serve({ cookie: 40, moved: true }, backEnd);
+      const moved = await ask('GET', '/messages?since=0');
+      const [cookie = ''] = moved?.fields['set-cookie']?.[0]?.split(';') ?? [];
+      expect(cookie).toMatch(/^sid=[\w-]{40}$/);
+      const there = await ask('GET', moved?.fields.location ?? '', undefined, { Cookie: cookie });
+      expect([moved?.said, there?.said, there?.fields['set-cookie']]).toEqual(['307', '200 []', undefined]);
+    });
+
+    it('CORS: what a proxy or a script would read', async () => {
+      const { ask } = await serve({ foreign: true }, backEnd);
+      const told = await ask('OPTIONS', '/messages', undefined, {
+        Origin: 'http://elsewhere.example',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type',
+      });
+      expect(told?.said).toBe('204');
+      expect(told?.fields).toMatchObject({
+        'access-control-allow-origin': 'http://elsewhere.example',
+        'access-control-allow-headers': 'content-type',
+        'access-control-max-age': '600',
+      });
+    });
+
+    it('Expect: 100-continue: Node hears that it may go on, and sends the body then', async () => {
+      const { ask } = await serve();
+      const length = { 'Content-Length': '2', Expect: '100-continue' };
+      expect((await ask('POST', '/echo', 'hi', length))?.said).toBe('200 hi, after 100');
+    });
   });
 });

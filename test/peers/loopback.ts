@@ -32,8 +32,8 @@ export class Cable {
   }
 
   /** A simulated client's far end: what it dials is a real server on `port`. */
-  to(port: number): Listener {
-    return {
+  dialTo(port: number): () => Connection {
+    const listener: Listener = {
       listening: true,
       accept: (end) => {
         const socket = new Socket({ allowHalfOpen: true });
@@ -41,6 +41,7 @@ export class Cable {
         socket.connect(port, '127.0.0.1');
       },
     };
+    return () => new Connection(this.world, this.link, listener);
   }
 
   /** A port on which real clients reach a simulated host. */

@@ -1,57 +1,10 @@
 /** Our browser's socket and a real ws server, our host and a real ws client, over loopback. */
-import { once } from 'node:events';
-import * as ws from 'ws';
-import { afterEach, describe, expect, it } from 'vitest';
-import { hex, toHex } from '../../src/base/index.ts';
-import { LabCloseEvent, LabWebSocket } from '../../src/clients/index.ts';
-import type { SocketContext } from '../../src/clients/web-socket.ts';
-import { Bench } from '../servers/bench.ts';
-import { Cable } from './loopback.ts';
+import { describe, expect, it } from 'vitest';
+import { hex } from '../../src/base/index.ts';
+import { dialHost, dialWs, echo } from './dial.ts';
 
 const MIB = 'Xin chào 👋🏽 '.repeat(60_000).slice(0, 1 << 20);
-const open: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
-
 describe('our client and a ws server', () => {
-  type Serve = (socket: ws.WebSocket) => void;
-
-  async function dial(serve: Serve, options: ws.ServerOptions = {}, more: Partial<SocketContext> = {}) {
-    const server = new ws.WebSocketServer({ port: 0, host: '127.0.0.1', ...options });
-    server.on('connection', serve);
-    await once(server, 'listening');
-    const { port } = server.address() as { port: number };
-    const cable = new Cable();
-    open.push(
-      () => cable.close(),
-      () => server.close(),
-    );
-    const context = {
-      world: cable.world,
-      link: cable.link,
-      host: cable.to(port),
-      authority: `127.0.0.1:${port}`,
-    };
-    const socket = new LabWebSocket('/chat', { ...context, client: 0, cause: -1, ...more });
-    socket.binaryType = 'arraybuffer';
-    const heard: string[] = [];
-    socket.addEventListener('open', () => heard.push('open'));
-    socket.addEventListener('message', ({ data }: Event & { data?: unknown }) =>
-      heard.push(
-        typeof data === 'string' ? `text ${data}` : `binary ${toHex(new Uint8Array(data as ArrayBuffer))}`,
-      ),
-    );
-    socket.addEventListener('close', (event) => {
-      if (event instanceof LabCloseEvent) heard.push(`close ${event.code} ${event.reason}`.trim());
-    });
-    return { socket, heard, cable };
-  }
-
-  const echo: Serve = (socket) => {
-    socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
-  };
-
   it.each([
     ['a text', 'Xin chào 👋🏽', 'text Xin chào 👋🏽'],
     ['an empty text', '', 'text '],
@@ -60,7 +13,7 @@ describe('our client and a ws server', () => {
     ['126 octets', 'x'.repeat(126), `text ${'x'.repeat(126)}`],
     ['1 MiB', MIB, `text ${MIB}`],
   ])('%s goes there and back', async (_name, data, told) => {
-    const { socket, heard, cable } = await dial(echo);
+    const { socket, heard, cable } = await dialWs(echo);
     socket.onopen = () => socket.send(data);
     await cable.settle(() => heard.length === 2);
     expect(heard.map((line) => line.length)).toEqual([4, told.length]);
@@ -69,7 +22,7 @@ describe('our client and a ws server', () => {
 
   it('a message in fragments with a ping between them, and the pong comes back with its octets', async () => {
     const pongs: string[] = [];
-    const { heard, cable } = await dial((socket) => {
+    const { heard, cable } = await dialWs((socket) => {
       socket.on('pong', (data) => pongs.push(data.toString()));
       socket.send('one ', { fin: false });
       socket.ping('are you there?');
@@ -82,7 +35,7 @@ describe('our client and a ws server', () => {
 
   it('closes: ws hears code and reason, and ends TCP first', async () => {
     let closed = '';
-    const { socket, heard, cable } = await dial((peer) =>
+    const { socket, heard, cable } = await dialWs((peer) =>
       peer.on('close', (code, reason) => (closed = `${code} ${reason.toString()}`)),
     );
     socket.onopen = () => socket.close(4001, 'tạm biệt');
@@ -93,7 +46,7 @@ describe('our client and a ws server', () => {
 
   it('hears what ws closes with, and ws hears the echo', async () => {
     let closed = '';
-    const { heard, cable } = await dial((peer) => {
+    const { heard, cable } = await dialWs((peer) => {
       peer.on('close', (code, reason) => (closed = `${code} ${reason.toString()}`));
       peer.close(1001, 'going');
     });
@@ -103,13 +56,13 @@ describe('our client and a ws server', () => {
   });
 
   it('terminated by ws: 1006', async () => {
-    const { heard, cable } = await dial((peer) => peer.terminate());
+    const { heard, cable } = await dialWs((peer) => peer.terminate());
     await cable.settle(() => heard.length === 2);
     expect(heard).toEqual(['open', 'close 1006']);
   });
 
   it('agrees on the first subprotocol that it offers', async () => {
-    const { socket, heard, cable } = await dial(echo, {}, { protocols: ['chat.v2', 'chat.v1'] });
+    const { socket, heard, cable } = await dialWs(echo, {}, { protocols: ['chat.v2', 'chat.v1'] });
     await cable.settle(() => heard.length === 1);
     expect([heard, socket.protocol]).toEqual([['open'], 'chat.v2']);
   });
@@ -121,7 +74,7 @@ describe('our client and a ws server', () => {
     // ws takes version 8 of the drafts, too; RFC 6455 §4.2.1 item 6 knows 13 only. It is told to refuse it.
     const verifyClient = ({ req }: { req: { headers: Record<string, unknown> } }) =>
       req.headers['sec-websocket-version'] === '13';
-    const { heard, cable } = await dial(echo, { verifyClient }, { fault });
+    const { heard, cable } = await dialWs(echo, { verifyClient }, { fault });
     await cable.settle(() => heard.length === 1);
     const { trace } = cable.world;
     const failures = Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter(
@@ -132,35 +85,6 @@ describe('our client and a ws server', () => {
 });
 
 describe('a ws client and our host', () => {
-  async function serve() {
-    const bench = new Bench({ http: 'direct', sockets: 'direct' });
-    const cable = new Cable(bench.world, (until) => bench.session.advance(until));
-    const port = await cable.from(bench.host);
-    open.push(
-      () => cable.close(),
-      () => bench.close(),
-    );
-    return { bench, cable, port };
-  }
-
-  async function dial(target = '/socket', protocols: string[] = [], options: ws.ClientOptions = {}) {
-    const { bench, cable, port } = await serve();
-    const socket = new ws.WebSocket(`ws://127.0.0.1:${port}${target}`, protocols, {
-      perMessageDeflate: false,
-      ...options,
-    });
-    open.push(() => socket.terminate());
-    const heard: string[] = [];
-    socket.on('open', () => heard.push('open'));
-    socket.on('message', (data: Buffer, isBinary) =>
-      heard.push(isBinary ? `binary ${toHex(data)}` : `text ${data.toString()}`),
-    );
-    socket.on('pong', (data) => heard.push(`pong ${data.toString()}`));
-    socket.on('close', (code, reason) => heard.push(`close ${code} ${reason.toString()}`.trim()));
-    socket.on('error', (error) => heard.push(error.message));
-    return { socket, heard, cable, bench };
-  }
-
   it.each([
     ['a text', 'Xin chào 👋🏽', 'text Xin chào 👋🏽'],
     ['an empty text', '', 'text '],
@@ -168,7 +92,7 @@ describe('a ws client and our host', () => {
     ['126 octets', 'x'.repeat(126), `text ${'x'.repeat(126)}`],
     ['1 MiB', MIB, `text ${MIB}`],
   ])('%s goes there and back', async (_name, data, told) => {
-    const { socket, heard, cable } = await dial();
+    const { socket, heard, cable } = await dialHost();
     socket.on('open', () => socket.send(data));
     await cable.settle(() => heard.length === 2);
     expect(heard.map((line) => line.length)).toEqual([4, told.length]);
@@ -176,7 +100,7 @@ describe('a ws client and our host', () => {
   });
 
   it('fragments with a ping between them: the pong first, then the message', async () => {
-    const { socket, heard, cable } = await dial();
+    const { socket, heard, cable } = await dialHost();
     socket.on('open', () => {
       socket.send('one ', { fin: false });
       socket.ping('are you there?');
@@ -187,7 +111,7 @@ describe('a ws client and our host', () => {
   });
 
   it('closed by ws: our host hears and echoes code and reason', async () => {
-    const { socket, heard, cable, bench } = await dial();
+    const { socket, heard, cable, bench } = await dialHost();
     socket.on('open', () => socket.close(4001, 'bye'));
     await cable.settle(() => heard.length === 2 && bench.log.length === 2);
     expect(heard).toEqual(['open', 'close 4001 bye']);
@@ -195,14 +119,14 @@ describe('a ws client and our host', () => {
   });
 
   it('closed by our host', async () => {
-    const { socket, heard, cable } = await dial();
+    const { socket, heard, cable } = await dialHost();
     socket.on('open', () => socket.send('!close'));
     await cable.settle(() => heard.length === 2);
     expect(heard).toEqual(['open', 'close 4001 bye']);
   });
 
   it('agrees on the first subprotocol that ws offers', async () => {
-    const { socket, heard, cable } = await dial('/socket', ['chat.v2', 'chat.v1']);
+    const { socket, heard, cable } = await dialHost('/socket', ['chat.v2', 'chat.v1']);
     await cable.settle(() => heard.length === 1);
     expect([heard, socket.protocol]).toEqual([['open'], 'chat.v2']);
   });
@@ -212,7 +136,7 @@ describe('a ws client and our host', () => {
     ['/socket', { origin: 'http://elsewhere.example' }, 403],
     ['/socket', { protocolVersion: 8 }, 426],
   ])('refused at %s %j with %i', async (target, options, status) => {
-    const { heard, cable } = await dial(target, [], options);
+    const { heard, cable } = await dialHost(target, [], options);
     await cable.settle(() => heard.length === 2);
     expect(heard).toEqual([`Unexpected server response: ${status}`, 'close 1006']);
   });
@@ -223,7 +147,7 @@ describe('a ws client and our host', () => {
     ['text that is not UTF-8', '81 81 00 00 00 00 ff', 1007],
     ['more than 16 MiB', '82 ff 00 00 00 00 01 00 00 01 00 00 00 00', 1009],
   ])('fails the connection on %s, and ws hears the code', async (_name, octets, code) => {
-    const { socket, heard, cable } = await dial();
+    const { socket, heard, cable } = await dialHost();
     socket.on('open', () => (Reflect.get(socket, '_socket') as import('node:net').Socket).write(hex(octets)));
     await cable.settle(() => heard.length === 2);
     expect(heard).toEqual(['open', `close ${code}`]);

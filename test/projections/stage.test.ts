@@ -78,7 +78,17 @@ describe('a dense run', () => {
         lanes.forEach((lane, i) => {
           const of = <T>(pick: (view: LaneView) => readonly T[]): T[] =>
             blocks.flatMap((block) =>
-              pick(block.lanes[i] ?? { id: '', arrows: [], dots: [], waits: [], events: [], hidden: 0 }),
+              pick(
+                block.lanes[i] ?? {
+                  id: '',
+                  arrows: [],
+                  dots: [],
+                  waits: [],
+                  events: [],
+                  stretches: [],
+                  hidden: 0,
+                },
+              ),
             );
           expect(of(({ arrows }) => arrows).map(({ address }) => address)).toEqual(
             lane.arrows.map(({ address }) => address),

@@ -86,8 +86,8 @@ describe('arrows: one for each segment without octets, message and frame; pure A
       'a/c0/down/f2 600..650 ← text (octets 5) text',
       'a/c0/down/f3 700..740 ← ping control',
       'a/c0/up/f0 740..780 → pong control',
-      'a/c0/up/f1 800..840 → close 1000 close',
-      'a/c0/down/f4 840..880 ← close 1000 close',
+      'a/c0/up/f1 800..840 → close 1000 (close 1000) close',
+      'a/c0/down/f4 840..880 ← close 1000 (close 1000) close',
       'a/c0/down/s1 840..880 ← FIN tcp',
       'a/c0/up/s1 880..920 → FIN tcp',
     ]);

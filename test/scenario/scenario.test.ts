@@ -273,6 +273,27 @@ describe('edits', () => {
     expect(applyEdits(scenario(), kept)).toEqual(applyEdits(scenario(), turns));
   });
 
+  it('turning a knob on and on from one moment is one action; from another moment it is another', () => {
+    const from = (at: number, set: object): Edit => ({
+      edit: 'add',
+      action: { id: `u${at}`, at: micros(at), kind: 'knobs', set },
+    });
+    const said: Edit = { edit: 'add', action: bobSays(1, 'x') };
+    const turns = [from(5, { loss: 1 }), from(5, { loss: 5 }), from(6, { loss: 9 }), said, said];
+    const kept = turns.reduce<readonly Edit[]>(pushEdit, []);
+    expect(kept).toEqual([from(5, { loss: 5 }), from(6, { loss: 9 }), said, said]);
+  });
+
+  it('a dragged figure of a transport is one edit; another transport or another choice is another', () => {
+    const speak = (transport: object): Edit =>
+      ({ edit: 'transport', lane: 'a', transport }) as unknown as Edit;
+    const held = (hold: number): Edit => speak({ ...PLAIN_TRANSPORTS['long-polling'], hold });
+    const socket = (more: object): Edit => speak({ ...PLAIN_TRANSPORTS.websocket, ...more });
+    const turns = [socket({}), socket({ reconnect: 'at-once' }), held(1), held(2), held(3)];
+    const kept = turns.reduce<readonly Edit[]>(pushEdit, []);
+    expect(kept).toEqual([socket({}), socket({ reconnect: 'at-once' }), held(3)]);
+  });
+
   it('a fresh id is one that no action has', () => {
     const actions = ['u1', 'u3', 'u4'].map((id) => bobSays(1, 'x', id));
     expect(freshId(actions)).toBe('u5');

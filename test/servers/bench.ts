@@ -17,9 +17,11 @@ import {
   type RequestHandler,
   SERVER_FAULTS,
   WebHost,
+  type WebHostOptions,
 } from '../../src/servers/index.ts';
 import { makeTurner, Session, type Turn } from '../../src/session/index.ts';
 import type { Fact, Kind } from '../../src/trace/index.ts';
+import { GZIP } from '../../src/wire/gzip/index.ts';
 import { type Message, ResponseDecoder, type ResponseHead } from '../../src/wire/http1/index.ts';
 import { encodeFrame } from '../../src/wire/websocket/index.ts';
 
@@ -44,6 +46,8 @@ export interface BenchOptions {
   readonly backEnd?: MakeBackEnd;
   readonly turn?: Turn;
   readonly fault?: (typeof SERVER_FAULTS)[number] | undefined;
+  readonly compression?: WebHostOptions<RequestHandler>['compression'];
+  readonly secure?: boolean;
 }
 
 export class Bench {
@@ -56,7 +60,14 @@ export class Bench {
 
   constructor(
     mounts: Mounts,
-    { seed = 7, backEnd = obedient, turn = turner.turn, fault }: BenchOptions = {},
+    {
+      seed = 7,
+      backEnd = obedient,
+      turn = turner.turn,
+      fault,
+      compression,
+      secure = false,
+    }: BenchOptions = {},
   ) {
     let made: WebHost<RequestHandler> | undefined;
     const lane = { id: 'a', clients: [{ name: 'Nobody', transport: SOCKET }] };
@@ -69,11 +80,14 @@ export class Bench {
         made = new WebHost({
           world,
           authority: 'chat.example',
+          secure,
+          codings: { gzip: GZIP },
           mockAuthority: this.mockAuthority,
           backEnd: (tools) => backEnd(tools, this.log),
           http: mounts.http === 'msw' ? mswHttp : directHttp,
           sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
           fault,
+          compression,
         });
         return made;
       },

@@ -51,7 +51,7 @@ describe.each([
     },
   );
 
-  it.each(['GET /', 'GET //', 'GET /messages/1', 'DELETE /messages', 'GET /chat', 'GET /%zz'])(
+  it.each(['GET /', 'GET //', 'GET /messages/1', 'DELETE /messages', 'POST /chat', 'GET /%zz'])(
     '404 for %s',
     async (line) => {
       const wire = open().dial(request(line));
@@ -59,6 +59,13 @@ describe.each([
       expect(wire.said()).toEqual(['404 Nothing is here.']);
     },
   );
+
+  it('426 for a page where sockets open, as ws says it (RFC 9110 §15.5.22)', async () => {
+    const wire = open().dial(request('GET /chat'));
+    await bench.until(200);
+    expect(wire.said()).toEqual(['426 Upgrade Required']);
+    expect(wire.text).toContain('Upgrade: websocket\r\n');
+  });
 
   it.each(['/', '//', '/chats', '/chat/', '/messages'])('no socket opens at %s', async (target) => {
     const wire = open().dial(upgrade(target));

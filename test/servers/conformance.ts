@@ -155,6 +155,71 @@ export function httpConformance(mounts: Mounts): void {
     });
   });
 
+  describe('RFC 9110 §10.1.1: Expect', () => {
+    const expecting = (what: string): string => request('POST /echo', 'Content-Length: 2', `Expect: ${what}`);
+
+    it('100-continue: the asker is told to go on, once, and then answered', async () => {
+      const wire = open().dial(expecting('100-continue'));
+      bench.at(100, () => wire.send('h'));
+      bench.at(200, () => wire.send('i'));
+      await bench.until(500);
+      expect(wire.said('POST')).toEqual(['100', '200 hi']);
+      expect(wire.text.startsWith('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200')).toBe(true);
+      expect(wire.times).toEqual([40, 220]);
+    });
+
+    it('whoever sends the body at once, or speaks HTTP/1.0, is told nothing', async () => {
+      const wire = open().dial(`${expecting('100-continue')}hi`);
+      const old = bench.dial(expecting('100-continue').replace('HTTP/1.1', 'HTTP/1.0'));
+      await bench.until(500);
+      expect(wire.said()).toEqual(['200 hi']);
+      expect(old.octets.length).toBe(0);
+    });
+
+    it('each request anew', async () => {
+      const wire = open().dial(expecting('100-continue'));
+      bench.at(100, () => wire.send(`hi${expecting('100-Continue')}`));
+      bench.at(200, () => wire.send('ho'));
+      await bench.until(500);
+      expect(wire.answers('POST', 'POST').map(({ head }) => head.status)).toEqual([100, 200, 100, 200]);
+    });
+
+    it('anything else: 417', async () => {
+      const wire = open().dial(`${expecting('miracles')}hi`, request('GET /echo'));
+      await bench.until(500);
+      expect(wire.answers().map(({ head }) => head.status)).toEqual([417, 200]);
+      expect(bench.log).toEqual(['GET /echo']);
+    });
+  });
+
+  describe('a slow request', () => {
+    it.each([
+      ['a head', 'GET /echo HTTP/1.1\r\nHost:', 60],
+      ['a body', request('POST /echo', 'Content-Length: 5'), 300],
+    ])('%s that does not come in time is 408, as in Node', async (_name, octets, seconds) => {
+      const wire = open().dial(octets);
+      for (let s = 4; s < seconds; s += 4) bench.at(s * 1000, () => wire.send(s > seconds - 17 ? 'x' : ''));
+      await bench.until(1_000_000);
+      expect(wire.answers().map(({ head }) => head.status)).toEqual([408]);
+      expect(bench.facts('response-sent').map(({ at }) => at)).toEqual([millis(30 + seconds * 1000)]);
+      expect(wire.heard.slice(1)).toEqual([`${seconds * 1000 + 40} ended`, `${seconds * 1000 + 40} closed`]);
+      expect(bench.facts('failure').map(({ text, value }) => [text, value])).toEqual([
+        ['http/too-slow', 408],
+      ]);
+      expect(bench.log).toEqual([]);
+    });
+
+    it('one that comes in time is answered, however many pieces it has', async () => {
+      const wire = open().dial('GET /echo HTTP/1.1\r\n');
+      bench.at(40_000, () => wire.send('Host: chat.example\r\n'));
+      bench.at(59_000, () => wire.send('\r\n'));
+      await bench.until(200_000);
+      expect(wire.said()).toEqual(['200']);
+      // Idle from then on: 5 s.
+      expect(wire.heard.at(-1)).toBe('64020 closed');
+    });
+  });
+
   describe('a handler', () => {
     it.each([
       ['that throws', '/throws', 'TypeError', 40],

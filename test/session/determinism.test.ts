@@ -37,6 +37,32 @@ const anAction = fc
   })
   .map(({ at, bob, text }) => (bob ? bobSays(at, text) : aliceSays(at, text)));
 
+/** What upsets connections and tabs. */
+const anUpset = fc
+  .record({
+    at: fc.integer({ min: 0, max: 3000 }),
+    what: fc.constantFrom(
+      { kind: 'server', do: { deed: 'crash' } },
+      { kind: 'server', do: { deed: 'restart' } },
+      { kind: 'server', do: { deed: 'close', code: 1001 } },
+      { kind: 'server', do: { deed: 'raw', hex: '83 00' } },
+      { kind: 'client', client: 'Alice', do: { deed: 'raw', hex: '81 00' } },
+      { kind: 'client', client: 'Alice', do: { deed: 'sleep' } },
+      { kind: 'client', client: 'Alice', do: { deed: 'wake' } },
+      { kind: 'client', client: 'Alice', do: { deed: 'close' } },
+    ),
+  })
+  .map(({ at, what }): Action => ({ id: 'upset', at: millis(at), ...what }) as Action);
+
+const aPush = fc.constantFrom(
+  { ...PLAIN_TRANSPORTS['long-polling'], hold: millis(700) },
+  PLAIN_TRANSPORTS['long-polling'],
+  { ...PLAIN_TRANSPORTS['event-stream'], retry: millis(400) },
+  PLAIN_TRANSPORTS.streaming,
+  { ...PLAIN_TRANSPORTS.websocket, reconnect: 'at-once' as const },
+  { ...PLAIN_TRANSPORTS.websocket, reconnect: 'back-off' as const },
+);
+
 const aScenario = fc
   .record({
     seed: fc.nat(1_000_000),
@@ -46,9 +72,10 @@ const aScenario = fc
     interval: fc.integer({ min: 100, max: 2000 }),
     keepAlive: fc.boolean(),
     heartbeat: fc.constantFrom(0, 700),
-    actions: fc.array(anAction, { maxLength: 8 }),
+    push: aPush,
+    actions: fc.array(fc.oneof({ weight: 3, arbitrary: anAction }, anUpset), { maxLength: 8 }),
   })
-  .map(({ seed, rtt, jitter, bandwidth, interval, keepAlive, heartbeat, actions }) =>
+  .map(({ seed, rtt, jitter, bandwidth, interval, keepAlive, heartbeat, push, actions }) =>
     scenario({
       seed,
       until: millis(3000),
@@ -65,6 +92,13 @@ const aScenario = fc
           ],
         },
         { id: 'b', clients: [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }] },
+        {
+          id: 'c',
+          clients: [
+            { name: 'Alice', transport: push },
+            { name: 'Carol', transport: push },
+          ],
+        },
       ],
       actions: actions.map((action, n) => ({ ...action, id: `x${n}` })),
     }),
@@ -90,6 +124,15 @@ describe('a run', () => {
     const quiet = await texts(scenario());
     for (let n = 0; n < 20; n++)
       expect(await texts(scenario(), composition(MOCKED, noisyTurn()))).toEqual(quiet);
+  });
+
+  it('nor where news are pushed', async () => {
+    await fc.assert(
+      fc.asyncProperty(aScenario, async (of) => {
+        expect(await texts(of, composition(MOCKED, noisyTurn()))).toEqual(await texts(of));
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('does not notice other runs at the same time', async () => {

@@ -1,6 +1,7 @@
 /** A scenario with a polling and a WebSocket lane, ways to run it, and a trace as text that a person can read. */
 import { hex, millis, Random, toHex } from '../../src/base/index.ts';
 import { compose, type Mounts } from '../../src/app/composition.ts';
+import { fetchAllParts, type Parts } from '../../src/app/parts.ts';
 import {
   PLAIN_LINK,
   PLAIN_SERVER,
@@ -20,9 +21,11 @@ export const MOCKED: Mounts = { http: 'msw', sockets: 'mock-socket' };
 const noise = Random.of(Math.floor(performance.timeOrigin));
 const turner = makeTurner(isWebKit(), `test ${noise.uint32()}`);
 export const realm = Realm.install();
+const parts: Parts = {};
+await fetchAllParts(parts);
 
 export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition =>
-  compose(realm, turn, mounts);
+  compose(realm, turn, mounts, parts);
 
 /** Before each turn, up to three more: what is not counted then shows. */
 export function noisyTurn(): Turn {

@@ -3,7 +3,7 @@
  * 1000 ms; no jitter, no rate. Times in ms.
  */
 import { describe, expect, it } from 'vitest';
-import { millis } from '../../src/base/index.ts';
+import { micros, millis, Random, utf8 } from '../../src/base/index.ts';
 import {
   PLAIN_LINK,
   PLAIN_TRANSPORTS,
@@ -13,7 +13,7 @@ import {
 } from '../../src/scenario/index.ts';
 import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
 import { packetSize } from '../../src/wire/tcp/index.ts';
-import { aliceSays, bobSays, runAll, scenario } from './harness.ts';
+import { aliceSays, bobSays, composition, DIRECT, runAll, scenario } from './harness.ts';
 
 const [R, T] = [80, 1000];
 const link = { ...PLAIN_LINK, rtt: millis(R) };
@@ -28,6 +28,7 @@ async function traceOf(
   actions: readonly Action[],
   names = ['Alice'],
   until = 8000,
+  by = composition(),
 ): Promise<Trace> {
   const clients = names.map((name) => ({ name, transport }));
   const of: Scenario = scenario({
@@ -36,7 +37,7 @@ async function traceOf(
     actions: [...actions],
     until: millis(until),
   });
-  const [trace] = await runAll(of);
+  const [trace] = await runAll(of, by);
   if (trace === undefined) throw new Error('one lane, one trace');
   return trace;
 }
@@ -52,6 +53,10 @@ async function latencies(transport: Transport, births: readonly number[]): Promi
     transport,
     births.map((ms) => bobSays(ms, 'hi')),
   );
+  return latenciesOf(trace);
+}
+
+function latenciesOf(trace: Trace): number[] {
   const born = new Map(facts(trace, 'message-born').map(({ value, at }) => [value, at]));
   return facts(trace, 'message-shown').map(({ value, at }) => (at - (born.get(value) ?? 0)) / 1000);
 }
@@ -81,6 +86,10 @@ describe('delivery, from the server to the page', () => {
     expect([Math.min(...found), mean(found)]).toEqual([R / 2, T / 2 + R / 2 - 5]);
   });
 
+  it.each(['event-stream', 'streaming'] as const)('%s: R/2, always', async (kind) => {
+    expect(new Set(await latencies(PLAIN_TRANSPORTS[kind], SWEEP))).toEqual(new Set([R / 2]));
+  });
+
   it('from Alice by the server to Carol: R/2 more on a socket', async () => {
     const trace = await traceOf(websocket, [aliceSays(1000, 'hi')], ['Alice', 'Carol']);
     expect(facts(trace, 'message-shown').map(({ at }) => at / 1000 - 1000)).toEqual([R / 2 + R / 2]);
@@ -89,6 +98,54 @@ describe('delivery, from the server to the page', () => {
   it('and 3R/2 more when Alice has to connect first', async () => {
     const trace = await traceOf(polling(false), [aliceSays(1500, 'hi')]);
     expect(facts(trace, 'message-born').map(({ at }) => at / 1000 - 1500)).toEqual([1.5 * R]);
+  });
+});
+
+describe('long polling, with news at random, x of them in a round trip in the mean', () => {
+  const longPolling = PLAIN_TRANSPORTS['long-polling'];
+  const N = 800;
+
+  /** Births as a Poisson process, in µs. */
+  function births(perSecond: number): number[] {
+    const random = Random.of(11);
+    let at = 1_000_000;
+    return Array.from({ length: N }, () => {
+      at += (-Math.log((random.uint32() + 1) / 4_294_967_297) * 1_000_000) / perSecond;
+      return Math.floor(at);
+    });
+  }
+
+  it.each([0.05, 0.3, 1, 3])('x = %d', async (wanted) => {
+    const times = births((wanted * 1000) / R);
+    const actions = times.map((at, n) => ({ ...bobSays(0, 'x', `n${n}`), at: micros(at) }));
+    const end = (times.at(-1) ?? 0) / 1000;
+    const trace = await traceOf(longPolling, actions, ['Alice'], end + 2 * R, composition(DIRECT));
+    const found = latenciesOf(trace);
+    expect(found.length).toBe(N);
+    // Nothing waits longer than the re-arm gap of one R, and most of it not at all.
+    expect(Math.min(...found)).toBe(R / 2);
+    expect(Math.max(...found)).toBeLessThanOrEqual((3 * R) / 2);
+    // As many as were drawn, in a second and in a round trip.
+    const rate = N / (end / 1000 - 1);
+    const x = (rate * R) / 1000;
+    const expected = R / 2 + (x * R) / 2 / (x + Math.exp(-x));
+    expect(Math.abs(mean(found) / expected - 1)).toBeLessThan(0.03);
+    // A cycle is a gap of R, then the time to the next birth if the gap had none.
+    const asked = facts(trace, 'request-sent').filter(({ at }) => at >= 1_000_000).length;
+    const cycle = R / 1000 + Math.exp(-x) / rate;
+    expect(Math.abs((asked * cycle) / (end / 1000 - 1) - 1)).toBeLessThan(0.03);
+  });
+
+  it('without news it asks once in hold + R', async () => {
+    const trace = await traceOf({ ...longPolling, hold: millis(920) }, [], ['Alice'], 100_080);
+    expect(facts(trace, 'request-sent').length).toBe(101);
+  });
+});
+
+describe('requests after the first one', () => {
+  it.each(['event-stream', 'streaming', 'websocket'] as const)('%s: none', async (kind) => {
+    const trace = await traceOf(PLAIN_TRANSPORTS[kind], [bobSays(1000, 'x'), bobSays(7000, 'y')]);
+    expect(facts(trace, 'request-sent').length).toBe(1);
   });
 });
 
@@ -171,6 +228,18 @@ describe('packets and octets', () => {
       const text =
         action.kind === 'client' ? '{"from":"Alice","text":"x"}' : '{"id":1,"from":"Bob","text":"x"}';
       expect(payload).toBe(text.length);
+    },
+  );
+
+  it.each([20, 200])(
+    'an event of %d octets is 8 + n, its id, and its chunk: hex size + 4',
+    async (length) => {
+      const trace = await traceOf(PLAIN_TRANSPORTS['event-stream'], [bobSays(2000, 'x'.repeat(length))]);
+      const [chunk] = facts(trace, 'body-sent').filter(({ text }) => text === 'message');
+      const n = utf8(`{"id":1,"from":"Bob","text":"${'x'.repeat(length)}"}`).length;
+      const event = 8 + n + 'id: 1\n'.length;
+      expect((chunk?.to ?? 0) - (chunk?.from ?? 0)).toBe(event + event.toString(16).length + 4);
+      expect(size(packets(trace, 2000, 3000))).toBe(52 + event + event.toString(16).length + 4 + 52);
     },
   );
 

@@ -29,10 +29,12 @@ export class Calls {
     visit.watch(() => this.#look());
   }
 
-  /** The first lane of that transport, or else the first. */
-  lane(kind: 'polling' | 'websocket'): string {
+  /** The first lane that speaks WebSocket, or HTTP; or else the first. */
+  lane(isSocket: boolean): string {
     const lanes = this.#visit.bench.scenario?.lanes ?? [];
-    const fit = lanes.find(({ clients }) => clients.some(({ transport }) => transport.kind === kind));
+    const fit = lanes.find(({ clients }) =>
+      clients.some(({ transport }) => (transport.kind === 'websocket') === isSocket),
+    );
     return (fit ?? lanes[0])?.id ?? '';
   }
 
@@ -62,7 +64,7 @@ export class Calls {
 
   /** The answer to a request, decoded from its octets; undefined is a network error. */
   fetch({ method, target, fields, body }: Asked): Promise<Message<ResponseHead> | undefined> {
-    const lane = this.lane('polling');
+    const lane = this.lane(false);
     const call = nextName();
     const own = fields.map(([name, value]): [string, string] => [name, value]);
     this.act(lane, { deed: 'fetch', call, method, target, fields: own, ...(body !== undefined && { body }) });

@@ -3,7 +3,11 @@ import { type Bytes, concat, fromUtf8, type Micros, toHex, utf8 } from '../../ba
 import type { Fact, Trace } from '../../trace/index.ts';
 import { fieldValue, isToken, ResponseDecoder } from '../../wire/http1/index.ts';
 import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
+import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { type Calls, findCall, nextName } from './calls.ts';
+
+/** More than either end lets through. */
+const MAX_MESSAGE = 2 ** 26;
 
 export class ConsoleSocket extends EventTarget {
   static readonly CONNECTING = 0;
@@ -12,7 +16,7 @@ export class ConsoleSocket extends EventTarget {
   static readonly CLOSED = 3;
   readonly url: string;
   protocol = '';
-  readonly extensions = '';
+  extensions = '';
   /** Octets that were sent too late. */
   bufferedAmount = 0;
   binaryType: BinaryType = 'blob';
@@ -29,7 +33,9 @@ export class ConsoleSocket extends EventTarget {
   /** When the newest of them happened: what the page does now, it does because of that. */
   #toldAt = 0 as Micros;
   #decoder: FrameDecoder | undefined;
-  readonly #assembler = new MessageAssembler();
+  #assembler: MessageAssembler | undefined;
+  #deflate: Deflate | undefined;
+  readonly #watcher = (trace: Trace): boolean => this.#look(trace);
   #read = 0;
 
   /** @throws DOMException named SyntaxError for an address that is none, or subprotocols that may not be offered. */
@@ -40,14 +46,13 @@ export class ConsoleSocket extends EventTarget {
       const message = `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`;
       throw new DOMException(message, 'SyntaxError');
     }
-    const parsed = URL.parse(String(url), location.href);
-    if (parsed === null) throw new DOMException(`'${String(url)}' is no address of a socket.`, 'SyntaxError');
-    this.url = parsed.href.replace(/^http/, 'ws');
+    const parsed = addressOf(String(url));
+    this.url = parsed.href;
     this.#calls = calls;
-    this.#lane = calls.lane('websocket');
+    this.#lane = calls.lane(true);
     const target = parsed.pathname + parsed.search;
     calls.act(this.#lane, { deed: 'socket-open', call: this.#call, target, protocols: [...protocols] });
-    calls.watch(this.#lane, (trace) => this.#look(trace));
+    calls.watch(this.#lane, this.#watcher);
   }
 
   send(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): void {
@@ -88,23 +93,41 @@ export class ConsoleSocket extends EventTarget {
       n += 1;
       if (n <= this.#told) continue;
       if (!this.#calls.due(fact.at)) return false;
+      if (kind === 'response-received' && !this.#answered(fact, trace)) return false;
       this.#told = n;
       this.#toldAt = fact.at;
-      if (kind === 'response-received') this.#answered(fact, trace);
-      else this.#tell(fact, trace);
+      if (kind === 'socket-event') this.#tell(fact, trace);
       if (this.readyState === 3) return true;
       if (this.#calls.outdated) return false;
     }
     return false;
   }
 
-  #answered({ conn, from, to }: Fact, trace: Trace): void {
+  /** Reads the answer to the handshake; false while what unpacks the messages behind it is being fetched. */
+  #answered({ conn, from, to }: Fact, trace: Trace): boolean {
     const decoder = new ResponseDecoder();
     decoder.push(trace.stream(conn, false).slice(from, to));
     const answer = decoder.next();
-    if (answer?.kind === 'message' && answer.head.status === 101)
-      this.protocol = fieldValue(answer.head.fields, 'Sec-WebSocket-Protocol') ?? '';
+    if (answer?.kind !== 'message' || answer.head.status !== 101) return true;
+    const { fields } = answer.head;
+    const extensions = fieldValue(fields, 'Sec-WebSocket-Extensions') ?? '';
+    if (extensions !== '' && this.#deflate === undefined) {
+      void this.#fetchDeflate();
+      return false;
+    }
+    this.protocol = fieldValue(fields, 'Sec-WebSocket-Protocol') ?? '';
+    this.extensions = extensions;
+    const inflater = this.#deflate?.inflaterFor(extensions, 'server', MAX_MESSAGE);
+    const rsv = inflater === undefined ? 0 : 4; // RSV1, RFC 7692 §6
+    this.#decoder = new FrameDecoder({ role: 'client', maxPayload: MAX_MESSAGE, rsv, position: to });
+    this.#assembler = new MessageAssembler(inflater === undefined ? {} : { inflater });
     this.#read = to;
+    return true;
+  }
+
+  async #fetchDeflate(): Promise<void> {
+    this.#deflate = await import('../../wire/websocket/deflate/index.ts');
+    this.#calls.watch(this.#lane, this.#watcher); // looks at once
   }
 
   #tell(fact: Fact, trace: Trace): void {
@@ -128,12 +151,12 @@ export class ConsoleSocket extends EventTarget {
 
   /** Messages whose octets have come since the last look. */
   *#messages(trace: Trace, { conn, cause }: Fact): Generator<string | Blob | ArrayBuffer> {
-    this.#decoder ??= new FrameDecoder({ role: 'client', maxPayload: 2 ** 26, position: this.#read });
+    const decoder = this.#decoder;
     const { to } = trace.at(cause);
-    this.#decoder.push(trace.stream(conn, false).slice(this.#read, to));
+    decoder?.push(trace.stream(conn, false).slice(this.#read, to));
     this.#read = to;
-    for (let piece = this.#decoder.next(); piece?.kind === 'piece'; piece = this.#decoder.next()) {
-      const message = this.#assembler.push(piece);
+    for (let piece = decoder?.next(); piece?.kind === 'piece'; piece = decoder?.next()) {
+      const message = this.#assembler?.push(piece);
       if (message?.kind !== 'message') continue;
       const data = concat(message.parts);
       if (message.opcode === OPCODE.text) yield fromUtf8(data);
@@ -149,6 +172,15 @@ export class ConsoleSocket extends EventTarget {
     }
     this.dispatchEvent(event);
   }
+}
+
+/** WHATWG WebSockets §3.1: http stands for ws; other schemes, and fragments, are mistakes. */
+function addressOf(url: string): URL {
+  const parsed = URL.parse(url, location.href);
+  const address = parsed && URL.parse(parsed.href.replace(/^http/, 'ws'));
+  if (address && /^wss?:$/.test(address.protocol) && !address.href.includes('#')) return address;
+  const wanted = "Expected ws:, wss:, http: or https:, and no '#'.";
+  throw new DOMException(`'${url}' is no address of a socket. ${wanted}`, 'SyntaxError');
 }
 
 /** Binary data as octets, anything else as text, like the platform. */

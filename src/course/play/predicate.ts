@@ -70,6 +70,9 @@ export const FIELDS: Readonly<Record<Kind, readonly PredicateField[]>> = {
   'flight-sent': ['up', 'text'],
   'flight-received': ['up', 'text'],
   fault: ['text'],
+  'body-sent': ['text'],
+  'body-received': [],
+  'source-event': ['text'],
 };
 
 export const OPCODES: Readonly<Record<Opcode, number>> = {

@@ -1,8 +1,10 @@
 /** Everything that the inspector shows of one arrow. */
 import { fromUtf8, type Micros } from '../../base/index.ts';
+import { FIN, RST, SYN } from '../../trace/index.ts';
 import { MSS, packetSize } from '../../wire/tcp/index.ts';
-import { describeHttp } from '../../wire/http1/index.ts';
+import { describeChunks, describeHttp } from '../../wire/http1/index.ts';
 import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
+import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { messageAddress } from '../../scenario/index.ts';
 import { handshakeOf } from './handshake.ts';
 import type { IndexedArrow, IndexedDot } from '../indexed.ts';
@@ -10,20 +12,32 @@ import type { LaneIndex } from '../lane-index.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Detail, Hue, PartView, TimingRow } from '../model.ts';
 import { octetsOf } from '../rows.ts';
+import { unpackedOf, wordsOf } from './unpacked.ts';
 
 /** Octets that are shown at most, and that the unmasking table walks through. */
 const SHOWN = 4096;
 const XOR_SHOWN = 256;
 
-/** The detail of an address; undefined when the lane has no such arrow, or not yet at the cursor. */
-export function detailOf(lane: LaneIndex, address: string, cursor: Micros): Detail | undefined {
+/**
+ * The detail of an address; undefined when the lane has no such arrow, or not yet at the cursor. `deflate`: what
+ * unpacks compressed messages; without it they stay as they travel.
+ */
+export function detailOf(
+  lane: LaneIndex,
+  address: string,
+  cursor: Micros,
+  deflate?: Deflate,
+): Detail | undefined {
   const found = lane.byAddress.get(address);
   const arrow = found === undefined ? undefined : 'kind' in found ? carrierOf(lane, found, cursor) : found;
-  if (arrow === undefined || arrow.t0 > cursor) return undefined;
+  if (arrow === undefined || arrow.t0 > cursor || (arrow.lost && arrow.lostAt > cursor && isUntold(arrow)))
+    return undefined;
   const octets = octetsOf(lane, arrow);
   const shown = octets.subarray(0, SHOWN);
+  const unpacked = unpackedOf(lane, arrow, deflate);
   const handshake = handshakeOf(lane, arrow, cursor);
-  const segments = arrow.what === 's' ? 1 : Math.max(1, Math.floor((octets.length + MSS - 1) / MSS));
+  const carried = octets.length + arrow.extra;
+  const segments = Math.max(1, Math.floor((carried + MSS - 1) / MSS));
   return {
     address: arrow.address,
     lane: lane.lane,
@@ -32,20 +46,40 @@ export function detailOf(lane: LaneIndex, address: string, cursor: Micros): Deta
     up: arrow.up,
     hue: arrow.hue,
     label: arrow.label,
-    form: arrow.what === 'f' ? 'frame' : arrow.what === 'm' ? 'http' : 'segment',
+    form: arrow.what === 'f' ? 'frame' : arrow.what === 's' ? 'segment' : 'http',
+    why: whyOf(arrow, cursor),
     ...(arrow.answers !== undefined && { answers: arrow.answers.address }),
     octets: shown,
     total: octets.length,
     offset: arrow.from,
     parts: arrow.what === 's' ? [] : partsOf(arrow, octets),
     xor: arrow.what === 'f' ? xorRows(octets, XOR_SHOWN) : [],
+    ...(unpacked !== undefined && {
+      unpacked: { octets: unpacked.data.length, packed: unpacked.packed, text: wordsOf(unpacked, SHOWN) },
+    }),
     ...(handshake !== undefined && { handshake }),
     timing: timingOf(lane, arrow, cursor),
-    wire: packetSize(arrow.flags, 0) * segments + octets.length,
+    wire: packetSize(arrow.flags, 0) * segments + carried,
     segments,
-    code: codeOf(arrow, octets),
-    devtools: devtoolsOf(lane, arrow, octets, cursor),
+    code: codeOf(arrow, octets, unpacked),
+    devtools: devtoolsOf(lane, arrow, octets, unpacked, cursor),
   };
+}
+
+/** A first try that was lost is drawn for that alone: nobody knows of it before. */
+const isUntold = ({ why, flags }: IndexedArrow): boolean => why === '' && (flags & (SYN | FIN | RST)) === 0;
+
+/** The key of the sentence that says what became of a segment, or why it was sent at all. */
+function whyOf({ what, lostAt, lostBy, lost, why, flags, label }: IndexedArrow, cursor: Micros): string {
+  if (what !== 's') return lostAt >= 0 && lostAt <= cursor ? 'why.waited' : '';
+  if (lost && lostAt <= cursor) return `why.${lostBy}`;
+  if (why === 'timeout') return (flags & SYN) === 0 ? 'why.timeout' : 'why.timeout-syn';
+  if (why === 'duplicate ACKs') return 'why.acks';
+  if (why === 'box' && (flags & RST) !== 0) return 'why.reset';
+  if (flags !== 0) return '';
+  return /KeyExchange|^ChangeCipherSpec|^ServerHello, Change/.test(label.code)
+    ? 'why.flight-12'
+    : 'why.flight';
 }
 
 /** The transfer that carries a message: a dot is opened by its octets, as far as the cursor knows them. */
@@ -61,15 +95,19 @@ function carrierOf(lane: LaneIndex, dot: IndexedDot, cursor: Micros): IndexedArr
 
 function partsOf(arrow: IndexedArrow, octets: Uint8Array): PartView[] {
   if (arrow.what === 'f') {
-    return describeFrame(octets).map(({ name, fromBit, toBit, value, meaning, note, rfc }) => {
-      const text = meaning === '' ? value : meaning;
-      return { name, fromBit, toBit, value: text.slice(0, SHOWN), note, rfc, hue: hueOf(note, arrow.hue) };
-    });
+    return describeFrame(octets, arrow.meaning?.packed).map(
+      ({ name, fromBit, toBit, value, meaning, note, rfc }) => {
+        const text = meaning === '' ? value : meaning;
+        return { name, fromBit, toBit, value: text.slice(0, SHOWN), note, rfc, hue: hueOf(note, arrow.hue) };
+      },
+    );
   }
-  return describeHttp(octets).map(({ name, from, to, value, note, rfc }) => {
-    const text = note === 'http.body' ? fromUtf8(octets.subarray(from, Math.min(to, from + SHOWN))) : value;
-    return { name, fromBit: from * 8, toBit: to * 8, value: text, note, rfc, hue: hueOf(note, arrow.hue) };
-  });
+  return (arrow.what === 'b' ? describeChunks(octets) : describeHttp(octets)).map(
+    ({ name, from, to, value, note, rfc }) => {
+      const text = note === 'http.body' ? fromUtf8(octets.subarray(from, Math.min(to, from + SHOWN))) : value;
+      return { name, fromBit: from * 8, toBit: to * 8, value: text, note, rfc, hue: hueOf(note, arrow.hue) };
+    },
+  );
 }
 
 /** Neighbouring parts differ in hue, and one kind of part has one hue in every frame. */

@@ -8,7 +8,7 @@ import {
   type RequestHead,
   type ResponseHead,
 } from '../../wire/http1/index.ts';
-import { acceptSteps, checkUpgradeResponse, GUID } from '../../wire/websocket/index.ts';
+import { acceptSteps, checkUpgradeResponse, GUID, parseExtensions } from '../../wire/websocket/index.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { HandshakeLine, HandshakeView } from '../model.ts';
@@ -68,7 +68,13 @@ function verdictOf(
 ): Pick<HandshakeView, 'verdict' | 'why'> {
   if (answer === undefined) return { verdict: 'pending' };
   const key = fieldValue(asked.fields, 'Sec-WebSocket-Key') ?? '';
-  const check = checkUpgradeResponse(answer, key, listOf(asked.fields, 'Sec-WebSocket-Protocol'));
+  const offered = parseExtensions(fieldValue(asked.fields, 'Sec-WebSocket-Extensions') ?? '') ?? [];
+  const check = checkUpgradeResponse(
+    answer,
+    key,
+    listOf(asked.fields, 'Sec-WebSocket-Protocol'),
+    offered.map(({ name }) => name),
+  );
   return check.ok ? { verdict: 'open' } : { verdict: 'refused', why: check.code.replace('ws/', 'hs.why.') };
 }
 

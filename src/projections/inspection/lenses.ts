@@ -2,19 +2,35 @@
 import { fromUtf8, type Micros } from '../../base/index.ts';
 import { fieldValue } from '../../wire/http1/index.ts';
 import { decodeClose, OPCODE } from '../../wire/websocket/index.ts';
+import { decodeChunk, eventIn } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
-import { decodeFrame, decodeRequest, decodeResponse } from '../octets.ts';
+import { decodeFrame, decodeRequest, decodeResponse, RSV1 } from '../octets.ts';
+import type { UnpackedMessage } from './unpacked.ts';
 
 const PREVIEW = 200;
 const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));
 
+const rsvOf = (arrow: IndexedArrow): number => (arrow.meaning?.packed === true ? RSV1 : 0);
+
+/** What a page gets of it. */
+const messageIn = (
+  frame: { readonly opcode: number; readonly payload: Uint8Array },
+  unpacked: UnpackedMessage | undefined,
+): { readonly isText: boolean; readonly data: Uint8Array } =>
+  unpacked ?? { isText: frame.opcode !== OPCODE.binary, data: frame.payload };
+
 /** Lines of JavaScript that call, or are called by, this transfer. Control frames, ACKs and headers stay unseen. */
-export function codeOf(arrow: IndexedArrow, octets: Uint8Array): readonly string[] {
+export function codeOf(
+  arrow: IndexedArrow,
+  octets: Uint8Array,
+  unpacked: UnpackedMessage | undefined,
+): readonly string[] {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(octets, arrow);
-  const frame = decodeFrame(octets, arrow.up);
+  if (arrow.what === 'b') return chunkCode(octets, arrow);
+  const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined) return [];
   if (frame.opcode === OPCODE.close) {
     const close = decodeClose(frame.payload);
@@ -30,11 +46,22 @@ export function codeOf(arrow: IndexedArrow, octets: Uint8Array): readonly string
         ];
   }
   if (frame.opcode === OPCODE.ping || frame.opcode === OPCODE.pong || !frame.fin) return [];
-  const data =
-    frame.opcode === OPCODE.binary ? `ArrayBuffer(${frame.payload.length})` : quoted(frame.payload);
+  const { isText, data: message } = messageIn(frame, unpacked);
+  // A compressed message that cannot be unpacked, or not yet.
+  if (arrow.meaning?.packed === true && unpacked === undefined) return [];
+  const data = isText ? quoted(message) : `ArrayBuffer(${message.length})`;
   return arrow.up
     ? [`socket.send(${data})`]
     : ['socket.onmessage = (event) => {', `  event.data   // ${data}`, '}'];
+}
+
+function chunkCode(octets: Uint8Array, { label }: IndexedArrow): string[] {
+  const data = decodeChunk(octets);
+  if (label.code === 'line') return [`const { value } = await reader.read()   // ${quoted(data)}`];
+  const event = eventIn(data);
+  if (event === undefined) return [];
+  const value = JSON.stringify(event.data.slice(0, PREVIEW));
+  return [`source.addEventListener('${event.type}', (event) => {`, `  event.data   // ${value}`, '})'];
 }
 
 function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
@@ -42,6 +69,8 @@ function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
   if (request === undefined) return [];
   const { method, target } = request.head;
   if (arrow.hue === 'upgrade') return [`const socket = new WebSocket('${target}')`];
+  if (fieldValue(request.head.fields, 'Accept') === 'text/event-stream')
+    return [`const source = new EventSource('${target}')`];
   if (request.body.length === 0) return [`await fetch('${target}')`];
   return [`await fetch('${target}', {`, `  method: '${method}',`, `  body: ${quoted(request.body)},`, '})'];
 }
@@ -62,17 +91,35 @@ function responseCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
 type Rows = Detail['devtools'];
 
 /** What a network panel lists: whole requests and whole messages, no segments, no control frames. */
-export function devtoolsOf(lane: LaneIndex, arrow: IndexedArrow, octets: Uint8Array, cursor: Micros): Rows {
+export function devtoolsOf(
+  lane: LaneIndex,
+  arrow: IndexedArrow,
+  octets: Uint8Array,
+  unpacked: UnpackedMessage | undefined,
+  cursor: Micros,
+): Rows {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return requestRow(lane, arrow.up ? arrow : arrow.answers, cursor);
-  const frame = decodeFrame(octets, arrow.up);
+  if (arrow.what === 'b') return eventRow(octets);
+  const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined || frame.opcode >= OPCODE.close || !frame.fin) return [];
+  if (arrow.meaning?.packed === true && unpacked === undefined) return [];
+  const { isText, data } = messageIn(frame, unpacked);
+  const shown = isText ? fromUtf8(data.subarray(0, PREVIEW)) : 'Binary Message';
   return [
-    {
-      column: 'Data',
-      value: `${arrow.up ? '↑' : '↓'} ${frame.opcode === OPCODE.binary ? 'Binary Message' : fromUtf8(frame.payload.subarray(0, PREVIEW))}`,
-    },
-    { column: 'Length', value: `${frame.payload.length}` },
+    { column: 'Data', value: `${arrow.up ? '↑' : '↓'} ${shown}` },
+    { column: 'Length', value: `${data.length}` },
+  ];
+}
+
+/** A row of the tab EventStream. */
+function eventRow(octets: Uint8Array): Rows {
+  const event = eventIn(decodeChunk(octets));
+  if (event === undefined) return [];
+  return [
+    { column: 'Id', value: event.lastEventId },
+    { column: 'Type', value: event.type },
+    { column: 'Data', value: event.data.slice(0, PREVIEW) },
   ];
 }
 
@@ -81,6 +128,7 @@ function requestRow(lane: LaneIndex, request: IndexedArrow | undefined, cursor: 
   const { conn, from, to, answeredBy, hue } = request;
   const asked = decodeRequest(lane.trace.stream(conn, true).slice(from, to))?.head;
   if (asked === undefined) return [];
+  const isEventSource = fieldValue(asked.fields, 'Accept') === 'text/event-stream';
   const known =
     answeredBy !== undefined && answeredBy.t1 >= 0 && answeredBy.t1 <= cursor ? answeredBy : undefined;
   const answer =
@@ -90,7 +138,7 @@ function requestRow(lane: LaneIndex, request: IndexedArrow | undefined, cursor: 
   return [
     { column: 'Name', value: asked.target.split('/').at(-1) ?? asked.target },
     { column: 'Status', value: answer === undefined ? '(pending)' : `${answer.status}` },
-    { column: 'Type', value: hue === 'upgrade' ? 'websocket' : 'fetch' },
+    { column: 'Type', value: hue === 'upgrade' ? 'websocket' : isEventSource ? 'eventsource' : 'fetch' },
     { column: 'Host', value: fieldValue(asked.fields, 'Host') ?? '' },
   ];
 }

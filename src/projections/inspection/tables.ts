@@ -1,24 +1,28 @@
 /** Rows of the tables. All lanes together, by time. */
 import { fromLatin1, type Micros, toHex } from '../../base/index.ts';
+import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { FrameRow, RequestRow } from '../model.ts';
-import { decodeFrame } from '../octets.ts';
+import { decodeFrame, RSV1 } from '../octets.ts';
 import { octetsOf } from '../rows.ts';
 import { countBy } from '../series.ts';
+import { unpackedOf, wordsOf } from './unpacked.ts';
 
 /** Characters of a payload that a row shows at most. */
 const PREVIEW = 120;
 
 /** The table Frames: opening handshakes and frames of every lane. */
-export function frameRows(lanes: readonly LaneIndex[]): readonly FrameRow[] {
-  return byTime(lanes, (lane) => lane.arrows.filter(isSocketTraffic).map((arrow) => frameRow(lane, arrow)));
+export function frameRows(lanes: readonly LaneIndex[], deflate?: Deflate): readonly FrameRow[] {
+  return byTime(lanes, (lane) =>
+    lane.arrows.filter(isSocketTraffic).map((arrow) => frameRow(lane, arrow, deflate)),
+  );
 }
 
 /** What was sent does not change: a row is made once, however long the run grows. */
 const known = new WeakMap<IndexedArrow, FrameRow>();
 
-function frameRow(lane: LaneIndex, arrow: IndexedArrow): FrameRow {
+function frameRow(lane: LaneIndex, arrow: IndexedArrow, deflate: Deflate | undefined): FrameRow {
   const row = known.get(arrow);
   if (row !== undefined) return row;
   const octets = octetsOf(lane, arrow);
@@ -32,10 +36,11 @@ function frameRow(lane: LaneIndex, arrow: IndexedArrow): FrameRow {
     up,
     hue,
     name,
-    info: infoOf(arrow, octets),
+    info: arrow.meaning?.packed === true ? packedInfo(lane, arrow, octets, deflate) : infoOf(arrow, octets),
     octets: arrow.to - arrow.from,
   };
-  known.set(arrow, made);
+  // What unpacks messages may come later, and then the row says more.
+  if (arrow.meaning?.packed !== true || deflate !== undefined) known.set(arrow, made);
   return made;
 }
 
@@ -48,12 +53,25 @@ function startLine(octets: Uint8Array, up: boolean): string {
   return up ? `${words[0] ?? ''} ${words[1] ?? ''}` : (words[1] ?? '');
 }
 
+/** Of a compressed message what it says, in the row of its last frame; else octets. */
+function packedInfo(
+  lane: LaneIndex,
+  arrow: IndexedArrow,
+  octets: Uint8Array,
+  deflate: Deflate | undefined,
+): string {
+  const unpacked = unpackedOf(lane, arrow, deflate);
+  if (unpacked?.isText === true) return wordsOf(unpacked, PREVIEW);
+  const data = unpacked?.data ?? decodeFrame(octets, arrow.up, RSV1)?.payload ?? octets;
+  return toHex(data.subarray(0, 16));
+}
+
 function infoOf(arrow: IndexedArrow, octets: Uint8Array): string {
   if (arrow.what === 'm')
     return arrow.up
       ? 'Upgrade: websocket'
       : (fromLatin1(octets.subarray(0, 200)).split('\r\n')[0] ?? '').slice(13);
-  const payload = decodeFrame(octets, arrow.up)?.payload.subarray(0, PREVIEW);
+  const payload = decodeFrame(octets, arrow.up, 0)?.payload.subarray(0, PREVIEW);
   if (payload === undefined) return toHex(octets.subarray(0, 16));
   if (arrow.hue === 'binary') return toHex(payload.subarray(0, 16));
   if (arrow.hue === 'close') return new TextDecoder().decode(payload.subarray(2));

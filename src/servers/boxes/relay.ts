@@ -157,8 +157,7 @@ export class Relay {
 
   /** What comes goes on as it comes, behind a head without the fields of the hop before. */
   #pass(octets: Bytes, cause: number): void {
-    const { near } = this.#options;
-    if (this.#head === undefined) return void near.write(octets);
+    if (this.#head === undefined) return this.#more(octets, cause);
     this.#head = concat([this.#head, octets]);
     const text = fromLatin1(this.#head);
     const end = text.indexOf('\r\n\r\n');
@@ -235,6 +234,14 @@ export class Relay {
     this.#back(encodeResponse({ status, reason, fields }, body), status, cause);
     this.#options.near.end();
     this.#far?.abort();
+  }
+
+  /** Another piece of an answer whose head has gone on; of a stream it is a chunk, as a rule. */
+  #more(octets: Uint8Array, cause: number): void {
+    const { world, near } = this.#options;
+    const from = world.trace.stream(near.conn, false).length;
+    world.record('body-sent', { conn: near.conn, from, to: from + octets.length, text: 'more', cause });
+    near.write(octets);
   }
 
   /** An answer, or its first piece, goes to the client. */

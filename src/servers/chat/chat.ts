@@ -1,30 +1,35 @@
 /**
- * The chat: `GET /messages?since=N`, `POST /messages`, and a socket at `/chat`. One factory, one room; a message
- * that comes in by HTTP goes out to the sockets, and the reverse.
+ * The chat: `GET /messages?since=N`, `POST /messages`, streams at `/events` and `/stream`, and a socket at `/chat`. One
+ * factory, one room; a message that comes in by HTTP goes out to the sockets, and the reverse.
  */
-import { fromUtf8, utf8 } from '../../base/index.ts';
-import type { Answer, BackEnd, BackEndTools, WireMessage } from '../back-end.ts';
+import { fromUtf8, type Micros, utf8 } from '../../base/index.ts';
+import type { Answer, BackEnd, BackEndTools, Reply, WireMessage } from '../back-end.ts';
 import type { LabSocket } from '../lab-socket.ts';
 import { http, HttpResponse, type RequestHandler } from '../msw.ts';
+import { chatStreams, held } from './push.ts';
 import { ChatRoom, parseSaying, parseSince, pathOf } from './room.ts';
 
 const WRONG = 'Expected a JSON body such as {"from":"Alice","text":"hi"}.';
 
-export function chat(tools: BackEndTools): BackEnd<RequestHandler> {
+/** `retry`: what an event stream says about connecting again; without it, nothing. */
+export function chat(tools: BackEndTools, retry?: Micros): BackEnd<RequestHandler> {
   const room = new ChatRoom(tools);
   return {
-    answer: (request) => answer(room, request),
-    handlers: handlers(room),
+    answer: (request) => answer(room, tools, request),
+    handlers: handlers(room, tools),
+    stream: chatStreams(room, tools, retry),
     opens: (target) => pathOf(target) === '/chat',
     connection: (socket) => connection(room, socket),
     say: (author, text, pieces, pause) => void room.post(author, text, undefined, pieces, pause),
   };
 }
 
-function handlers(room: ChatRoom): RequestHandler[] {
+function handlers(room: ChatRoom, tools: BackEndTools): RequestHandler[] {
   return [
-    http.get('*/messages', ({ request }) => HttpResponse.json(room.since(parseSince(request.url)))),
-    http.post('*/messages', async ({ request }) => {
+    http.get('/messages', async ({ request: { url, signal } }) =>
+      HttpResponse.json(await held(room, tools, url, signal)),
+    ),
+    http.post('/messages', async ({ request }) => {
       const saying = parseSaying(await request.text());
       if (saying === undefined) return HttpResponse.json({ error: WRONG }, { status: 400 });
       return HttpResponse.json({ id: room.post(saying.from, saying.text).id }, { status: 201 });
@@ -33,9 +38,16 @@ function handlers(room: ChatRoom): RequestHandler[] {
 }
 
 /** The same answers without a mock. */
-function answer(room: ChatRoom, { method, target, body }: WireMessage): Answer | undefined {
+function answer(
+  room: ChatRoom,
+  tools: BackEndTools,
+  { method, target, body, signal }: WireMessage,
+): Reply | Promise<Reply> {
   if (pathOf(target) !== '/messages') return undefined;
-  if (method === 'GET') return json(200, room.since(parseSince(target)));
+  if (method === 'GET') {
+    const news = held(room, tools, target, signal);
+    return news instanceof Promise ? news.then((late) => json(200, late)) : json(200, news);
+  }
   if (method !== 'POST') return undefined;
   const saying = parseSaying(fromUtf8(body));
   if (saying === undefined) return json(400, { error: WRONG });

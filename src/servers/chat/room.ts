@@ -13,6 +13,7 @@ export class ChatRoom {
   readonly #tools: BackEndTools;
   readonly #messages: ChatMessage[] = [];
   readonly #members = new Set<LabSocket>();
+  readonly #listeners = new Set<(message: ChatMessage) => void>();
 
   constructor(tools: BackEndTools) {
     this.#tools = tools;
@@ -22,7 +23,7 @@ export class ChatRoom {
     return this.#messages.slice(id);
   }
 
-  /** Stores a message and sends it to every socket but its sender's. */
+  /** Stores a message, tells the listeners, and sends it to every socket but its sender's. */
   post(from: string, text: string, sender?: LabSocket, pieces = 1, pause = 0 as Micros): ChatMessage {
     const message = { id: this.#messages.length + 1, from, text };
     this.#messages.push(message);
@@ -33,7 +34,14 @@ export class ChatRoom {
       if (pieces > 1) member.sendPieces(json, pieces, pause);
       else member.send(json);
     }
+    for (const tell of this.#listeners) tell(message);
     return message;
+  }
+
+  /** Hears each new message until what it returns is called. */
+  listen(tell: (message: ChatMessage) => void): () => void {
+    this.#listeners.add(tell);
+    return () => void this.#listeners.delete(tell);
   }
 
   join(member: LabSocket): void {
@@ -63,7 +71,11 @@ export function parseSaying(json: string): { from: string; text: string } | unde
 export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';
 
 /** `?since=` of a target or an address; 0 where there is none or no number. */
-export function parseSince(target: string): number {
-  const since = Number(new URLSearchParams(target.slice(pathOf(target).length)).get('since') ?? 0);
-  return Number.isSafeInteger(since) && since >= 0 ? since : 0;
+export const parseSince = (target: string): number =>
+  parseCount(new URLSearchParams(target.slice(pathOf(target).length)).get('since'));
+
+/** A whole number from 0; 0 for anything else. */
+export function parseCount(text: string | null | undefined): number {
+  const count = Number(text ?? 0);
+  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
 }

@@ -1,5 +1,5 @@
 /** Words of the stage: lane headings, the axis, labels along arrows, and the list that speaks the picture. */
-import { area } from '../catalogue.ts';
+import { area, fill, type Language } from '../catalogue.ts';
 
 export const stageText = area(
   {
@@ -17,6 +17,7 @@ export const stageText = area(
     'keep-alive': 'keep-alive',
     'no-keep-alive': 'no keep-alive',
     'no-socket': 'no socket yet',
+    'no-stream': 'no stream yet',
     ledger: 'So far',
     median: 'median delivery',
     worst: 'worst {span}',
@@ -27,13 +28,21 @@ export const stageText = area(
     http2: 'HTTP/2: {octets}',
     'empty-of': '{k} of {all}',
     polls: 'polls empty',
+    held: 'held in vain',
+    events: ['event', 'events'],
+    pieces: ['message', 'messages'],
+    connections: ['{n} connection', '{n} connections'],
     'round-trips': ['{n} round trip', '{n} round trips'],
     frames: ['frame', 'frames'],
     'frame-header': '{octets} header',
     'note.nothing-new': 'nothing new',
     'note.messages': ['{n} message', '{n} messages'],
     'note.octets': '{n} B',
+    'note.compressed': '{n} B compressed',
     'note.lost': 'lost',
+    'note.lost-octets': '{n} B lost',
+    'note.again-timeout': 'again: timeout',
+    'note.again-acks': 'again: duplicate ACKs',
     'note.piece': 'piece {n}',
     'spoken.octets': ['{n} octet', '{n} octets'],
     'spoken.arrow': '{at}, {from} to {to}, {what}',
@@ -42,6 +51,31 @@ export const stageText = area(
     'spoken.born': '{at}, the server has {author} #{id}: {text}',
     'spoken.shown': '{at}, the page shows {author} #{id}, {span} after the server had it: {text}',
     'spoken.event': '{at}, {side}: {code}',
+    'box.proxy': 'proxy',
+    'box.cache': 'cache',
+    'box.firewall': 'firewall',
+    'box.box': 'box',
+    'event.cable-out': 'cable out',
+    'event.cable-in': 'cable in',
+    'event.crash': 'server down',
+    'event.restart': 'server up',
+    'event.asleep': 'tab asleep',
+    'event.awake': 'tab awake',
+    'close.1000': 'normal end',
+    'close.1001': 'going away',
+    'close.1002': 'protocol error',
+    'close.1003': 'unwanted kind of data',
+    'close.1005': 'no code given',
+    'close.1006': 'abnormal: no Close frame',
+    'close.1007': 'invalid data',
+    'close.1008': 'against the rules',
+    'close.1009': 'too big',
+    'close.1010': 'extension missing',
+    'close.1011': 'server error',
+    'close.1012': 'service restart',
+    'close.1013': 'try again later',
+    'close.1014': 'bad gateway',
+    'close.1015': 'TLS failed',
     picture: 'What was sent so far',
     folded: '{span} without a transfer, folded',
     hidden: '+{n} more',
@@ -62,6 +96,7 @@ export const stageText = area(
     'keep-alive': 'keep-alive',
     'no-keep-alive': 'không keep-alive',
     'no-socket': 'chưa có socket',
+    'no-stream': 'chưa có luồng',
     ledger: 'Tính đến lúc này',
     median: 'trễ trung vị',
     worst: 'lâu nhất {span}',
@@ -72,13 +107,21 @@ export const stageText = area(
     http2: 'HTTP/2: {octets}',
     'empty-of': '{k} / {all}',
     polls: 'lần hỏi trống',
+    held: 'lần giữ công cốc',
+    events: 'sự kiện',
+    pieces: 'tin nhắn',
+    connections: '{n} kết nối',
     'round-trips': ['{n} vòng đi về', '{n} vòng đi về'],
     frames: ['khung', 'khung'],
     'frame-header': 'phần đầu {octets}',
     'note.nothing-new': 'chưa có gì mới',
     'note.messages': ['{n} tin', '{n} tin'],
     'note.octets': '{n} B',
+    'note.compressed': '{n} B đã nén',
     'note.lost': 'thất lạc',
+    'note.lost-octets': 'mất {n} B',
+    'note.again-timeout': 'gửi lại: hết giờ',
+    'note.again-acks': 'gửi lại: ACK lặp',
     'note.piece': 'mảnh {n}',
     'spoken.octets': ['{n} byte', '{n} byte'],
     'spoken.arrow': '{at}, từ {from} đến {to}, {what}',
@@ -87,9 +130,57 @@ export const stageText = area(
     'spoken.born': '{at}, máy chủ nhận tin #{id} của {author}: {text}',
     'spoken.shown': '{at}, trang hiện tin #{id} của {author}, {span} sau khi máy chủ có tin: {text}',
     'spoken.event': '{at}, {side}: {code}',
+    'box.proxy': 'proxy',
+    'box.cache': 'bộ nhớ đệm',
+    'box.firewall': 'tường lửa',
+    'box.box': 'hộp',
+    'event.cable-out': 'rút cáp',
+    'event.cable-in': 'cắm cáp',
+    'event.crash': 'máy chủ sập',
+    'event.restart': 'máy chủ chạy',
+    'event.asleep': 'thẻ ngủ',
+    'event.awake': 'thẻ thức',
+    'close.1000': 'kết thúc bình thường',
+    'close.1001': 'đang rời đi',
+    'close.1002': 'lỗi giao thức',
+    'close.1003': 'loại dữ liệu không nhận',
+    'close.1005': 'không nêu mã',
+    'close.1006': 'bất thường: không có khung Close',
+    'close.1007': 'dữ liệu không hợp lệ',
+    'close.1008': 'trái quy định',
+    'close.1009': 'quá lớn',
+    'close.1010': 'thiếu phần mở rộng',
+    'close.1011': 'lỗi máy chủ',
+    'close.1012': 'dịch vụ khởi động lại',
+    'close.1013': 'thử lại sau',
+    'close.1014': 'cổng trung gian lỗi',
+    'close.1015': 'TLS thất bại',
     picture: 'Những gì đã truyền',
     folded: 'lược {span} không truyền gì',
     hidden: '+{n} nữa',
     'spoken.hidden': 'còn {n} lượt truyền nữa không vẽ ở đây',
   },
 );
+
+/** What a name that came with a run is called; '' for one without words of its own. */
+export function stageWords(language: Language, key: string): string {
+  const words: Readonly<Record<string, Parameters<typeof fill>[1]>> = stageText[language];
+  return fill(language, words[key] ?? '');
+}
+
+/** What stands behind the code on an arrow: '' for a code that says it all. */
+export function labelNote(
+  language: Language,
+  label: { readonly note?: { readonly key: NoteKey; readonly n: number } },
+): string {
+  if (label.note === undefined) return '';
+  const { key, n } = label.note;
+  if (key === 'close') return stageWords(language, `close.${n}`);
+  return fill(language, stageText[language][`note.${key}`], { n });
+}
+
+type NoteKey =
+  | {
+      [K in keyof (typeof stageText)['en']]: K extends `note.${infer N}` ? N : never;
+    }[keyof (typeof stageText)['en']]
+  | 'close';

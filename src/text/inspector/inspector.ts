@@ -61,6 +61,11 @@ export const inspectorText = area(
     'choose-octet': 'Choose a byte or a field: each has a sentence.',
     'choose-line': 'Choose a lit line: each has a sentence.',
 
+    'unpacked-title': 'Unpacked',
+    'unpacked-sizes': '{packed} B of payload on the wire, {octets} B unpacked.',
+    'unpacked-context':
+      'To read it, a receiver may need every message before it: they are the window that this one refers back to.',
+
     'xor-title': 'Unmasking, byte by byte',
     'xor-intro': 'masked ⊕ key = plain. The key’s four bytes repeat.',
     'xor-masked': 'masked',
@@ -97,12 +102,6 @@ export const inspectorText = area(
     'time-answered': 'The answer is complete',
     'time-total': 'From first to last',
     'time-model': 'Model time: the same in every run.',
-
-    'label-nothing-new': 'nothing new',
-    'label-messages': ['{n} message', '{n} messages'],
-    'label-octets': ['{n} B', '{n} B'],
-    'label-lost': 'lost',
-    'label-piece': 'piece {n}',
   },
   {
     region: 'Soi chi tiết',
@@ -164,6 +163,11 @@ export const inspectorText = area(
     'choose-octet': 'Chọn một byte hay một trường: mỗi thứ có một câu giải thích.',
     'choose-line': 'Chọn một dòng được tô: mỗi dòng có một câu giải thích.',
 
+    'unpacked-title': 'Sau khi giải nén',
+    'unpacked-sizes': 'Trên đường dây là {packed} B dữ liệu, giải nén ra {octets} B.',
+    'unpacked-context':
+      'Muốn đọc được, bên nhận có thể phải cần đến mọi thông điệp trước đó: thông điệp này được phép tham chiếu ngược về chúng.',
+
     'xor-title': 'Gỡ mặt nạ, từng byte một',
     'xor-intro': 'byte đã che ⊕ khóa = byte gốc. Bốn byte của khóa lặp đi lặp lại.',
     'xor-masked': 'đã che',
@@ -199,12 +203,6 @@ export const inspectorText = area(
     'time-answered': 'Trả lời đã trọn vẹn',
     'time-total': 'Từ đầu đến cuối',
     'time-model': 'Thời gian mô hình: lần chạy nào cũng như nhau.',
-
-    'label-nothing-new': 'không có gì mới',
-    'label-messages': ['{n} tin nhắn', '{n} tin nhắn'],
-    'label-octets': ['{n} B', '{n} B'],
-    'label-lost': 'bị mất',
-    'label-piece': 'mảnh {n}',
   },
 );
 

@@ -3,7 +3,7 @@
  * (`ws.opcode.ping` before `ws.opcode`), and so does a field's own name (`field.upgrade`).
  */
 import { handshakeNotes } from './handshake-notes.ts';
-import { area, type Language } from '../catalogue.ts';
+import { area } from '../catalogue.ts';
 
 export const notesText = area(
   {
@@ -12,6 +12,8 @@ export const notesText = area(
     'ws.fin.more': 'FIN is 0: the message goes on in a continuation frame.',
     'ws.rsv1':
       'Reserved, and 0 unless an extension claimed it. permessage-deflate sets it on a compressed message.',
+    'ws.rsv1.compressed':
+      'RSV1 is 1: this message is compressed. permessage-deflate, agreed on in the handshake, claimed the bit.',
     'ws.rsv2': 'Reserved for extensions. None has claimed it, so it is 0; a 1 here would end the connection.',
     'ws.rsv3': 'Reserved for extensions. None has claimed it, so it is 0; a 1 here would end the connection.',
     'ws.opcode': 'The opcode says what kind of frame this is. From 0x8 up it is a control frame.',
@@ -37,6 +39,8 @@ export const notesText = area(
     'ws.masking-key':
       'Four fresh random bytes. Byte i of the payload is XORed with byte i mod 4 of this key.',
     'ws.payload': 'The message itself, or a piece of it. Everything before this byte was the frame’s header.',
+    'ws.payload.compressed':
+      'DEFLATE blocks, which only unpacked say something. The last 4 bytes of a flush, 00 00 ff ff, are left out; the receiver adds them again.',
     'ws.close-code':
       'Two bytes that say why. 1005, 1006 and 1015 never travel: they are what an end reports to its own code.',
     'ws.close-code.1000': '1000, normal closure: the conversation has served its purpose.',
@@ -128,6 +132,23 @@ export const notesText = area(
     'tcp.rst': 'RST tears the connection down at once; whatever was under way is lost.',
     'tcp.psh': 'PSH asks the receiver to hand the data to the program without waiting for more.',
     'tcp.size': 'The size of the IPv4 packet: 20 bytes of IP and the TCP header with its options.',
+    'why.loss':
+      'It got lost on the way, and nobody is told: the sender learns of it from the ACK that does not come.',
+    'why.cable': 'The cable was out while it was on the way. To TCP that is a loss like any other.',
+    'why.box': 'A box on the way dropped it without a word; the sender will try again in vain.',
+    'why.timeout':
+      'Sent again: no ACK came within the retransmission timeout, which doubles with every further try.',
+    'why.timeout-syn': 'The same again: no answer came within the first timeout of one second.',
+    'why.acks':
+      'Sent again before any timeout: ACKs of what came behind it have shown the sender that this one is missing.',
+    'why.reset':
+      'Neither end sent this. A box on the way has forgotten the idle connection and resets both ends.',
+    'why.waited':
+      'A segment of it was lost. TCP delivers in order: what had arrived behind it waited until it came again.',
+    'why.flight':
+      'A flight of the TLS 1.3 handshake. Sized as measured; encrypted contents are not simulated.',
+    'why.flight-12':
+      'A flight of the TLS 1.2 handshake. Sized as the RFCs count it; encrypted contents are not simulated.',
   },
   {
     'ws.fin': 'FIN cho biết đây có phải khung cuối của thông điệp hay không.',
@@ -135,6 +156,8 @@ export const notesText = area(
     'ws.fin.more': 'FIN bằng 0: thông điệp còn tiếp trong một khung continuation.',
     'ws.rsv1':
       'Bit để dành, bằng 0 nếu không phần mở rộng nào dùng. permessage-deflate bật nó khi thông điệp được nén.',
+    'ws.rsv1.compressed':
+      'RSV1 bằng 1: thông điệp này được nén. permessage-deflate, đã thỏa thuận lúc bắt tay, dùng bit này để báo.',
     'ws.rsv2':
       'Bit để dành cho phần mở rộng. Chưa ai dùng nên bằng 0; gặp số 1 ở đây, bên nhận sẽ ngắt kết nối.',
     'ws.rsv3':
@@ -163,6 +186,8 @@ export const notesText = area(
       'Bốn byte ngẫu nhiên, mỗi khung một khác. Byte thứ i của dữ liệu được XOR với byte thứ i mod 4 của khóa.',
     'ws.payload':
       'Chính là thông điệp, hoặc một mảnh của nó. Mọi thứ đứng trước byte này là phần đầu của khung.',
+    'ws.payload.compressed':
+      'Các khối DEFLATE, phải giải nén mới đọc được. Bốn byte cuối của lần xả, 00 00 ff ff, được bỏ đi; bên nhận tự nối lại.',
     'ws.close-code':
       'Hai byte nói lý do. 1005, 1006 và 1015 không bao giờ đi trên dây: mỗi bên chỉ tự báo chúng cho mã của mình.',
     'ws.close-code.1000': '1000, đóng bình thường: cuộc trò chuyện đã xong việc.',
@@ -252,18 +277,19 @@ export const notesText = area(
     'tcp.rst': 'RST phá kết nối ngay lập tức; những gì đang đi dở đều mất.',
     'tcp.psh': 'PSH nhờ bên nhận trao dữ liệu cho chương trình ngay, đừng đợi thêm.',
     'tcp.size': 'Cỡ của gói IPv4: 20 byte phần đầu IP và phần đầu TCP cùng các tùy chọn.',
+    'why.loss': 'Nó thất lạc giữa đường mà chẳng ai được báo: bên gửi chỉ biết khi ACK không về.',
+    'why.cable': 'Cáp bị rút khi nó đang trên đường. Với TCP, đó cũng là một lần mất như mọi lần.',
+    'why.box': 'Một hộp trên đường lẳng lặng bỏ nó đi; bên gửi sẽ còn thử lại vô ích.',
+    'why.timeout': 'Gửi lại: không có ACK nào về trong hạn gửi lại; hạn này dài gấp đôi sau mỗi lần thử.',
+    'why.timeout-syn': 'Gửi lại y như cũ: không có hồi âm trong hạn đầu tiên là một giây.',
+    'why.acks':
+      'Gửi lại mà chưa cần hết giờ: ACK của những đoạn theo sau cho bên gửi thấy đoạn này còn thiếu.',
+    'why.reset':
+      'Không bên nào gửi đoạn này. Một hộp trên đường đã quên kết nối nhàn rỗi và phá nó ở cả hai đầu.',
+    'why.waited':
+      'Một đoạn của nó bị mất. TCP giao đúng thứ tự: những gì đến sau phải chờ đoạn ấy được gửi lại.',
+    'why.flight': 'Một lượt của bắt tay TLS 1.3. Cỡ như đo được; nội dung mã hóa không được mô phỏng.',
+    'why.flight-12':
+      'Một lượt của bắt tay TLS 1.2. Cỡ tính theo các RFC; nội dung mã hóa không được mô phỏng.',
   },
 );
-
-const isKey = (key: string): key is keyof (typeof notesText)['en'] => Object.hasOwn(notesText.en, key);
-
-/**
- * The sentence of a part, '' when there is none. With a value, the most special one:
- * `noteOf('en', 'ws.opcode', 'ping')` is the sentence of a ping.
- */
-export function noteOf(language: Language, note: string, value = ''): string {
-  const special = value.split(' ', 4).map((word) => `${note}.${word}`);
-  const key = [...special, note].find(isKey);
-  const message = key === undefined ? '' : notesText[language][key];
-  return typeof message === 'string' ? message : message[0];
-}

@@ -11,6 +11,7 @@ const SPEAKERS = ['Alice', 'Bob'] as const;
  *
  * @property from - who speaks: Alice or Bob
  * @property disabled - nothing can be said now
+ * @slot - what else can be done at the playhead
  * @fires w-say {from, text} - on Send or Enter; an empty text is a legal message
  */
 export class Composer extends LitElement {
@@ -69,6 +70,7 @@ export class Composer extends LitElement {
         <output id="size" aria-label=${say('size-name')} title=${say('size-name')}>${say('size', { n: size })}</output>
       </span>
       <button class="send ${size === 0 ? '' : 'primary'}" ?disabled=${this.disabled}>${say(size === 0 ? 'send-empty' : 'send')}</button>
+      <slot></slot>
     </form>`;
   }
 

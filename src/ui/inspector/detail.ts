@@ -8,13 +8,14 @@ import './fields.ts';
 import { handshake } from './handshake.ts';
 import './hex.ts';
 import { hues } from './hues.ts';
-import { codeLens, devtoolsLens, segment } from './lenses.ts';
+import { codeLens, devtoolsLens, segment, why } from './lenses.ts';
 import { note } from './note.ts';
 import { noteStyles } from './note.styles.ts';
 import { covers, firstOctet, partOf, payloadStart } from './parts.ts';
 import { tabList } from './tabs.ts';
 import { labelText, type Say, sayIn, toHex } from './text.ts';
 import { timing } from './timing.ts';
+import { unpacked } from './unpacked.ts';
 import { viewStyles } from './views.styles.ts';
 import { xorTable } from './xor.ts';
 
@@ -157,7 +158,7 @@ export class DetailPane extends LitElement {
     const octets = say('size', { n: detail.total });
     const wire = say('on-the-wire', { n: detail.segments, size: formatOctets(this.language, detail.wire) });
     return html`<p class="summary">
-      <strong class="h-${detail.hue}"><span aria-hidden="true">${detail.up ? '↑' : '↓'}</span> ${labelText(say, detail.label)}</strong>
+      <strong class="h-${detail.hue}"><span aria-hidden="true">${detail.up ? '↑' : '↓'}</span> ${labelText(this.language, detail.label)}</strong>
       <span class="way">${say(detail.up ? 'up' : 'down')}</span>
       <span>${formatMoment(this.language, detail.at)}</span>
       ${
@@ -166,7 +167,8 @@ export class DetailPane extends LitElement {
           : nothing
       }
       <span>${wire}</span>
-    </p>`;
+    </p>
+    ${why(detail, this.language)}`;
   }
 
   #wire(detail: Detail, say: Say): TemplateResult {
@@ -213,7 +215,8 @@ export class DetailPane extends LitElement {
       <div class="beside">
         ${note(detail, this.chosen, this.byte, this.language, say)} ${this.#dump(detail)}
       </div>
-    </div>`;
+    </div>
+    ${unpacked(detail, this.language, say)}`;
   }
 
   #hex(detail: Detail, say: Say): TemplateResult {

@@ -1,5 +1,5 @@
 /** What the page's code and DevTools show of a transfer, and a segment that carries nothing of its own. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Detail } from '../../projections/index.ts';
 import { formatOctets, type Language } from '../../text/index.ts';
 import { noteOf } from '../../text/inspector/index.ts';
@@ -29,6 +29,25 @@ function nothingThere(title: string, more: string): TemplateResult {
   </div>`;
 }
 
+const CLAUSES: Readonly<Record<string, string>> = {
+  'why.loss': 'RFC 9293 §3.8.1',
+  'why.cable': 'RFC 9293 §3.8.1',
+  'why.box': 'RFC 9293 §3.8.1',
+  'why.timeout': 'RFC 6298 §5',
+  'why.timeout-syn': 'RFC 6298 §2.1',
+  'why.acks': 'RFC 5681 §3.2',
+  'why.reset': 'RFC 9293 §3.5.2',
+  'why.waited': 'RFC 9293 §2.2',
+  'why.flight': 'RFC 8446 §2',
+  'why.flight-12': 'RFC 5246 §7.3',
+};
+
+/** What became of it, or why it was sent at all. */
+export function why(detail: Detail, language: Language): TemplateResult | typeof nothing {
+  if (detail.why === '') return nothing;
+  return html`<p class="why">${noteOf(language, detail.why)} ${clause(CLAUSES[detail.why] ?? '')}</p>`;
+}
+
 /** Flags by their letters on the arrow when the view model has no parts of its own. */
 export function segment(detail: Detail, language: Language, say: Say): TemplateResult {
   const named = detail.label.code.split(/[\s,+/]+/).filter((flag) => /^(SYN|ACK|FIN|RST|PSH)$/.test(flag));
@@ -41,6 +60,7 @@ export function segment(detail: Detail, language: Language, say: Say): TemplateR
           note: `tcp.${flag.toLowerCase()}`,
           rfc: 'RFC 9293 §3.1',
         }));
+  if (named.length === 0 && detail.why !== '') return html`<p class="muted">${say('no-octets')}</p>`;
   return html`<h3>${say('tcp-flags')} <span class="muted">${formatOctets(language, detail.wire)}</span></h3>
     ${
       parts.length === 0

@@ -1,6 +1,6 @@
 /** The inspector's words. */
 import type { Label } from '../../projections/index.ts';
-import { fill, type Language } from '../../text/index.ts';
+import { fill, labelNote, type Language } from '../../text/index.ts';
 import { type InspectorKey, inspectorText } from '../../text/inspector/index.ts';
 
 export type Say = (key: InspectorKey, places?: Readonly<Record<string, string | number>>) => string;
@@ -10,9 +10,8 @@ export function sayIn(language: Language): Say {
 }
 
 /** `200 · nothing new`. */
-export function labelText(say: Say, label: Label): string {
-  const { note } = label;
-  return note ? `${label.code} · ${say(`label-${note.key}`, { n: note.n })}` : label.code;
+export function labelText(language: Language, label: Label): string {
+  return [label.code, labelNote(language, label)].filter((part) => part !== '').join(' · ');
 }
 
 export function toHex(octet: number): string {

@@ -272,4 +272,7 @@ export const viewStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .unpacked {
+    margin-top: 12px;
+  }
 `;

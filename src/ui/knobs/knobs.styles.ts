@@ -46,66 +46,10 @@ export const knobsStyles = css`
     color: var(--ink);
     box-shadow: 0 8px 24px rgb(0 0 0 / 18%);
   }
-  .sheet {
-    max-height: min(80vh, 44rem);
-    overflow: auto;
-    overscroll-behavior: contain;
-  }
   @supports not (position-area: bottom) {
     .pop {
       inset: 56px 12px auto auto;
     }
-  }
-  section + section {
-    margin-top: 16px;
-    padding-top: 14px;
-    border-top: 1px solid var(--line);
-  }
-  h3 {
-    margin: 0 0 8px;
-    color: var(--ink-2);
-    font-size: var(--small);
-    font-weight: 600;
-  }
-  .dial {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 0 12px;
-    align-items: baseline;
-  }
-  .dial + .dial,
-  .line + .dial {
-    margin-top: 12px;
-  }
-  .dial input {
-    grid-column: 1 / -1;
-    width: 100%;
-    min-height: 28px;
-    margin: 0;
-    accent-color: var(--accent);
-  }
-  .help {
-    grid-column: 1 / -1;
-    margin: 0;
-    color: var(--ink-2);
-    font-size: var(--small);
-    text-wrap: pretty;
-  }
-  .line {
-    display: flex;
-    gap: 12px;
-    align-items: center;
-    justify-content: space-between;
-  }
-  .line + .line {
-    margin-top: 8px;
-  }
-  .line + .help {
-    margin-top: 4px;
-  }
-  select {
-    min-width: 0;
-    padding: 0 8px;
   }
   .switch {
     display: flex;

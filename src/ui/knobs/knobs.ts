@@ -1,69 +1,76 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { type Micros, micros } from '../../base/index.ts';
+import {
+  type Link,
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  type ServerSpec,
+  TRANSPORT_KINDS,
+} from '../../scenario/index.ts';
 import type { Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
-import { dial, dialValue, type Say, sayIn } from './dial.ts';
+import { control } from './controls.ts';
+import { type Group, OF_TRANSPORT, PATH, SERVER } from './groups.ts';
 import { knobsStyles } from './knobs.styles.ts';
-import { HANDSHAKE_FAULTS as HANDSHAKES } from '../../scenario/index.ts';
-import { type HandshakeKind, type KnobSet, type LaneKnobs } from './model.ts';
-import type { DialName } from './scales.ts';
+import type { DialName, KnobsEventMap, LaneKnobs, Settings } from './model.ts';
+import { dialValue, type Say, sayIn } from './say.ts';
+import { sheetStyles } from './sheet.styles.ts';
+
+/** Settings of a lane that can be turned from the cursor on; the others change its whole run. */
+const LIVE: ReadonlySet<string> = new Set(['interval', 'keepAlive']);
 
 /**
- * The figures that can be turned while the run is on the stage. With room: the important ones as labelled values that
- * open into sliders, the rest behind "More knobs". Without: one button that opens them all.
+ * What can be turned while the run is on the stage. With room: the important figures as labelled values that open
+ * into sliders, the rest behind "More knobs". Without: one button. The sheet has a tab per lane, the path and the server.
  *
- * @property lanes - each lane's own knobs
- * @property rtt / jitter / idleCut / heartbeat - microseconds; 0 means never for the last two
- * @property bandwidth - bits per second, 0 without a limit
+ * @property lanes - each lane and what it speaks
+ * @property link - the path
+ * @property server
  * @property fromHere - a turn holds from the cursor on, not for the whole run
- * @fires w-knob {set, lane?} - on every input, so live
- * @fires w-from-here {on}
+ * @fires w-knob @fires w-transport @fires w-retune @fires w-from-here (see KnobsEventMap)
  */
 export class Knobs extends LitElement {
   static override properties = {
     lanes: { attribute: false },
-    rtt: { type: Number },
-    jitter: { type: Number },
-    bandwidth: { type: Number },
-    idleCut: { attribute: false },
-    heartbeat: { type: Number },
+    link: { attribute: false },
+    server: { attribute: false },
     fromHere: { attribute: false },
     language: {},
+    tab: { state: true },
   };
-  static override styles = [shared, knobsStyles];
+  static override styles = [shared, knobsStyles, sheetStyles];
 
   declare lanes: readonly LaneKnobs[];
-  declare rtt: Micros;
-  declare jitter: Micros;
-  declare bandwidth: number;
-  declare idleCut: Micros;
-  declare heartbeat: Micros;
+  declare link: Link;
+  declare server: ServerSpec;
   declare fromHere: boolean;
   declare language: Language;
+  /** The open one of the sheet. */
+  declare private tab: number;
 
   constructor() {
     super();
     this.lanes = [];
-    this.rtt = micros(0);
-    this.jitter = micros(0);
-    this.bandwidth = 0;
-    this.idleCut = micros(0);
-    this.heartbeat = micros(0);
+    this.link = PLAIN_LINK;
+    this.server = PLAIN_SERVER;
     this.fromHere = false;
     this.language = 'en';
+    this.tab = 0;
   }
 
   protected override render(): TemplateResult {
     const say = sayIn(this.language);
-    const polling = this.lanes.find((lane) => lane.transport === 'polling');
+    const { rtt } = this.link;
     return html`<div class="knobs" role="group" aria-label=${say('group')}>
       <div class="row">
-        ${this.#chip('rtt', this.rtt, say)} ${this.#chip('jitter', this.jitter, say)}
-        ${polling ? this.#chip('interval', polling.interval, say, polling.id) : nothing}
+        ${this.#chip('rtt', rtt, say)} ${this.#chip('jitter', this.link.jitter, say)}
+        ${this.#chip('loss', this.link.loss, say)}
+        ${this.lanes.map(({ id, transport }) =>
+          transport.kind === 'polling' ? this.#chip('interval', transport.interval, say, id) : nothing,
+        )}
       </div>
       <button class="chip all" popovertarget="all">
         <span class="wide">${say('more')}</span>
-        <span class="slim">${say('all')}<span class="muted">, RTT</span> <span class="figure">${dialValue('rtt', this.rtt, this.language)}</span></span>
+        <span class="slim">${say('all')}<span class="muted">, RTT</span> <span class="figure">${dialValue('rtt', rtt, this.language)}</span></span>
       </button>
       ${this.#sheet(say)} ${this.#fromHereSwitch(say, 'outside')}
     </div>`;
@@ -71,82 +78,94 @@ export class Knobs extends LitElement {
 
   /** A labelled value that opens into its slider. */
   #chip(name: DialName, value: number, say: Say, lane?: string): TemplateResult {
-    return html`<button class="chip" popovertarget="pop-${name}">
+    const id = `pop-${name}${lane ?? ''}`;
+    return html`<button class="chip ${name}" popovertarget=${id}>
         ${say(name)} <span class="figure">${dialValue(name, value, this.language)}</span>
       </button>
-      <div id="pop-${name}" class="pop" popover>${this.#dial(name, value, 'chip', lane)}</div>`;
+      <div id=${id} class="pop" popover>${this.#control(name, value, 'chip', lane)}</div>`;
   }
 
-  #dial(name: DialName, value: number, where: string, lane?: string): TemplateResult {
-    return dial({
+  #control(
+    name: keyof Settings,
+    value: Settings[keyof Settings],
+    where: string,
+    lane?: string,
+  ): TemplateResult {
+    return control({
       name,
       value,
       language: this.language,
       id: `${where}-${name}-${lane ?? 'all'}`,
-      turn: (turned) => this.#turn({ [name]: turned }, lane),
+      turn: (turned) =>
+        this.#fire('w-knob', { set: { [name]: turned }, ...(lane !== undefined && { lane }) }),
     });
   }
 
   #sheet(say: Say): TemplateResult {
+    const titles = [...this.lanes.map((_, index) => laneTitle(say, index)), say('path'), say('server')];
+    const open = Math.min(this.tab, titles.length - 1);
     return html`<div id="all" class="pop sheet" popover>
-      ${this.#fromHereSwitch(say, 'inside')}
-      ${this.lanes.map((lane, index) => this.#lane(lane, index, say))}
-      <section aria-label=${say('network')}>
-        <h3>${say('network')}</h3>
-        ${this.#dial('rtt', this.rtt, 'sheet')} ${this.#dial('jitter', this.jitter, 'sheet')}
-        ${this.#dial('bandwidth', this.bandwidth, 'sheet')} ${this.#dial('idleCut', this.idleCut, 'sheet')}
-        ${this.#dial('heartbeat', this.heartbeat, 'sheet')}
-      </section>
+      <div class="top">
+        ${this.#fromHereSwitch(say, 'inside')}
+        <div class="tabs" role="tablist" aria-label=${say('tabs')} @keydown=${this.#walked}>
+          ${titles.map(
+            (title, index) => html`<button id="tab-${index}" role="tab" aria-selected=${index === open}
+              aria-controls="panel" tabindex=${index === open ? 0 : -1} @click=${() => this.#open(index)}>${title}</button>`,
+          )}
+        </div>
+      </div>
+      <div id="panel" role="tabpanel" aria-labelledby="tab-${open}">${this.#panel(open, say)}</div>
     </div>`;
   }
 
-  #lane(lane: LaneKnobs, index: number, say: Say): TemplateResult {
-    const title = say('lane', { letter: String.fromCharCode(65 + index) });
-    return html`<section aria-label=${title}>
-      <h3>${title}</h3>
-      <label class="line">
-        <span>${say('transport')}</span>
-        <select aria-label="${say('transport')}, ${title}" @change=${(event: Event) => this.#transport(event, lane.id)}>
-          ${(['polling', 'websocket'] as const).map(
-            (kind) => html`<option value=${kind} .selected=${kind === lane.transport}>${say(kind)}</option>`,
-          )}
-        </select>
-      </label>
-      ${
-        lane.transport === 'polling'
-          ? html`${this.#dial('interval', lane.interval, 'sheet', lane.id)} ${this.#keepAlive(lane, say)}`
-          : this.#handshake(lane, say)
-      }
-    </section>`;
+  #panel(open: number, say: Say): TemplateResult | readonly TemplateResult[] {
+    const lane = this.lanes[open];
+    if (lane !== undefined) return this.#lane(lane, laneTitle(say, open), say);
+    return open === this.lanes.length
+      ? this.#groups(PATH, this.link, say)
+      : this.#groups(SERVER, this.server, say);
   }
 
-  #keepAlive(lane: LaneKnobs, say: Say): TemplateResult {
-    return html`<button
-        class="switch"
-        role="switch"
-        aria-checked=${lane.keepAlive}
-        aria-describedby="keep-${lane.id}"
-        @click=${() => this.#turn({ keepAlive: !lane.keepAlive }, lane.id)}
-      >
-        <span>${say('keepAlive')}</span><span class="knob" aria-hidden="true"></span>
-      </button>
-      <p class="help" id="keep-${lane.id}">${say('keepAlive-help')}</p>`;
+  #groups<N extends keyof Settings>(
+    groups: readonly Group<N>[],
+    values: Pick<Settings, N>,
+    say: Say,
+  ): TemplateResult[] {
+    return groups.map(
+      ({ title, names }) => html`<section aria-label=${say(title)}>
+        <h3>${say(title)}</h3>
+        ${names.map((name) => this.#control(name, values[name], 'sheet'))}
+      </section>`,
+    );
   }
 
-  #handshake(lane: LaneKnobs, say: Say): TemplateResult {
-    const option = (kind: HandshakeKind): TemplateResult =>
-      html`<option value=${kind} .selected=${kind === lane.handshake}>${say(`handshake-${kind}`)}</option>`;
-    return html`<label class="line">
-        <span>${say('handshake')}</span>
-        <select @change=${(event: Event) => this.#mistake(event, lane.id)}>
-          ${option('valid')}
-          ${(['page', 'server'] as const).map(
-            (end) =>
-              html`<optgroup label=${say(`handshake-${end}`)}>${HANDSHAKES[end].map(option)}</optgroup>`,
-          )}
-        </select>
-      </label>
-      <p class="help">${say('handshake-help')}</p>`;
+  #lane({ id, transport }: LaneKnobs, title: string, say: Say): TemplateResult {
+    const values = new Map(Object.entries(transport));
+    return html`<div class="control">
+        <label class="line">
+          <span>${say('transport')}</span>
+          <select aria-label="${say('transport')}, ${title}" aria-describedby="kind-help"
+            @change=${(event: Event) => this.#transport(event, id)}>
+            ${TRANSPORT_KINDS.map(
+              (kind) =>
+                html`<option value=${kind} .selected=${kind === transport.kind}>${say(kind)}</option>`,
+            )}
+          </select>
+        </label>
+        <p class="help" id="kind-help">${say(`${transport.kind}-help`)}</p>
+      </div>
+      ${OF_TRANSPORT[transport.kind].map((name) =>
+        control({
+          name,
+          value: values.get(name) ?? '',
+          language: this.language,
+          id: `sheet-${name}-${id}`,
+          turn: (turned) =>
+            LIVE.has(name)
+              ? this.#fire('w-knob', { set: { [name]: turned }, lane: id })
+              : this.#fire('w-retune', { lane: id, transport: { ...transport, [name]: turned } }),
+        }),
+      )}`;
   }
 
   /** Without room it moves into the sheet. */
@@ -162,26 +181,36 @@ export class Knobs extends LitElement {
     </button>`;
   }
 
-  #transport(event: Event, lane: string): void {
-    const value = event.target instanceof HTMLSelectElement ? event.target.value : '';
-    if (value === 'polling' || value === 'websocket') this.#turn({ transport: value }, lane);
+  #open(index: number): void {
+    this.tab = index;
+    this.renderRoot.querySelector('.sheet')?.scrollTo(0, 0);
   }
 
-  #mistake(event: Event, lane: string): void {
-    const value = event.target instanceof HTMLSelectElement ? event.target.value : '';
-    const kinds = ['valid', ...HANDSHAKES.page, ...HANDSHAKES.server] as const;
-    const handshake = kinds.find((kind) => kind === value);
-    if (handshake) this.#turn({ handshake }, lane);
+  /** Left and Right move the focus and the choice together, as tabs do. */
+  readonly #walked = (event: KeyboardEvent): void => {
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const at = tabs.findIndex((tab) => tab === event.target);
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const tab = to === undefined ? undefined : tabs[to];
+    if (to === undefined || tab === undefined) return;
+    event.preventDefault();
+    this.#open(to);
+    tab.focus();
+  };
+
+  #transport({ target }: Event, lane: string): void {
+    const value = target instanceof HTMLSelectElement ? target.value : '';
+    const transport = TRANSPORT_KINDS.find((kind) => kind === value);
+    if (transport !== undefined) this.#fire('w-transport', { lane, transport });
   }
 
-  #turn(set: KnobSet, lane?: string): void {
-    this.#fire('w-knob', lane === undefined ? { set } : { set, lane });
-  }
-
-  #fire(type: string, detail: object): void {
+  #fire<K extends keyof KnobsEventMap>(type: K, detail: KnobsEventMap[K]['detail']): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }
+
+const laneTitle = (say: Say, index: number): string =>
+  say('lane', { letter: String.fromCharCode(65 + index) });
 
 customElements.define('w-knobs', Knobs);
 declare global {

@@ -1,26 +1,35 @@
-import type { Micros } from '../../base/index.ts';
-import type { Transport, WebSocketTransport } from '../../scenario/index.ts';
+import type { Knobs as KnobSet, Link, ServerSpec, Transport } from '../../scenario/index.ts';
 
-export type HandshakeKind = WebSocketTransport['handshake'];
+export type { KnobSet };
 
-/** The knobs of one lane; `interval` and `keepAlive` matter to polling, `handshake` to WebSocket. */
+/** A lane and what it speaks, with all of its settings. */
 export interface LaneKnobs {
   readonly id: string;
-  readonly transport: Transport['kind'];
-  readonly interval: Micros;
-  readonly keepAlive: boolean;
-  readonly handshake: HandshakeKind;
+  readonly transport: Transport;
 }
 
-/** What one turn of a knob sets; the others stay as they are. Times in microseconds, bandwidth in bits per second. */
-export type KnobSet = Partial<{
-  readonly rtt: Micros;
-  readonly jitter: Micros;
-  readonly bandwidth: number;
-  readonly idleCut: Micros;
-  readonly heartbeat: Micros;
-  readonly interval: Micros;
-  readonly keepAlive: boolean;
-  readonly transport: Transport['kind'];
-  readonly handshake: HandshakeKind;
-}>;
+type Of<K extends Transport['kind']> = Omit<Extract<Transport, { kind: K }>, 'kind'>;
+/** Everything that can be set, by name. */
+export type Settings = Link &
+  ServerSpec &
+  Of<'polling'> &
+  Of<'long-polling'> &
+  Of<'event-stream'> &
+  Of<'websocket'>;
+
+/** Names of settings by what their control is. */
+export type NameOf<T> = { [N in keyof Settings]: Settings[N] extends T ? N : never }[keyof Settings];
+export type SwitchName = NameOf<boolean>;
+export type DialName = NameOf<number>;
+export type ChoiceName = NameOf<string>;
+
+/** The knobs' events; all bubble and cross shadow roots. */
+export interface KnobsEventMap {
+  /** Figures of the path and the server, or those of a lane that may change from the cursor on. On every input. */
+  'w-knob': CustomEvent<{ readonly set: KnobSet; readonly lane?: string }>;
+  /** Another transport for a lane, with settings of the page's choice. */
+  'w-transport': CustomEvent<{ readonly lane: string; readonly transport: Transport['kind'] }>;
+  /** The lane's own transport, one setting of it changed. */
+  'w-retune': CustomEvent<{ readonly lane: string; readonly transport: Transport }>;
+  'w-from-here': CustomEvent<{ readonly on: boolean }>;
+}

@@ -44,6 +44,12 @@ export const markStyles = css`
   .mark.server {
     --hue: var(--hue-control);
   }
+  .mark.network {
+    --hue: var(--hue-close);
+  }
+  .mark.knobs {
+    --hue: var(--hue-tcp);
+  }
   .mark.server .pin {
     fill: var(--surface);
     stroke: var(--hue);

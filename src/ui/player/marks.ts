@@ -12,6 +12,8 @@ import { shareOf, within } from './time.ts';
 const PINS = {
   client: svg`<rect class="pin" x="5" y="4" width="10" height="10" rx="2.5" />`,
   server: svg`<circle class="pin" cx="10" cy="9" r="5" />`,
+  network: svg`<path class="pin" d="M10 2.5 16.5 9 10 15.5 3.5 9Z" />`,
+  knobs: svg`<path class="pin" d="M4 4h12l-6 10.5Z" />`,
 } as const;
 /** A pointer that moved less than this has clicked. */
 const SLACK = 3;

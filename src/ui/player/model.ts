@@ -1,14 +1,15 @@
 import type { Micros } from '../../base/index.ts';
 import type { ScaleMode } from '../../projections/index.ts';
+import type { Action } from '../../scenario/index.ts';
 
-/** A learner's own action on the timeline; `client` is the page's doing, `server` the back end's. */
+/** A learner's own action on the timeline: what the page does, the back end, the path, or a hand at the knobs. */
 export interface Mark {
   readonly id: string;
   readonly at: Micros;
   readonly label: string;
   /** All that it says, where it says something. */
   readonly text: string | undefined;
-  readonly kind: 'client' | 'server';
+  readonly kind: Action['kind'];
 }
 
 export const SPEEDS: readonly number[] = [0.05, 0.1, 0.25, 0.5, 1, 2, 4];

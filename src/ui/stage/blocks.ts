@@ -80,6 +80,7 @@ export class Blocks {
       dots: [],
       waits: [],
       events: [],
+      stretches: [],
       hidden: 0,
     };
     const { frame, measure, words } = this.#style;
@@ -98,8 +99,8 @@ export class Blocks {
 /** Groups of a block: what its limit counts. */
 export function groupsOf({ view }: Block): number {
   return view.lanes.reduce(
-    (sum, { arrows, dots, waits, events }) =>
-      sum + arrows.length + dots.length + waits.length + events.length,
+    (sum, { arrows, dots, waits, events, stretches }) =>
+      sum + arrows.length + dots.length + waits.length + events.length + stretches.length,
     0,
   );
 }

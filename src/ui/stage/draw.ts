@@ -1,28 +1,33 @@
 /** A lane's picture in two layers: what the cursor's curtain covers, and the words above it. */
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { LaneView, StageView } from '../../projections/index.ts';
-import { clamp, headOf, round, zigzag } from './geometry.ts';
+import type { LaneView, StageView, StretchView } from '../../projections/index.ts';
+import { clamp, type Frame, headOf, round, zigzag } from './geometry.ts';
 import type { LaneLayout, MarginWords, PlacedArrow, PlacedWait } from './layout-model.ts';
 
-/** The pattern of waiting bars, once a lane. */
-export const drawHatch = (id: string): SVGTemplateResult => svg`<defs>
-  <pattern id=${id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-    <rect class="hatch" width="2" height="5"></rect>
-  </pattern>
+/** The patterns of waiting bars and of a server that is down, once a lane. */
+export const drawHatches = (lane: number): SVGTemplateResult => svg`<defs>
+  ${['wait', 'down'].map(
+    (kind) => svg`<pattern id="${kind}-${lane}" width="5" height="5" patternUnits="userSpaceOnUse"
+      patternTransform="rotate(${kind === 'wait' ? 45 : -45})">
+      <rect class="hatch ${kind}" width="2" height="5"></rect>
+    </pattern>`,
+  )}
 </defs>`;
 
 /** A block's gridlines, waiting bars, arrows and folds. */
 export function drawBelow(
   view: StageView,
   layout: LaneLayout,
-  width: number,
+  frame: Frame,
   selected: string,
-  pattern: string,
+  lane: number,
 ): SVGTemplateResult {
+  const { width } = frame;
   return svg`
+    ${layout.stretches.map((stretch) => drawStretch(stretch, frame, lane))}
     ${view.ticks.map((tick) => svg`<line class="grid-line" x1="0" x2=${width} y1=${round(tick.y)} y2=${round(tick.y)} />`)}
-    ${layout.waits.map((wait) => drawWait(wait, pattern))}
+    ${layout.waits.map((wait) => drawWait(wait, lane))}
     ${repeat(
       layout.arrows,
       ({ arrow }) => arrow.address,
@@ -31,10 +36,24 @@ export function drawBelow(
     ${view.breaks.map((fold) => drawBreak(width, fold.y))}`;
 }
 
-/** A bar's share of a block; its outline is its sides, so that no seam is seen where a block ends. */
-function drawWait({ x, y0, y1 }: PlacedWait, pattern: string): SVGTemplateResult {
+/** The cable: a band between the lifelines. An end that is down, asleep or has to wait: a strip along its line. */
+function drawStretch({ kind, client, y0, y1 }: StretchView, frame: Frame, lane: number): SVGTemplateResult {
   const height = round(Math.max(y1 - y0, 0));
-  return svg`<rect class="bar" fill="url(#${pattern})" stroke-dasharray="0 7 ${height} 7 ${height}"
+  const half = kind === 'held' ? 4 : 7;
+  const [x, width] =
+    kind === 'cable'
+      ? [frame.client, frame.server - frame.client]
+      : [(client ? frame.client : frame.server) - half, 2 * half];
+  const fill = kind === 'down' ? `url(#down-${lane})` : nothing;
+  const cut = `M${frame.middle} ${round(y0)}v${height}`;
+  return svg`<rect class="stretch ${kind}" fill=${fill} x=${x} y=${round(y0)} width=${width} height=${height} />
+    ${kind === 'cable' ? svg`<path class="cut" d=${cut} />` : nothing}`;
+}
+
+/** A bar's share of a block; its outline is its sides, so that no seam is seen where a block ends. */
+function drawWait({ x, y0, y1 }: PlacedWait, lane: number): SVGTemplateResult {
+  const height = round(Math.max(y1 - y0, 0));
+  return svg`<rect class="bar" fill="url(#wait-${lane})" stroke-dasharray="0 7 ${height} 7 ${height}"
     x=${x} y=${round(y0)} width="7" height=${height} />`;
 }
 

@@ -186,8 +186,17 @@ export const frameStyles = css`
     white-space: nowrap;
     transform: translateX(-50%);
   }
-  .ends span + span {
+  .ends .server {
     left: var(--server);
+  }
+  .ends .box {
+    left: var(--middle);
+    padding: 0 8px;
+    border: 1px solid var(--line-strong);
+    border-radius: 6px;
+    background: var(--sunken);
+    line-height: 18px;
+    translate: 0 3px;
   }
   .axis .head {
     display: flex;

@@ -1,10 +1,11 @@
 /** Where things stand in a lane, and the shapes drawn there. Pure numbers and path strings, in CSS pixels. */
-import type { ArrowView, DotView, Hue } from '../../projections/index.ts';
+import type { ArrowView, DotView, Hue, Leg } from '../../projections/index.ts';
 
-/** A lane's two lifelines and the margins beside them. */
+/** A lane's two lifelines, the box between them, and the margins beside them. */
 export interface Frame {
   readonly width: number;
   readonly client: number;
+  readonly middle: number;
   readonly server: number;
 }
 
@@ -12,7 +13,8 @@ export interface Frame {
 export function frameOf(width: number): Frame {
   const left = Math.round(clamp(width * 0.23, 72, 150));
   const right = Math.round(clamp(width * 0.25, 88, 170));
-  return { width, client: left, server: Math.max(width - right, left + 60) };
+  const server = Math.max(width - right, left + 60);
+  return { width, client: left, middle: Math.round((left + server) / 2), server };
 }
 
 export interface Segment {
@@ -22,18 +24,21 @@ export interface Segment {
   readonly y1: number;
 }
 
-/** How far a lost transfer is drawn: it never arrives, and nobody knows where it fell. */
-const LOST_AT = 0.62;
+/** How far a lost transfer is drawn: it never arrives, and nobody knows where it fell. A box drops it at its door. */
+const LOST_AT: Readonly<Record<Leg, number>> = { whole: 0.62, client: 0.8, server: 0.8 };
 const DOT = 5;
 
 /** The line of an arrow between the lifelines, shortened where a dot sits at its end. */
 export function segmentOf(arrow: ArrowView, frame: Frame, dots: readonly DotView[]): Segment {
-  const [from, to] = arrow.up ? [frame.client, frame.server] : [frame.server, frame.client];
+  const left = arrow.leg === 'server' ? frame.middle : frame.client;
+  const right = arrow.leg === 'client' ? frame.middle : frame.server;
+  const [from, to] = arrow.up ? [left, right] : [right, left];
   const way = to > from ? 1 : -1;
   const slope = (arrow.y1 - arrow.y0) / (to - from);
-  const far = arrow.lost ? from + (to - from) * LOST_AT : to;
-  const out = touches(dots, arrow.y0, arrow.up ? 'shown' : 'born') ? DOT + 1.5 : 1.5;
-  const into = arrow.lost ? 0 : touches(dots, arrow.y1, arrow.up ? 'born' : 'shown') ? DOT + 2 : 2;
+  const far = arrow.lost ? from + (to - from) * LOST_AT[arrow.leg] : to;
+  const out = from !== frame.middle && touches(dots, arrow.y0, arrow.up ? 'shown' : 'born') ? DOT + 1.5 : 1.5;
+  const stops = to !== frame.middle && touches(dots, arrow.y1, arrow.up ? 'born' : 'shown');
+  const into = arrow.lost ? 0 : stops ? DOT + 2 : 2;
   const x0 = from + way * out;
   const x1 = far - way * into;
   return { x0, y0: arrow.y0 + slope * (x0 - from), x1, y1: arrow.y0 + slope * (x1 - from) };

@@ -1,11 +1,14 @@
 /** A lane's heading: its transport, the connection's state, and the ledger of `[0, cursor]`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ledger } from '../../projections/index.ts';
+import { TRANSPORT_KINDS } from '../../scenario/index.ts';
 import { formatNumber, formatOctets, formatPercent, type Language } from '../../text/index.ts';
 import type { LaneHeading, Transport } from './model.ts';
 import { say, saySpan } from './words.ts';
 
-const STATES: Readonly<Record<number, string>> = { 0: 'CONNECTING', 1: 'OPEN', 2: 'CLOSING', 3: 'CLOSED' };
+/** What `readyState` is called on a socket (WHATWG WebSockets) and on an event stream (HTML §9.2.2). */
+const SOCKET = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'];
+const STREAM = ['CONNECTING', 'OPEN', 'CLOSED'];
 const NONE = '–';
 
 export function drawHeading(language: Language, lane: LaneHeading): TemplateResult {
@@ -13,40 +16,48 @@ export function drawHeading(language: Language, lane: LaneHeading): TemplateResu
     <div class="title">
       <span class="pick">
         <select aria-label=${say(language, 'transport')} data-lane=${lane.id} .value=${lane.transport}>
-          <option value="polling" ?selected=${lane.transport === 'polling'}>${say(language, 'polling')}</option>
-          <option value="websocket" ?selected=${lane.transport === 'websocket'}>${say(language, 'websocket')}</option>
+          ${TRANSPORT_KINDS.map(
+            (kind) =>
+              html`<option value=${kind} ?selected=${kind === lane.transport}>${say(language, kind)}</option>`,
+          )}
         </select>
         <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M3 4.5 6 7.5 9 4.5" /></svg>
       </span>
       ${drawBadge(language, lane)}
     </div>
     <dl class="ledger" aria-label=${say(language, 'ledger')}>
-      ${lane.transport === 'polling' ? pollFigures(language, lane.ledger) : socketFigures(language, lane.ledger)}
+      ${sharedFigures(language, lane.ledger)}${ownFigure(language, lane)}
     </dl>`;
 }
 
-function drawBadge(language: Language, lane: LaneHeading): TemplateResult {
-  if (lane.transport === 'polling') {
-    return html`<span class="badge">${lane.keepAlive ? say(language, 'keep-alive') : say(language, 'no-keep-alive')}</span>`;
+/** Polling has a way to use connections; what stays open has a state. */
+function drawBadge(language: Language, { transport, ledger, keepAlive }: LaneHeading): unknown {
+  if (transport === 'long-polling') return nothing;
+  if (transport === 'polling')
+    return html`<span class="badge">${say(language, keepAlive ? 'keep-alive' : 'no-keep-alive')}</span>`;
+  const isSocket = transport === 'websocket';
+  const state = (isSocket ? SOCKET : STREAM)[ledger.readyState];
+  const none = say(language, isSocket ? 'no-socket' : 'no-stream');
+  return html`<span class="badge ${state?.toLowerCase() ?? ''}">${state ?? none}</span>`;
+}
+
+/** The third figure says what this transport is made of. */
+function ownFigure(language: Language, { transport, ledger }: LaneHeading): TemplateResult {
+  const number = (n: number): string => formatNumber(language, n);
+  if (transport === 'polling' || transport === 'long-polling') {
+    const [k, all] = [number(ledger.emptyPolls), number(ledger.polls)];
+    const empty = ledger.polls > 0 ? say(language, 'empty-of', { k, all }) : NONE;
+    const caption = transport === 'polling' ? 'polls' : 'held';
+    return figure(empty, say(language, caption), say(language, 'round-trips', { n: ledger.roundTrips }));
   }
-  const state = STATES[lane.ledger.readyState];
-  return html`<span class="badge ${state?.toLowerCase() ?? ''}">${state ?? say(language, 'no-socket')}</span>`;
-}
-
-function pollFigures(language: Language, ledger: Ledger): TemplateResult {
-  const k = formatNumber(language, ledger.emptyPolls);
-  const all = formatNumber(language, ledger.polls);
-  const empty = ledger.polls > 0 ? say(language, 'empty-of', { k, all }) : NONE;
-  const trips = say(language, 'round-trips', { n: ledger.roundTrips });
-  return html`${sharedFigures(language, ledger)}${figure(empty, say(language, 'polls'), trips)}`;
-}
-
-function socketFigures(language: Language, ledger: Ledger): TemplateResult {
-  const octets = formatOctets(language, Math.max(ledger.frameHeader, 0));
-  const header = ledger.frameHeader < 0 ? '' : say(language, 'frame-header', { octets });
-  const frames = formatNumber(language, ledger.frames);
-  return html`${sharedFigures(language, ledger)}
-  ${figure(frames, say(language, 'frames', { n: ledger.frames }), header)}`;
+  if (transport === 'websocket') {
+    const octets = formatOctets(language, Math.max(ledger.frameHeader, 0));
+    const header = ledger.frameHeader < 0 ? '' : say(language, 'frame-header', { octets });
+    return figure(number(ledger.frames), say(language, 'frames', { n: ledger.frames }), header);
+  }
+  const pieces = transport === 'event-stream' ? 'events' : 'pieces';
+  const connections = say(language, 'connections', { n: ledger.connections });
+  return figure(number(ledger.delivered), say(language, pieces, { n: ledger.delivered }), connections);
 }
 
 function sharedFigures(language: Language, ledger: Ledger): TemplateResult {
@@ -88,6 +99,6 @@ function figure(value: string, caption: string, second: string, more = ''): Temp
 export function transportOf(event: Event): { lane: string; transport: Transport } | undefined {
   const select = event.target;
   if (!(select instanceof HTMLSelectElement)) return undefined;
-  const transport = select.value === 'websocket' ? 'websocket' : 'polling';
-  return { lane: select.dataset['lane'] ?? '', transport };
+  const transport = TRANSPORT_KINDS.find((kind) => kind === select.value);
+  return transport && { lane: select.dataset['lane'] ?? '', transport };
 }

@@ -4,13 +4,13 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatSpan, type Language } from '../../text/index.ts';
 import { type Block, holds, type PlacedLane } from './blocks.ts';
-import { drawAbove, drawBelow, drawHatch } from './draw.ts';
+import { drawAbove, drawBelow, drawHatches } from './draw.ts';
 import { Flights } from './flights.ts';
 import { type Frame, round } from './geometry.ts';
 import { drawHeading } from './heading.ts';
 import type { LaneHeading } from './model.ts';
 import { drawItems, twinItems } from './twin.ts';
-import { say, tickDigits, tickText } from './words.ts';
+import { endsOf, say, tickDigits, tickText } from './words.ts';
 
 /** Everything a lane's template needs. */
 export interface LaneParts {
@@ -39,10 +39,14 @@ export function drawLane(parts: LaneParts): TemplateResult {
     class="lane ${index === 0 ? 'first' : 'last'} ${parts.current ? 'current' : ''}">
     <div class="head"><div class="card">
       ${drawHeading(language, heading)}
-      <div class="ends"><span>${heading.names.client}</span><span>${say(language, 'server')}</span></div>
+      <div class="ends">
+        <span>${heading.names.client}</span>
+        ${heading.box === '' ? nothing : html`<span class="box">${say(language, `box.${heading.box}`)}</span>`}
+        <span class="server">${say(language, 'server')}</span>
+      </div>
     </div></div>
     <div class="body">
-      ${guard([language, index, height, blocks, listed, frame, selected, heading.names.client], () => drawPlot(parts))}
+      ${guard([language, index, height, blocks, listed, frame, selected, heading.names.client, heading.box], () => drawPlot(parts))}
     </div>
   </section>`;
 }
@@ -58,8 +62,7 @@ function drawPlot({
   frame,
   selected,
 }: LaneParts): TemplateResult {
-  const { client } = heading.names;
-  const pattern = `hatch-${index}`;
+  const ends = endsOf(language, heading);
   /** A layer of all blocks; a block that stays is not drawn again, unless what is selected in it has changed. */
   const layer = (
     shown: readonly Block[],
@@ -72,21 +75,21 @@ function drawPlot({
         const placed = block.lanes[index];
         if (!placed) return nothing;
         const chosen = holds(placed, selected) ? selected : '';
-        return guard([placed, chosen, client], () => draw(placed, block, chosen));
+        return guard([placed, chosen, ends.client, ends.box], () => draw(placed, block, chosen));
       },
     );
   return html`<div class="plot" data-lane=${index} .style=${`min-height:${Math.ceil(height) + FOOT}px`}>
-    <span class="life"></span><span class="life"></span>
+    <span class="life"></span>${heading.box === '' ? nothing : html`<span class="life box"></span>`}<span class="life server"></span>
     <svg aria-hidden="true">
-      ${drawHatch(pattern)}
-      ${layer(blocks, ({ layout }, { view }, chosen) => drawBelow(view, layout, frame.width, chosen, pattern))}
+      ${drawHatches(index)}
+      ${layer(blocks, ({ layout }, { view }, chosen) => drawBelow(view, layout, frame, chosen, index))}
     </svg>
     <div class="curtain"></div>
     <svg aria-hidden="true">${layer(blocks, ({ view, layout }, _, chosen) => drawAbove(view, layout, frame, chosen))}</svg>
     ${PACKETS.map(() => html`<i class="packet idle"></i>`)}
     <ol class="twin" aria-label=${say(language, 'picture')}>
       ${layer(listed, ({ view, layout }, _, chosen) =>
-        drawItems(twinItems(language, view, layout, frame, client), chosen),
+        drawItems(twinItems(language, view, layout, frame, ends), chosen),
       )}
     </ol>
   </div>`;

@@ -1,5 +1,5 @@
 /** What laying out a lane takes and gives. */
-import type { ArrowView, DotView, LaneView } from '../../projections/index.ts';
+import type { ArrowView, DotView, EventView, LaneView, StretchView } from '../../projections/index.ts';
 import type { Segment } from './geometry.ts';
 
 export interface Measure {
@@ -59,6 +59,8 @@ export interface Around {
 export interface LaneLayout {
   readonly arrows: readonly PlacedArrow[];
   readonly waits: readonly PlacedWait[];
+  /** Cut to the block. */
+  readonly stretches: readonly StretchView[];
   readonly words: readonly MarginWords[];
 }
 
@@ -70,6 +72,8 @@ export interface Wording {
     dot: DotView,
     more: readonly DotView[],
   ): { readonly first: string; readonly short: string; readonly second: string };
+  /** `more` explains it, where there is room below. */
+  event(event: EventView): { readonly name: string; readonly more: string };
   span(wait: LaneView['waits'][number]): string;
   hidden(arrows: number): string;
 }

@@ -25,6 +25,11 @@ export function layOut(
   return {
     arrows: placeArrows(lane, frame, measure, words, around),
     waits,
+    stretches: lane.stretches.map((stretch) => ({
+      ...stretch,
+      y0: Math.max(stretch.y0, around.top),
+      y1: Math.min(stretch.y1, around.bottom),
+    })),
     words: placeWords(frame, measure, wishes(lane, words, around), waits, around),
   };
 }
@@ -104,10 +109,15 @@ function wishes(lane: LaneView, words: Wording, { top, bottom }: Around): Wish[]
     const side = kind === 'born' ? 'server' : 'client';
     list.push({ ...said, rest: said.second, key, side, y, from: y, tone: kind, rank: labelled ? 0 : 3 });
   }
-  for (const { client, at, code, y, hue } of lane.events) {
+  for (const event of lane.events) {
+    const { client, at, code, y, hue } = event;
     const side = client ? 'client' : 'server';
-    const [short = '', ...rest] = code.split(' ');
-    const said = { first: code, short, rest: rest.join(' '), second: '' };
+    const { name, more } = words.event(event);
+    const space = name.lastIndexOf(' ');
+    const said =
+      space < 0
+        ? { first: name, short: '', rest: '', second: more }
+        : { first: name, short: name.slice(0, space), rest: name.slice(space + 1), second: more };
     list.push({ ...said, key: `${side}${at}${code}`, side, y, from: y, tone: hue, rank: 1 });
   }
   for (const wait of lane.waits) {

@@ -3,11 +3,16 @@ import type { Transport as AnyTransport } from '../../scenario/index.ts';
 
 export type Transport = AnyTransport['kind'];
 
+/** What stands half-way, by what it is called; '' for nothing. */
+export type Box = '' | 'proxy' | 'cache' | 'firewall' | 'box';
+
 /** What a lane's heading says; the picture itself is the `Picture`'s lane of the same id. */
 export interface LaneHeading {
   readonly id: string;
   readonly transport: Transport;
   readonly names: { readonly client: string };
+  /** What stands half-way. */
+  readonly box: Box;
   readonly ledger: Ledger;
   readonly keepAlive: boolean;
 }

@@ -46,8 +46,14 @@ export const pictureStyles = css`
     width: 2px;
     background: var(--life);
   }
-  .life + .life {
+  .life.server {
     left: calc(var(--server) - 1px);
+  }
+  .life.box {
+    left: var(--middle);
+    width: 0;
+    border-left: 1px dashed var(--life);
+    background: none;
   }
   /* Its upper edge is the cursor's line. One plain box: it is moved with every frame, and each part of it would cost. */
   .curtain {
@@ -137,13 +143,6 @@ export const pictureStyles = css`
   .grid-line {
     stroke: var(--line);
     stroke-dasharray: 2 5;
-  }
-  .hatch {
-    fill: var(--hue-control);
-  }
-  .bar {
-    stroke: var(--hue-control);
-    stroke-opacity: 0.35;
   }
   .fold {
     fill: var(--surface);

@@ -20,6 +20,7 @@ import { Pointing } from './pointing.ts';
 import { focusedBlocks, Roving } from './roving.ts';
 import { Sight } from './sight.ts';
 import { Sizes } from './sizes.ts';
+import { stretchStyles } from './stretch-styles.ts';
 import { drawTabs, otherTab, Swipe } from './tabs.ts';
 import { laneName, say, wording } from './words.ts';
 
@@ -48,7 +49,7 @@ const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
  * @fires w-select @fires w-transport @fires w-lane @fires w-follow (see StageEventMap)
  */
 export class WStage extends LitElement {
-  static override styles = [shared, frameStyles, pictureStyles];
+  static override styles = [shared, frameStyles, pictureStyles, stretchStyles];
   static override properties = {
     picture: { attribute: false },
     lanes: { attribute: false },
@@ -224,8 +225,8 @@ export class WStage extends LitElement {
     if (!shown || !frame || shown.clientWidth === 0) return;
     this.width = shown.clientWidth;
     const lines = frameOf(this.width);
-    frame.style.setProperty('--client', `${lines.client}px`);
-    frame.style.setProperty('--server', `${lines.server}px`);
+    for (const line of ['client', 'middle', 'server'] as const)
+      frame.style.setProperty(`--${line}`, `${lines[line]}px`);
     frame.style.setProperty('--head', `${this.#sight.headHeight()}px`);
     if (this.follow) this.#sight.keep(this.cursorY);
     this.most = mostOfBlock(this.#sight.range().height);

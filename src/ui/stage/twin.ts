@@ -8,7 +8,7 @@ import type { LaneView } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { type Frame, round, type Segment } from './geometry.ts';
 import type { LaneLayout } from './layout-model.ts';
-import { say, speakArrow, speakDot, speakEvent } from './words.ts';
+import { type Ends, say, speakArrow, speakDot, speakEvent } from './words.ts';
 
 const TALL = 20;
 
@@ -26,7 +26,7 @@ export function twinItems(
   lane: LaneView,
   layout: LaneLayout,
   frame: Frame,
-  client: string,
+  ends: Ends,
 ): Item[] {
   const items: Item[] = layout.arrows.map(({ arrow, line }) => {
     const box = boxAlong(line);
@@ -34,7 +34,7 @@ export function twinItems(
       key: arrow.address,
       address: arrow.address,
       y: arrow.y0,
-      text: speakArrow(language, arrow, client),
+      text: speakArrow(language, arrow, ends),
       box,
     };
   });
@@ -45,7 +45,7 @@ export function twinItems(
     items.push({ key, address: dot.address, y: dot.y, text: speakDot(language, dot), box });
   }
   for (const event of lane.events) {
-    const text = speakEvent(language, event, client);
+    const text = speakEvent(language, event, ends);
     items.push({ key: `${event.at}${event.code}`, address: '', y: event.y, text, box: '' });
   }
   const [note] = layout.words.filter(({ tone }) => tone === 'left-out');

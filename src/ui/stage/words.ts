@@ -1,7 +1,16 @@
 /** The reader's words for what a lane shows, drawn and spoken. */
 import type { Micros } from '../../base/index.ts';
-import type { ArrowView, DotView, EventView, Label } from '../../projections/index.ts';
-import { fill, formatMoment, formatNumber, formatSpan, type Language, stageText } from '../../text/index.ts';
+import type { ArrowView, DotView, EventView } from '../../projections/index.ts';
+import {
+  fill,
+  formatMoment,
+  formatNumber,
+  formatSpan,
+  labelNote,
+  type Language,
+  stageText,
+  stageWords,
+} from '../../text/index.ts';
 import type { Wording } from './layout-model.ts';
 import type { LaneHeading } from './model.ts';
 
@@ -21,13 +30,17 @@ function isSpan(span: Micros | -1): span is Micros {
   return span >= 0;
 }
 
-function noteOf(language: Language, label: Label): string {
-  return label.note ? say(language, `note.${label.note.key}`, { n: label.note.n }) : '';
+/** A fault or a failure has a name in the reader's language; the page's events keep theirs. */
+function eventWords(language: Language, { code }: EventView): { name: string; more: string } {
+  const [word = '', number = ''] = code.split(' ');
+  if (word === 'onclose') return { name: code, more: stageWords(language, `close.${number}`) };
+  const name = stageWords(language, `event.${code}`);
+  return name === '' ? { name: code, more: stageWords(language, `failure.${code}`) } : { name, more: '' };
 }
 
 export function wording(language: Language): Wording {
   return {
-    label: (arrow) => ({ code: arrow.label.code, note: noteOf(language, arrow.label) }),
+    label: (arrow) => ({ code: arrow.label.code, note: labelNote(language, arrow.label) }),
     dot: (dot, more) => {
       const ids = [dot, ...more].map(({ id }) => `#${id}`).join(', ');
       const words = more.length > 0 ? ids : dot.text;
@@ -37,21 +50,35 @@ export function wording(language: Language): Wording {
       const worst = [dot, ...more].reduce((a, b) => (b.latency > a.latency ? b : a));
       return { first: saySpan(language, worst.latency) || ids, short: '', second: words };
     },
+    event: (event) => eventWords(language, event),
     span: (wait) => saySpan(language, wait.wait),
     hidden: (arrows) => say(language, 'hidden', { n: arrows }),
   };
 }
 
-export function speakArrow(language: Language, arrow: ArrowView, client: string): string {
+/** Who stands at the lifelines of a lane: the client, and a box in the middle or ''. */
+export interface Ends {
+  readonly client: string;
+  readonly box: string;
+}
+
+export function endsOf(language: Language, { names, box }: LaneHeading): Ends {
+  return { client: names.client, box: box === '' ? '' : say(language, `box.${box}`) };
+}
+
+export function speakArrow(language: Language, arrow: ArrowView, ends: Ends): string {
   const { code, note } = arrow.label;
   const framed = arrow.hue === 'text' || arrow.hue === 'binary' || arrow.hue === 'control';
   const what = [framed ? say(language, 'spoken.frame', { code }) : code];
   if (note?.key === 'octets') what.push(say(language, 'spoken.octets', { n: note.n }));
-  else if (note && note.key !== 'lost') what.push(noteOf(language, arrow.label));
+  else if (note && !arrow.lost) what.push(labelNote(language, arrow.label));
   if (arrow.lost) what.push(say(language, 'spoken.lost'));
   const at = formatMoment(language, arrow.t0);
   const server = say(language, 'server');
-  const [from, to] = arrow.up ? [client, server] : [server, client];
+  const box = ends.box || say(language, 'box.box');
+  const near = arrow.leg === 'server' ? box : ends.client;
+  const far = arrow.leg === 'client' ? box : server;
+  const [from, to] = arrow.up ? [near, far] : [far, near];
   return say(language, 'spoken.arrow', { at, from, to, what: what.join(', ') });
 }
 
@@ -66,10 +93,11 @@ export function speakDot(language: Language, dot: DotView): string {
   return say(language, `spoken.${dot.kind}`, places);
 }
 
-export function speakEvent(language: Language, event: EventView, client: string): string {
+export function speakEvent(language: Language, event: EventView, { client }: Ends): string {
   const side = event.client ? client : say(language, 'server');
   const at = formatMoment(language, event.at);
-  return say(language, 'spoken.event', { at, side, code: event.code });
+  const { name, more } = eventWords(language, event);
+  return say(language, 'spoken.event', { at, side, code: more === '' ? name : `${name}, ${more}` });
 }
 
 /** Ticks in seconds with as many digits as the finest of them needs, milliseconds at most. */

@@ -26,14 +26,24 @@ const LONG_CHUNK_LINE = problem(
 );
 const LONG_TRAILERS = problem('trailers-too-long', 431, 'The trailers take more than 16 KiB.');
 
+/** Some octets of a body, as they came. */
+export type BodyPiece = {
+  readonly octets: Bytes;
+  /** Where its chunk began in the stream of the connection; where the body began, if it has no chunks. */
+  readonly from: number;
+  /** Behind its last octet. */
+  readonly to: number;
+};
+
 /** Reads one body from the queue (RFC 9112 §6, §7), which it shares with the decoder of the head. */
 export class BodyReader {
   readonly #queue: ByteQueue;
-  readonly #parts: Uint8Array[] = [];
+  #pieces: BodyPiece[] = [];
   readonly #trailers: Field[] = [];
   #state: State;
   #left = 0; // bytes of the data or chunk that are still to come
   #section: number; // where the chunk's first line or the trailers began
+  #chunk: number; // where the chunk began, its first line included
 
   /**
    * True when HTTP ends with this message (RFC 9110 §7.8): the bytes behind it belong to another protocol.
@@ -44,13 +54,21 @@ export class BodyReader {
     this.#queue = queue;
     this.switched = framing.kind === 'switched';
     this.#section = queue.position;
+    this.#chunk = queue.position;
     if (framing.kind === 'length') this.#left = framing.length;
     const states = { length: 'data', chunked: 'chunk-size', 'until-close': 'until-close' } as const;
     this.#state = framing.kind === 'empty' || framing.kind === 'switched' ? 'done' : states[framing.kind];
   }
 
   get body(): Bytes {
-    return concat(this.#parts);
+    return concat(this.#pieces.map(({ octets }) => octets));
+  }
+
+  /** Takes out what has come so far; `body` then holds only what comes later. */
+  drain(): readonly BodyPiece[] {
+    const drained = this.#pieces;
+    this.#pieces = [];
+    return drained;
   }
 
   get trailers(): readonly Field[] {
@@ -72,9 +90,8 @@ export class BodyReader {
       case 'data':
         return this.#readData('done');
       case 'until-close':
-        if (!ended) return undefined;
-        this.#left = this.#queue.length;
-        return this.#readData('done');
+        this.#take(this.#queue.length);
+        return ended ? this.#enter('done') : undefined;
       case 'chunk-size':
         return this.#readChunkSize();
       case 'chunk-data':
@@ -89,12 +106,19 @@ export class BodyReader {
   }
 
   #readData(next: State): true | undefined {
-    if (this.#queue.length < this.#left) return undefined;
-    this.#parts.push(this.#queue.read(this.#left));
-    return this.#enter(next);
+    this.#take(Math.min(this.#left, this.#queue.length));
+    return this.#left === 0 ? this.#enter(next) : undefined;
+  }
+
+  #take(count: number): void {
+    if (count === 0) return;
+    const octets = this.#queue.read(count);
+    this.#left -= count;
+    this.#pieces.push({ octets, from: this.#chunk, to: this.#queue.position });
   }
 
   #readChunkSize(): true | Failure | undefined {
+    this.#chunk = this.#section;
     const line = readLine(this.#queue, this.#section, LONG_CHUNK_LINE);
     if (line?.kind !== 'line') return line;
     const size = parseLine(line, parseChunkSize);

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../base/index.ts';
 import { ByteQueue } from '../queue.ts';
-import { BodyReader } from './body.ts';
+import { type BodyPiece, BodyReader } from './body.ts';
 import type { Framing } from './framing.ts';
 import { isProblem, parseFieldLine } from './lines.ts';
 import { problem } from './message.ts';
@@ -14,6 +14,9 @@ type State<Head> =
   | { readonly at: 'switched' } // what comes is not HTTP: it waits for take()
   | { readonly at: 'failed' };
 
+/** A message of which only the head is known; offsets as in `Message`. */
+export type Begun<Head> = Pick<Message<Head>, 'head' | 'from' | 'headTo'>;
+
 const LONG_HEAD = problem('head-too-long', 431, 'The head takes more than 16 KiB.');
 const INCOMPLETE = problem('incomplete', 400, 'The connection ended inside a message.');
 
@@ -26,6 +29,7 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   readonly #queue = new ByteQueue();
   #state: State<Head> = { at: 'start-line' };
   #from = 0; // of the message that is being read
+  #body: BodyReader | undefined; // the newest one
   #ended = false;
 
   /** The head of a start line, its fields still missing; undefined for an empty line that is passed over. */
@@ -40,6 +44,26 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   /** Offset in the stream of the next byte that is not consumed: behind a message, its `to`. */
   get position(): number {
     return this.#queue.position;
+  }
+
+  /** The message whose head is read and whose body is still coming. */
+  get begun(): Begun<Head> | undefined {
+    const state = this.#state;
+    if (state.at !== 'body') return undefined;
+    return { head: state.head, from: this.#from, headTo: state.headTo };
+  }
+
+  /**
+   * Takes out what has come of the body of `begun`, or of the message that `next()` has just said, for whoever reads it
+   * as it comes; a message holds only what was not taken out before.
+   */
+  drain(): readonly BodyPiece[] {
+    return this.#body?.drain() ?? [];
+  }
+
+  /** True between messages: nothing of the next one has come. */
+  get idle(): boolean {
+    return this.#state.at === 'start-line' && this.#queue.length === 0;
   }
 
   /** Adds bytes as they came; they are copied. Ask `next()` afterwards until it answers undefined. */
@@ -105,7 +129,9 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   #endHead(head: Head, headTo: number): Failure | 'go on' {
     const framing = this.framing(head);
     if (isProblem(framing)) return failureAt(framing, this.#from, headTo);
-    this.#state = { at: 'body', head, headTo, body: new BodyReader(this.#queue, framing) };
+    const body = new BodyReader(this.#queue, framing);
+    this.#body = body;
+    this.#state = { at: 'body', head, headTo, body };
     return 'go on';
   }
 
@@ -120,8 +146,7 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   /** RFC 9112 §8: the end came inside a message. Between messages it is in order. */
   #cutOff(): Failure | undefined {
     const { at } = this.#state;
-    const idle = at === 'start-line' && this.#queue.length === 0;
-    if (idle || at === 'switched' || at === 'failed') return undefined;
+    if (this.idle || at === 'switched' || at === 'failed') return undefined;
     return failureAt(INCOMPLETE, this.#from, this.#queue.position + this.#queue.length);
   }
 }

@@ -124,6 +124,14 @@ function chunks(walk: Walk): void {
   }
 }
 
+/** The pieces of chunks, without the head before them. */
+export function describeChunks(bytes: Uint8Array): Part[] {
+  const walk = new Walk(bytes);
+  chunks(walk);
+  if (walk.left > 0) walk.add('rest', walk.left);
+  return walk.parts;
+}
+
 /**
  * The pieces of one whole message, request or response, in their order in the bytes. Bytes that are no HTTP
  * end in a part named `not HTTP`; what follows a head without chunks counts as its body.

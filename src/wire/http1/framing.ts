@@ -50,6 +50,11 @@ function fromLengths(lengths: readonly string[]): Framing | Problem {
 
 /** RFC 9112 §6.3 item 7: a request with neither field has no body. */
 export function requestFraming(head: RequestHead): Framing | Problem {
+  // RFC 9112 §6.3 item 4: without chunked at the end, nobody can say where the body ends: "MUST respond with 400"
+  const last = listOf(head.fields, 'Transfer-Encoding').at(-1);
+  if (last !== undefined && last.toLowerCase() !== 'chunked') {
+    return problem('chunked-not-last', 400, 'The last transfer coding of a request is not chunked.');
+  }
   return fromFields(head.fields, head.version) ?? { kind: 'empty' };
 }
 

@@ -32,6 +32,12 @@ export type MessageInflater = {
   push(data: Uint8Array, last: boolean, place: Place): Inflated;
 };
 
+/** What packs messages, in the order in which they leave. */
+export type MessageDeflater = { compress(message: Uint8Array): Bytes };
+
+/** Both, for one end of a connection. */
+export type MessageCodec = { readonly deflater: MessageDeflater; readonly inflater: MessageInflater };
+
 /** "Per-Message Compressed", RFC 7692 §6. */
 const RSV1 = 4;
 

@@ -36,6 +36,9 @@ const FIELDS = {
   'close-reason': ['close reason', '§5.5.1'],
 } as const;
 
+/** What a compressed message has otherwise, RFC 7692. */
+const PACKED = { rsv1: 'RFC 7692 §6', payload: 'RFC 7692 §7.2' } as const;
+
 function bits(
   field: keyof typeof FIELDS,
   fromBit: number,
@@ -70,16 +73,18 @@ function layout(bytes: Uint8Array) {
 
 /**
  * Name and place of each field of the frame at the start of `bytes`, masked or not; none of a field that is
- * missing.
+ * missing. `packed`: the frame is of a compressed message, so its payload says nothing by itself.
  */
-export function describeFrame(bytes: Uint8Array): FramePart[] {
+export function describeFrame(bytes: Uint8Array, packed = false): FramePart[] {
   const first = bytes[0] ?? 0;
   const { masked, length7, lengthBytes, keyFrom, payloadFrom, length, key, payload } = layout(bytes);
   const opcode = first & 0x0f;
   const bit = (shift: number): string => String((first >> shift) & 1);
   const parts = [
     bits('fin', 0, 1, bit(7), bit(7) === '1' ? 'final' : 'more follow'),
-    bits('rsv1', 1, 2, bit(6), ''),
+    packed && bit(6) === '1'
+      ? { ...bits('rsv1', 1, 2, '1', 'compressed'), rfc: PACKED.rsv1 }
+      : bits('rsv1', 1, 2, bit(6), ''),
     bits('rsv2', 2, 3, bit(5), ''),
     bits('rsv3', 3, 4, bit(4), ''),
     bits('opcode', 4, 8, `0x${opcode.toString(16)}`, opcodeName(opcode) ?? 'reserved'),
@@ -91,15 +96,15 @@ export function describeFrame(bytes: Uint8Array): FramePart[] {
     parts.push(bits(field, 16, keyFrom * 8, toHex(bytes.subarray(2, keyFrom)), `${length} B`));
   }
   if (masked) parts.push(bits('masking-key', keyFrom * 8, payloadFrom * 8, toHex(key), ''));
-  parts.push(
-    ...payloadParts(
-      opcode,
-      toHex(bytes.subarray(payloadFrom, payloadFrom + payload.length)),
-      payload,
-      payloadFrom,
-    ),
-  );
+  const wire = toHex(bytes.subarray(payloadFrom, payloadFrom + payload.length));
+  parts.push(...(packed ? packedParts : payloadParts)(opcode, wire, payload, payloadFrom));
   return parts.filter((part) => part.to <= bytes.length);
+}
+
+function packedParts(_opcode: number, wire: string, payload: Uint8Array, from: number): FramePart[] {
+  if (payload.length === 0) return [];
+  const part = bits('payload', from * 8, (from + payload.length) * 8, wire, toHex(payload));
+  return [{ ...part, note: `${part.note}.compressed`, rfc: PACKED.payload }];
 }
 
 /** `wire`: the payload as it stands in the frame; `payload`: unmasked. */

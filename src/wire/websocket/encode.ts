@@ -30,20 +30,25 @@ export function encodeFrame({ fin, rsv = 0, opcode, payload, key }: FrameToSend)
   bytes[0] = (fin ? 0x80 : 0) | (rsv << 4) | opcode;
   bytes[1] = (key === undefined ? 0 : 0x80) | (extended === 0 ? length : extended === 2 ? 126 : 127);
   // By shifts of 32 bits; what is above them in a 64-bit length is its quotient.
-  if (extended === 2) write(bytes, 2, 2, length);
-  else if (extended === 8) {
-    write(bytes, 2, 4, Math.floor(length / 0x1_0000_0000));
-    write(bytes, 6, 4, length);
+  if (extended === 2) {
+    bytes[2] = length >>> 8;
+    bytes[3] = length;
+  } else if (extended === 8) {
+    write(bytes, 2, Math.floor(length / 0x1_0000_0000));
+    write(bytes, 6, length);
   }
   if (key === undefined) bytes.set(payload, start);
   else {
-    write(bytes, start - 4, 4, key);
+    write(bytes, start - 4, key);
     maskInto(bytes, start, payload, key);
   }
   return bytes;
 }
 
-/** The low `count` bytes of a number, big-endian, from `at` on. */
-function write(bytes: Uint8Array, at: number, count: number, value: number): void {
-  for (let i = 0; i < count; i++) bytes[at + i] = value >>> (8 * (count - 1 - i));
+/** The low 32 bits of a number, big-endian, from `at` on. */
+function write(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value >>> 24;
+  bytes[at + 1] = value >>> 16;
+  bytes[at + 2] = value >>> 8;
+  bytes[at + 3] = value;
 }

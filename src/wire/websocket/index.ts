@@ -1,7 +1,7 @@
 export { acceptFor, acceptSteps, GUID } from './accept.ts';
 export type { AcceptSteps } from './accept.ts';
 export { MessageAssembler } from './assembler.ts';
-export type { ControlMessage, DataMessage, MessageInflater } from './assembler.ts';
+export type { ControlMessage, DataMessage, MessageCodec, MessageInflater } from './assembler.ts';
 export { decodeClose, encodeClose, mayTravel, NO_STATUS } from './close.ts';
 export type { Close } from './close.ts';
 export { FrameDecoder } from './decoder.ts';

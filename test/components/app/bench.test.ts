@@ -157,13 +157,7 @@ describe('a seek beyond what is computed', () => {
 
 describe('counting a lane as over HTTP/2', () => {
   it('needs no new run, and undo takes it back', async () => {
-    bench.views.inspect({
-      detailOf: () => undefined,
-      frameRows: () => [],
-      requestRows: () => [],
-      requestsAt: () => [],
-      http2Octets,
-    });
+    bench.views.inspect({ ...bench.views.inspection, http2Octets });
     await shows(60_000, 1);
     const octets = (): number | undefined => bench.views.ledgers(bench.cursor)[0]?.octetsHttp2;
     assert.equal(octets(), -1);

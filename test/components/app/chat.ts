@@ -1,8 +1,17 @@
 import { type Micros, millis } from '../../../src/base/index.ts';
-import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS, type Scenario } from '../../../src/scenario/index.ts';
+import {
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  type Scenario,
+  type WebSocketTransport,
+} from '../../../src/scenario/index.ts';
 
 /** A chat of ten seconds over polling and over a socket: Bob says one thing at 5, 6 and 7 s. */
-export function chat(until: Micros = millis(10_000)): Scenario {
+export function chat(
+  until: Micros = millis(10_000),
+  compression: WebSocketTransport['compression'] = 'off',
+): Scenario {
   return {
     version: 1,
     seed: 7,
@@ -19,7 +28,7 @@ export function chat(until: Micros = millis(10_000)): Scenario {
           },
         ],
       },
-      { id: 'b', clients: [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }] },
+      { id: 'b', clients: [{ name: 'Alice', transport: { ...PLAIN_TRANSPORTS.websocket, compression } }] },
     ],
     actions: ['one', 'two', 'three'].map((text, n) => ({
       id: text,

@@ -25,8 +25,8 @@ beforeEach(async () => {
 afterEach(() => worker.terminate());
 
 /** Opens a lesson that nobody has edited, and puts the playhead there. */
-async function openLesson(ms: number): Promise<void> {
-  visit.bench.open(`lesson ${(lessons += 1)}`, chat());
+async function openLesson(ms: number, scenario = chat()): Promise<void> {
+  visit.bench.open(`lesson ${(lessons += 1)}`, scenario);
   await quiet();
   visit.bench.seek(millis(ms));
 }
@@ -88,6 +88,18 @@ describe('a call in the console', () => {
     socket.send(buffer);
     assert.equal(socket.bufferedAmount, 5);
     assert.equal(visit.bench.scenario?.actions.length, actions);
+  });
+
+  it('takes http for ws, and refuses other schemes and fragments (WHATWG WebSockets §3.1)', () => {
+    assert.equal(new ConsoleSocket('https://chat.example/chat', calls).url, 'wss://chat.example/chat');
+    for (const url of [
+      'ftp://chat.example/chat',
+      'ws://chat.example/chat#part',
+      'ws://chat.example/chat#',
+      'ws://[',
+    ]) {
+      assert.throws(() => new ConsoleSocket(url, calls), `'${url}' is no address of a socket. Expected ws:`);
+    }
   });
 
   it('may offer subprotocols: the server takes the first', async () => {
@@ -193,3 +205,17 @@ describe('a handler in the console that throws', () => {
     assert.equal(looks, 2, 'it had seen enough');
   });
 });
+
+for (const compression of ['on', 'no-context-takeover'] as const) {
+  it(`reads compressed messages: ${compression}`, async () => {
+    await openLesson(4000, chat(millis(10_000), compression));
+    const { socket, heard } = listening();
+    assert.equal(socket.extensions, '');
+    await hears(socket, 'open');
+    assert.match(socket.extensions, /^permessage-deflate/);
+    while (heard.length < 4) await hears(socket, 'message');
+    assert.deepEqual(heard, ['open', 'one', 'two', 'three']);
+    // The page's own part of it, which the inspector shows.
+    while (visit.bench.views.packed) await new Promise(requestAnimationFrame);
+  });
+}

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { Inspector } from '../../../src/ui/inspector/index.ts';
-import { frameRows, get, hello, ok, requestRows, syn } from './samples.ts';
+import { frameRows, get, hello, helloAgain, ok, requestRows, syn } from './samples.ts';
 import {
   assertAccessibleInBothThemes,
   focused,
@@ -32,6 +32,9 @@ describe('w-inspector is accessible', () => {
       );
     });
   }
+  it('with a compressed frame', async () => {
+    await assertAccessibleInBothThemes(await mount(inspector({ detail: helloAgain, byte: 0 })));
+  });
   it('with an HTTP message', async () => {
     await assertAccessibleInBothThemes(await mount(inspector({ detail: get, byte: 0 })));
   });
@@ -301,5 +304,24 @@ describe('w-inspector: bytes', () => {
       const body = inside(element, '#views-panel');
       assert.isAtMost(body.scrollWidth, body.clientWidth, tab);
     }
+  });
+});
+
+describe('w-inspector: a compressed frame', () => {
+  it('shows what it unpacks to, and says what RSV1 means', async () => {
+    const element = await mount(inspector({ detail: helloAgain, byte: 0 }));
+    const section = inside(element, 'section.unpacked');
+    assert.include(section.textContent, '5 B of payload on the wire, 5 B unpacked.');
+    assert.equal(section.querySelector('code')?.textContent, 'Hello');
+    assert.include(named(element, '.summary strong', '↓').textContent, 'text · 5 B compressed');
+    const rsv = insideAll(element, '[role=option]').find((each) => each.dataset['part'] === '1');
+    rsv?.click();
+    await settle(element);
+    assert.include(inside(element, '.note').textContent, 'RSV1 is 1: this message is compressed.');
+  });
+
+  it('and other frames have no such part', async () => {
+    const element = await mount(inspector({ detail: hello, byte: 0 }));
+    assert.lengthOf(insideAll(element, 'section.unpacked'), 0);
   });
 });

@@ -34,6 +34,7 @@ const common = {
   segments: 1,
   code: [],
   devtools: [],
+  why: '',
 } as const;
 
 /** RFC 6455 §5.7: `81 85 37 fa 21 3d 7f 9f 4d 51 58` is "Hello", masked. */
@@ -85,6 +86,24 @@ export const hello: Detail = {
   },
   code: ["socket.send('Hello')"],
   devtools: [{ column: 'Data', value: 'Hello' }],
+};
+
+/** RFC 7692 §7.2.3.2: `c1 05 f2 00 11 00 00` is "Hello" again. */
+export const helloAgain: Detail = {
+  ...common,
+  address: 'b/c0/down/f4',
+  up: false,
+  hue: 'text',
+  label: { code: 'text', note: { key: 'compressed', n: 5 } },
+  form: 'frame',
+  octets: Uint8Array.of(0xc1, 0x05, 0xf2, 0x00, 0x11, 0x00, 0x00),
+  total: 7,
+  parts: [
+    part('FIN', 0, 1, 'final', 'ws.fin', 'text'),
+    part('RSV1', 1, 2, 'compressed', 'ws.rsv1', 'tcp'),
+    part('payload', 16, 56, 'f2 00 11 00 00', 'ws.payload.compressed', 'binary'),
+  ],
+  unpacked: { octets: 5, packed: 5, text: 'Hello' },
 };
 
 export const get: Detail = {

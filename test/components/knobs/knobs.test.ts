@@ -1,21 +1,37 @@
 import { assert } from 'chai';
 import { micros } from '../../../src/base/index.ts';
+import {
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  TRANSPORT_KINDS,
+  type Transport,
+} from '../../../src/scenario/index.ts';
+import { knobsText } from '../../../src/text/knobs/index.ts';
+import { CHOICES } from '../../../src/ui/knobs/groups.ts';
 import { Knobs } from '../../../src/ui/knobs/index.ts';
+import { dialValue } from '../../../src/ui/knobs/say.ts';
 import { nearestStep, SCALES } from '../../../src/ui/knobs/scales.ts';
 import { assertAccessibleInBothThemes, heard, inside, insideAll, mount, settle } from '../inspector/setup.ts';
 
-const lane = { interval: micros(1_000_000), keepAlive: true, handshake: 'valid' } as const;
+const lanes = (a: Transport['kind'], b: Transport['kind'] = 'websocket') => [
+  { id: 'a', transport: PLAIN_TRANSPORTS[a] },
+  { id: 'b', transport: PLAIN_TRANSPORTS[b] },
+];
 
 function knobs(set: Partial<Knobs> = {}): Knobs {
   return Object.assign(new Knobs(), {
-    lanes: [
-      { id: 'a', transport: 'polling', ...lane },
-      { id: 'b', transport: 'websocket', ...lane },
-    ],
-    rtt: micros(80_000),
-    jitter: micros(10_000),
+    lanes: lanes('polling'),
+    link: { ...PLAIN_LINK, jitter: micros(10_000) },
     ...set,
   });
+}
+
+/** Opens the sheet at a tab: lanes first, then the path and the server. */
+async function sheet(element: Knobs, tab: number): Promise<void> {
+  inside(element, '#all').showPopover();
+  inside(element, `#tab-${tab}`).click();
+  await settle(element);
 }
 
 function slide(input: HTMLElement, step: number): void {
@@ -32,12 +48,13 @@ function pick(select: HTMLElement | undefined, value: string): void {
 
 describe('w-knobs', () => {
   for (const width of [1000, 360]) {
-    it(`is accessible at ${width} px, closed and open`, async () => {
+    it(`is accessible at ${width} px, closed and with each tab open`, async () => {
       const element = await mount(knobs(), width, 60);
       await assertAccessibleInBothThemes(element);
-      inside(element, '#all').showPopover();
-      await settle(element);
-      await assertAccessibleInBothThemes(element);
+      for (const tab of [0, 1, 2, 3]) {
+        await sheet(element, tab);
+        await assertAccessibleInBothThemes(element);
+      }
     });
   }
 
@@ -45,31 +62,88 @@ describe('w-knobs', () => {
     const element = await mount(knobs(), 1000, 60);
     const turns = heard(element, 'w-knob');
     slide(inside(element, '#chip-rtt-all'), SCALES.rtt.indexOf(200_000));
-    slide(inside(element, '#sheet-bandwidth-all'), SCALES.bandwidth.length - 1);
     slide(inside(element, '#sheet-interval-a'), 0);
+    await sheet(element, 2);
+    slide(inside(element, '#sheet-bandwidth-all'), SCALES.bandwidth.length - 1);
+    slide(inside(element, '#sheet-loss-all'), SCALES.loss.indexOf(5));
+    pick(inside(element, '#sheet-tls-all'), 'tls13');
+    inside(element, '#sheet-delayedAck-all').click();
+    await sheet(element, 3);
+    slide(inside(element, '#sheet-cookie-all'), SCALES.cookie.indexOf(1000));
     assert.deepEqual(turns, [
       { set: { rtt: 200_000 } },
-      { set: { bandwidth: 0 } },
       { set: { interval: 100_000 }, lane: 'a' },
+      { set: { bandwidth: 0 } },
+      { set: { loss: 5 } },
+      { set: { tls: 'tls13' } },
+      { set: { delayedAck: true } },
+      { set: { cookie: 1000 } },
     ]);
   });
 
   it('speaks its value with the unit', async () => {
-    const element = await mount(knobs({ heartbeat: micros(0) }), 1000, 60);
-    assert.equal(inside(element, '#sheet-rtt-all').getAttribute('aria-valuetext'), '80 ms');
-    assert.equal(inside(element, '#sheet-jitter-all').getAttribute('aria-valuetext'), '±10 ms');
-    assert.equal(inside(element, '#sheet-heartbeat-all').getAttribute('aria-valuetext'), 'never');
+    const element = await mount(knobs({ server: { ...PLAIN_SERVER, heartbeat: micros(0) } }), 1000, 60);
+    const spoken = (id: string) => inside(element, id).getAttribute('aria-valuetext');
+    await sheet(element, 2);
+    assert.equal(spoken('#sheet-rtt-all'), '80 ms');
+    assert.equal(spoken('#sheet-jitter-all'), '±10 ms');
+    assert.equal(spoken('#sheet-initialWindow-all'), '10 segments');
+    await sheet(element, 3);
+    assert.equal(spoken('#sheet-heartbeat-all'), 'never');
+    assert.equal(spoken('#sheet-cookie-all'), 'none');
   });
 
-  it('changes a lane’s transport and lets its handshake fail', async () => {
+  it('writes thousandths as percent, in the reader’s digits', () => {
+    const shown = (perMille: number) => [
+      dialValue('loss', perMille, 'en'),
+      dialValue('loss', perMille, 'vi'),
+    ];
+    assert.deepEqual([0, 1, 5, 200].map(shown), [
+      ['0 %', '0 %'],
+      ['0.1 %', '0,1 %'],
+      ['0.5 %', '0,5 %'],
+      ['20 %', '20 %'],
+    ]);
+  });
+
+  it('offers every transport, and asks for the one that is picked', async () => {
     const element = await mount(knobs(), 1000, 60);
-    const turns = heard(element, 'w-knob');
-    const lists = insideAll(element, 'select');
-    pick(lists[0], 'websocket');
-    pick(lists[2], 'no-key');
-    assert.deepEqual(turns, [
-      { set: { transport: 'websocket' }, lane: 'a' },
-      { set: { handshake: 'no-key' }, lane: 'b' },
+    const wishes = heard(element, 'w-transport');
+    const [list] = insideAll(element, 'select');
+    assert.deepEqual(
+      [...(list?.querySelectorAll('option') ?? [])].map(({ value }) => value),
+      [...TRANSPORT_KINDS],
+    );
+    pick(list, 'event-stream');
+    assert.deepEqual(wishes, [{ lane: 'a', transport: 'event-stream' }]);
+  });
+
+  for (const [kind, names] of [
+    ['polling', ['interval', 'pace', 'keepAlive', 'http2']],
+    ['long-polling', ['hold']],
+    ['event-stream', ['retry']],
+    ['streaming', []],
+    ['websocket', ['handshake', 'compression', 'reconnect']],
+  ] as const) {
+    it(`has the knobs of ${kind} and no others`, async () => {
+      const element = await mount(knobs({ lanes: lanes(kind) }), 1000, 60);
+      const ids = insideAll(element, '[id^=sheet-][id$=-a]').map(({ id }) => id);
+      assert.deepEqual(
+        ids,
+        names.map((name) => `sheet-${name}-a`),
+      );
+    });
+  }
+
+  it('sends a lane’s whole transport with one setting changed', async () => {
+    const element = await mount(knobs({ lanes: lanes('long-polling') }), 1000, 60);
+    const tuned = heard(element, 'w-retune');
+    slide(inside(element, '#sheet-hold-a'), SCALES.hold.indexOf(5_000_000));
+    await sheet(element, 1);
+    pick(inside(element, '#sheet-handshake-b'), 'no-key');
+    assert.deepEqual(tuned, [
+      { lane: 'a', transport: { kind: 'long-polling', hold: 5_000_000 } },
+      { lane: 'b', transport: { ...PLAIN_TRANSPORTS.websocket, handshake: 'no-key' } },
     ]);
   });
 
@@ -77,10 +151,33 @@ describe('w-knobs', () => {
     const element = await mount(knobs(), 1000, 60);
     const turns = heard(element, 'w-knob');
     const froms = heard(element, 'w-from-here');
-    inside(element, '[role=switch]:not(.from)').click();
+    inside(element, '#sheet-keepAlive-a').click();
     inside(element, '.from.outside').click();
     assert.deepEqual(turns, [{ set: { keepAlive: false }, lane: 'a' }]);
     assert.deepEqual(froms, [{ on: true }]);
+  });
+
+  it('walks its tabs with the arrow keys, focus and choice together', async () => {
+    const element = await mount(knobs(), 1000, 60);
+    await sheet(element, 1);
+    const tab = inside(element, '#tab-1');
+    tab.focus();
+    tab.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    await settle(element);
+    assert.equal(element.shadowRoot?.activeElement?.id, 'tab-2');
+    assert.equal(inside(element, '[aria-selected=true]').id, 'tab-2');
+    assert.equal(inside(element, '[role=tabpanel]').getAttribute('aria-labelledby'), 'tab-2');
+  });
+
+  it('has words for every choice, in both languages', () => {
+    for (const words of Object.values(knobsText)) {
+      for (const [name, groups] of Object.entries(CHOICES)) {
+        for (const { title, values } of groups) {
+          for (const value of title === '' ? values : [title, ...values])
+            assert.property(words, `${name}-${value}`);
+        }
+      }
+    }
   });
 
   it('opens a slider from its value', async () => {

@@ -20,7 +20,7 @@ function laneOf(random: Random, steepness: number): LaneView {
     });
   });
   const dots = arrows.map((one, n) => dot('a', n, one.y0, random.below(2) === 0 ? 'born' : 'shown'));
-  return { id: 'a', arrows, dots, waits: [], events: [], hidden: 0 };
+  return { id: 'a', arrows, dots, waits: [], events: [], stretches: [], hidden: 0 };
 }
 
 /** The least vertical distance of two labels' middle lines where one is above the other. */
@@ -65,10 +65,18 @@ describe('layOut', () => {
 
   it('breaks a moment into two lines where it has no room in one', () => {
     const event: EventView = { y: 90, at: at(90), client: true, hue: 'close', code: 'onclose 1000' };
-    const lane: LaneView = { id: 'a', arrows: [], dots: [], waits: [], events: [event], hidden: 0 };
+    const lane: LaneView = {
+      id: 'a',
+      arrows: [],
+      dots: [],
+      waits: [],
+      events: [event],
+      stretches: [],
+      hidden: 0,
+    };
     const said = (width: number) =>
       layOut(lane, frameOf(width), measure, wording('en')).words.map(({ first, second }) => [first, second]);
-    assert.deepEqual(said(500), [['onclose 1000', '']]);
+    assert.deepEqual(said(500), [['onclose 1000', 'normal end']]);
     assert.deepEqual(said(300), [['onclose', '1000']]);
   });
 
@@ -79,6 +87,7 @@ describe('layOut', () => {
       dots: [dot('a', 1, 50, 'shown'), dot('a', 2, 50, 'shown')],
       waits: [],
       events: [],
+      stretches: [],
       hidden: 0,
     };
     const { words } = layOut(lane, frameOf(500), measure, wording('en'));

@@ -27,6 +27,8 @@ function framesOf(mounting: Mounting, blocks: Blocks, where: InSight): number[][
   return frames;
 }
 
+const ALICE = { client: 'Alice', box: '' };
+
 describe('mounting', () => {
   const blocks = new Blocks(crowd(700), style);
 
@@ -92,7 +94,7 @@ describe('blocks', () => {
       return arrow('a', n, y, { up, y1: y + 5 + random.below(40), labelled: random.below(2) === 0 });
     });
     const dots = arrows.map((one, n) => dot('a', n, one.y0, random.below(2) === 0 ? 'born' : 'shown'));
-    return { id: 'a', arrows, dots, waits: [], events: [], hidden: 0 };
+    return { id: 'a', arrows, dots, waits: [], events: [], stretches: [], hidden: 0 };
   }
 
   it('are laid out alike wherever the reader comes from', () => {
@@ -112,7 +114,7 @@ describe('blocks', () => {
       notes?.map(({ first, y }) => [first, y]),
       [[`+${19 - 15} more`, 3.5 * BLOCK]],
     );
-    const spoken = placed ? twinItems('en', placed.view, placed.layout, style.frame, 'Alice') : [];
+    const spoken = placed ? twinItems('en', placed.view, placed.layout, style.frame, ALICE) : [];
     assert.include(
       spoken.map(({ text }) => text),
       '4 more transfers are not drawn here',

@@ -24,6 +24,7 @@ export function arrow(lane: string, n: number, ms: number, more: Partial<ArrowVi
     label: { code: 'text', note: { key: 'octets', n: 26 } },
     labelled: true,
     lost: false,
+    leg: 'whole',
     ...more,
   };
 }
@@ -54,6 +55,7 @@ const polling: LaneView = {
   dots: [dot('a', 1, 400, 'born'), dot('a', 1, 740, 'shown')],
   waits: [{ y0: 400, y1: 700, wait: at(300), column: 0 }],
   events: [],
+  stretches: [],
   hidden: 0,
 };
 const websocket: LaneView = {
@@ -67,6 +69,7 @@ const websocket: LaneView = {
   dots: [dot('b', 1, 400, 'born'), dot('b', 1, 440, 'shown')],
   waits: [],
   events: [{ y: 182, at: at(182), client: true, hue: 'upgrade', code: 'onopen' }],
+  stretches: [],
   hidden: 0,
 };
 const ticks = [0, 250, 500, 750].map((ms) => ({ y: ms, at: at(ms) }));
@@ -79,7 +82,7 @@ export function pictureWith(lanes: readonly LaneView[], height: number): Picture
     block(n, most) {
       const isIn = (y: number): boolean => y >= n * BLOCK && y < (n + 1) * BLOCK;
       return {
-        lanes: lanes.map(({ id, arrows, dots, waits, events }) => {
+        lanes: lanes.map(({ id, arrows, dots, waits, events, stretches }) => {
           const all = arrows.filter(({ y0 }) => isIn(y0));
           const shown = all.slice(0, most / lanes.length);
           return {
@@ -89,6 +92,7 @@ export function pictureWith(lanes: readonly LaneView[], height: number): Picture
             dots: dots.filter(({ y }) => isIn(y)),
             waits: waits.filter(({ y0, y1 }) => y0 < (n + 1) * BLOCK && y1 >= n * BLOCK),
             events: events.filter(({ y }) => isIn(y)),
+            stretches: stretches.filter(({ y0, y1 }) => y0 < (n + 1) * BLOCK && y1 >= n * BLOCK),
           };
         }),
         ticks: ticks.filter(({ y }) => isIn(y)),
@@ -109,6 +113,7 @@ export function crowd(count: number, step = 5): Picture {
     dots: [],
     waits: [],
     events: [],
+    stretches: [],
     hidden: 0,
   });
   return pictureWith([lane('a'), lane('b')], count * step + 50);
@@ -131,5 +136,5 @@ const ledger: Ledger = {
   readyState: 1,
 };
 export function heading(id: string, transport: Transport): LaneHeading {
-  return { id, transport, names: { client: 'Alice' }, ledger, keepAlive: true };
+  return { id, transport, names: { client: 'Alice' }, box: '', ledger, keepAlive: true };
 }

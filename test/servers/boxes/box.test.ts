@@ -2,7 +2,7 @@
 import { expect, describe, it } from 'vitest';
 import { fromLatin1, millis, utf8 } from '../../../src/base/index.ts';
 import type { Connection } from '../../../src/network/index.ts';
-import { Box } from '../../../src/servers/index.ts';
+import { Box } from '../../../src/servers/boxes/index.ts';
 import { RawServer } from '../../clients/raw-server.ts';
 
 class Way {

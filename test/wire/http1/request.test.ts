@@ -127,9 +127,25 @@ describe('refused requests', () => {
       '501 http/transfer-coding @0/53',
     ],
     [
-      'chunked not last',
+      'RFC 9112 §6.3: chunked not last',
       'POST / HTTP/1.1|Transfer-Encoding: chunked, gzip||',
-      '501 http/transfer-coding @0/53',
+      '400 http/chunked-not-last @0/53',
+    ],
+    [
+      'a length of its own does not help',
+      'POST / HTTP/1.1|Transfer-Encoding: identity|Content-Length: 3||abc',
+      '400 http/chunked-not-last @0/67',
+    ],
+    ['not chunked at all', 'POST / HTTP/1.1|Transfer-Encoding: gzip||', '400 http/chunked-not-last @0/44'],
+    [
+      'TE by another name',
+      'POST / HTTP/1.1|Transfer-Encoding: xchunked||',
+      '400 http/chunked-not-last @0/48',
+    ],
+    [
+      'the letters of a second chunked differ',
+      'POST / HTTP/1.1|Transfer-Encoding: chunked, Chunked||',
+      '400 http/bad-transfer-encoding @0/56',
     ],
     [
       'chunked twice',
@@ -143,6 +159,9 @@ describe('refused requests', () => {
   const chunked = 'POST / HTTP/1.1|Transfer-Encoding: chunked||';
   test.each([
     ['no size', '|', '400 http/bad-chunk-size @47/49'],
+    ['a plus', '+3|abc|', '400 http/bad-chunk-size @47/51'],
+    ['an underscore', '1_0|abc|', '400 http/bad-chunk-size @47/52'],
+    ['a space before it', ' 3|abc|', '400 http/bad-chunk-size @47/51'],
     ['0x', '0x3|abc|', '400 http/bad-chunk-size @47/52'],
     ['a minus', '-3|abc|', '400 http/bad-chunk-size @47/51'],
     ['a size beyond 2^53', 'fffffffffffffffff|', '400 http/bad-chunk-size @47/66'],
@@ -162,6 +181,19 @@ describe('refused requests', () => {
       'GET /; ; ;  @0/18/18',
       '400 http/incomplete @18/27',
     ]);
+  });
+  test('says what is begun, and when it is between two requests', () => {
+    const decoder = new RequestDecoder();
+    const at = (text: string): unknown[] => {
+      decoder.push(http(text));
+      const told = tell(decoder.next());
+      return [told, decoder.begun?.head.target, decoder.idle];
+    };
+    expect(decoder.idle).toBe(true);
+    expect(at('PO')).toEqual(['nothing', undefined, false]);
+    expect(at('ST /1 HTTP/1.1|Content-Length: 2|')).toEqual(['nothing', undefined, false]);
+    expect(at('|a')).toEqual(['nothing', '/1', false]);
+    expect(at('b')).toEqual(['POST /1; Content-Length=2; ab;  @0/39/41', undefined, true]);
   });
   test('says a failure once, then nothing, whatever comes', () => {
     const decoder = new RequestDecoder();

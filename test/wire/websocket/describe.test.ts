@@ -23,6 +23,22 @@ describe('describeFrame', () => {
       'payload 48-88 6-11: 7f 9f 4d 51 58 (Hello)',
     ]);
   });
+  test('RFC 7692 §7.2.3.1, of a compressed message', () => {
+    const parts = describeFrame(hex('41 83 37 fa 21 3d c5 b2 ec'), true);
+    const found = parts.map(({ name, value, meaning, note, rfc }) => [name, value, meaning, note, rfc]);
+    expect(found[1]).toEqual(['RSV1', '1', 'compressed', 'ws.rsv1', 'RFC 7692 §6']);
+    expect(found.at(-1)).toEqual([
+      'payload',
+      'c5 b2 ec',
+      'f2 48 cd',
+      'ws.payload.compressed',
+      'RFC 7692 §7.2',
+    ]);
+    const rest = describeFrame(hex('80 04 c9 c9 07 00'), true);
+    expect(rest[1]).toMatchObject({ value: '0', meaning: '', rfc: 'RFC 6455 §5.2' });
+    expect(rest.at(-1)).toMatchObject({ meaning: 'c9 c9 07 00', note: 'ws.payload.compressed' });
+    expect(describeFrame(hex('80 00'), true)).toHaveLength(7);
+  });
   test('an empty ping from a server', () => {
     expect(told(hex('89 00'))).toEqual([
       'FIN 0-1 0-1: 1 (final)',

@@ -10,10 +10,16 @@ import {
   MessageAssembler,
   OPCODE,
 } from '../../../../src/wire/websocket/index.ts';
+import { codecOf, type DeflateParams } from '../../../../src/wire/websocket/deflate/index.ts';
 import { type Case, type Laid, lay, type Seen, type Way } from './notation.ts';
 
 export type Role = 'server' | 'client';
-export type Limits = { readonly maxPayload?: number; readonly maxMessage?: number };
+export type Limits = {
+  readonly maxPayload?: number;
+  readonly maxMessage?: number;
+  /** permessage-deflate as both ends have agreed on it. */
+  readonly deflate?: DeflateParams;
+};
 
 type Found = DataMessage | ControlMessage | Failure;
 /** What was said, and how many octets had come then. */
@@ -30,9 +36,10 @@ export class Listening {
   #after = 0;
   #ended = false;
 
-  constructor(role: Role, { maxPayload = MOST, maxMessage = MOST }: Limits = {}) {
-    this.#decoder = new FrameDecoder({ role, maxPayload });
-    this.#assembler = new MessageAssembler({ maxMessage });
+  constructor(role: Role, { maxPayload = MOST, maxMessage = MOST, deflate }: Limits = {}) {
+    this.#decoder = new FrameDecoder({ role, maxPayload, rsv: deflate === undefined ? 0 : 4 });
+    const codec = deflate && codecOf(deflate, role, maxMessage);
+    this.#assembler = new MessageAssembler({ maxMessage, ...(codec && { inflater: codec.inflater }) });
   }
 
   /** Goes on behind a close and a failure: nothing more may be said then. */
@@ -64,7 +71,9 @@ function pieces({ bytes, spots }: Laid, way: Way): Bytes[] {
 }
 
 /** Small cases always come whole and by single octets, and in the way of their number besides. */
-function ways({ bytes }: Laid, way: Way | undefined): readonly Way[] {
+function ways({ bytes }: Laid, way: Way | undefined, { deflate }: Limits): readonly Way[] {
+  // To unpack takes longer.
+  if (deflate !== undefined) return bytes.length < 8192 ? ['whole', 1] : ['whole', 997];
   if (bytes.length < 66_000) return [...new Set<Way>(['whole', 1, way ?? 1])];
   if (way !== undefined) return [way];
   if (bytes.length < 2_000_000) return ['whole', 65_536, 997];
@@ -98,9 +107,9 @@ function tellSeen(seen: Seen): string {
 }
 
 /** Feeds a case in its ways and compares. */
-export function check([, sent, seen, way]: Case, role: Role, limits?: Limits): void {
+export function check([, sent, seen, way]: Case, role: Role, limits: Limits = {}): void {
   const laid = lay(sent, role === 'server');
-  for (const chop of ways(laid, way)) {
+  for (const chop of ways(laid, way, limits)) {
     const listening = new Listening(role, limits);
     for (const piece of pieces(laid, chop)) listening.push(piece);
     expect(folded(listening.told), `fed: ${chop}`).toEqual(folded(seen.map(tellSeen)));

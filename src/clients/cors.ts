@@ -1,0 +1,109 @@
+/** What a page may ask another origin for, and what of the answer it may see (Fetch §3.2, §4.8, §4.9, §4.10). */
+import { type Field, fieldValues, listOf, type ResponseHead } from '../wire/http1/index.ts';
+
+/** Fetch §2.2.1: methods that forms could always send. */
+const isSafelistedMethod = (method: string): boolean => /^(GET|HEAD|POST)$/.test(method);
+
+/** Fetch §2.2.2: octets that a server might take for something else: whatever is not one of these. */
+const UNSAFE = /[^\t !#-'*-9;=A-Z^-z|~\x80-\xff]/;
+const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)$/;
+/** Octets of one value, and of all values together. */
+const MOST_VALUE = 128;
+const MOST_VALUES = 1024;
+
+/** Fetch §2.2.2: a field that forms could always send, or that harms no server. */
+export function isSafelisted([name, value]: Field): boolean {
+  if (value.length > MOST_VALUE) return false;
+  switch (name.toLowerCase()) {
+    case 'accept':
+      return !UNSAFE.test(value);
+    case 'accept-language':
+    case 'content-language':
+      return /^[0-9A-Za-z *,\-.;=]*$/.test(value);
+    case 'content-type':
+      return !UNSAFE.test(value) && FORM_TYPES.test((value.split(';', 1)[0] ?? '').trim().toLowerCase());
+    case 'range':
+      return /^bytes=\d+-\d*$/.test(value);
+    default:
+      return false;
+  }
+}
+
+/** Fetch §2.2.2: names that a preflight has to ask for: lower case, in order. */
+export function unsafeNames(fields: readonly Field[]): readonly string[] {
+  const safe = fields.filter(isSafelisted);
+  const octets = safe.reduce((sum, [, value]) => sum + value.length, 0);
+  const unsafe = octets > MOST_VALUES ? fields : fields.filter((field) => !isSafelisted(field));
+  return [...new Set(unsafe.map(([name]) => name.toLowerCase()))].toSorted();
+}
+
+/** Fetch §4.1: a request that forms could not send needs leave first. */
+export const needsPreflight = (method: string, fields: readonly Field[]): boolean =>
+  !isSafelistedMethod(method) || unsafeNames(fields).length > 0;
+
+/** Fetch §4.9: the code of why a page of `origin` may not see the answer; it sends no credentials. */
+export function corsProblem({ fields }: ResponseHead, origin: string): string | undefined {
+  const allowed = fieldValues(fields, 'Access-Control-Allow-Origin');
+  if (allowed.length === 0) return 'cors/no-allow-origin';
+  const value = allowed.join(', ');
+  return value === '*' || value === origin ? undefined : 'cors/other-origin';
+}
+
+/** Fetch §4.8: the code of why the preflight's answer gives no leave. */
+export function preflightProblem(
+  head: ResponseHead,
+  origin: string,
+  method: string,
+  names: readonly string[],
+): string | undefined {
+  const problem = corsProblem(head, origin);
+  if (problem !== undefined) return problem;
+  if (head.status < 200 || head.status > 299) return 'cors/preflight-status';
+  const methods = listOf(head.fields, 'Access-Control-Allow-Methods');
+  if (!isSafelistedMethod(method) && !methods.includes(method) && !methods.includes('*'))
+    return 'cors/method-refused';
+  const allowed = listOf(head.fields, 'Access-Control-Allow-Headers').map((name) => name.toLowerCase());
+  // `*` stands for every name but this one.
+  const isAllowed = (name: string): boolean =>
+    allowed.includes(name) || (allowed.includes('*') && name !== 'authorization');
+  return names.every(isAllowed) ? undefined : 'cors/header-refused';
+}
+
+/** Fetch §4.8: seconds without Access-Control-Max-Age; Chromium remembers at most two hours. */
+const DEFAULT_AGE = 5;
+const MOST_AGE = 7200;
+
+interface Leave {
+  readonly origin: string;
+  readonly target: string;
+  /** A method, or a name in lower case. */
+  readonly what: string;
+  /** Seconds since 1970. */
+  readonly until: number;
+}
+
+/** What preflights have allowed (Fetch §4.10). */
+export class PreflightCache {
+  #leaves: readonly Leave[] = [];
+
+  allows(origin: string, target: string, method: string, names: readonly string[], now: number): boolean {
+    this.#leaves = this.#leaves.filter(({ until }) => until > now);
+    const has = (what: string): boolean =>
+      this.#leaves.some((leave) => leave.origin === origin && leave.target === target && leave.what === what);
+    return (isSafelistedMethod(method) || has(method)) && names.every(has);
+  }
+
+  remember(
+    head: ResponseHead,
+    origin: string,
+    target: string,
+    method: string,
+    names: readonly string[],
+    now: number,
+  ): void {
+    const said = fieldValues(head.fields, 'Access-Control-Max-Age')[0];
+    const age = said !== undefined && /^\d+$/.test(said) ? Math.min(Number(said), MOST_AGE) : DEFAULT_AGE;
+    const news = [method, ...names].map((what): Leave => ({ origin, target, what, until: now + age }));
+    this.#leaves = [...this.#leaves, ...news];
+  }
+}

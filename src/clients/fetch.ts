@@ -1,0 +1,248 @@
+/**
+ * What a browser does around a request (Fetch §4): its cache, its cookies, CORS, redirects, content codings. The
+ * connections are the pool's. Whatever goes wrong is a failure fact with a code, and to the page a network error.
+ */
+import { micros } from '../base/index.ts';
+import { secondsOf, type World } from '../network/index.ts';
+import type { Codings } from '../wire/gzip/index.ts';
+import { type Field, fieldValue, fieldValues, listOf } from '../wire/http1/index.ts';
+import { type CacheRequest, type Copy, HttpCache } from './cache.ts';
+import {
+  allowed,
+  CONDITIONAL,
+  eventSourceFields,
+  fetchFields,
+  originOf,
+  type Party,
+  preflightFields,
+} from './chromium.ts';
+import { CookieJar, type CookieScene } from './cookies.ts';
+import { corsProblem, needsPreflight, PreflightCache, preflightProblem, unsafeNames } from './cors.ts';
+import type { Arrived, BodyReader, Fetch, HttpPool, Opened } from './http-pool.ts';
+import { followed, MOST_REDIRECTS, type Wanted } from './redirects.ts';
+
+export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
+  readonly method: string;
+  readonly target: string;
+  readonly fields: readonly Field[];
+  readonly body: Uint8Array | undefined;
+  readonly cause: number;
+  /** An `EventSource` asks; this is what it had last. */
+  readonly lastEventId?: string;
+}
+
+/** Called once: with the answer as the page gets it, or with undefined for a network error. */
+export type Settled = (answer: Arrived | undefined, cause: number) => void;
+
+export interface FetcherOptions {
+  readonly world: World;
+  readonly pool: HttpPool;
+  readonly client: number;
+  readonly codings: Codings;
+  /** Who asks whom, without a cookie. */
+  readonly party: () => Party;
+}
+
+/** One request of the page, with all that it leads to. */
+interface Job extends Wanted, Pick<Ask, 'reader' | 'signal' | 'lastEventId'> {
+  readonly redirects: number;
+  readonly settled: Settled;
+}
+
+export class Fetcher {
+  readonly #options: FetcherOptions;
+  readonly #jar = new CookieJar();
+  /** Pages of another origin share no copies with this one's. */
+  readonly #caches = new Map<string, HttpCache>();
+  readonly #preflights = new PreflightCache();
+
+  constructor(options: FetcherOptions) {
+    this.#options = options;
+  }
+
+  fetch({ target, fields, cause, ...ask }: Ask, settled: Settled): void {
+    // One text: two slashes in front of a target name no other host.
+    const url = new URL(`${originOf(this.#options.party())}${target}`);
+    this.#go({ ...ask, url, fields: allowed(fields), redirects: 0, settled }, cause);
+  }
+
+  /** The value of Cookie for a request of the page to that path. */
+  cookieFor(target: string): string | undefined {
+    return this.#jar.header(this.#scene(target));
+  }
+
+  /** Keeps the cookies that an answer sets; one that is refused is a fact. */
+  keepCookies(target: string, answer: Opened, cause: number): void {
+    for (const each of fieldValues(answer.message.head.fields, 'Set-Cookie')) {
+      const problem = this.#jar.store(each, this.#scene(target));
+      if (problem !== undefined) this.#fail(problem, answer, cause);
+    }
+  }
+
+  get #now(): number {
+    return secondsOf(this.#options.world.now);
+  }
+
+  /** Fetch §2.2.5: credentials "same-origin", what pages get unless they say more. */
+  get #isForeign(): boolean {
+    const party = this.#options.party();
+    return party.origin !== originOf(party);
+  }
+
+  #scene(target: string): CookieScene {
+    const { authority, secure } = this.#options.party();
+    const host = authority.replace(/:\d*$/, '');
+    return { host, target, secure, crossSite: this.#isForeign, now: this.#now };
+  }
+
+  get #cache(): HttpCache {
+    const { origin } = this.#options.party();
+    const cache = this.#caches.get(origin) ?? new HttpCache();
+    this.#caches.set(origin, cache);
+    return cache;
+  }
+
+  /** Asks for leave first where that is needed. */
+  #go(job: Job, cause: number): void {
+    const { method, fields } = job;
+    if (!this.#isForeign || !needsPreflight(method, fields)) return this.#ask(job, cause);
+    const party = this.#options.party();
+    const target = targetOf(job.url);
+    const names = unsafeNames(fields);
+    if (this.#preflights.allows(party.origin, target, method, names, this.#now)) return this.#ask(job, cause);
+    const head = { method: 'OPTIONS', target, fields: preflightFields(party, method, names) };
+    const settled: Settled = (answer, received) => {
+      if (answer === undefined) return job.settled(undefined, received);
+      const said = answer.message.head;
+      const problem = preflightProblem(said, party.origin, method, names);
+      if (problem !== undefined) return job.settled(undefined, this.#fail(problem, answer, received));
+      this.#preflights.remember(said, party.origin, target, method, names, this.#now);
+      this.#ask(job, received);
+    };
+    const { client } = this.#options;
+    this.#options.pool.fetch({ head, body: undefined, cause, client, settled });
+  }
+
+  #ask(job: Job, cause: number): void {
+    const { world, pool, client } = this.#options;
+    const { method, body, fields: own, signal } = job;
+    if (job.reader !== undefined) return this.#follow(job, job.reader, cause);
+    const target = targetOf(job.url);
+    const cookie = this.#isForeign ? undefined : this.cookieFor(target);
+    const shape = { ...this.#options.party(), cookie, method, bodyLength: body?.length, own };
+    const request = { method, target, fields: fetchFields(shape) };
+    const found = bypasses(own) ? { kind: 'none' as const } : this.#cache.find(request, this.#now);
+    if (found.kind === 'fresh') {
+      // As every answer, it comes in a task of its own.
+      world.after(micros(0), () => signal?.aborted === true || job.settled(found.copy.answer, cause));
+      return;
+    }
+    const asked = this.#now;
+    const copy = found.kind === 'stale' ? found.copy : undefined;
+    const validators = found.kind === 'stale' ? found.validators : [];
+    const head = { method, target, fields: fetchFields({ ...shape, validators }) };
+    const settled: Settled = (answer, received) => {
+      if (answer === undefined) job.settled(undefined, received);
+      else this.#answered(job, request, asked, copy, answer, received);
+    };
+    pool.fetch({ head, body, cause, client, signal, settled });
+  }
+
+  /** An answer that is read as it comes: no cache has or keeps it, and what CORS holds back no reader sees. */
+  #follow(job: Job, reader: BodyReader, cause: number): void {
+    const { pool, client } = this.#options;
+    const { method, body, fields: own, lastEventId } = job;
+    const target = targetOf(job.url);
+    const party = { ...this.#options.party(), cookie: this.#isForeign ? undefined : this.cookieFor(target) };
+    const fields =
+      lastEventId === undefined
+        ? fetchFields({ ...party, method, bodyLength: body?.length, own })
+        : eventSourceFields(party, lastEventId);
+    const stop = new AbortController();
+    job.signal?.addEventListener('abort', () => stop.abort());
+    let isOpen = false;
+    const opened: BodyReader['opened'] = (answer, received) => {
+      isOpen = true;
+      const problem = this.#isForeign ? corsProblem(answer.message.head, party.origin) : undefined;
+      if (problem === undefined) {
+        if (!this.#isForeign) this.keepCookies(target, answer, received);
+        return reader.opened(answer, received);
+      }
+      stop.abort();
+      return job.settled(undefined, this.#fail(problem, answer, received));
+    };
+    const settled: Settled = (answer, received) => {
+      if (answer === undefined || isOpen) job.settled(answer, received);
+      else this.#answered(job, { method, target, fields }, this.#now, undefined, answer, received);
+    };
+    const head = { method, target, fields };
+    const { signal } = stop;
+    pool.fetch({ head, body, cause, client, signal, reader: { ...reader, opened }, settled });
+  }
+
+  #answered(
+    job: Job,
+    request: CacheRequest,
+    asked: number,
+    copy: Copy | undefined,
+    answer: Arrived,
+    cause: number,
+  ): void {
+    const { head } = answer.message;
+    const party = this.#options.party();
+    if (this.#isForeign) {
+      const problem = corsProblem(head, party.origin);
+      if (problem !== undefined) return job.settled(undefined, this.#fail(problem, answer, cause));
+    } else this.keepCookies(request.target, answer, cause);
+    if (head.status === 304 && copy !== undefined)
+      return job.settled(this.#cache.renew(request, copy, head.fields, asked, this.#now), cause);
+    const next = this.#checked(job, followed(job, head.status, fieldValue(head.fields, 'Location')));
+    if (typeof next === 'string') return job.settled(undefined, this.#fail(next, answer, cause));
+    if (next !== undefined) return this.#go({ ...job, ...next, redirects: job.redirects + 1 }, cause);
+    const unpacked = this.#unpacked(answer);
+    if (typeof unpacked === 'string') return job.settled(undefined, this.#fail(unpacked, answer, cause));
+    this.#cache.store(request, unpacked, asked, this.#now);
+    job.settled(unpacked, cause);
+  }
+
+  /** The next request, or why it is not made. There is one server in this world, and no name leads elsewhere. */
+  #checked({ redirects }: Job, next: Wanted | string | undefined): Wanted | string | undefined {
+    if (next === undefined || typeof next === 'string') return next;
+    const { url } = next;
+    if (redirects === MOST_REDIRECTS) return 'fetch/too-many-redirects';
+    if (url.origin !== new URL(originOf(this.#options.party())).origin) return 'fetch/other-host';
+    // Fetch §4.4: names and passwords in an address are not for pages of other origins.
+    return this.#isForeign && url.username + url.password !== '' ? 'fetch/credentials' : next;
+  }
+
+  /** RFC 9110 §8.4: the content without its coding, or a code. */
+  #unpacked(answer: Arrived): Arrived | string {
+    const { message } = answer;
+    const codings = listOf(message.head.fields, 'Content-Encoding').map((coding) => coding.toLowerCase());
+    if (message.body.length === 0 || codings.length === 0) return answer;
+    const { gzip } = this.#options.codings;
+    if (gzip === undefined || codings.length > 1 || !/^(x-)?gzip$/.test(codings[0] ?? ''))
+      return 'fetch/unknown-coding';
+    const body = gzip.gunzip(message.body);
+    return body === undefined ? 'fetch/bad-coding' : { ...answer, message: { ...message, body } };
+  }
+
+  #fail(code: string, { message, conn }: Opened, cause: number): number {
+    const { from, to, head } = message;
+    return this.#options.world.record('failure', {
+      conn,
+      up: true,
+      from,
+      to,
+      value: head.status,
+      text: code,
+      cause,
+    });
+  }
+}
+
+/** The script asks about a copy of its own, or wants none: the cache keeps out of it. */
+const bypasses = (own: readonly Field[]): boolean =>
+  own.some(([name]) => CONDITIONAL.test(name) || /^(cache-control|pragma)$/i.test(name));
+
+const targetOf = ({ pathname, search }: URL): string => `${pathname}${search}`;

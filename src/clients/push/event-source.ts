@@ -1,0 +1,133 @@
+/** The page's `EventSource` with the semantics of WHATWG HTML §9.2, over answers on simulated connections. */
+import { type Micros, millis } from '../../base/index.ts';
+import type { Task } from '../../network/index.ts';
+import { fieldValue, type ResponseHead } from '../../wire/http1/index.ts';
+import { EventStreamDecoder } from '../../wire/sse/index.ts';
+import type { Browser } from '../browser.ts';
+import type { BodyReader } from '../http-pool.ts';
+
+/** Chromium waits so long before it connects again, until the server says otherwise. */
+const RETRY = millis(3000);
+/** Milliseconds, some 24 days: as long as a timer of Chromium's can wait. */
+const LONGEST = 2_147_483_647;
+
+export class LabEventSource extends EventTarget {
+  onopen: ((event: Event) => void) | undefined;
+  onmessage: ((event: MessageEvent) => void) | undefined;
+  onerror: ((event: Event) => void) | undefined;
+  readonly url: string;
+  /** Index of the newest source-event fact: what a listener records was caused by it. */
+  lastEvent = -1;
+  /** Connection of the newest answer; -1 before the first. */
+  conn = -1;
+  readonly #browser: Browser;
+  readonly #target: string;
+  #state: 0 | 1 | 2 = 0;
+  #retry: Micros = RETRY;
+  #lastEventId = '';
+  #stop = new AbortController();
+  #timer: Task | undefined;
+
+  /** `cause`: the fact of the page's call. */
+  constructor(browser: Browser, target: string, cause: number) {
+    super();
+    this.#browser = browser;
+    this.#target = target;
+    this.url = `${browser.party.origin}${target}`;
+    this.#record('ready-state', 0, 'EventSource', cause);
+    this.#connect(cause);
+  }
+
+  get readyState(): 0 | 1 | 2 {
+    return this.#state;
+  }
+
+  close(cause = -1): void {
+    if (this.#state === 2) return;
+    this.#set(2, cause);
+    if (this.#timer !== undefined) this.#timer.run = undefined;
+    this.#stop.abort();
+  }
+
+  #connect(cause: number): void {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const lastEventId = this.#lastEventId;
+    const request = { method: 'GET', target: this.#target, fields: [], body: undefined, cause };
+    const ask = { ...request, lastEventId, signal, reader: this.#reader() };
+    this.#browser.fetch(ask, (answer, because) => {
+      // §9.2.3: the end of the body and a network error mean another attempt; any other status, and 204 above all,
+      // means that there shall be none.
+      if (answer === undefined || answer.message.head.status === 200) this.#reestablish(because);
+      else this.#fail(because);
+    });
+  }
+
+  #reader(): BodyReader {
+    const decoder = new EventStreamDecoder(this.#lastEventId);
+    return {
+      opened: ({ message, conn }, cause) => {
+        this.conn = conn;
+        if (!isEventStream(message.head)) return this.#fail(cause);
+        this.#set(1, cause);
+        return this.#fire(new Event('open'), this.onopen, cause);
+      },
+      piece: (octets, cause) => {
+        decoder.push(octets);
+        for (let found = decoder.next(); found !== undefined && this.#state !== 2; found = decoder.next()) {
+          this.#lastEventId = decoder.lastEventId;
+          if (found.kind === 'retry') this.#retry = millis(Math.min(found.ms, LONGEST));
+          else this.#dispatch(found.type, found.data, found.lastEventId, cause);
+        }
+        this.#lastEventId = decoder.lastEventId;
+      },
+    };
+  }
+
+  #dispatch(type: string, data: string, lastEventId: string, cause: number): void {
+    const event = new MessageEvent(type, { data, origin: this.#browser.party.origin, lastEventId });
+    this.#fire(event, type === 'message' ? this.onmessage : undefined, cause);
+  }
+
+  /** "Reestablish the connection": the page hears of it, and when the time is over it is tried again. */
+  #reestablish(cause: number): void {
+    if (this.#state === 2) return;
+    this.#set(0, cause);
+    this.#fire(new Event('error'), this.onerror, cause);
+    // The handler may have closed it.
+    if (this.#state !== 0) return;
+    const { lastEvent } = this;
+    // The browser's own timer: a hidden tab does not delay it.
+    this.#timer = this.#browser.world.after(this.#retry, () => this.#connect(lastEvent));
+  }
+
+  /** "Fail the connection": for good. */
+  #fail(cause: number): void {
+    if (this.#state === 2) return;
+    this.#set(2, cause);
+    this.#stop.abort();
+    this.#fire(new Event('error'), this.onerror, cause);
+  }
+
+  #set(state: 0 | 1 | 2, cause: number): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#record('ready-state', state, 'EventSource', cause);
+  }
+
+  #record(kind: 'ready-state' | 'source-event', value: number, text: string, cause: number): number {
+    return this.#browser.world.record(kind, { conn: this.conn, up: true, value, text, cause });
+  }
+
+  #fire<E extends Event>(event: E, handler: ((event: E) => void) | undefined, cause: number): void {
+    this.lastEvent = this.#record('source-event', 0, event.type, cause);
+    this.#browser.attempt(this.lastEvent, () => handler?.(event));
+    this.dispatchEvent(event);
+  }
+}
+
+/** §9.2.3: whatever parameters stand behind the type. */
+function isEventStream({ fields }: ResponseHead): boolean {
+  const [essence = ''] = (fieldValue(fields, 'Content-Type') ?? '').split(';');
+  return essence.trim().toLowerCase() === 'text/event-stream';
+}

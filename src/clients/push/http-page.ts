@@ -1,0 +1,53 @@
+/** What the pages share to which the server brings news over HTTP. */
+import type { Page, PageSettings } from '../../network/index.ts';
+import type { Browser } from '../browser.ts';
+import { isMessage } from '../chat-json.ts';
+import { post } from '../chat-post.ts';
+import { BrowserConsole } from '../console.ts';
+
+export abstract class HttpPage implements Page {
+  readonly console: BrowserConsole;
+  /** The newest message that the page has. */
+  protected since = 0;
+  protected readonly browser: Browser;
+  readonly #name: string;
+
+  constructor(browser: Browser, name: string) {
+    this.console = new BrowserConsole(browser);
+    this.browser = browser;
+    this.#name = name;
+  }
+
+  abstract start(): void;
+  abstract close(): void;
+
+  say(text: string): void {
+    post(this.browser, this.#name, text);
+  }
+
+  leave(): void {
+    this.close();
+  }
+
+  sleep(): void {
+    this.browser.timers.sleep();
+  }
+
+  wake(): void {
+    this.browser.timers.wake();
+  }
+
+  /** It has no socket. */
+  raw(): void {}
+
+  set(settings: PageSettings): void {
+    this.browser.set(settings);
+  }
+
+  /** Shows a message, unless it is the page's own or no news. */
+  protected take(value: unknown, conn: number, cause: number): void {
+    if (!isMessage(value) || value.id <= this.since) return;
+    this.since = value.id;
+    if (value.from !== this.#name) this.browser.shown(value.id, conn, cause);
+  }
+}

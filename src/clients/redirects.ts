@@ -1,0 +1,46 @@
+/** Where a redirect leads (Fetch §4.4; RFC 9110 §15.4). */
+import type { Field } from '../wire/http1/index.ts';
+
+/** Fetch §4.4: a request is redirected at most so often. */
+export const MOST_REDIRECTS = 20;
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** What is asked, of whichever server. */
+export interface Wanted {
+  readonly method: string;
+  readonly url: URL;
+  readonly fields: readonly Field[];
+  readonly body: Uint8Array | undefined;
+}
+
+/**
+ * The next request; a text is the stable code of why there is none; undefined: the answer is no redirect, and the
+ * page's.
+ */
+export function followed(
+  wanted: Wanted,
+  status: number,
+  location: string | undefined,
+): Wanted | string | undefined {
+  if (!REDIRECTS.has(status) || location === undefined) return undefined;
+  if (!URL.canParse(location, wanted.url)) return 'fetch/bad-location';
+  const url = new URL(location, wanted.url);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'fetch/bad-scheme';
+  const { method } = wanted;
+  // RFC 9110 §15.4.2, §15.4.3: for historical reasons a POST becomes a GET; 303 means to: "see other".
+  const becomesGet =
+    status === 303
+      ? method !== 'GET' && method !== 'HEAD'
+      : (status === 301 || status === 302) && method === 'POST';
+  const fields = wanted.fields.filter(
+    ([name]) =>
+      !(becomesGet && OF_BODY.test(name)) && !(url.origin !== wanted.url.origin && OF_ORIGIN.test(name)),
+  );
+  return becomesGet ? { method: 'GET', url, fields, body: undefined } : { ...wanted, url, fields };
+}
+
+/** Fetch §2.2.2: fields of a body that is left behind. */
+const OF_BODY = /^content-(encoding|language|location|type)$/i;
+/** What was meant for the first origin alone. */
+const OF_ORIGIN = /^authorization$/i;

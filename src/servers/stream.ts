@@ -1,0 +1,57 @@
+/** The body of an answer that is written piece by piece, in chunks (RFC 9112 §7.1), for as long as its handler wants. */
+import type { Endpoint, World } from '../network/index.ts';
+import { encodeChunk, encodeLastChunk } from '../wire/http1/index.ts';
+import type { StreamWriter } from './back-end.ts';
+
+export interface AnswerStreamOptions {
+  readonly world: World;
+  readonly end: Endpoint;
+  /** False for an HTTP/1.0 client: the octets as they are, until the close. */
+  readonly chunked: boolean;
+  /** The fact of the handler's call. */
+  readonly called: number;
+  /** Index of the newest message-born fact. */
+  readonly newestBirth: () => number;
+  readonly ended: () => void;
+}
+
+export class AnswerStream implements StreamWriter {
+  readonly #options: AnswerStreamOptions;
+  /** The newest birth that was the cause of a piece, or that was known when the stream began. */
+  #known: number;
+  #over = false;
+
+  constructor(options: AnswerStreamOptions) {
+    this.#options = options;
+    this.#known = options.newestBirth();
+  }
+
+  write(octets: Uint8Array, what: string): void {
+    if (octets.length > 0) this.#send(this.#options.chunked ? encodeChunk(octets) : octets, what);
+  }
+
+  end(): void {
+    const { end, chunked, ended } = this.#options;
+    if (this.#over || !end.writable) return;
+    if (chunked) this.#send(encodeLastChunk(), 'end');
+    this.#over = true;
+    ended();
+  }
+
+  #send(octets: Uint8Array, text: string): void {
+    const { world, end } = this.#options;
+    if (this.#over || !end.writable) return;
+    const from = world.trace.stream(end.conn, false).length;
+    const to = from + octets.length;
+    world.record('body-sent', { conn: end.conn, from, to, text, cause: this.#cause() });
+    end.write(octets);
+  }
+
+  /** What is written when a message was just born, is written because of that; anything else, because of the call. */
+  #cause(): number {
+    const birth = this.#options.newestBirth();
+    if (birth === this.#known) return this.#options.called;
+    this.#known = birth;
+    return birth;
+  }
+}

@@ -1,0 +1,2 @@
+export { Faults } from './faults.ts';
+export type { Blow, Broken } from './model.ts';

@@ -1,0 +1,27 @@
+/** What is broken at the playhead; `sockets`: some lane speaks WebSocket. */
+export interface Broken {
+  readonly cable: boolean;
+  readonly server: boolean;
+  readonly tab: boolean;
+  readonly slow: boolean;
+  readonly sockets: boolean;
+}
+
+/** What shall happen at the playhead; `code` of the Close frames. */
+export interface Blow {
+  readonly what:
+    | 'cable-out'
+    | 'cable-in'
+    | 'crash'
+    | 'restart'
+    | 'sleep'
+    | 'wake'
+    | 'slow'
+    | 'fast'
+    | 'close'
+    | 'ping';
+  readonly code: number;
+}
+
+/** Close codes that a server may send (RFC 6455 §7.4.1 and the IANA registry), those with a story. */
+export const CODES = [1000, 1001, 1008, 1011, 1012, 1013] as const;

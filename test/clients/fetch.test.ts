@@ -1,0 +1,404 @@
+/**
+ * A browser's fetch over octets of a bare server: 10 ms each way, so that a first answer is here at 40 ms, and one on
+ * a kept connection 20 ms after its question. The diary says what the page got: "40 200 body" or "40 network error".
+ */
+import { describe, expect, it } from 'vitest';
+import { fromLatin1, fromUtf8, latin1, utf8 } from '../../src/base/index.ts';
+import { Browser } from '../../src/clients/index.ts';
+import { GZIP } from '../../src/wire/gzip/index.ts';
+import type { Field } from '../../src/wire/http1/index.ts';
+import { AUTHORITY, RawServer } from './raw-server.ts';
+
+interface Asked {
+  readonly start: string;
+  readonly head: string;
+  readonly body: string;
+}
+type Say = (asked: Asked) => string;
+
+const answer = (status: string, fields: readonly string[], body = ''): string =>
+  [`HTTP/1.1 ${status}`, ...fields, `Content-Length: ${body.length}`, '', body].join('\r\n');
+const held = (...fields: string[]): string => ['HTTP/1.1 304 Not Modified', ...fields, '', ''].join('\r\n');
+const DATE = 'Date: Mon, 05 Jan 2026 09:00:00 GMT';
+
+class Client {
+  readonly server = new RawServer();
+  readonly browser: Browser;
+  readonly diary: string[] = [];
+  readonly asked: Asked[] = [];
+
+  constructor(say: Say, { foreign = false, secure = false, gzip = true } = {}) {
+    const { world } = this.server;
+    const codings = gzip ? { gzip: GZIP } : {};
+    this.browser = new Browser({
+      world,
+      dial: () => this.server.dial(),
+      authority: AUTHORITY,
+      client: 0,
+      secure,
+      codings,
+    });
+    this.browser.set({ foreign });
+    this.server.onData = (conn, octets) => {
+      const [head = '', body = ''] = octets.split('\r\n\r\n');
+      const asked = { start: head.split(' HTTP', 1)[0] ?? '', head, body };
+      this.asked.push(asked);
+      this.server.say(latin1(say(asked)), conn);
+    };
+  }
+
+  fetch(ms: number, target = '/', method = 'GET', fields: readonly Field[] = [], body?: string): this {
+    const ask = { method, target, fields, body: body === undefined ? undefined : utf8(body), cause: -1 };
+    this.server.at(ms, () =>
+      this.browser.fetch(ask, (found) => {
+        const said =
+          found === undefined
+            ? 'network error'
+            : `${found.message.head.status} ${fromUtf8(found.message.body)}`;
+        this.diary.push(`${this.server.world.now / 1000} ${said}`.trim());
+      }),
+    );
+    return this;
+  }
+
+  until(ms: number): this {
+    this.server.until(ms);
+    return this;
+  }
+
+  get starts(): string[] {
+    return this.asked.map(({ start }) => start);
+  }
+
+  /** The values of one field in each request. */
+  sent(name: string): (string | undefined)[] {
+    return this.asked.map(({ head }) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim());
+  }
+
+  get failures(): string[] {
+    return this.server.facts('failure').map(({ text, value }) => `${value} ${text}`);
+  }
+}
+
+const JSON_TYPE: Field = ['Content-Type', 'application/json'];
+
+describe('the cache', () => {
+  it('asks whether its copy still holds; a 304 is a 200 to the page', () => {
+    const client = new Client(({ head }) =>
+      head.includes('If-None-Match: "1"') ? held('ETag: "1"') : answer('200 OK', ['ETag: "1"'], 'body'),
+    );
+    client.fetch(0).fetch(100).fetch(200, '/other').until(500);
+    expect(client.diary).toEqual(['40 200 body', '120 200 body', '220 200 body']);
+    expect(client.sent('If-None-Match')).toEqual([undefined, '"1"', undefined]);
+    expect(client.server.facts('response-received').map(({ value }) => value)).toEqual([200, 304, 200]);
+  });
+
+  it('asks nobody while a copy is fresh; the page has it in the same instant, in a task of its own', () => {
+    const client = new Client(() => answer('200 OK', [DATE, 'Cache-Control: max-age=1'], 'body'));
+    client.fetch(0).fetch(100).fetch(1100).until(2000);
+    expect(client.diary).toEqual(['40 200 body', '100 200 body', '1120 200 body']);
+    expect(client.starts.length).toBe(2);
+  });
+
+  it('keeps out of it where the script asks about a copy of its own', () => {
+    const client = new Client(({ head }) =>
+      head.includes('If-None-Match') ? held('ETag: "1"') : answer('200 OK', ['ETag: "1"'], 'body'),
+    );
+    client
+      .fetch(0)
+      .fetch(100, '/', 'GET', [['If-None-Match', '"1"']])
+      .until(500);
+    expect(client.diary).toEqual(['40 200 body', '120 304']);
+    expect(client.sent('Cache-Control')).toEqual([undefined, 'max-age=0']);
+  });
+
+  it('and where it wants no copy', () => {
+    const client = new Client(() => answer('200 OK', ['ETag: "1"'], 'body'));
+    client
+      .fetch(0)
+      .fetch(100, '/', 'GET', [['Cache-Control', 'no-cache']])
+      .until(500);
+    expect(client.sent('If-None-Match')).toEqual([undefined, undefined]);
+  });
+
+  it('an interim answer is not the answer', () => {
+    const client = new Client(
+      () => `HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n${answer('200 OK', [], 'body')}`,
+    );
+    client.fetch(0).fetch(100).until(500);
+    expect(client.diary).toEqual(['40 200 body', '120 200 body']);
+  });
+
+  it('a 101 that nobody asked for is a network error', () => {
+    const client = new Client(() => 'HTTP/1.1 101 Switching Protocols\r\n\r\n');
+    expect(client.fetch(0).until(500).diary).toEqual(['40 network error']);
+    expect(client.failures).toEqual(['101 http/unasked-upgrade']);
+  });
+});
+
+describe('cookies', () => {
+  it('are repeated in every later request, as the last field but those of the cache', () => {
+    const set = ['Set-Cookie: sid=1; Path=/; HttpOnly', 'Set-Cookie: more=2; Path=/deep', 'ETag: "1"'];
+    const client = new Client(() => answer('200 OK', set));
+    client.fetch(0).fetch(100).fetch(200, '/deep/er').until(500);
+    expect(client.sent('Cookie')).toEqual([undefined, 'sid=1', 'more=2; sid=1']);
+    expect(client.asked[1]?.head.split('\r\n').slice(-2)).toEqual(['Cookie: sid=1', 'If-None-Match: "1"']);
+  });
+
+  it('go with the opening handshake too, and it may set some', () => {
+    const client = new Client(() => answer('403 Forbidden', ['Set-Cookie: sid=1']));
+    client.server.at(0, () => client.browser.openSocket('/chat'));
+    client.server.at(100, () => client.browser.openSocket('/chat'));
+    client.until(500);
+    expect(client.sent('Cookie')).toEqual([undefined, 'sid=1']);
+  });
+
+  it('one that is refused is a fact, and the answer is the page’s all the same', () => {
+    const client = new Client(() => answer('200 OK', ['Set-Cookie: sid=1; Secure'], 'body'));
+    expect(client.fetch(0).until(500).diary).toEqual(['40 200 body']);
+    expect(client.failures).toEqual(['200 cookie/secure-over-http']);
+  });
+
+  it('over https Secure ones are kept', () => {
+    const client = new Client(() => answer('200 OK', ['Set-Cookie: __Host-sid=1; Secure; Path=/']), {
+      secure: true,
+    });
+    client.fetch(0).fetch(100).until(500);
+    expect(client.sent('Cookie')).toEqual([undefined, '__Host-sid=1']);
+  });
+
+  it('a page of another site sends none and keeps none with fetch', () => {
+    const cors = ['Access-Control-Allow-Origin: *', 'Set-Cookie: sid=1; SameSite=None; Secure'];
+    const client = new Client(() => answer('200 OK', cors), { foreign: true, secure: true });
+    client.fetch(0).fetch(100).until(500);
+    expect(client.sent('Cookie')).toEqual([undefined, undefined]);
+    expect(client.failures).toEqual([]);
+  });
+
+  it.each([
+    ['SameSite=None; Secure', [undefined, 'sid=1'], []],
+    ['SameSite=Lax', [undefined, undefined], ['403 cookie/cross-site', '403 cookie/cross-site']],
+  ])('with its sockets: those that say %s', (attributes, sent, failures) => {
+    const client = new Client(() => answer('403 Forbidden', [`Set-Cookie: sid=1; ${attributes}`]), {
+      foreign: true,
+      secure: true,
+    });
+    client.server.at(0, () => client.browser.openSocket('/chat'));
+    client.server.at(200, () => client.browser.openSocket('/chat'));
+    client.until(500);
+    expect(client.sent('Cookie')).toEqual(sent);
+    expect(client.failures.filter((text) => text.includes('cookie'))).toEqual(failures);
+  });
+});
+
+describe('redirects', () => {
+  const moves =
+    (status: string): Say =>
+    ({ start }) =>
+      start.endsWith('/v2') ? answer('200 OK', [], start) : answer(status, ['Location: /v2']);
+
+  it('307: the same again elsewhere, because of the answer', () => {
+    const client = new Client(moves('307 Temporary Redirect'));
+    client.fetch(0, '/v1', 'POST', [JSON_TYPE], '{}').until(500);
+    expect(client.diary).toEqual(['60 200 POST /v2']);
+    expect(client.asked.map(({ start, body }) => [start, body])).toEqual([
+      ['POST /v1', '{}'],
+      ['POST /v2', '{}'],
+    ]);
+    expect(client.sent('Content-Type')).toEqual(['application/json', 'application/json']);
+    const [first] = client.server.facts('response-received');
+    expect(client.server.facts('request-sent')[1]?.cause).toBe(first?.index);
+  });
+
+  it('303: a GET without body', () => {
+    const client = new Client(moves('303 See Other'));
+    client.fetch(0, '/v1', 'POST', [JSON_TYPE], '{}').until(500);
+    expect(client.diary).toEqual(['60 200 GET /v2']);
+    expect(client.sent('Content-Type')).toEqual(['application/json', undefined]);
+    expect(client.sent('Content-Length')).toEqual(['2', undefined]);
+  });
+
+  it('a cookie of the first answer goes to the second', () => {
+    const client = new Client(({ start }) =>
+      start.endsWith('/v2')
+        ? answer('200 OK', [])
+        : answer('302 Found', ['Location: /v2', 'Set-Cookie: a=1']),
+    );
+    client.fetch(0).until(500);
+    expect(client.sent('Cookie')).toEqual([undefined, 'a=1']);
+  });
+
+  it('twenty are followed, one more is not', () => {
+    const chain = (last: number): Client =>
+      new Client(({ start }) => {
+        const n = Number(start.slice('GET /'.length));
+        return n === last ? answer('200 OK', [], 'there') : answer('302 Found', [`Location: /${n + 1}`]);
+      });
+    expect(chain(20).fetch(0, '/0').until(5000).diary).toEqual(['440 200 there']);
+    const lost = chain(21).fetch(0, '/0').until(5000);
+    expect(lost.diary).toEqual(['440 network error']);
+    expect(lost.failures).toEqual(['302 fetch/too-many-redirects']);
+    expect(lost.starts.length).toBe(21);
+  });
+
+  it.each([
+    ['http://other.example/', '302 fetch/other-host'],
+    ['https://chat.example/', '302 fetch/other-host'],
+    ['//chat.example:8080/', '302 fetch/other-host'],
+    ['ftp://chat.example/', '302 fetch/bad-scheme'],
+    ['http://[', '302 fetch/bad-location'],
+  ])('to %s: a network error', (location, failure) => {
+    const client = new Client(() => answer('302 Found', [`Location: ${location}`]));
+    expect(client.fetch(0).until(500).diary).toEqual(['40 network error']);
+    expect(client.failures).toEqual([failure]);
+  });
+
+  it('without Location it is the page’s answer', () => {
+    const client = new Client(() => answer('302 Found', [], 'body'));
+    expect(client.fetch(0).until(500).diary).toEqual(['40 302 body']);
+  });
+});
+
+describe('a page of another origin', () => {
+  const ALLOW = 'Access-Control-Allow-Origin: http://elsewhere.example';
+  const foreign = { foreign: true };
+
+  it('a simple GET goes out and is answered; without leave the page does not see it', () => {
+    const client = new Client(() => answer('200 OK', [], 'secret'), foreign);
+    expect(client.fetch(0).until(500).diary).toEqual(['40 network error']);
+    expect(client.server.facts('response-received').map(({ value }) => value)).toEqual([200]);
+    expect(client.failures).toEqual(['200 cors/no-allow-origin']);
+    const [failure] = client.server.facts('failure');
+    const [received] = client.server.facts('response-received');
+    expect([failure?.cause, failure?.conn, failure?.to]).toEqual([received?.index, 0, received?.to]);
+  });
+
+  it('with leave it does; Origin and Referer name the page’s origin and nothing more', () => {
+    const client = new Client(() => answer('200 OK', [ALLOW], 'open'), foreign);
+    expect(client.fetch(0, '/deep?x=1').until(500).diary).toEqual(['40 200 open']);
+    expect(client.sent('Origin')).toEqual(['http://elsewhere.example']);
+    expect(client.sent('Referer')).toEqual(['http://elsewhere.example/']);
+  });
+
+  it('JSON asks for leave first, once as long as that is remembered', () => {
+    const client = new Client(
+      ({ start }) =>
+        start.startsWith('OPTIONS')
+          ? answer('204 No Content', [
+              ALLOW,
+              'Access-Control-Allow-Headers: Content-Type',
+              'Access-Control-Max-Age: 1',
+            ])
+          : answer('201 Created', [ALLOW], '{}'),
+      foreign,
+    );
+    for (const ms of [0, 200, 2000]) client.fetch(ms, '/messages', 'POST', [JSON_TYPE], '{}');
+    client.until(3000);
+    expect(client.starts).toEqual([
+      'OPTIONS /messages',
+      'POST /messages',
+      'POST /messages',
+      'OPTIONS /messages',
+      'POST /messages',
+    ]);
+    expect(client.diary).toEqual(['60 201 {}', '220 201 {}', '2040 201 {}']);
+    expect(client.sent('Access-Control-Request-Method').slice(0, 2)).toEqual(['POST', undefined]);
+    expect(client.sent('Access-Control-Request-Headers').slice(0, 2)).toEqual(['content-type', undefined]);
+    expect(client.sent('Content-Length').slice(0, 2)).toEqual([undefined, '2']);
+  });
+
+  it.each([
+    ['no leave at all', [], '204 cors/no-allow-origin'],
+    ['not for JSON', [ALLOW], '204 cors/header-refused'],
+  ])('a preflight with %s: what it asked for never leaves', (_, fields, failure) => {
+    const client = new Client(() => answer('204 No Content', fields), foreign);
+    expect(client.fetch(0, '/messages', 'POST', [JSON_TYPE], '{}').until(500).diary).toEqual([
+      '40 network error',
+    ]);
+    expect(client.starts).toEqual(['OPTIONS /messages']);
+    expect(client.failures).toEqual([failure]);
+  });
+
+  it('a preflight whose connection is lost is a network error', () => {
+    const client = new Client(() => '', foreign);
+    client.server.onData = (conn) => client.server.ends[conn]?.abort();
+    expect(client.fetch(0, '/', 'PUT').until(500).diary).toEqual(['40 network error']);
+  });
+
+  it('fields that a script may not set are not asked for', () => {
+    const client = new Client(() => answer('200 OK', [ALLOW]), foreign);
+    client
+      .fetch(0, '/', 'GET', [
+        ['Cookie', 'a=1'],
+        ['Sec-Own', '1'],
+      ])
+      .until(500);
+    expect(client.starts).toEqual(['GET /']);
+  });
+
+  it('each step of a redirect needs leave, and a preflight of its own', () => {
+    const say: Say = ({ start }) => {
+      if (start.startsWith('OPTIONS'))
+        return answer('204 No Content', [ALLOW, 'Access-Control-Allow-Headers: *']);
+      return start.endsWith('/v2')
+        ? answer('201 Created', [ALLOW], '{}')
+        : answer('307 X', [ALLOW, 'Location: /v2']);
+    };
+    const client = new Client(say, foreign).fetch(0, '/v1', 'POST', [JSON_TYPE], '{}').until(500);
+    expect(client.starts).toEqual(['OPTIONS /v1', 'POST /v1', 'OPTIONS /v2', 'POST /v2']);
+    expect(client.diary).toEqual(['100 201 {}']);
+  });
+
+  it('a redirect with a name and a password is not for it', () => {
+    const client = new Client(
+      () => answer('307 X', [ALLOW, 'Location: http://me:pw@chat.example/']),
+      foreign,
+    );
+    expect(client.fetch(0).until(500).failures).toEqual(['307 fetch/credentials']);
+  });
+
+  it('shares no copy with a page of the server’s own', () => {
+    const client = new Client(() => answer('200 OK', [DATE, ALLOW, 'Cache-Control: max-age=60'], 'x'));
+    client.fetch(0);
+    client.server.at(100, () => client.browser.set({ foreign: true }));
+    client.fetch(101).fetch(200).until(500);
+    expect(client.starts.length).toBe(2);
+    expect(client.diary).toEqual(['40 200 x', '121 200 x', '200 200 x']);
+  });
+});
+
+describe('content codings', () => {
+  const packed = (octets: Uint8Array, coding = 'gzip'): string =>
+    answer('200 OK', [`Content-Encoding: ${coding}`, 'ETag: W/"1"'], fromLatin1(octets));
+  const TEXT = utf8('Xin chào 👋');
+
+  it.each(['gzip', 'x-gzip', 'GZIP'])('%s is unpacked', (coding) => {
+    const client = new Client(() => packed(GZIP.gzip(TEXT), coding));
+    expect(client.fetch(0).until(500).diary).toEqual(['40 200 Xin chào 👋']);
+  });
+
+  it('a copy is kept unpacked', () => {
+    const client = new Client(({ head }) =>
+      head.includes('If-None-Match: W/"1"') ? held('ETag: W/"1"') : packed(GZIP.gzip(TEXT)),
+    );
+    expect(client.fetch(0).fetch(100).until(500).diary).toEqual([
+      '40 200 Xin chào 👋',
+      '120 200 Xin chào 👋',
+    ]);
+  });
+
+  it.each([
+    ['octets that are no gzip', () => packed(TEXT), '200 fetch/bad-coding'],
+    ['another coding', () => packed(GZIP.gzip(TEXT), 'br'), '200 fetch/unknown-coding'],
+    ['twice packed', () => packed(GZIP.gzip(GZIP.gzip(TEXT)), 'gzip, gzip'), '200 fetch/unknown-coding'],
+  ])('%s: a network error', (_, say, failure) => {
+    const client = new Client(say);
+    expect(client.fetch(0).until(500).diary).toEqual(['40 network error']);
+    expect(client.failures).toEqual([failure]);
+  });
+
+  it('nothing is nothing, however it is packed', () => {
+    const client = new Client(() => answer('200 OK', ['Content-Encoding: br']));
+    expect(client.fetch(0).until(500).diary).toEqual(['40 200']);
+  });
+});

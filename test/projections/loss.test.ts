@@ -1,0 +1,314 @@
+/**
+ * What happens below the messages, by hand. A line is a fact; times in ms, octets of the stream `from-to`:
+ *
+ *     0 sent → SYN              a segment with control bits; `0-1448` data; `+1448` octets of TLS; `again` why; `box`
+ *     40 arrived 0              the segment that left as fact 0
+ *     20 lost 0 loss
+ *     10 frame ← 0-3000         a frame's octets leave
+ *     10 flight → ClientHello 1931 / 50 got → ClientHello 1931
+ *     5 fault cable-out / 5 knobs {"box":"buffers"}
+ */
+import { describe, expect, it } from 'vitest';
+import { micros, millis } from '../../src/base/index.ts';
+import { LaneIndex, type LaneView, ledgerAt, linearScale, stageOf } from '../../src/projections/index.ts';
+import { detailOf } from '../../src/projections/inspection/index.ts';
+import { ACK, FIN, type Kind, PSH, RST, SYN, Trace } from '../../src/trace/index.ts';
+import { encodeFrame } from '../../src/wire/websocket/index.ts';
+
+const BITS: Readonly<Record<string, number>> = { SYN, 'SYN ACK': SYN | ACK, FIN: FIN | ACK, RST };
+
+function laneOf(text: string, box = 'none'): LaneIndex {
+  const trace = new Trace();
+  for (const line of text.trim().split('\n')) write(trace, line.trim());
+  const index = new LaneIndex('a', trace, box);
+  index.extend();
+  return index;
+}
+
+function write(trace: Trace, line: string): void {
+  const [time = '', what = '', ...rest] = line.split(' ');
+  const at = micros(Math.round(Number(time) * 1000));
+  const put = (
+    kind: Kind,
+    conn: number,
+    up: boolean,
+    more: Partial<Record<string, number | string>> = {},
+  ) => {
+    while (trace.connections <= conn) trace.openConnection();
+    const { from = 0, to = 0, value = 0, text = '', cause = -1 } = more;
+    const n = (x: number | string): number => Number(x);
+    trace.append(at, kind, conn, up, n(from), n(to), n(value), String(text), n(cause));
+  };
+  if (what === 'arrived' || what === 'lost') {
+    const { conn, up, from, to, value } = trace.at(Number(rest[0]));
+    const text = rest[1] ?? '';
+    return put(`segment-${what}`, conn, up, { from, to, value, text, cause: Number(rest[0]) });
+  }
+  if (what === 'fault') return put('fault', -1, false, { text: rest[0] ?? '' });
+  if (what === 'knobs') return put('knobs', -1, false, { text: rest[0] ?? '' });
+  const conn = rest[0]?.startsWith('c') === true ? Number(rest.shift()?.slice(1)) : 0;
+  const up = rest.shift() === '→';
+  if (what === 'flight' || what === 'got') {
+    const value = Number(rest.at(-1));
+    const kind = what === 'flight' ? 'flight-sent' : 'flight-received';
+    return put(kind, conn, up, { value, text: rest.slice(0, -1).join(' ') });
+  }
+  const words = rest.join(' ');
+  const [, from = '0', to = '0'] = /(\d+)-(\d+)/.exec(words) ?? [];
+  if (what === 'frame') {
+    while (trace.connections <= conn) trace.openConnection();
+    const length = Number(to) - Number(from);
+    const payload = new Uint8Array(length - (length > 127 ? 4 : 2)).fill(0x61);
+    trace.stream(conn, up).append(encodeFrame({ fin: true, opcode: 1, payload }));
+    return put('frame-sent', conn, up, { from, to, value: 0x81 });
+  }
+  const flags = Object.entries(BITS).find(([name]) => words.startsWith(name))?.[1] ?? PSH | ACK;
+  const extra = Number(/\+(\d+)/.exec(words)?.[1] ?? 0);
+  const text = /again (.*)$/.exec(words)?.[1] ?? (words.endsWith('box') ? 'box' : '');
+  put('segment-sent', conn, up, { from, to, value: flags + 256 * extra, text });
+}
+
+const viewOf = (index: LaneIndex): LaneView => {
+  const scale = linearScale(millis(2000));
+  return stageOf([index], scale, 0, scale.height).lanes[0] as LaneView;
+};
+const ms = (at: number): number => (at < 0 ? -1 : at / 1000);
+const arrowsOf = (index: LaneIndex): unknown[] =>
+  viewOf(index).arrows.map(({ t0, t1, label, lost, leg }) => [
+    `${ms(t0)}..${ms(t1)} ${label.code} ${label.note?.key ?? ''} ${label.note?.n ?? ''}`.trim(),
+    ...(lost ? ['lost'] : []),
+    ...(leg === 'whole' ? [] : [leg]),
+  ]);
+
+/** Three segments of one frame; the first is lost, and comes again 300 ms later. */
+const HELD = `
+  0 frame ← 0-4000
+  0 sent ← 0-1448
+  0 sent ← 1448-2896
+  0 sent ← 2896-4000
+  20 lost 1 loss
+  40 arrived 2
+  41 arrived 3
+  300 sent ← 0-1448 again timeout
+  340 arrived 7
+`;
+
+describe('a segment that is lost', () => {
+  it('is drawn for itself, and so is the one that comes again; the frame arrives with the last missing octet', () => {
+    expect(arrowsOf(laneOf(HELD))).toEqual([
+      ['0..340 text octets 3996'],
+      ['0..-1 TCP lost-octets 1448', 'lost'],
+      ['300..340 TCP again-timeout 1448'],
+    ]);
+  });
+
+  it('lets what came behind it wait at the receiver, until it comes again', () => {
+    const { stretches } = laneOf(HELD);
+    expect(stretches).toEqual([{ kind: 'held', client: true, at: millis(40), until: millis(340) }]);
+  });
+
+  it('is on its slope as far as it came: it would have arrived as late again', () => {
+    const scale = linearScale(millis(2000));
+    const [, lost] = viewOf(laneOf(HELD)).arrows;
+    expect([lost?.y0, lost?.y1]).toEqual([scale.y(millis(0)), scale.y(millis(40))]);
+  });
+
+  it('that carries a whole frame loses the frame, as long as it has not come again', () => {
+    const lost = `
+      0 frame ← 0-100
+      0 sent ← 0-100
+      20 lost 1 loss`;
+    expect(arrowsOf(laneOf(lost))).toEqual([['0..-1 text lost 0', 'lost']]);
+    const again = `${lost}
+      200 sent ← 0-100 again duplicate ACKs
+      240 arrived 3`;
+    expect(arrowsOf(laneOf(again))).toEqual([
+      ['0..240 text octets 98'],
+      ['0..-1 TCP lost-octets 100', 'lost'],
+      ['200..240 TCP again-acks 100'],
+    ]);
+  });
+
+  it('may be a SYN, and the one that follows it', () => {
+    const index = laneOf(`
+      0 sent → SYN
+      20 lost 0 loss
+      1000 sent → SYN again timeout
+      1040 arrived 2`);
+    expect(arrowsOf(index)).toEqual([['0..-1 SYN lost 0', 'lost'], ['1000..1040 SYN again-timeout 0']]);
+    expect(ledgerAt(index.totals, millis(2000)).connections).toBe(1);
+  });
+
+  it('is no picture of its own where it is an ACK', () => {
+    expect(arrowsOf(laneOf('0 sent → 5-5 +12\n20 lost 0 loss'))).toEqual([]);
+  });
+
+  it('says in the inspector what became of it, once that has happened', () => {
+    const index = laneOf(HELD);
+    const why = (address: string, at: number) => detailOf(index, address, millis(at))?.why;
+    const [frame, lost, again] = viewOf(index).arrows.map(({ address }) => address);
+    expect(why(lost ?? '', 19)).toBeUndefined();
+    expect(why(lost ?? '', 20)).toBe('why.loss');
+    expect(why(again ?? '', 300)).toBe('why.timeout');
+    expect([why(frame ?? '', 19), why(frame ?? '', 20)]).toEqual(['', 'why.waited']);
+  });
+
+  it('by a firewall falls half-way, on its own side', () => {
+    const index = laneOf('0 sent → 0-300\n20 lost 0 box');
+    expect(arrowsOf(index)).toEqual([['0..-1 TCP lost-octets 300', 'lost', 'client']]);
+  });
+
+  it('by a pulled cable is missed at the far end', () => {
+    const scale = linearScale(millis(2000));
+    const [lost] = viewOf(laneOf('0 sent → SYN\n40 lost 0 cable')).arrows;
+    expect(lost?.y1).toBe(scale.y(millis(40)));
+  });
+});
+
+describe('segments out of order', () => {
+  it('deliver nothing before its turn, and everything with the one that was missing', () => {
+    const index = laneOf(`
+      0 frame → 0-50
+      0 sent → 0-50
+      5 frame → 50-100
+      5 sent → 50-100
+      45 arrived 3
+      60 arrived 1`);
+    expect(index.arrows.map(({ t1 }) => ms(t1))).toEqual([60, 60]);
+    expect(index.stretches.map(({ at, until, client }) => [ms(at), ms(until), client])).toEqual([
+      [45, 60, false],
+    ]);
+  });
+});
+
+describe('TLS', () => {
+  const TLS13 = `
+    0 sent → SYN
+    40 arrived 0
+    80 flight → ClientHello 1931
+    80 sent → 0-0 +1448
+    80 sent → 0-0 +483
+    120 arrived 3
+    121 arrived 4
+    121 got → ClientHello 1931
+    121 flight ← ServerHello, Finished 816
+    161 got ← ServerHello, Finished 816
+  `;
+
+  it('has an arrow a flight, as long as its octets need', () => {
+    expect(arrowsOf(laneOf(TLS13))).toEqual([
+      ['0..40 SYN'],
+      ['80..121 ClientHello octets 1931'],
+      ['121..161 ServerHello, Finished octets 816'],
+    ]);
+  });
+
+  it('counts its octets and its round trip', () => {
+    const ledger = ledgerAt(laneOf(TLS13).totals, millis(200));
+    // SYN 60; two segments with headers of 52; the flight down has none in this story.
+    expect(ledger.octets).toBe(60 + 52 + 1448 + 52 + 483);
+    expect(ledger.roundTrips).toBe(1);
+  });
+
+  it('is said to be sized, not simulated', () => {
+    const index = laneOf(TLS13);
+    const address = index.arrows[1]?.address ?? '';
+    const detail = detailOf(index, address, millis(200));
+    expect([detail?.why, detail?.segments, detail?.wire]).toEqual(['why.flight', 2, 2 * 52 + 1931]);
+  });
+});
+
+describe('faults', () => {
+  it('are moments at the side that they concern, and last until they are mended', () => {
+    const index = laneOf(`
+      5 fault cable-out
+      10 fault crash
+      20 fault asleep
+      30 fault restart
+      40 fault cable-in`);
+    expect(index.events.map(({ at, client, code }) => [ms(at), client, code])).toEqual([
+      [5, true, 'cable-out'],
+      [10, false, 'crash'],
+      [20, true, 'asleep'],
+      [30, false, 'restart'],
+      [40, true, 'cable-in'],
+    ]);
+    const { stretches } = index;
+    expect(stretches.map(({ kind, at, until }) => [kind, ms(at), ms(until)])).toEqual([
+      ['cable', 5, 40],
+      ['down', 10, 30],
+      ['asleep', 20, -1],
+    ]);
+  });
+
+  it('reach into every block until they end, and to the end of the picture where they do not', () => {
+    const index = laneOf('500 fault cable-out\n1500 fault cable-in\n1600 fault asleep');
+    const scale = linearScale(millis(2000));
+    const kinds = (at: number) =>
+      stageOf([index], scale, scale.y(millis(at)), scale.y(millis(at + 50))).lanes[0]?.stretches.map(
+        ({ kind, y1 }) => [kind, y1],
+      );
+    expect(kinds(100)).toEqual([]);
+    expect(kinds(1000)).toEqual([['cable', scale.y(millis(1500))]]);
+    expect(kinds(1900)).toEqual([['asleep', scale.height]]);
+  });
+});
+
+describe('a proxy', () => {
+  const PROXIED = `
+    0 sent → SYN
+    20 arrived 0
+    30 sent c1 → SYN box
+    50 arrived 2
+    60 frame c1 ← 0-100
+    60 sent c1 ← 0-100
+    80 arrived 5
+    81 frame ← 0-100
+    81 sent ← 0-100
+    101 arrived 8
+  `;
+
+  it('halves the way: the page’s connection ends there, its own begins there', () => {
+    expect(arrowsOf(laneOf(PROXIED, 'buffers'))).toEqual([
+      ['0..20 SYN', 'client'],
+      ['30..50 SYN', 'server'],
+      ['60..80 text octets 98', 'server'],
+      ['81..101 text octets 98', 'client'],
+    ]);
+  });
+
+  it('counts what the page has part in, once', () => {
+    const { octets, connections, frames, payload } = ledgerAt(laneOf(PROXIED, 'buffers').totals, millis(200));
+    expect({ octets, connections, frames, payload }).toEqual({
+      octets: 60 + 152,
+      connections: 1,
+      frames: 1,
+      payload: 98,
+    });
+  });
+
+  it('stands there from a turn of the knob on', () => {
+    const index = laneOf(`
+      0 sent → SYN
+      10 knobs {"box":"caches","rtt":5}
+      20 sent c1 → SYN
+      30 knobs {"box":"none"}
+      40 sent c2 → SYN`);
+    expect(index.arrows.map(({ leg }) => leg)).toEqual(['whole', 'client', 'whole']);
+  });
+});
+
+describe('a box that cuts idle connections', () => {
+  it('sends each end its RST from the middle of the way', () => {
+    const index = laneOf(`
+      0 sent → SYN
+      0 sent → RST box
+      0 sent ← RST box`);
+    expect(arrowsOf(index)).toEqual([
+      ['0..-1 SYN'],
+      ['0..-1 RST · box', 'server'],
+      ['0..-1 RST · box', 'client'],
+    ]);
+    expect(detailOf(index, index.arrows[1]?.address ?? '', millis(1))?.why).toBe('why.reset');
+  });
+});
