@@ -6,6 +6,7 @@ import {
   applyEdits,
   type Edit,
   freshId,
+  http2Lanes,
   type SavedEdits,
   type Scenario,
 } from '../scenario/index.ts';
@@ -199,6 +200,7 @@ export class Bench {
     if (this.#base === undefined) return;
     this.#scenario = applyEdits(this.#base.scenario, this.history.present);
     this.engine.show(this.#scenario);
+    this.views.countHttp2(http2Lanes(this.#scenario));
     // The lanes stand there, empty, before the first piece of the first run: nothing is shifted when it comes.
     if (this.views.indexes.length === 0) this.views.replace(this.engine.indexes);
     this.#events.changed();

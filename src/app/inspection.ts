@@ -7,6 +7,7 @@ import '../ui/inspector/index.ts';
 import '../ui/knobs/index.ts';
 import '../ui/player/index.ts';
 
+export { http2Octets } from '../projections/http2/index.ts';
 export { brokenAt, marksOf } from './marks.ts';
 export { detailOf, frameRows, requestRows, requestsAt } from '../projections/inspection/index.ts';
 export { copyText } from '../ui/inspector/index.ts';

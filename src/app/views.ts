@@ -26,13 +26,14 @@ import { memo } from './memo.ts';
 /** What the inspector's part of the page brings along. */
 export type Inspection = Pick<
   typeof import('./inspection.ts'),
-  'brokenAt' | 'detailOf' | 'frameRows' | 'marksOf' | 'requestRows' | 'requestsAt'
+  'brokenAt' | 'detailOf' | 'frameRows' | 'http2Octets' | 'marksOf' | 'requestRows' | 'requestsAt'
 >;
 const NONE: Inspection = {
   brokenAt: () => ({ cable: false, server: false, tab: false, slow: false, sockets: false }),
   marksOf: () => [],
   detailOf: () => undefined,
   frameRows: () => [],
+  http2Octets: () => -1,
   requestRows: () => [],
   requestsAt: () => [],
 };
@@ -41,6 +42,7 @@ export class Views {
   #indexes: readonly LaneIndex[] = [];
   #version = 0;
   #inspection = NONE;
+  #http2: readonly string[] = [];
   #deflate: Deflate | undefined;
 
   get inspection(): Inspection {
@@ -50,6 +52,11 @@ export class Views {
   /** That part of the page is loaded: there are rows, details and marks from now on. */
   inspect(inspection: Inspection): void {
     this.#inspection = inspection;
+  }
+
+  /** The lanes whose octets are counted as over HTTP/2 too. */
+  countHttp2(lanes: readonly string[]): void {
+    this.#http2 = lanes;
   }
 
   /** What unpacks compressed messages is loaded: rows and details say from now on what those say. */
@@ -95,10 +102,12 @@ export class Views {
   }
 
   ledgers(cursor: Micros): readonly Ledger[] {
-    return this.#ledgers(this.#version, this.passed(cursor), cursor);
+    return this.#ledgers(this.#version, this.passed(cursor), cursor, this.#http2, this.#inspection);
   }
-  readonly #ledgers = byMoment((cursor: Micros) =>
-    this.#indexes.map(({ totals }) => ledgerAt(totals, cursor)),
+  readonly #ledgers = byMoment((cursor: Micros, http2: readonly string[], { http2Octets }: Inspection) =>
+    this.#indexes.map(({ lane, totals, trace }) =>
+      ledgerAt(totals, cursor, http2.includes(lane) ? http2Octets(trace, cursor) : -1),
+    ),
   );
 
   get frames(): readonly FrameRow[] {

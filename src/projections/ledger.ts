@@ -18,7 +18,8 @@ export class Totals {
   readonly readyState = new Series(-1);
 }
 
-export function ledgerAt(totals: Totals, cursor: Micros): Ledger {
+/** `octetsHttp2`: what `http2Octets` says, where that was asked for. */
+export function ledgerAt(totals: Totals, cursor: Micros, octetsHttp2 = -1): Ledger {
   const octets = totals.octets.at(cursor);
   const payload = totals.payload.at(cursor);
   const state = totals.readyState.at(cursor);
@@ -27,6 +28,7 @@ export function ledgerAt(totals: Totals, cursor: Micros): Ledger {
     median: totals.median.at(cursor) as Micros | -1,
     worst: totals.worst.at(cursor) as Micros | -1,
     octets,
+    octetsHttp2,
     payload,
     overhead: octets === 0 ? 0 : Math.floor(((octets - payload) * 1000) / octets + 0.5) / 10,
     roundTrips: totals.roundTrips.at(cursor),

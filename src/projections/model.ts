@@ -135,6 +135,8 @@ export interface Ledger {
   readonly median: Micros | -1;
   readonly worst: Micros | -1;
   readonly octets: number;
+  /** What they would have been over HTTP/2 (`http2/`), -1 where nobody asks. */
+  readonly octetsHttp2: number;
   /** Octets of message text and its JSON: what the chat wanted to say, as many as travel where it is compressed. */
   readonly payload: number;
   /** (octets - payload) / octets in percent with one decimal; 0 for no octets. */

@@ -6,7 +6,7 @@ export {
   type TransferAddress,
 } from './address.ts';
 export { applyEdit, applyEdits, freshId, only, pushEdit } from './edits.ts';
-export { laneOf, type LaneScenario } from './lane.ts';
+export { http2Lanes, laneOf, type LaneScenario } from './lane.ts';
 export type {
   Action,
   ClientDeed,

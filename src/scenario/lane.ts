@@ -1,5 +1,5 @@
 /** The part of a scenario that one lane depends on: two scenarios with equal parts have the same lane. */
-import type { Action, Lane, Link, Scenario, ServerSpec } from './json/schema.ts';
+import type { Action, Lane, Link, Scenario, ServerSpec, Transport } from './json/schema.ts';
 
 export interface LaneScenario {
   readonly seed: number;
@@ -12,6 +12,19 @@ export interface LaneScenario {
 
 export function laneOf(scenario: Scenario, lane: Lane): LaneScenario {
   const { seed, link, server } = scenario;
+  const clients = lane.clients.map((client) => ({ ...client, transport: asRun(client.transport) }));
   const actions = scenario.actions.filter((action) => action.lane === undefined || action.lane === lane.id);
-  return { seed, link, server, lane, actions: actions.toSorted((a, b) => a.at - b.at) };
+  return { seed, link, server, lane: { ...lane, clients }, actions: actions.toSorted((a, b) => a.at - b.at) };
+}
+
+/** `http2` is how a run is counted, and no part of it. */
+function asRun(transport: Transport): Transport {
+  return transport.kind === 'polling' ? { ...transport, http2: false } : transport;
+}
+
+/** The lanes with polls to count as over HTTP/2. */
+export function http2Lanes({ lanes }: Scenario): readonly string[] {
+  return lanes
+    .filter(({ clients }) => clients.some(({ transport }) => transport.kind === 'polling' && transport.http2))
+    .map(({ id }) => id);
 }

@@ -7,7 +7,7 @@
  *     9 ← RST box      one that a box in the path sent
  */
 import { PLAIN_LINK } from '../../src/scenario/index.ts';
-import { type Micros, millis, Random } from '../../src/base/index.ts';
+import { type Bytes, type Micros, millis, Random } from '../../src/base/index.ts';
 import { Connection, type Endpoint, Link, type LinkSettings, World } from '../../src/network/index.ts';
 import { ACK, type Fact, FIN, RST, SYN } from '../../src/trace/index.ts';
 import { packetSize } from '../../src/wire/tcp/index.ts';
@@ -41,6 +41,8 @@ export class Ends {
   readonly connection: Connection;
   /** "120 client hears 298": what each end heard, in order. */
   readonly heard: string[] = [];
+  /** The octets themselves. */
+  readonly got: Readonly<Record<'client' | 'server', Bytes[]>> = { client: [], server: [] };
   /** What the server does with octets that come; nothing, unless a test says otherwise. */
   onServer: (end: Endpoint, octets: number) => void = () => undefined;
   /** What the client sends along with the ClientHello. */
@@ -75,6 +77,7 @@ export class Ends {
         },
         data: (octets) => {
           hear(end, octets.length);
+          this.got[end.client ? 'client' : 'server'].push(octets);
           (end.client ? this.onClient : this.onServer)(end, octets.length);
         },
         ended: () => {

@@ -167,6 +167,7 @@ describe('the ledger', () => {
       worst: 860_000,
       octets: 172 + 230 + 264,
       // [{"id":1,"from":"Bob","text":"hi"}]
+      octetsHttp2: -1,
       payload: 35,
       // (666 − 35) ÷ 666
       overhead: 94.7,

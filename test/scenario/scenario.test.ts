@@ -10,6 +10,7 @@ import {
   applyEdits,
   type Edit,
   freshId,
+  http2Lanes,
   laneOf,
   messageAddress,
   parseAddress,
@@ -301,6 +302,21 @@ describe('edits', () => {
 });
 
 describe('a lane', () => {
+  it('how polls are counted is no part of a run', () => {
+    const counted = applyEdit(scenario(), {
+      edit: 'transport',
+      lane: 'a',
+      transport: { ...PLAIN_TRANSPORTS.polling, http2: true },
+    });
+    const plain = applyEdit(scenario(), {
+      edit: 'transport',
+      lane: 'a',
+      transport: PLAIN_TRANSPORTS.polling,
+    });
+    expect([http2Lanes(plain), http2Lanes(counted)]).toEqual([[], ['a']]);
+    expect(laneOf(counted, counted.lanes[0]!)).toEqual(laneOf(plain, plain.lanes[0]!));
+  });
+
   it('depends on its own actions and on those of no lane, in order of time', () => {
     const of = scenario({
       actions: [

@@ -11,6 +11,7 @@ export const FIGURES = {
   median: 'span',
   worst: 'span',
   octets: 'octets',
+  octetsHttp2: 'octets',
   payload: 'octets',
   overhead: 'percent',
   roundTrips: 'count',

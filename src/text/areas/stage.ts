@@ -26,6 +26,7 @@ export const stageText = area({
   payload: '{octets} payload',
   headers: '{octets} headers',
   overhead: '{percent} overhead',
+  http2: 'HTTP/2: {octets}',
   'empty-of': '{k} of {all}',
   polls: 'polls empty',
   held: 'held in vain',

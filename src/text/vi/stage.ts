@@ -26,6 +26,7 @@ export const stage: Words<typeof stageText> = {
   payload: '{octets} nội dung',
   headers: '{octets} phần đầu',
   overhead: '{percent} phụ trội',
+  http2: 'HTTP/2: {octets}',
   'empty-of': '{k} / {all}',
   polls: 'lần hỏi trống',
   held: 'lần giữ công cốc',

@@ -60,21 +60,27 @@ function ownFigure(language: Language, { transport, ledger }: LaneHeading): Temp
 
 function sharedFigures(language: Language, ledger: Ledger): TemplateResult {
   const span = saySpan(language, ledger.worst);
+  const some = ledger.octets > 0;
   const percent = formatPercent(language, ledger.overhead);
+  const overhead = some ? say(language, 'overhead', { percent }) : '';
   const payload = formatOctets(language, ledger.payload);
   const headers = formatOctets(language, ledger.octets - ledger.payload);
   const shares = [
     say(language, 'headers', { octets: headers }),
     say(language, 'payload', { octets: payload }),
   ];
-  const some = ledger.octets > 0;
+  const http2 =
+    ledger.octetsHttp2 < 0
+      ? ''
+      : say(language, 'http2', { octets: formatOctets(language, ledger.octetsHttp2) });
+  const more = [http2 && overhead, shares.join(' + ')].filter((part) => part !== '');
   return html`
     ${figure(saySpan(language, ledger.median) || NONE, say(language, 'median'), span && say(language, 'worst', { span }))}
     ${figure(
       formatOctets(language, ledger.octets),
       say(language, 'wire'),
-      some ? say(language, 'overhead', { percent }) : '',
-      some ? shares.join(' + ') : '',
+      http2 || overhead,
+      some ? more.join(' · ') : '',
     )}`;
 }
 

@@ -3,6 +3,7 @@ import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import { Bench } from '../../../src/app/bench.ts';
 import type { FromEngine, ToEngine } from '../../../src/app/protocol.ts';
+import { http2Octets } from '../../../src/projections/http2/index.ts';
 import { START, Trace } from '../../../src/trace/index.ts';
 import { chat } from './chat.ts';
 
@@ -151,5 +152,22 @@ describe('a seek beyond what is computed', () => {
     bench.pause();
     await shows(60_000, 1);
     assert.equal(bench.cursor, 30_000_000);
+  });
+});
+
+describe('counting a lane as over HTTP/2', () => {
+  it('needs no new run, and undo takes it back', async () => {
+    bench.views.inspect({ ...bench.views.inspection, http2Octets });
+    await shows(60_000, 1);
+    const octets = (): number | undefined => bench.views.ledgers(bench.cursor)[0]?.octetsHttp2;
+    assert.equal(octets(), -1);
+    const [lane] = bench.scenario?.lanes ?? [];
+    const transport = lane?.clients[0]?.transport;
+    if (lane === undefined || transport?.kind !== 'polling') throw new Error('a lane that polls');
+    bench.edit({ edit: 'transport', lane: lane.id, transport: { ...transport, http2: true } });
+    assert.equal(octets(), 0, 'nothing was sent in this run');
+    assert.isFalse(bench.engine.busy);
+    bench.undo();
+    assert.equal(octets(), -1);
   });
 });

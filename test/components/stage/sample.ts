@@ -124,6 +124,7 @@ const ledger: Ledger = {
   median: at(340),
   worst: at(340),
   octets: 3912,
+  octetsHttp2: -1,
   payload: 65,
   overhead: 98.3,
   roundTrips: 5,

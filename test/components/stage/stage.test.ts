@@ -63,6 +63,17 @@ describe('w-stage', () => {
   });
 
   for (const name of ['light', 'dark']) {
+    it('says beside the octets what they would be over HTTP/2, where a lane is counted so', async () => {
+      const plain = heading('a', 'polling');
+      const counted = { ...plain, ledger: { ...plain.ledger, octetsHttp2: 1910 } };
+      const second = async (lane: typeof plain): Promise<string | undefined> => {
+        const stage = await mounted({ lanes: [lane, heading('b', 'websocket')] });
+        return part(stage, '.ledger .cell:nth-child(2) .second').textContent?.trim();
+      };
+      assert.match((await second(plain)) ?? '', /^98 % overhead/);
+      assert.match((await second(counted)) ?? '', /^HTTP\/2: 1,910\sB · 98 % overhead/);
+    });
+
     it(`is accessible, ${name}`, async () => {
       document.documentElement.dataset['theme'] = name;
       document.body.style.background = 'var(--ground)';

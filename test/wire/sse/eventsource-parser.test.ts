@@ -2,29 +2,10 @@
 import { createParser } from 'eventsource-parser';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { concat, utf8 } from '../../../src/base/index.ts';
+import { concat } from '../../../src/base/index.ts';
 import { encodeEvent, EventStreamDecoder } from '../../../src/wire/sse/index.ts';
 import { feed, pieces } from '../cuts.ts';
-
-const piece = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.constantFrom('data', 'event', 'id', 'retry', 'x', ':', ': ', '\n', '\r', '\r\n', '\n\n'),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom('data: hi\n', 'id: 5\n', 'retry: 20\n', 'event: add\n', '\0', '7', 'é', '👋'),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 5 }) },
-);
-const broken = fc.uint8Array({ maxLength: 4 });
-const stream = fc
-  .tuple(
-    fc.boolean(),
-    fc.array(fc.oneof({ weight: 9, arbitrary: piece.map(utf8) }, broken), { size: 'max', maxLength: 60 }),
-  )
-  .map(([marked, parts]) => concat([utf8(marked ? '\ufeff' : ''), ...parts]));
-const cutting = fc.array(fc.nat(12), { maxLength: 30, size: 'max' });
+import { cutting, stream } from './arbitraries.ts';
 
 /** What it hears of: type, data and the id of each event, and each retry, in order. */
 function theirs(cut: readonly Uint8Array[]): unknown[] {

@@ -9,17 +9,8 @@ import {
   parseExtensions,
 } from '../../../src/wire/websocket/index.ts';
 import { pieces } from '../cuts.ts';
+import { cutting, frame, junk, key } from './arbitraries.ts';
 import { framesIn, messagesIn } from './frames.ts';
-
-const key = fc.nat(0xffff_ffff);
-const length = fc.oneof(fc.nat(130), fc.constantFrom(125, 126, 65_535, 65_536));
-const data = fc.record({ fin: fc.boolean(), opcode: fc.constantFrom(0, 1, 2), length });
-const control = fc.record({ fin: fc.constant(true), opcode: fc.constantFrom(8, 9, 10), length: fc.nat(125) });
-const frame = fc.oneof(data, control).map(({ length: n, ...rest }) => ({
-  ...rest,
-  payload: new Uint8Array(n).map((_, i) => i * 7),
-}));
-const cutting = fc.array(fc.nat(40), { maxLength: 60, size: 'max' });
 
 describe('decode(encode(x)) is x under any cutting', () => {
   test.each(['client', 'server'] as const)('decoded by a %s', (role) => {
@@ -72,21 +63,6 @@ describe('decode(encode(x)) is x under any cutting', () => {
 });
 
 describe('no input makes a decoder throw or hang', () => {
-  // Plausible headers between random bytes reach further in than random bytes alone.
-  const header = fc
-    .constantFrom(
-      [0x81, 0x01],
-      [0x01, 0x00],
-      [0x80, 0x00],
-      [0x88, 0x02],
-      [0x89, 0x80],
-      [0x82, 0x7e],
-      [0x82, 0xff],
-    )
-    .map((bytes) => Uint8Array.from(bytes));
-  const junk = fc
-    .array(fc.oneof(header, fc.uint8Array({ maxLength: 6 })), { maxLength: 20, size: 'max' })
-    .map(concat);
   test.each(['client', 'server'] as const)('decoded by a %s, the same however cut', (role) => {
     fc.assert(
       fc.property(junk, cutting, (bytes, lengths) => {

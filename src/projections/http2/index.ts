@@ -1,0 +1,186 @@
+/**
+ * What the HTTP of a lane would have cost over HTTP/2: the same requests and answers at the same times, each page's on
+ * one connection, their heads as header blocks (RFC 7541) in HEADERS frames, their bodies in DATA frames.
+ *
+ *     const cost = new Http2Cost(trace);
+ *     cost.extend();                   // reads what is new in the trace
+ *     cost.octets.at(millis(2500));    // 1147: IPv4 packets, as the ledger counts them
+ *
+ * Modelled: one connection a page, set up once and never closed; Chromium's encoder for requests and nghttp2's for
+ * answers, each with a table that lasts; what Chromium adds, and what both say at the start; bodies without chunks.
+ * Not modelled: other times. Requests that waited for one of six connections still wait, a connection that was set up
+ * again still cost its round trips. As many segments and TLS records as HTTP/1.1 took: shorter messages may need fewer,
+ * SETTINGS and their ACKs ride along, later WINDOW_UPDATE and PING are left out. TLS is as the lane has it, though
+ * browsers speak HTTP/2 over TLS alone. Sockets stay what they are (no RFC 8441).
+ */
+import type { Micros } from '../../base/index.ts';
+import { type Fact, FIN, type Kind, RST, type Trace } from '../../trace/index.ts';
+import {
+  chromium,
+  FRAME_HEADER,
+  framed,
+  HpackEncoder,
+  nghttp2,
+  requestFields,
+  responseFields,
+} from '../../wire/hpack/index.ts';
+import type { Field } from '../../wire/http1/index.ts';
+import { packetSize } from '../../wire/tcp/index.ts';
+import { decodeRequest, decodeResponse, isUpgrade } from '../octets.ts';
+import { Series } from '../series.ts';
+
+/** RFC 9113 §3.4: the client's preface. Then, of Chromium 156, SETTINGS with four values and WINDOW_UPDATE; an ACK (§6.5). */
+const CLIENT_OPENING = 24 + (FRAME_HEADER + 4 * 6) + (FRAME_HEADER + 4) + FRAME_HEADER;
+/** Of Node: SETTINGS without a value, and an ACK. */
+const SERVER_OPENING = FRAME_HEADER + FRAME_HEADER;
+/** What Chromium 156 sends over HTTP/2 alone: this field (RFC 9218 §5), and five octets in HEADERS (RFC 9113 §6.2). */
+const PRIORITY: Field = ['priority', 'u=1, i'];
+const PRIORITY_OCTETS = 5;
+
+/** A page's one connection. */
+class Shared {
+  readonly requests = new HpackEncoder(chromium);
+  readonly answers = new HpackEncoder(nghttp2);
+
+  constructor() {
+    // Chromium allows a larger table; nghttp2 keeps its own size, and says so in its first block.
+    this.answers.resize(this.answers.table.limit);
+  }
+}
+
+/** One direction of a connection of the trace. */
+class Side {
+  /** Octets have arrived from the other side that nothing was sent for since: the next segment acknowledges them. */
+  owes = false;
+  /** Octets of its newest message: over HTTP/1.1, and over HTTP/2. */
+  newest: readonly [http1: number, http2: number] = [1, 0];
+}
+
+/** A connection of the trace. */
+class Path {
+  /**
+   * Before its first request nobody knows whose it is. Then it is the page's first one, or a further one, which HTTP/2
+   * would not have opened. A socket counts as it is. Beyond a proxy nothing counts.
+   */
+  use: 'waiting' | 'first' | 'further' | 'socket' | 'beyond';
+  shared: Shared | undefined;
+  /** An end has said FIN or RST: over HTTP/2 the connection would stay. */
+  closing = false;
+  /** Octets of packets that wait for its use. */
+  held = 0;
+  readonly up = new Side();
+  readonly down = new Side();
+  /** Methods of requests without an answer. */
+  readonly methods: string[] = [];
+
+  constructor(isBeyond: boolean) {
+    this.use = isBeyond ? 'beyond' : 'waiting';
+  }
+}
+
+const costs = new WeakMap<Trace, Http2Cost>();
+
+/** Octets of a lane's packets up to then, had its pages spoken HTTP/2. */
+export function http2Octets(trace: Trace, cursor: Micros): number {
+  const cost = costs.get(trace) ?? new Http2Cost(trace);
+  costs.set(trace, cost);
+  cost.extend();
+  return cost.octets.at(cursor);
+}
+
+export class Http2Cost {
+  /** Octets of all packets of the lane. */
+  readonly octets = new Series();
+  readonly #trace: Trace;
+  readonly #paths: Path[] = [];
+  /** By client. */
+  readonly #shared: Shared[] = [];
+  #read = 0;
+
+  constructor(trace: Trace) {
+    this.#trace = trace;
+  }
+
+  /** Reads the facts that came since the last call. */
+  extend(): void {
+    for (; this.#read < this.#trace.length; this.#read++) {
+      const fact = this.#trace.at(this.#read);
+      const fold = this.#folds[fact.kind];
+      if (fold === undefined) continue;
+      // What a proxy sends for its own sake begins a connection of its own.
+      const path = (this.#paths[fact.conn] ??= new Path(fact.text === 'box'));
+      if (path.use !== 'beyond') fold(fact, path);
+    }
+  }
+
+  readonly #folds: Partial<Record<Kind, (fact: Fact, path: Path) => void>> = {
+    'segment-sent': (fact, path) => this.#segment(fact, path),
+    'segment-arrived': ({ up, from, to }, path) => {
+      if (to > from) (up ? path.down : path.up).owes = true;
+    },
+    'request-sent': (fact, path) => this.#request(fact, path),
+    'response-sent': (fact, path) => this.#answer(fact, path),
+  };
+
+  #segment({ at, up, from, to, value, text }: Fact, path: Path): void {
+    const side = up ? path.up : path.down;
+    const size = to - from;
+    // Above the control bits: octets of TLS and of options.
+    const octets = packetSize(value & 255, (value >>> 8) + (path.use === 'socket' ? size : 0));
+    const isTalk = size > 0 || side.owes;
+    side.owes = false;
+    if ((value & (FIN | RST)) !== 0) path.closing = true;
+    const isOpening = path.use === 'first' && !path.closing;
+    if (path.use === 'waiting') path.held += octets;
+    else if (isTalk || isOpening || path.use === 'socket') this.octets.add(at, octets);
+    const isAgain = text === 'timeout' || text === 'duplicate ACKs';
+    if (!isAgain || path.shared === undefined) return;
+    // As much of the message as over HTTP/1.1.
+    const [http1, http2] = side.newest;
+    this.octets.add(at, Math.floor((http2 * size) / http1 + 0.5));
+  }
+
+  #request({ at, conn, from, to, value: client }: Fact, path: Path): void {
+    const octets = this.#trace.stream(conn, true).slice(from, to);
+    const message = decodeRequest(octets);
+    if (message === undefined || isUpgrade(octets)) return this.#leave(at, path);
+    const shared = this.#join(at, path, client);
+    const block = shared.requests.encode([...requestFields(message.head, 'https'), PRIORITY]);
+    path.methods.push(message.head.method);
+    this.#message(at, path.up, octets.length, block.length + PRIORITY_OCTETS, message.body.length);
+  }
+
+  #answer({ at, conn, from, to }: Fact, path: Path): void {
+    const { shared } = path;
+    if (shared === undefined) return;
+    const octets = this.#trace.stream(conn, false).slice(from, to);
+    const message = decodeResponse(octets, path.methods.shift() ?? 'GET');
+    if (message === undefined) return this.#leave(at, path);
+    const block = shared.answers.encode(responseFields(message.head));
+    this.#message(at, path.down, octets.length, block.length, message.body.length);
+  }
+
+  #message(at: Micros, side: Side, http1: number, block: number, body: number): void {
+    const http2 = framed(block) + (body > 0 ? framed(body) : 0);
+    side.newest = [http1, http2];
+    this.octets.add(at, http2);
+  }
+
+  /** The page's connection; the first one of the trace pays for opening it. */
+  #join(at: Micros, path: Path, client: number): Shared {
+    if (path.shared !== undefined) return path.shared;
+    const known = this.#shared[client];
+    path.use = known === undefined ? 'first' : 'further';
+    path.shared = known ?? new Shared();
+    this.#shared[client] = path.shared;
+    if (known === undefined) this.octets.add(at, path.held + CLIENT_OPENING + SERVER_OPENING);
+    return path.shared;
+  }
+
+  /** From now on the connection counts as it is: it becomes a socket, or says what is no HTTP. */
+  #leave(at: Micros, path: Path): void {
+    if (path.use === 'waiting') this.octets.add(at, path.held);
+    path.use = 'socket';
+    path.shared = undefined;
+  }
+}
