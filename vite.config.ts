@@ -48,6 +48,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // It only ends what hangs: a machine may be busy.
+    testTimeout: 30_000,
     include: ['test/**/*.test.ts'],
     exclude: ['test/components/**', 'test/engine-browser/**', 'test/e2e/**'],
   },
