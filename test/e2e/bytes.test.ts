@@ -119,6 +119,8 @@ describe('octets', { concurrency: true }, () => {
       });
       assert.equal(await sizeOf(page), 14 + json.length + MIB);
       assert.equal(payloadOf(up).toString(), (json.slice(0, -2) + 'x'.repeat(MIB)).slice(0, SHOWN - 14));
+      // Slow start takes its round trips.
+      await parts.play.press('Enter');
       for (const lane of [0, 1] as const) await arrow(page, lane, /the server has Alice #4: x/).waitFor();
 
       await say(page, parts, 'Bob', 'y'.repeat(MIB));
