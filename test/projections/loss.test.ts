@@ -11,7 +11,7 @@
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
 import { LaneIndex, type LaneView, ledgerAt, linearScale, stageOf } from '../../src/projections/index.ts';
-import { detailOf } from '../../src/projections/inspection/index.ts';
+import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import { ACK, FIN, type Kind, PSH, RST, SYN, Trace } from '../../src/trace/index.ts';
 import { encodeFrame } from '../../src/wire/websocket/index.ts';
 
@@ -333,6 +333,10 @@ describe('a proxy', () => {
       frames: 1,
       payload: 98,
     });
+  });
+
+  it('has rows in no table of the page’s: what it says to the server no panel of a browser lists', () => {
+    expect(frameRows([laneOf(PROXIED, 'buffers')]).map(({ address }) => address)).toEqual(['a/c0/down/f0']);
   });
 
   it('stands there from a turn of the knob on', () => {

@@ -44,8 +44,11 @@ function frameRow(lane: LaneIndex, arrow: IndexedArrow, deflate: Deflate | undef
   return made;
 }
 
-const isSocketTraffic = ({ what, hue, answers }: IndexedArrow): boolean =>
-  what === 'f' || hue === 'upgrade' || answers?.hue === 'upgrade';
+const isSocketTraffic = (arrow: IndexedArrow): boolean =>
+  isPages(arrow) && (arrow.what === 'f' || arrow.hue === 'upgrade' || arrow.answers?.hue === 'upgrade');
+
+/** What a proxy and the server say to each other is not the page's: no panel of the browser lists it. */
+const isPages = ({ leg }: IndexedArrow): boolean => leg !== 'server';
 
 /** "GET /chat" of a request, "101" of an answer. */
 function startLine(octets: Uint8Array, up: boolean): string {
@@ -90,7 +93,7 @@ export interface AnsweredRow {
 export function requestRows(lanes: readonly LaneIndex[]): readonly AnsweredRow[] {
   return byTime(lanes, (lane) =>
     lane.arrows
-      .filter(({ what, up }) => what === 'm' && up)
+      .filter((arrow) => arrow.what === 'm' && arrow.up && isPages(arrow))
       .map((arrow): AnsweredRow => {
         const [method = '', target = ''] = arrow.label.code.split(' ');
         const { address, t0: at, conn, answeredBy } = arrow;
