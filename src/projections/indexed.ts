@@ -11,6 +11,8 @@ export interface IndexedArrow extends Arrow {
   lostAt: Micros | -1;
   /** 'loss', 'cable' or 'box'; '' when nothing of it was. */
   lostBy: string;
+  /** Nothing of it is on the way just now, and it has not arrived: something was lost. */
+  grounded: boolean;
   /** The message of which this lost segment is the first. */
   of: IndexedArrow | undefined;
   readonly conn: number;

@@ -234,7 +234,7 @@ export class LaneIndex {
   #land(arrow: IndexedArrow, at: Micros): void {
     arrow.t1 = at;
     this.longestFlight = Math.max(this.longestFlight, at - arrow.t0);
-    this.#timeline.add(at, -1);
+    this.#timeline.add(at, arrow.grounded ? 0 : -1);
   }
 
   #message(
@@ -266,6 +266,7 @@ export class LaneIndex {
       lost: false,
       lostAt: -1,
       lostBy: '',
+      grounded: false,
       of: undefined,
       answeredBy: undefined,
     } as const;

@@ -40,6 +40,9 @@ const AGAIN: Readonly<Record<string, NonNullable<Label['note']>['key']>> = {
   'duplicate ACKs': 'again-acks',
 };
 
+/** Whether a segment brings octets of a stream or of TLS: an ACK with options brings none. */
+const carries = ({ from, to, value }: Fact): boolean => to > from || value >>> 8 > OPTIONS;
+
 export class Segments {
   readonly #board: Board;
   /** Those that are drawn and on their way, by the fact of their leaving. */
@@ -57,8 +60,12 @@ export class Segments {
       totals.octets.add(at, packetSize(flags, to - from + extra));
       if ((flags & SYN) !== 0 && up && text !== 'timeout') totals.connections.add(at, 1);
     }
-    if (to > from && this.#board.ways.leg(conn) !== 'whole')
-      this.#board.ways.of(conn, up).carry({ fact: fact.index, from, to });
+    const way = this.#board.ways.of(conn, up);
+    if (carries(fact)) {
+      way.flying += 1;
+      this.#ground(way, at, false);
+    }
+    if (to > from && this.#board.ways.leg(conn) !== 'whole') way.carry({ fact: fact.index, from, to });
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     const isBare = (flags & (SYN | FIN | RST)) !== 0 && to === from;
     if (!isBare && AGAIN[text] === undefined) return;
@@ -66,14 +73,20 @@ export class Segments {
     this.#board.timeline.add(at, 1);
   }
 
-  arrived({ at, conn, up, from, to, cause }: Fact): void {
+  arrived(fact: Fact): void {
+    const { at, conn, up, from, to, cause } = fact;
     const drawn = this.#drawn.get(cause);
     if (drawn !== undefined) {
       this.#drawn.delete(cause);
       this.#board.land(drawn, at);
     }
-    if (to === from) return;
     const way = this.#board.ways.of(conn, up);
+    if (carries(fact)) way.flying -= 1;
+    if (to > from) this.#take(way, fact);
+    if (way.flying === 0) this.#ground(way, at, true);
+  }
+
+  #take(way: Way, { at, up, from, to }: Fact): void {
     way.arrived.add(from, to);
     this.#hold(way, at, up);
     const { pending, arrived } = way;
@@ -84,16 +97,20 @@ export class Segments {
   }
 
   /** `sent`: the fact of its leaving. */
-  lost({ at, conn, up, from, to, value, text, cause }: Fact, sent: Fact): void {
+  lost(fact: Fact, sent: Fact): void {
+    const { at, conn, up, from, to, text, cause } = fact;
+    const way = this.#board.ways.of(conn, up);
+    if (carries(fact)) way.flying -= 1;
+    if (way.flying === 0) this.#ground(way, at, true);
     const drawn = this.#drawn.get(cause);
     this.#drawn.delete(cause);
     if (drawn !== undefined) this.#board.timeline.add(at, -1);
-    else if (to === from && value >>> 8 <= OPTIONS)
+    else if (!carries(fact))
       return; // an ACK: the next one says the same
     else this.#board.timeline.add(at, 0);
     const segment = drawn ?? this.#draw(sent, false);
     segment.lost = true;
-    const messages = this.#board.ways.of(conn, up).pending.filter((one) => one.from < to && one.to > from);
+    const messages = way.pending.filter((one) => one.from < to && one.to > from);
     segment.of = messages.find(({ t0 }) => t0 === segment.t0);
     // A message falls where its first segment fell.
     for (const one of [segment, ...messages]) {
@@ -140,6 +157,15 @@ export class Segments {
       why,
       leg: fromBox ? (up ? 'server' : 'client') : own,
     });
+  }
+
+  /** What has not arrived while no segment is on the way waits for one: nothing flies, and the gap may be folded. */
+  #ground(way: Way, at: Micros, grounded: boolean): void {
+    for (const one of [...way.pending, ...way.flights]) {
+      if (one.grounded === grounded) continue;
+      one.grounded = grounded;
+      this.#board.timeline.add(at, grounded ? -1 : 1);
+    }
   }
 
   /** Octets beyond a gap wait from the first of them to the last: head-of-line blocking. */

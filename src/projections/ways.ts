@@ -24,6 +24,8 @@ export class Way {
   packed = false;
   /** Flights of TLS that are on their way, in order. */
   readonly flights: IndexedArrow[] = [];
+  /** Segments with octets that are on their way. */
+  flying = 0;
   /** What of the stream has arrived. */
   readonly arrived = new Reassembly();
   /** Octets that wait at the receiver for others before them. */

@@ -10,7 +10,14 @@
  */
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
-import { LaneIndex, type LaneView, ledgerAt, linearScale, stageOf } from '../../src/projections/index.ts';
+import {
+  gapsCutScale,
+  LaneIndex,
+  type LaneView,
+  ledgerAt,
+  linearScale,
+  stageOf,
+} from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import { ACK, FIN, type Kind, PSH, RST, SYN, Trace } from '../../src/trace/index.ts';
 import { encodeFrame } from '../../src/wire/websocket/index.ts';
@@ -275,6 +282,56 @@ describe('faults', () => {
     const scale = linearScale(millis(2000));
     const [lane] = stageOf([index], scale, scale.y(millis(900)), scale.height, millis(2000), 4).lanes;
     expect(lane?.stretches.map(({ kind }) => kind)).toEqual(['asleep', 'cable', 'down']);
+  });
+});
+
+describe('what is on the way', () => {
+  /** "20 1": from 20 ms on one transfer is. */
+  const flying = ({ moments, inFlight }: LaneIndex): string[] =>
+    moments.map((at, i) => `${at / 1000} ${inFlight[i]}`);
+
+  it('is nothing between the loss of a segment and its next try, nor where there is none', () => {
+    const lost = `
+      0 frame → 0-100
+      0 sent → 0-100
+      20 lost 1 loss`;
+    expect(flying(laneOf(lost))).toEqual(['0 1', '20 0']);
+    const again = `${lost}
+      1000 sent → 0-100 again timeout
+      1040 arrived 3`;
+    // The message, and the segment that is drawn beside it.
+    expect(flying(laneOf(again))).toEqual(['0 1', '20 0', '1000 2', '1040 0']);
+  });
+
+  it('is a message as long as some segment of it is', () => {
+    const index = laneOf(`
+      0 frame → 0-3000
+      0 sent → 0-1448
+      0 sent → 1448-3000
+      20 lost 1 loss
+      40 arrived 2
+      300 sent → 0-1448 again timeout
+      340 arrived 5`);
+    expect(flying(index)).toEqual(['0 1', '20 1', '40 0', '300 2', '340 0']);
+  });
+
+  it('leaves gaps that can be folded', () => {
+    const index = laneOf(`
+      0 frame → 0-100
+      0 sent → 0-100
+      20 lost 1 box
+      5000 fault crash`);
+    expect(gapsCutScale([index], millis(6000), millis(40)).breaks).toHaveLength(2);
+  });
+
+  it('is a flight of TLS likewise', () => {
+    const index = laneOf(`
+      0 flight → ClientHello 1931
+      0 sent → +1448
+      0 sent → +483
+      20 lost 1 loss
+      40 arrived 2`);
+    expect(flying(index).at(-1)).toBe('40 0');
   });
 });
 
