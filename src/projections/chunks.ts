@@ -1,7 +1,6 @@
 /** What the chunks of an answer say that is written piece by piece. */
-import { type Bytes, concat, latin1, utf8 } from '../base/index.ts';
+import { type Bytes, concat, fromUtf8, latin1, utf8 } from '../base/index.ts';
 import { ResponseDecoder } from '../wire/http1/index.ts';
-import { EventStreamDecoder, type StreamEvent } from '../wire/sse/index.ts';
 import { type Meaning, plain } from './octets.ts';
 
 /** The data of one chunk, or of octets without a chunk's first line: an HTTP/1.0 client gets those. */
@@ -21,19 +20,14 @@ export function meaningOfChunk(octets: Uint8Array, what: string): Meaning {
   const chunk = decodeChunk(octets);
   if (what === 'end') return { ...plain, hue: 'http', label: { code: 'end' } };
   if (what === 'line') return { ...plain, hue: 'text', label: { code: 'line' }, payload: chunk.length };
-  const event = eventIn(chunk);
-  if (event === undefined) return { ...plain, hue: 'control', label: { code: what } };
-  const { type, lastEventId, data } = event;
-  const name = type === 'message' ? 'event' : type;
-  const code = lastEventId === '' ? name : `${name} #${lastEventId}`;
-  return { ...plain, hue: 'text', label: { code }, payload: utf8(data).length };
-}
-
-/** The first event in a piece of an event stream. */
-export function eventIn(chunk: Uint8Array): StreamEvent | undefined {
-  const decoder = new EventStreamDecoder();
-  decoder.push(chunk);
-  let found = decoder.next();
-  while (found?.kind === 'retry') found = decoder.next();
-  return found;
+  // Enough for a label, as servers write events; the inspector reads them by the standard's rules.
+  const lines = fromUtf8(chunk).split('\n');
+  const valuesOf = (field: string): string[] =>
+    lines.flatMap((line) => (line.startsWith(`${field}: `) ? [line.slice(field.length + 2)] : []));
+  const data = valuesOf('data');
+  if (data.length === 0) return { ...plain, hue: 'control', label: { code: what } };
+  // A proxy passes pieces on, and does not say what they are.
+  const name = what === 'message' || what === 'more' ? 'event' : what;
+  const code = [name, ...valuesOf('id').map((id) => `#${id}`)].join(' ');
+  return { ...plain, hue: 'text', label: { code }, payload: utf8(data.join('\n')).length };
 }

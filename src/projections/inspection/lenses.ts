@@ -2,7 +2,8 @@
 import { fromUtf8, type Micros } from '../../base/index.ts';
 import { fieldValue } from '../../wire/http1/index.ts';
 import { decodeClose, OPCODE } from '../../wire/websocket/index.ts';
-import { decodeChunk, eventIn } from '../chunks.ts';
+import { EventStreamDecoder, type StreamEvent } from '../../wire/sse/index.ts';
+import { decodeChunk } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
@@ -11,6 +12,15 @@ import type { UnpackedMessage } from './unpacked.ts';
 
 const PREVIEW = 200;
 const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));
+
+/** The first event in a piece of an event stream. */
+function eventIn(chunk: Uint8Array): StreamEvent | undefined {
+  const decoder = new EventStreamDecoder();
+  decoder.push(chunk);
+  let found = decoder.next();
+  while (found?.kind === 'retry') found = decoder.next();
+  return found;
+}
 
 const rsvOf = (arrow: IndexedArrow): number => (arrow.meaning?.packed === true ? RSV1 : 0);
 
