@@ -1,11 +1,11 @@
 /** A browser with one page: its HTTP connections and its sockets. */
 import { type Connection, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
-import type { Field } from '../wire/http1/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
+import type { Ask, Settled } from './ask.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
 import type { Fetcher } from './fetch/index.ts';
-import { type Arrived, type Fetch, HttpPool } from './http-pool.ts';
+import { HttpPool } from './http-pool.ts';
 import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
 
@@ -21,19 +21,6 @@ export interface BrowserOptions {
   readonly deflate?: Deflate | undefined;
   readonly parts?: BrowserParts;
 }
-
-export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
-  readonly method: string;
-  readonly target: string;
-  readonly fields: readonly Field[];
-  readonly body: Uint8Array | undefined;
-  readonly cause: number;
-  /** An `EventSource` asks; this is what it had last. */
-  readonly lastEventId?: string;
-}
-
-/** Called once: with the answer as the page gets it, or with undefined for a network error. */
-export type Settled = (answer: Arrived | undefined, cause: number) => void;
 
 /**
  * Code that a browser needs for servers with more of HTTP than a plain answer, fetched for their lanes. To a plain

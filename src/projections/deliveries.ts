@@ -1,19 +1,31 @@
 /** Messages from the moment at which the server has them until the page shows them: dots, and how long it took. */
 import type { Micros } from '../base/index.ts';
 import { messageAddress } from '../scenario/index.ts';
-import type { Fact } from '../trace/index.ts';
+import type { Fact, Trace } from '../trace/index.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
-import type { LaneIndex } from './lane-index.ts';
+import type { Totals } from './ledger.ts';
 import { SortedMedian } from './median.ts';
 import type { Timeline } from './timeline.ts';
 
+/** The part of a lane's index that this reads and writes. */
+interface Board {
+  readonly lane: string;
+  readonly trace: Trace;
+  readonly totals: Totals;
+  readonly arrows: readonly IndexedArrow[];
+  readonly dots: IndexedDot[];
+  readonly byAddress: Map<string, IndexedArrow | IndexedDot>;
+  bringerOf(fact: number): IndexedArrow | undefined;
+  sentBecauseOf(fact: number): IndexedArrow | undefined;
+}
+
 export class Deliveries {
-  readonly #lane: LaneIndex;
+  readonly #lane: Board;
   readonly #timeline: Timeline;
   readonly #births = new Map<number, IndexedDot>();
   readonly #median = new SortedMedian();
 
-  constructor(lane: LaneIndex, timeline: Timeline) {
+  constructor(lane: Board, timeline: Timeline) {
     this.#lane = lane;
     this.#timeline = timeline;
   }

@@ -16,7 +16,7 @@ import {
   type Party,
   preflightFields,
 } from '../chromium.ts';
-import type { Ask, Settled } from '../browser.ts';
+import type { Ask, Settled } from '../ask.ts';
 import { CookieJar, type CookieScene } from './cookies.ts';
 import { corsProblem, needsPreflight, PreflightCache, preflightProblem, unsafeNames } from './cors.ts';
 import type { Arrived, BodyReader, HttpPool, Opened } from '../http-pool.ts';

@@ -1,0 +1,16 @@
+/** A call of `fetch` or of an `EventSource`, before the browser makes a request of it. */
+import type { Field } from '../wire/http1/index.ts';
+import type { Arrived, Fetch } from './http-pool.ts';
+
+export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
+  readonly method: string;
+  readonly target: string;
+  readonly fields: readonly Field[];
+  readonly body: Uint8Array | undefined;
+  readonly cause: number;
+  /** An `EventSource` asks; this is what it had last. */
+  readonly lastEventId?: string;
+}
+
+/** Called once: with the answer as the page gets it, or with undefined for a network error. */
+export type Settled = (answer: Arrived | undefined, cause: number) => void;
