@@ -25,7 +25,7 @@ export const faultsStyles = css`
     position-area: top span-left;
     position-try-fallbacks: flip-inline, flip-block;
     inset: auto;
-    width: min(27rem, calc(100vw - 24px));
+    width: min(29rem, calc(100vw - 24px));
     max-height: min(100% - 12px, 40rem);
     margin: 6px 0;
     padding: 12px 16px 14px;
@@ -56,7 +56,7 @@ export const faultsStyles = css`
   }
   .item {
     display: grid;
-    grid-template-columns: 12.5rem minmax(0, 1fr);
+    grid-template-columns: 13.75rem minmax(0, 1fr);
     gap: 4px 12px;
     align-items: center;
   }
