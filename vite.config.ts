@@ -45,18 +45,7 @@ export default defineConfig({
     format: 'es',
     // test/tools/size-budget.mjs knows workers by this name.
     rolldownOptions: {
-      output: {
-        entryFileNames: 'assets/worker-[name]-[hash].js',
-        // What every lane needs is one file: parts of it that others share would be files of their own.
-        codeSplitting: {
-          groups: [
-            {
-              name: 'engine-core',
-              test: /\/src\/(base|trace|network|wire\/(http1|tcp|websocket\/[^/]+\.ts|queue))/,
-            },
-          ],
-        },
-      },
+      output: { entryFileNames: 'assets/worker-[name]-[hash].js' },
     },
   },
   test: {

@@ -76,15 +76,18 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         return new PollingPage(browser, name, transport.interval, transport.pace);
       if (transport.kind === 'websocket')
         return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS), transport.reconnect);
-      const { push } = parts;
-      assert(push !== undefined, 'the pages that wait for news are fetched before such a lane runs');
+      const { LongPollingPage, EventStreamPage, StreamingPage } = parts;
+      assert(
+        LongPollingPage !== undefined && EventStreamPage !== undefined && StreamingPage !== undefined,
+        'the pages that wait for news are fetched before such a lane runs',
+      );
       switch (transport.kind) {
         case 'long-polling':
-          return new push.LongPollingPage(browser, name, transport.hold);
+          return new LongPollingPage(browser, name, transport.hold);
         case 'event-stream':
-          return new push.EventStreamPage(browser, name);
+          return new EventStreamPage(browser, name);
         case 'streaming':
-          return new push.StreamingPage(browser, name);
+          return new StreamingPage(browser, name);
       }
     },
   };
@@ -92,9 +95,9 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
 
 /** A box is there from the moment that some knob may put it there. */
 function dialOf(parts: Parts, world: World, link: Link, host: Host): () => Connection {
-  let box: InstanceType<NonNullable<Parts['boxes']>['Box']> | undefined;
+  let box: InstanceType<NonNullable<Parts['Box']>> | undefined;
   return () => {
-    box ??= parts.boxes && new parts.boxes.Box(world, link, host);
+    box ??= parts.Box && new parts.Box(world, link, host);
     return box?.dial() ?? new Connection(world, link, host);
   };
 }

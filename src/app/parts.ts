@@ -1,65 +1,35 @@
 /** Code that only some lanes need: fetched before the first of them runs, and kept. */
-import type { BrowserParts } from '../clients/index.ts';
 import type { Action, Knobs, LaneScenario } from '../scenario/index.ts';
-import type { HostParts } from '../servers/index.ts';
-import type { Deflate } from '../wire/websocket/deflate/index.ts';
 
-/** What is at hand. To a lane that turns nothing of it on it makes no difference. */
-export interface Parts extends BrowserParts, HostParts {
-  deflate?: Deflate;
-  boxes?: typeof import('../servers/boxes/index.ts');
-  push?: typeof import('../clients/push/index.ts');
+/** Empty, or all of it. To a lane that turns nothing of it on it makes no difference. */
+export type Parts = Partial<typeof import('./extras.ts')>;
+
+/** Fetches what there is beside plain lanes, if this one needs some of it. */
+export async function fetchParts(parts: Parts, lane: LaneScenario): Promise<void> {
+  if (isMore(lane)) await fetchAllParts(parts);
 }
 
-const FETCH: { readonly [N in keyof Required<Parts>]: () => Promise<Required<Parts>[N]> } = {
-  Fetcher: async () => (await import('../clients/fetch/index.ts')).Fetcher,
-  Middleware: async () => (await import('../servers/middleware/index.ts')).Middleware,
-  gzip: async () => (await import('../wire/gzip/index.ts')).GZIP,
-  deflate: () => import('../wire/websocket/deflate/index.ts'),
-  boxes: () => import('../servers/boxes/index.ts'),
-  push: () => import('../clients/push/index.ts'),
-};
-
-/** Fetches what the lane needs. */
-export async function fetchParts(parts: Parts, { lane, link, server, actions }: LaneScenario): Promise<void> {
-  const transports = lane.clients.map(({ transport }) => transport);
-  const pushes = transports.some(({ kind }) => kind !== 'polling' && kind !== 'websocket');
-  const compresses = transports.some((each) => each.kind === 'websocket' && each.compression !== 'off');
-  await Promise.all([
-    fetchFeatures(parts, server),
-    fetch(parts, 'boxes', link.box !== 'none'),
-    fetch(parts, 'deflate', compresses),
-    // Streams are read through the fetcher: an event stream may be redirected, and may need leave.
-    fetch(parts, 'Fetcher', pushes),
-    fetch(parts, 'push', pushes),
-    ...actions.map((action) => fetchPartsFor(parts, action)),
-  ]);
-}
-
-/** Fetches what a knob that is turned in the middle of a run needs. */
+/** The same for a knob that is turned in the middle of a run. */
 export async function fetchPartsFor(parts: Parts, action: Action): Promise<void> {
-  if (action.kind !== 'knobs') return;
-  const { box = 'none' } = action.set;
-  await Promise.all([fetchFeatures(parts, action.set), fetch(parts, 'boxes', box !== 'none')]);
+  if (turnsOn(action)) await fetchAllParts(parts);
 }
 
-/** Fetches all of it, for a teacher's server that may go away. */
+/** Fetches all of it: a teacher's server may be gone when it is wanted. */
 export async function fetchAllParts(parts: Parts): Promise<void> {
-  const names = ['Fetcher', 'Middleware', 'gzip', 'deflate', 'boxes', 'push'] as const;
-  await Promise.all(names.map((name) => fetch(parts, name, true)));
+  if (parts.Fetcher === undefined) Object.assign(parts, await import('./extras.ts'));
 }
 
-/** What of HTTP a server may have switched on beside plain answers. */
-async function fetchFeatures(parts: Parts, server: Knobs): Promise<void> {
-  const { etag = false, cookie = 0, gzip = false, moved = false, foreign = false } = server;
-  const some = etag || cookie > 0 || gzip || moved || foreign;
-  await Promise.all([
-    fetch(parts, 'Fetcher', some),
-    fetch(parts, 'Middleware', some),
-    fetch(parts, 'gzip', gzip),
-  ]);
-}
+/** Whether it takes more than polling or a plain WebSocket on a bare path. */
+export const isMore = ({ lane, link, server, actions }: LaneScenario): boolean =>
+  has({ ...link, ...server }) ||
+  actions.some(turnsOn) ||
+  lane.clients.some(
+    ({ transport }) =>
+      transport.kind !== 'polling' && (transport.kind !== 'websocket' || transport.compression !== 'off'),
+  );
 
-async function fetch<N extends keyof Parts>(parts: Parts, name: N, isNeeded: boolean): Promise<void> {
-  if (isNeeded) parts[name] ??= await FETCH[name]();
-}
+const turnsOn = (action: Action): boolean => action.kind === 'knobs' && has(action.set);
+
+/** What of HTTP a server has switched on beside plain answers, or a box half-way. */
+const has = ({ etag, cookie = 0, gzip, moved, foreign, box = 'none' }: Knobs): boolean =>
+  [etag, gzip, moved, foreign].includes(true) || cookie > 0 || box !== 'none';

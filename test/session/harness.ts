@@ -1,13 +1,8 @@
 /** A scenario with a polling and a WebSocket lane, ways to run it, and a trace as text that a person can read. */
 import { hex, millis, Random, toHex } from '../../src/base/index.ts';
 import { compose, type Mounts } from '../../src/app/composition.ts';
-import type { Parts } from '../../src/app/parts.ts';
-import { Fetcher } from '../../src/clients/fetch/index.ts';
-import * as push from '../../src/clients/push/index.ts';
-import * as boxes from '../../src/servers/boxes/index.ts';
-import { Middleware } from '../../src/servers/middleware/index.ts';
-import { GZIP } from '../../src/wire/gzip/index.ts';
-import * as deflate from '../../src/wire/websocket/deflate/index.ts';
+// Not fetched on demand: a worker that awaits anything at first misses its first message.
+import * as extras from '../../src/app/extras.ts';
 import {
   PLAIN_LINK,
   PLAIN_SERVER,
@@ -27,11 +22,9 @@ export const MOCKED: Mounts = { http: 'msw', sockets: 'mock-socket' };
 const noise = Random.of(Math.floor(performance.timeOrigin));
 const turner = makeTurner(isWebKit(), `test ${noise.uint32()}`);
 export const realm = Realm.install();
-/** Not fetched on demand: a worker that awaits anything at first misses its first message. */
-const parts: Parts = { Fetcher, Middleware, gzip: GZIP, deflate, boxes, push };
 
 export const composition = (mounts: Mounts = MOCKED, turn: Turn = turner.turn): Composition =>
-  compose(realm, turn, mounts, parts);
+  compose(realm, turn, mounts, extras);
 
 /** Before each turn, up to three more: what is not counted then shows. */
 export function noisyTurn(): Turn {
