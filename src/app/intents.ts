@@ -34,7 +34,8 @@ export function switchTransport(bench: Bench, lane: string, kind: Transport['kin
 /** A knob is turned: for the whole run, or from the playhead on. */
 export function turn(bench: Bench, fromHere: boolean, set: KnobSet, lane?: string): void {
   const where = lane === undefined ? {} : { lane };
-  if (fromHere) bench.act((id, at) => ({ id, at, kind: 'knobs', set, ...where }));
+  // A page is https or it is not: that does not change on the way.
+  if (fromHere && set.tls === undefined) bench.act((id, at) => ({ id, at, kind: 'knobs', set, ...where }));
   else bench.edit({ edit: 'knobs', set, ...where });
 }
 

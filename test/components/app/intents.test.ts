@@ -63,4 +63,11 @@ describe('intents', () => {
     assert.deepEqual(log.edits, [{ edit: 'knobs', set: { loss: 5 } }]);
     assert.deepEqual(log.actions, [{ id: 'u0', at: micros(5000), kind: 'knobs', set: { loss: 10 } }]);
   });
+
+  it('turns TLS for the whole run only: a page is https or it is not', () => {
+    const { log, bench } = asked();
+    turn(bench, true, { tls: 'tls13' });
+    assert.deepEqual(log.edits, [{ edit: 'knobs', set: { tls: 'tls13' } }]);
+    assert.deepEqual(log.actions, []);
+  });
 });
