@@ -81,6 +81,19 @@ describe('a compiled lesson', () => {
     });
   });
 
+  it('checks knobs that are counts, and any transport', () => {
+    const task = (check: string): unknown =>
+      compile(broken('lesson.yaml', 'knob: { name: interval, atMost: 300 ms }', check)).lessons.en.steps.at(
+        -1,
+      )?.task;
+    expect(task('knob: { name: loss, atLeast: 50 }')).toMatchObject({
+      check: { of: [{ check: 'knob', name: 'loss', atLeast: 50 }, {}] },
+    });
+    expect(task('transport: { lane: a, is: event-stream }')).toMatchObject({
+      check: { of: [{ check: 'transport', lane: 'a', is: 'event-stream' }, {}] },
+    });
+  });
+
   it('turns prose into blocks of flat inline parts', () => {
     expect(first?.blocks).toEqual([
       {

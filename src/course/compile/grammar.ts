@@ -1,5 +1,5 @@
 /** Stops and checks as they stand in a lesson.yaml → the typed grammar of `play/`. */
-import type { Scenario } from '../../scenario/index.ts';
+import { type Scenario, TRANSPORT_KINDS } from '../../scenario/index.ts';
 import { KINDS } from '../../trace/index.ts';
 import {
   type Check,
@@ -106,14 +106,18 @@ function readTransportCheck(entry: Entry, scenario: Scenario): Check {
   return {
     check: 'transport',
     lane: readLaneName(need(entry, parts, 'lane'), scenario),
-    is: need(entry, parts, 'is').oneOf(['polling', 'websocket']),
+    is: need(entry, parts, 'is').oneOf(TRANSPORT_KINDS),
   };
 }
+
+/** Knobs that are neither times nor rates. */
+const COUNTS: ReadonlySet<string> = new Set(['loss', 'reorder', 'initialWindow', 'cookie']);
 
 function readKnobCheck(entry: Entry): Check {
   const parts = entry.pairs(['name', 'atLeast', 'atMost']);
   const name = need(entry, parts, 'name').oneOf(KNOB_NAMES);
   const limit = (part: Entry): number => {
+    if (COUNTS.has(name)) return part.number(0);
     if (name !== 'bandwidth') return part.time();
     return parseRate(part.value) ?? part.fail("Expected a rate such as '2 Mbit/s'.");
   };
