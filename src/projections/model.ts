@@ -225,8 +225,10 @@ export interface HandshakeLine {
 
 /** Moments of one transfer, oldest first. */
 export interface TimingRow {
-  readonly key: 'born' | 'called' | 'sent' | 'first-arrived' | 'arrived' | 'handled' | 'shown' | 'answered';
+  readonly key: 'born' | 'called' | 'sent' | 'go' | 'arrived' | 'acknowledged' | 'answered';
   readonly at: Micros;
+  /** Of a further go: segments that leave. */
+  readonly n?: number;
 }
 
 /** A message out of its DEFLATE blocks (RFC 7692 §7.2.2). */

@@ -83,7 +83,7 @@ describe('an event stream', () => {
       { column: 'Type', value: 'message' },
       { column: 'Data', value: json },
     ]);
-    expect(detail?.timing.map(({ key }) => key)).toEqual(['born', 'sent', 'arrived']);
+    expect(detail?.timing.map(({ key }) => key)).toEqual(['born', 'sent', 'arrived', 'acknowledged']);
   });
 
   it('its request is an EventSource’s', async () => {

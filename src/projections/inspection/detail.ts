@@ -9,6 +9,7 @@ import { messageAddress } from '../../scenario/index.ts';
 import { handshakeOf } from './handshake.ts';
 import type { IndexedArrow, IndexedDot } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
+import { passageOf } from './passage.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Detail, Hue, PartView, TimingRow } from '../model.ts';
 import { octetsOf } from '../rows.ts';
@@ -132,7 +133,7 @@ function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingR
   if (born?.kind === 'born') rows.push({ key: 'born', at: born.at });
   if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
     rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
-  rows.push({ key: 'sent', at: arrow.t0 });
+  rows.push({ key: 'sent', at: arrow.t0 }, ...passageOf(lane, arrow));
   if (arrow.t1 >= 0) rows.push({ key: 'arrived', at: arrow.t1 as Micros });
   if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0)
     rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });

@@ -29,7 +29,7 @@ export function timing(
           const before = rows[index - 1] ?? row;
           const span = micros(Math.max(0, row.at - before.at));
           return html`<tr>
-            <th scope="row">${say(`time-${row.key}`)}</th>
+            <th scope="row">${say(`time-${row.key}`, { n: row.n ?? 0 })}</th>
             <td class="end">${formatMoment(language, row.at)}</td>
             <td class="end">${index === 0 ? '' : `+${formatSpan(language, span)}`}</td>
             <td class="bar">${bar((before.at - first.at) / whole, span / whole)}</td>
