@@ -204,6 +204,7 @@ describe('a firewall that reads along', () => {
 });
 
 it('whatever the path does, every octet arrives once and in order', () => {
+  let open = 0;
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 300 }),
@@ -229,11 +230,14 @@ it('whatever the path does, every octet arrives once and in order', () => {
         ends.at(15_000, ({ client }) => client.end()).until(3_000_000);
         const all = writes.reduce((sum, [, n]) => sum + n, 0);
         const opened = ends.heard.filter((line) => line.endsWith('connected')).length;
+        // So much loss may take every SYN, or every answer to it: few runs, and counted below.
         if (opened < 2) return;
+        open += 1;
         expect([up, down]).toEqual([all, all]);
         expect(ends.heard.filter((line) => line.endsWith(' closed'))).toHaveLength(2);
       },
     ),
     { numRuns: 150 },
   );
+  expect(open).toBeGreaterThan(120);
 });
