@@ -8,6 +8,7 @@ import { type InSight, Mounting } from '../../../src/ui/stage/mounting.ts';
 import { Tempo } from '../../../src/ui/stage/tempo.ts';
 import { twinItems } from '../../../src/ui/stage/twin.ts';
 import { wording } from '../../../src/ui/stage/words.ts';
+import { Frames } from '../frames.ts';
 import { arrow, crowd, dot, pictureWith } from './sample.ts';
 
 const measure = { mono: (text: string) => text.length * 7.2, sans: (text: string) => text.length * 6.6 };
@@ -149,29 +150,53 @@ describe('blocks', () => {
 });
 
 describe('tempo', () => {
-  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const LATE = 90; // milliseconds
+  let frames: Frames;
+  beforeEach(() => (frames = new Frames()));
+  afterEach(() => frames.restore());
 
-  it('lets draw what keeps up, and what does not only at rest', async () => {
+  /** Frames in which it is drawn, and how long each takes; the time after them. */
+  function drawn(tempo: Tempo, ...took: readonly number[]): number {
+    let now = frames.next();
+    for (const one of took) {
+      tempo.drawn(now);
+      now = frames.next(one);
+    }
+    return now;
+  }
+
+  it('lets draw what keeps up, and what is late a single time', () => {
     const tempo = new Tempo();
     tempo.moved();
-    assert.isTrue(tempo.mayDraw(await frame(), false), 'nothing is known of it yet');
-    const late = async (): Promise<void> => {
-      tempo.drawn(await frame());
-      for (const end = performance.now() + 90; performance.now() < end; ); // as long as a slow machine draws
-      await frame();
-    };
-    await late();
+    assert.isTrue(tempo.mayDraw(frames.next(), false), 'nothing is known of it yet');
+    const now = drawn(tempo, 16, 16, LATE, 16);
     tempo.moved();
-    assert.isTrue(tempo.mayDraw(await frame(), false), 'one late frame may be anybody’s doing');
-    await late();
-    const later = await frame();
+    assert.isTrue(tempo.mayDraw(now, false), 'one late frame may be anybody’s doing');
+  });
+
+  it('lets what is late again draw only at rest', () => {
+    const tempo = new Tempo();
+    const now = drawn(tempo, LATE, 16, LATE);
     tempo.moved();
-    assert.isFalse(tempo.mayDraw(later, false));
-    assert.isFalse(tempo.mayDraw(later + 90, true));
-    assert.isTrue(tempo.mayDraw(later + 300, true), 'a playhead that plays is not waited for');
+    assert.isFalse(tempo.mayDraw(now, false));
     tempo.moved();
-    assert.isFalse(tempo.mayDraw(later + 400, false));
-    assert.isFalse(tempo.mayDraw(later + 490, false));
-    assert.isTrue(tempo.mayDraw(later + 510, false), 'the hand rests');
+    assert.isFalse(tempo.mayDraw(now + 400, false));
+    assert.isFalse(tempo.mayDraw(now + 490, false));
+    assert.isTrue(tempo.mayDraw(now + 510, false), 'the hand rests');
+  });
+
+  it('does not wait for a playhead that plays', () => {
+    const tempo = new Tempo();
+    const now = drawn(tempo, LATE, LATE); // the last of them was drawn 90 ms ago
+    tempo.moved();
+    assert.isFalse(tempo.mayDraw(now + 160, true));
+    assert.isTrue(tempo.mayDraw(now + 161, true));
+  });
+
+  it('forgives what was late long ago', () => {
+    const tempo = new Tempo();
+    const now = drawn(tempo, LATE, LATE, ...Array.from({ length: 15 }, () => 16));
+    tempo.moved();
+    assert.isTrue(tempo.mayDraw(now, false));
   });
 });

@@ -28,16 +28,14 @@ describe('a message that unpacks to too much', () => {
     }
   });
 
-  test('1 GiB in one piece takes no more memory than the limit, nor the time', () => {
+  test('1 GiB in one piece takes no more memory than the limit', () => {
     // With a flush behind each they are one message.
     const mebi = new Deflater(CONTEXT).compress(new Uint8Array(MEBI));
     const bomb = concat(Array.from({ length: 1024 }, () => [mebi, TAIL]).flat());
     const inflater = inflaterOf(MEBI);
     const before = process.memoryUsage().arrayBuffers;
-    const start = performance.now();
     const { parts, failure } = inflater.push(bomb, true, { from: 0, to: bomb.length });
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(3 * MEBI);
-    expect(performance.now() - start).toBeLessThan(2000); // all of it takes longer
     expect(failure).toMatchObject({ closeCode: 1009, from: 0, to: bomb.length });
     expect(concat(parts)).toHaveLength(MEBI);
   });
