@@ -20,10 +20,13 @@ import type { HttpMount, Outcome } from './mounts.ts';
 import { REASONS } from './reasons.ts';
 import { AnswerStream } from './stream.ts';
 
-/** Node closes a kept connection that was idle for this long (its `keepAliveTimeout`). */
-const IDLE = micros(5_000_000);
-/** It waits so long for a head that has begun (`headersTimeout`), and for a whole request (`requestTimeout`). */
+/** What Node's answers promise: a kept connection may be idle for so many seconds (its `keepAliveTimeout`). */
+const KEEP_ALIVE = 'timeout=5';
+/** It closes the connection a second later than that (`keepAliveTimeoutBuffer`). */
+const IDLE = micros(6_000_000);
+/** It waits so long for the head of the first request or of one that has begun (`headersTimeout`). */
 const HEAD = micros(60_000_000);
+/** And for a whole request (`requestTimeout`). */
 const WHOLE = micros(300_000_000);
 
 export interface HttpSessionOptions {
@@ -61,6 +64,8 @@ export class HttpSession {
   #over = false;
   /** Ends the waiting for a request, or for the rest of one. */
   #patience: Task | undefined;
+  /** Nothing of a request has come yet: the connection itself counts as its beginning. */
+  #fresh = true;
   /** A request is on its way: its first octets came then. */
   #begun: Micros | undefined;
   /** Its asker was told to go on (RFC 9110 §10.1.1). */
@@ -101,7 +106,7 @@ export class HttpSession {
     );
     const fields: Field[] = answer.fields.filter(([name]) => name.toLowerCase() !== 'connection');
     fields.push(['Date', httpDate(world.now)], ['Connection', connection]);
-    if (!last) fields.push(['Keep-Alive', `timeout=${IDLE / 1_000_000}`]);
+    if (!last) fields.push(['Keep-Alive', KEEP_ALIVE]);
     if (!bodiless) fields.push(['Content-Length', `${body.length}`]);
     const head = { status, reason: REASONS[status] ?? '', fields };
     this.write(encodeResponse(head, bodiless || method === 'HEAD' ? EMPTY : body), status, cause);
@@ -127,6 +132,7 @@ export class HttpSession {
       return;
     }
     this.#calm();
+    this.#fresh = false;
     this.#begun = undefined;
     this.#invited = false;
     if (next.kind === 'failure') this.#refuse(next, cause);
@@ -193,7 +199,7 @@ export class HttpSession {
     const chunked = head.version !== 'HTTP/1.0';
     const fields: Field[] = [...(middleware()?.fields(own, head) ?? own), ['Date', httpDate(world.now)]];
     fields.push(['Connection', last ? 'close' : 'keep-alive']);
-    if (!last) fields.push(['Keep-Alive', `timeout=${IDLE / 1_000_000}`]);
+    if (!last) fields.push(['Keep-Alive', KEEP_ALIVE]);
     if (chunked) fields.push(['Transfer-Encoding', 'chunked']);
     this.write(encodeResponse({ status: 200, reason: 'OK', fields }), 200, received);
     const ended = (): void => {
@@ -228,7 +234,11 @@ export class HttpSession {
   #wait(): void {
     const { world, end } = this.#options;
     this.#calm();
-    if (this.#decoder.idle) {
+    if (this.#fresh && !this.#decoder.idle) {
+      this.#fresh = false;
+      this.#begun = undefined;
+    }
+    if (this.#decoder.idle && !this.#fresh) {
       this.#patience = world.after(IDLE, () => {
         this.#over = true;
         end.end();

@@ -82,7 +82,6 @@ async function doTask(page: Page, parts: Parts, lesson: string, language: Langua
   await pressOn(page, parts.speed, 'End');
   if (await parts.play.isVisible()) await pressOn(page, parts.play, 'Enter');
   await eventually(`the task of ${lesson}`, isDone, Boolean);
-  if (await parts.pause.isVisible()) await pressOn(page, parts.pause, 'Enter');
 }
 
 async function playLesson(page: Page, parts: Parts, lesson: string, language: Language): Promise<void> {
