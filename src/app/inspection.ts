@@ -9,5 +9,6 @@ import '../ui/player/index.ts';
 
 export { http2Octets } from '../projections/http2/index.ts';
 export { brokenAt, marksOf } from './marks.ts';
+export { pushesOf } from './pushes.ts';
 export { detailOf, frameRows, requestRows, requestsAt } from '../projections/inspection/index.ts';
 export { copyText } from '../ui/inspector/index.ts';

@@ -26,7 +26,14 @@ import { memo } from './memo.ts';
 /** What the inspector's part of the page brings along. */
 export type Inspection = Pick<
   typeof import('./inspection.ts'),
-  'brokenAt' | 'detailOf' | 'frameRows' | 'http2Octets' | 'marksOf' | 'requestRows' | 'requestsAt'
+  | 'brokenAt'
+  | 'detailOf'
+  | 'frameRows'
+  | 'http2Octets'
+  | 'marksOf'
+  | 'pushesOf'
+  | 'requestRows'
+  | 'requestsAt'
 >;
 const NONE: Inspection = {
   brokenAt: () => ({ cable: false, server: false, tab: false, slow: false, sockets: false }),
@@ -34,6 +41,7 @@ const NONE: Inspection = {
   detailOf: () => undefined,
   frameRows: () => [],
   http2Octets: () => -1,
+  pushesOf: () => 'frames',
   requestRows: () => [],
   requestsAt: () => [],
 };

@@ -184,6 +184,7 @@ export class WApp extends LitElement {
           @w-strike=${(e: CustomEvent<Blow>) => strike(bench, e.detail)}
         ></w-faults></w-composer>
         <w-inspector
+          .pushes=${views.inspection.pushesOf(scenario)}
           .frames=${views.frames}
           .frameCount=${rowsUntil(views.frames, cursor)}
           .requests=${views.requests(cursor)}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { millis, utf8 } from '../../src/base/index.ts';
 import { meaningOfChunk } from '../../src/projections/chunks.ts';
 import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
-import { detailOf, requestRows } from '../../src/projections/inspection/index.ts';
+import { detailOf, frameRows, requestRows } from '../../src/projections/inspection/index.ts';
 import { type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { encodeChunk } from '../../src/wire/http1/index.ts';
 import { bobSays, runAll, scenario } from '../session/harness.ts';
@@ -86,6 +86,16 @@ describe('an event stream', () => {
     expect(detail?.timing.map(({ key }) => key)).toEqual(['born', 'sent', 'arrived', 'acknowledged']);
   });
 
+  it('each chunk is a row, with the data of its event or what else stands in it', async () => {
+    const rows = frameRows([await indexOf(PLAIN_TRANSPORTS['event-stream'])]);
+    expect(rows.map(({ at, up, name, info, octets }) => [at / 1000, up, name, info, octets])).toEqual([
+      [120, false, 'retry', 'retry: 3000', 18],
+      [1000, false, 'event #1', '{"id":1,"from":"Bob","text":"one"}', 54],
+      [2000, false, 'event #2', '{"id":2,"from":"Bob","text":"two"}', 54],
+      [3000, false, 'end', '', 5],
+    ]);
+  });
+
   it('its request is an EventSource’s', async () => {
     const index = await indexOf(PLAIN_TRANSPORTS['event-stream']);
     const detail = detailOf(index, 'a/c0/up/m0', millis(5000));
@@ -107,6 +117,11 @@ it('a stream of lines has an arrow for each line', async () => {
     'a/c0/down/b2 3000..3040 ← end http',
   ]);
   expect(detailOf(index, 'a/c0/down/b0', millis(3500))?.code[0]).toContain('reader.read()');
+  expect(frameRows([index]).map(({ name, info }) => [name, info])).toEqual([
+    ['line', '{"id":1,"from":"Bob","text":"one"}'],
+    ['line', '{"id":2,"from":"Bob","text":"two"}'],
+    ['end', ''],
+  ]);
 });
 
 it('held answers are answers like any other, and are asked for again a moment later', async () => {

@@ -2,25 +2,16 @@
 import { fromUtf8, type Micros } from '../../base/index.ts';
 import { fieldValue } from '../../wire/http1/index.ts';
 import { decodeClose, OPCODE } from '../../wire/websocket/index.ts';
-import { EventStreamDecoder, type StreamEvent } from '../../wire/sse/index.ts';
 import { decodeChunk } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
 import { decodeFrame, decodeRequest, decodeResponse, RSV1, unpackedSize } from '../octets.ts';
+import { eventIn } from './events.ts';
 import type { UnpackedMessage } from './unpacked.ts';
 
 const PREVIEW = 200;
 const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));
-
-/** The first event in a piece of an event stream. */
-function eventIn(chunk: Uint8Array): StreamEvent | undefined {
-  const decoder = new EventStreamDecoder();
-  decoder.push(chunk);
-  let found = decoder.next();
-  while (found?.kind === 'retry') found = decoder.next();
-  return found;
-}
 
 const rsvOf = (arrow: IndexedArrow): number => (arrow.meaning?.packed === true ? RSV1 : 0);
 

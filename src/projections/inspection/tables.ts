@@ -1,22 +1,22 @@
 /** Rows of the tables. All lanes together, by time. */
-import { fromLatin1, type Micros, toHex } from '../../base/index.ts';
+import { fromLatin1, fromUtf8, type Micros, toHex } from '../../base/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
+import { decodeChunk } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { FrameRow, RequestRow } from '../model.ts';
 import { decodeFrame, RSV1 } from '../octets.ts';
 import { octetsOf } from '../rows.ts';
 import { countBy } from '../series.ts';
+import { eventIn } from './events.ts';
 import { unpackedOf, wordsOf } from './unpacked.ts';
 
 /** Characters of a payload that a row shows at most. */
 const PREVIEW = 120;
 
-/** The table Frames: opening handshakes and frames of every lane. */
+/** The table Frames: opening handshakes, frames, and the chunks of streams, of every lane. */
 export function frameRows(lanes: readonly LaneIndex[], deflate?: Deflate): readonly FrameRow[] {
-  return byTime(lanes, (lane) =>
-    lane.arrows.filter(isSocketTraffic).map((arrow) => frameRow(lane, arrow, deflate)),
-  );
+  return byTime(lanes, (lane) => lane.arrows.filter(isPushed).map((arrow) => frameRow(lane, arrow, deflate)));
 }
 
 /** What was sent does not change: a row is made once, however long the run grows. */
@@ -27,15 +27,13 @@ function frameRow(lane: LaneIndex, arrow: IndexedArrow, deflate: Deflate | undef
   if (row !== undefined) return row;
   const octets = octetsOf(lane, arrow);
   const { address, t0, up, hue, what, label } = arrow;
-  const name =
-    what === 'f' ? `0x${((octets[0] ?? 0) & 15).toString(16)} ${label.code}` : startLine(octets, up);
   const made = {
     address,
     lane: lane.lane,
     at: t0,
     up,
     hue,
-    name,
+    name: what === 'b' ? label.code : what === 'm' ? startLine(octets, up) : frameName(octets, label.code),
     info: arrow.meaning?.packed === true ? packedInfo(lane, arrow, octets, deflate) : infoOf(arrow, octets),
     octets: arrow.to - arrow.from,
   };
@@ -44,11 +42,16 @@ function frameRow(lane: LaneIndex, arrow: IndexedArrow, deflate: Deflate | undef
   return made;
 }
 
-const isSocketTraffic = (arrow: IndexedArrow): boolean =>
-  isPages(arrow) && (arrow.what === 'f' || arrow.hue === 'upgrade' || arrow.answers?.hue === 'upgrade');
+const isPushed = (arrow: IndexedArrow): boolean => {
+  const { what, hue, answers } = arrow;
+  return isPages(arrow) && (what === 'f' || what === 'b' || hue === 'upgrade' || answers?.hue === 'upgrade');
+};
 
 /** What a proxy and the server say to each other is not the page's: no panel of the browser lists it. */
 const isPages = ({ leg }: IndexedArrow): boolean => leg !== 'server';
+
+const frameName = (octets: Uint8Array, code: string): string =>
+  `0x${((octets[0] ?? 0) & 15).toString(16)} ${code}`;
 
 /** "GET /chat" of a request, "101" of an answer. */
 function startLine(octets: Uint8Array, up: boolean): string {
@@ -74,11 +77,18 @@ function infoOf(arrow: IndexedArrow, octets: Uint8Array): string {
     return arrow.up
       ? 'Upgrade: websocket'
       : (fromLatin1(octets.subarray(0, 200)).split('\r\n')[0] ?? '').slice(13);
+  if (arrow.what === 'b') return chunkInfo(octets);
   const payload = decodeFrame(octets, arrow.up, 0)?.payload.subarray(0, PREVIEW);
   if (payload === undefined) return toHex(octets.subarray(0, 16));
   if (arrow.hue === 'binary') return toHex(payload.subarray(0, 16));
   if (arrow.hue === 'close') return new TextDecoder().decode(payload.subarray(2));
   return new TextDecoder().decode(payload);
+}
+
+/** Of an event its data, of any other chunk what stands in it. */
+function chunkInfo(octets: Uint8Array): string {
+  const chunk = decodeChunk(octets);
+  return (eventIn(chunk)?.data ?? fromUtf8(chunk).trim()).slice(0, PREVIEW);
 }
 
 /** A request with the moment its answer had arrived; the row before that moment has no status. */

@@ -1,3 +1,3 @@
 export { copyText } from './copy.ts';
 export type { InspectorTab, Lens } from './detail.ts';
-export { Inspector } from './inspector.ts';
+export { Inspector, type Pushes } from './inspector.ts';

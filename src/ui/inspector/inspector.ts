@@ -11,10 +11,13 @@ import { sayIn } from './text.ts';
 
 const TABLES = ['frames', 'requests'] as const;
 type Table = (typeof TABLES)[number];
+/** What the lanes push: frames of WebSockets, chunks of streams, both, or nothing as they only ask. */
+export type Pushes = 'frames' | 'chunks' | 'both' | 'none';
 
 /**
- * The lists of frames and requests, and the selected transfer in detail.
+ * The lists of what is pushed and of requests, and the selected transfer in detail.
  *
+ * @property pushes - names the first list; where nothing is pushed, the other one is shown first
  * @property frames / requests - rows of the whole run, read in place
  * @property frameCount / requestCount - how many of them lie before the cursor
  * @property detail - the selected transfer
@@ -28,6 +31,7 @@ type Table = (typeof TABLES)[number];
  */
 export class Inspector extends LitElement {
   static override properties = {
+    pushes: {},
     frames: { attribute: false },
     frameCount: { attribute: false },
     requests: { attribute: false },
@@ -42,6 +46,7 @@ export class Inspector extends LitElement {
   };
   static override styles = [shared, inspectorStyles];
 
+  declare pushes: Pushes;
   declare frames: readonly FrameRow[];
   declare frameCount: number;
   declare requests: readonly RequestRow[];
@@ -56,6 +61,7 @@ export class Inspector extends LitElement {
 
   constructor() {
     super();
+    this.pushes = 'frames';
     this.frames = [];
     this.frameCount = 0;
     this.requests = [];
@@ -70,6 +76,9 @@ export class Inspector extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const pushed = this.pushes !== 'none';
+    if (changed.has('pushes') && pushed !== (changed.get('pushes') !== 'none'))
+      this.table = pushed ? 'frames' : 'requests';
     if (changed.has('selected') && this.selected !== '') this.#turn();
   }
 
@@ -109,9 +118,11 @@ export class Inspector extends LitElement {
       frames: Math.min(this.frameCount, this.frames.length),
       requests: Math.min(this.requestCount, this.requests.length),
     };
+    const { pushes, table } = this;
+    const labels = { frames: say(pushes === 'none' ? 'frames' : pushes), requests: say('requests') };
     const tabs = TABLES.map((id) => ({
       id,
-      name: html`${say(id)} <span class="count">${formatNumber(this.language, counts[id])}</span>`,
+      name: html`${labels[id]} <span class="count">${formatNumber(this.language, counts[id])}</span>`,
     }));
     return html`<div class="bar">
         ${tabList('lists', say('tables'), tabs, this.table, (id) => {
@@ -121,6 +132,8 @@ export class Inspector extends LitElement {
       <div class="list" role="tabpanel" aria-labelledby="lists-${this.table}" id="lists-panel">
         <w-row-table
           .kind=${this.table}
+          .label=${labels[table]}
+          .empty=${say(`no-${table === 'frames' ? pushes : table}`)}
           .frames=${this.frames}
           .requests=${this.requests}
           .count=${counts[this.table]}

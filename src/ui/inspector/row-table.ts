@@ -27,6 +27,8 @@ const spacerHeight = (height: number, view: number): number => height + (height 
  * only up to `count`; arrow keys, Page, Home and End move the selection.
  *
  * @property kind - which columns
+ * @property label - the list's name
+ * @property empty - what stands there without rows
  * @property frames / requests - the rows, of which one list is shown
  * @property count - rows up to the cursor
  * @property selected - the selected row's address, '' for none
@@ -35,6 +37,8 @@ const spacerHeight = (height: number, view: number): number => height + (height 
 export class RowTable extends LitElement {
   static override properties = {
     kind: {},
+    label: {},
+    empty: {},
     frames: { attribute: false },
     requests: { attribute: false },
     count: { type: Number },
@@ -44,6 +48,8 @@ export class RowTable extends LitElement {
   static override styles = [shared, hues, rowTableStyles];
 
   declare kind: 'frames' | 'requests';
+  declare label: string;
+  declare empty: string;
   declare frames: readonly FrameRow[];
   declare requests: readonly RequestRow[];
   declare count: number;
@@ -63,6 +69,8 @@ export class RowTable extends LitElement {
   constructor() {
     super();
     this.kind = 'frames';
+    this.label = '';
+    this.empty = '';
     this.frames = [];
     this.requests = [];
     this.count = 0;
@@ -126,7 +134,7 @@ export class RowTable extends LitElement {
         class="grid ${this.kind} ${hasLanes ? 'lanes' : ''}"
         role="grid"
         tabindex="0"
-        aria-label=${say(this.kind)}
+        aria-label=${this.label}
         aria-rowcount=${count + 1}
         aria-activedescendant=${isSelectedMounted ? `r${this.#index}` : nothing}
         @scroll=${this.#scrolled}
@@ -137,7 +145,7 @@ export class RowTable extends LitElement {
           <div role="presentation" ${place({ transform: `translateY(${shown.offset}px)` })}>${rows}</div>
         </div>
       </div>
-      ${count === 0 ? html`<p class="empty muted">${say(`no-${this.kind}`)}</p>` : nothing}`;
+      ${count === 0 ? html`<p class="empty muted">${this.empty}</p>` : nothing}`;
   }
 
   #row(index: number, hasLanes: boolean): TemplateResult {

@@ -1,7 +1,6 @@
 import { assert } from 'chai';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
-import { Inspector } from '../../../src/ui/inspector/index.ts';
-import { frameRows, get, hello, helloAgain, ok, requestRows, syn } from './samples.ts';
+import { get, hello, helloAgain, inspector, syn } from './samples.ts';
 import {
   assertAccessibleInBothThemes,
   focused,
@@ -14,12 +13,6 @@ import {
 } from './setup.ts';
 
 speakVietnamese();
-
-function inspector(set: Partial<Inspector> = {}): Inspector {
-  const frames = frameRows(20);
-  const requests = requestRows(5);
-  return Object.assign(new Inspector(), { frames, frameCount: 20, requests, requestCount: 5, ...set });
-}
 
 const named = (element: Element, selector: string, name: string): HTMLElement => {
   const found = insideAll(element, selector).find((each) => each.textContent?.trim().startsWith(name));
@@ -55,128 +48,6 @@ describe('w-inspector is accessible', () => {
   it('on a phone, in Vietnamese', async () => {
     const element = await mount(inspector({ detail: hello, tab: 'hex', byte: 6, language: 'vi' }), 390, 900);
     await assertAccessibleInBothThemes(element);
-  });
-});
-
-describe('w-inspector: lists', () => {
-  it('shows the rows before the cursor only', async () => {
-    const element = await mount(inspector({ frameCount: 3 }));
-    assert.equal(inside(element, '[role=grid]').getAttribute('aria-rowcount'), '4');
-    assert.lengthOf(insideAll(element, '.body[role=row]'), 3);
-  });
-
-  it('mounts few of 100,000 rows and reaches the last', async () => {
-    const element = await mount(inspector({ frames: frameRows(100_000), frameCount: 100_000 }));
-    assert.isBelow(insideAll(element, '[role=row]').length, 80);
-    const selects = heard(element, 'w-select');
-    press(inside(element, '[role=grid]'), 'End');
-    await settle(element);
-    assert.deepEqual(selects, [{ address: 'b/c0/up/f99999' }]);
-    const last = inside(element, '[aria-selected=true][role=row]');
-    assert.include(last.textContent, 'message 99999');
-    const grid = inside(element, '[role=grid]').getBoundingClientRect();
-    assert.isAtMost(last.getBoundingClientRect().bottom, grid.bottom + 1);
-    assert.isBelow(insideAll(element, '[role=row]').length, 80);
-  });
-
-  it('mounts few rows where nothing bounds its height', async () => {
-    const element = inspector({ frames: frameRows(100_000), frameCount: 100_000 });
-    document.body.replaceChildren(element);
-    await settle(element);
-    assert.isBelow(insideAll(element, '[role=row]').length, 80);
-  });
-
-  it('reaches the last of 500,000 rows by the scroll bar, beyond the tallest element', async () => {
-    const element = await mount(inspector({ frames: frameRows(500_000), frameCount: 500_000 }));
-    const grid = inside(element, '[role=grid]');
-    grid.scrollTop = grid.scrollHeight;
-    await settle(element);
-    assert.include(inside(element, '[aria-rowindex="500001"]').textContent, 'message 499999');
-  });
-
-  it('walks with the arrow keys and names the active row', async () => {
-    const element = await mount(inspector({ selected: 'b/c0/up/f4' }));
-    const grid = inside(element, '[role=grid]');
-    const selects = heard(element, 'w-select');
-    press(grid, 'ArrowDown');
-    press(grid, 'ArrowUp');
-    press(grid, 'Home');
-    await settle(element);
-    assert.deepEqual(
-      selects,
-      ['f5', 'f4', 'f0'].map((frame) => ({ address: `b/c0/up/${frame}` })),
-    );
-    const active = grid.getAttribute('aria-activedescendant') ?? '';
-    assert.include(inside(element, `#${active}`).textContent, 'message 0');
-  });
-
-  it('leaves Tab and Enter alone', async () => {
-    const element = await mount(inspector());
-    for (const key of ['Tab', 'Enter', 'a']) {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-      inside(element, '[role=grid]').dispatchEvent(event);
-      assert.isFalse(event.defaultPrevented, key);
-    }
-  });
-
-  it('selects a clicked row', async () => {
-    const element = await mount(inspector());
-    const selects = heard(element, 'w-select');
-    inside(element, '#r18').click();
-    assert.deepEqual(selects, [{ address: 'b/c0/up/f18' }]);
-  });
-
-  it('turns to the list that has the selected row', async () => {
-    const element = await mount(inspector({ selected: 'a/c0/up/m2' }));
-    assert.equal(inside(element, '[role=grid]').getAttribute('aria-label'), 'Requests');
-    assert.include(inside(element, '[aria-selected=true][role=row]').textContent, 'since=2');
-  });
-
-  it('shows an answer in the row of its request', async () => {
-    const element = await mount(inspector({ selected: ok.address, detail: ok }));
-    assert.equal(inside(element, '[role=grid]').getAttribute('aria-label'), 'Requests');
-    const [row, ...others] = insideAll(element, '[aria-selected=true][role=row]');
-    assert.lengthOf(others, 0);
-    assert.include(row?.textContent, 'since=2');
-    const lit = row && getComputedStyle(row).backgroundColor;
-    assert.notEqual(
-      lit,
-      getComputedStyle(inside(element, '[aria-selected=false][role=row]')).backgroundColor,
-    );
-
-    // The same row for the request itself: a click on it selects that, as it always did.
-    const selects = heard(element, 'w-select');
-    row?.click();
-    await settle(element);
-    assert.deepEqual(selects, [{ address: 'a/c0/up/m2' }]);
-    assert.deepEqual(insideAll(element, '[aria-selected=true][role=row]'), row && [row]);
-  });
-
-  it('walks on from the row of an answer', async () => {
-    const element = await mount(inspector({ selected: ok.address, detail: ok }));
-    const selects = heard(element, 'w-select');
-    press(inside(element, '[role=grid]'), 'ArrowDown');
-    await settle(element);
-    assert.deepEqual(selects, [{ address: 'a/c0/up/m3' }]);
-    assert.include(inside(element, '[aria-selected=true][role=row]').textContent, 'since=3');
-  });
-
-  it('lights no row for a message that an answer brought, although its detail is the answer', async () => {
-    const element = await mount(inspector({ selected: 'a/shown/3', detail: ok }));
-    assert.equal(inside(element, '[role=grid]').getAttribute('aria-label'), 'Frames');
-    named(element, '[role=tab]', 'Requests').click();
-    await settle(element);
-    assert.lengthOf(insideAll(element, '[aria-selected=true][role=row]'), 0);
-  });
-
-  it('shows an answer that is a row of the open list there, a 101 among the frames', async () => {
-    const detail = { ...ok, address: 'b/c0/up/f4' };
-    const element = await mount(inspector({ selected: detail.address, detail }));
-    assert.equal(inside(element, '[role=grid]').getAttribute('aria-label'), 'Frames');
-    assert.include(inside(element, '[aria-selected=true][role=row]').textContent, 'message 4');
-    named(element, '[role=tab]', 'Requests').click();
-    await settle(element);
-    assert.include(inside(element, '[aria-selected=true][role=row]').textContent, 'since=2');
   });
 });
 

@@ -1,4 +1,5 @@
 // A masked text frame, a ping, a segment and long lists, as the projections would describe them.
+import { Inspector } from '../../../src/ui/inspector/index.ts';
 import { micros } from '../../../src/base/index.ts';
 import type { Detail, FrameRow, Hue, PartView, RequestRow } from '../../../src/projections/index.ts';
 
@@ -170,3 +171,10 @@ export const requestRows = (count: number): RequestRow[] =>
     octetsDown: 200,
     duration: n === count - 1 ? -1 : micros(82_000),
   }));
+
+/** An inspector with twenty frames and five requests. */
+export function inspector(set: Partial<Inspector> = {}): Inspector {
+  const frames = frameRows(20);
+  const requests = requestRows(5);
+  return Object.assign(new Inspector(), { frames, frameCount: 20, requests, requestCount: 5, ...set });
+}
