@@ -95,6 +95,9 @@ function drawPlot({
   </div>`;
 }
 
+/** So far above the playhead a time is free of its badge, in pixels: a badge's half, its edge and a line's half. */
+const CLEAR = 20;
+
 /** Times between the lanes. The player's slider speaks them, so this column is for eyes only. */
 export function drawAxis(language: Language, blocks: readonly Block[]): TemplateResult {
   const digits = tickDigits(blocks.flatMap(({ view }) => view.ticks));
@@ -121,10 +124,10 @@ function drawTimes(language: Language, { view, folds }: Block, digits: number): 
     view.ticks.map(({ at, y }) =>
       folds.some((fold) => Math.abs(fold - y) < 15)
         ? nothing
-        : svg`<text y=${round(y)} dy="0.35em">${tickText(language, at, digits)}</text>`,
+        : svg`<text y=${round(y)} data-y=${y + CLEAR} dy="0.35em">${tickText(language, at, digits)}</text>`,
     ),
     view.breaks.map(
-      ({ y, folded }) => svg`<text class="folded" y=${round(y)} dy="0.35em"
+      ({ y, folded }) => svg`<text class="folded" y=${round(y)} data-y=${y + CLEAR} dy="0.35em"
         ><title>${say(language, 'folded', { span: formatSpan(language, folded) })}</title
         >⋮ ${formatSpan(language, folded)}</text>`,
     ),

@@ -63,6 +63,16 @@ describe('w-stage', () => {
   });
 
   for (const name of ['light', 'dark']) {
+    it('shows a time of the axis once the playhead’s badge is clear of it', async () => {
+      const times = async (cursorY: number): Promise<string[]> => {
+        const stage = await mounted({ cursorY, cursorAt: at(cursorY) });
+        const shown = stage.renderRoot.querySelectorAll('.axis text:not([data-future])');
+        return [...shown].map(({ textContent }) => textContent);
+      };
+      assert.deepEqual(await times(269), ['0.00 s']);
+      assert.deepEqual(await times(270), ['0.00 s', '0.25 s']);
+    });
+
     it('says beside the octets what they would be over HTTP/2, where a lane is counted so', async () => {
       const plain = heading('a', 'polling');
       const counted = { ...plain, ledger: { ...plain.ledger, octetsHttp2: 1910 } };
