@@ -8,7 +8,14 @@ import '../ui/knobs/index.ts';
 import '../ui/player/index.ts';
 
 export { http2Octets } from '../projections/http2/index.ts';
+export { moveMark, rewordMark, say, strike, switchTransport, turn } from './intents.ts';
 export { brokenAt, marksOf } from './marks.ts';
 export { pushesOf } from './pushes.ts';
-export { detailOf, frameRows, requestRows, requestsAt } from '../projections/inspection/index.ts';
+export {
+  acknowledgmentOf,
+  detailOf,
+  frameRows,
+  requestRows,
+  requestsAt,
+} from '../projections/inspection/index.ts';
 export { copyText } from '../ui/inspector/index.ts';

@@ -4,6 +4,7 @@
  */
 import type { Micros } from '../base/index.ts';
 import {
+  type Acknowledgment,
   type Detail,
   type FrameRow,
   gapsCutScale,
@@ -26,6 +27,7 @@ import { memo } from './memo.ts';
 /** What the inspector's part of the page brings along. */
 export type Inspection = Pick<
   typeof import('./inspection.ts'),
+  | 'acknowledgmentOf'
   | 'brokenAt'
   | 'detailOf'
   | 'frameRows'
@@ -36,6 +38,7 @@ export type Inspection = Pick<
   | 'requestsAt'
 >;
 const NONE: Inspection = {
+  acknowledgmentOf: () => undefined,
   brokenAt: () => ({ cable: false, server: false, tab: false, slow: false, sockets: false }),
   marksOf: () => [],
   detailOf: () => undefined,
@@ -141,12 +144,25 @@ export class Views {
   detail(address: string, cursor: Micros): Detail | undefined {
     return this.#detail(this.#version, this.passed(cursor), cursor, address, this.#inspection, this.#deflate);
   }
+  /** How it was acknowledged, be it behind the cursor. */
+  acknowledgment(address: string): Acknowledgment | undefined {
+    return this.#acknowledgment(this.#version, address, this.#inspection);
+  }
+  readonly #acknowledgment = memo((_version: number, address: string, { acknowledgmentOf }: Inspection) => {
+    const lane = this.#laneOf(address);
+    return lane && acknowledgmentOf(lane, address);
+  });
+
   readonly #detail = byMoment(
     (cursor: Micros, address: string, { detailOf }: Inspection, deflate: Deflate | undefined) => {
-      const lane = this.#indexes.find(({ lane: id }) => address.startsWith(`${id}/`));
-      return lane === undefined ? undefined : detailOf(lane, address, cursor, deflate);
+      const lane = this.#laneOf(address);
+      return lane && detailOf(lane, address, cursor, deflate);
     },
   );
+
+  #laneOf(address: string): LaneIndex | undefined {
+    return this.#indexes.find(({ lane }) => address.startsWith(`${lane}/`));
+  }
 }
 
 /** A memo whose cursor counts by the moments it has passed. */

@@ -10,7 +10,6 @@ import type { LaneHeading } from '../ui/index.ts';
 import type { KnobSet, LaneKnobs } from '../ui/knobs/index.ts';
 import '../ui/index.ts';
 import type { Mode } from './console/index.ts';
-import { moveMark, rewordMark, say, strike, switchTransport, turn } from './intents.ts';
 import { headingsOf } from './headings.ts';
 import { lessonView } from './lesson-view.ts';
 import { memo } from './memo.ts';
@@ -163,6 +162,7 @@ export class WApp extends LitElement {
           .picture=${views.picture(scale)}
           .lanes=${this.#lanes(scenario)}
           .selected=${state.selected}
+          .ack=${views.acknowledgment(state.selected)}
           .language=${state.language}
           .lane=${state.lane}
           .follow=${state.follow}
@@ -170,18 +170,18 @@ export class WApp extends LitElement {
           @keydown=${this.#stageKey}
           @w-select=${(e: CustomEvent<{ address: string }>) => visit.select(e.detail.address)}
           @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
-            switchTransport(bench, e.detail.lane, e.detail.transport)}
+            void later(({ switchTransport }) => switchTransport(bench, e.detail.lane, e.detail.transport))}
           @w-lane=${(e: CustomEvent<{ lane: string }>) => visit.set({ lane: e.detail.lane })}
           @w-follow=${() => visit.set({ follow: false })}
         ></w-stage>
         <w-composer
           .language=${state.language}
-          @w-say=${(e: CustomEvent<{ from: string; text: string }>) => say(bench, e.detail.from, e.detail.text)}
+          @w-say=${(e: CustomEvent<{ from: string; text: string }>) => void later(({ say }) => say(bench, e.detail.from, e.detail.text))}
         ><w-faults
           .broken=${views.inspection.brokenAt(scenario, bench.next)}
           .language=${state.language}
           @w-look=${() => this.requestUpdate()}
-          @w-strike=${(e: CustomEvent<Blow>) => strike(bench, e.detail)}
+          @w-strike=${(e: CustomEvent<Blow>) => void later(({ strike }) => strike(bench, e.detail))}
         ></w-faults></w-composer>
         <w-inspector
           .pushes=${views.inspection.pushesOf(scenario)}
@@ -221,9 +221,9 @@ export class WApp extends LitElement {
         @w-scale=${(e: CustomEvent<{ mode: typeof state.scale }>) => visit.set({ scale: e.detail.mode, follow: true })}
         @w-undo=${() => bench.undo()}
         @w-redo=${() => bench.redo()}
-        @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => moveMark(bench, e.detail.id, e.detail.at)}
+        @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => void later(({ moveMark }) => moveMark(bench, e.detail.id, e.detail.at))}
         @w-mark-remove=${(e: CustomEvent<{ id: string }>) => bench.edit({ edit: 'remove', id: e.detail.id })}
-        @w-mark-edit=${(e: CustomEvent<{ id: string; text: string }>) => rewordMark(bench, e.detail.id, e.detail.text)}
+        @w-mark-edit=${(e: CustomEvent<{ id: string; text: string }>) => void later(({ rewordMark }) => rewordMark(bench, e.detail.id, e.detail.text))}
       ></w-player></main>
     `;
   }
@@ -239,9 +239,9 @@ export class WApp extends LitElement {
       .fromHere=${state.fromHere}
       .language=${state.language}
       @w-knob=${(e: CustomEvent<{ set: KnobSet; lane?: string }>) =>
-        turn(bench, state.fromHere, e.detail.set, e.detail.lane)}
+        void later(({ turn }) => turn(bench, state.fromHere, e.detail.set, e.detail.lane))}
       @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
-        switchTransport(bench, e.detail.lane, e.detail.transport)}
+        void later(({ switchTransport }) => switchTransport(bench, e.detail.lane, e.detail.transport))}
       @w-retune=${(e: CustomEvent<{ lane: string; transport: Transport }>) =>
         bench.edit({ edit: 'transport', ...e.detail })}
       @w-from-here=${(e: CustomEvent<{ on: boolean }>) => visit.set({ fromHere: e.detail.on })}
@@ -284,7 +284,10 @@ export class WApp extends LitElement {
   }
 }
 
-const copy = async (text: string): Promise<boolean> => (await import('./inspection.ts')).copyText(text);
+/** What a learner can only want once the first picture stands. */
+const later = async <T>(want: (behind: typeof import('./inspection.ts')) => T | Promise<T>): Promise<T> =>
+  want(await import('./inspection.ts'));
+const copy = (text: string): Promise<boolean> => later(({ copyText }) => copyText(text));
 
 customElements.define('w-app', WApp);
 declare global {

@@ -122,6 +122,8 @@ export interface StageView {
 export interface Picture {
   /** Pixels. */
   readonly height: number;
+  /** Where a moment is. */
+  readonly y: (at: Micros) => number;
   /** What begins between `n · BLOCK` and `(n + 1) · BLOCK` pixels, and the waits that reach into it; `most` groups. */
   block(n: number, most: number): StageView;
   /** The blocks above `y` with an arrow that is still on its way there. */
@@ -223,9 +225,18 @@ export interface HandshakeLine {
   readonly note: string;
 }
 
+/** The segment that acknowledges a transfer, alone or with octets of its own: when it left, and was back. */
+export interface Acknowledgment {
+  readonly lane: string;
+  readonly up: boolean;
+  readonly leg: Leg;
+  readonly t0: Micros;
+  readonly t1: Micros;
+}
+
 /** Moments of one transfer, oldest first. */
 export interface TimingRow {
-  readonly key: 'born' | 'called' | 'sent' | 'go' | 'arrived' | 'acknowledged' | 'answered';
+  readonly key: 'born' | 'called' | 'sent' | 'go' | 'arrived' | 'acknowledging' | 'acknowledged' | 'answered';
   readonly at: Micros;
   /** Of a further go: segments that leave. */
   readonly n?: number;

@@ -38,6 +38,7 @@ export function pictureOf(lanes: readonly LaneIndex[], scale: Scale): Picture {
   const made = new Map<string, StageView>();
   return {
     height: scale.height,
+    y: (at) => scale.y(at),
     block(n, most) {
       const key = `${n}/${most}`;
       const known = made.get(key) ?? stageOf(lanes, scale, n * BLOCK, (n + 1) * BLOCK, FOREVER, most);

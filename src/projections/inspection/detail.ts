@@ -1,5 +1,5 @@
 /** Everything that the inspector shows of one arrow. */
-import { fromUtf8, type Micros } from '../../base/index.ts';
+import { fromUtf8, type Micros, micros } from '../../base/index.ts';
 import { FIN, RST, SYN } from '../../trace/index.ts';
 import { MSS, packetSize } from '../../wire/tcp/index.ts';
 import { describeChunks, describeHttp } from '../../wire/http1/index.ts';
@@ -11,13 +11,14 @@ import type { IndexedArrow, IndexedDot } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import { passageOf } from './passage.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
-import type { Detail, Hue, PartView, TimingRow } from '../model.ts';
+import type { Acknowledgment, Detail, Hue, PartView, TimingRow } from '../model.ts';
 import { octetsOf } from '../rows.ts';
 import { unpackedOf, wordsOf } from './unpacked.ts';
 
 /** Octets that are shown at most, and that the unmasking table walks through. */
 const SHOWN = 4096;
 const XOR_SHOWN = 256;
+const FOREVER = micros(Number.MAX_SAFE_INTEGER);
 
 /**
  * The detail of an address; undefined when the lane has no such arrow, or not yet at the cursor. `deflate`: what
@@ -29,8 +30,7 @@ export function detailOf(
   cursor: Micros,
   deflate?: Deflate,
 ): Detail | undefined {
-  const found = lane.byAddress.get(address);
-  const arrow = found === undefined ? undefined : 'kind' in found ? carrierOf(lane, found, cursor) : found;
+  const arrow = arrowOf(lane, address, cursor);
   if (arrow === undefined || arrow.t0 > cursor || (arrow.lost && arrow.lostAt > cursor && isUntold(arrow)))
     return undefined;
   const octets = octetsOf(lane, arrow);
@@ -67,6 +67,12 @@ export function detailOf(
   };
 }
 
+/** How what has an address was acknowledged, for the picture; undefined if it was not, whatever the cursor. */
+export function acknowledgmentOf(lane: LaneIndex, address: string): Acknowledgment | undefined {
+  const arrow = arrowOf(lane, address, FOREVER);
+  return arrow && passageOf(lane, arrow).ack;
+}
+
 /** A first try that was lost is drawn for that alone: nobody knows of it before. */
 const isUntold = ({ why, flags }: IndexedArrow): boolean => why === '' && (flags & (SYN | FIN | RST)) === 0;
 
@@ -81,6 +87,12 @@ function whyOf({ what, lostAt, lostBy, lost, why, flags, label }: IndexedArrow, 
   return /KeyExchange|^ChangeCipherSpec|^ServerHello, Change/.test(label.code)
     ? 'why.flight-12'
     : 'why.flight';
+}
+
+/** What has an address, or carries it. */
+function arrowOf(lane: LaneIndex, address: string, cursor: Micros): IndexedArrow | undefined {
+  const found = lane.byAddress.get(address);
+  return found === undefined ? undefined : 'kind' in found ? carrierOf(lane, found, cursor) : found;
 }
 
 /** The transfer that carries a message: a dot is opened by its octets, as far as the cursor knows them. */
@@ -128,14 +140,17 @@ function hueOf(note: string, own: Hue): Hue {
 
 function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
   const rows: TimingRow[] = [];
+  const { goes, ack } = passageOf(lane, arrow);
   const { cause } = lane.trace.at(arrow.fact);
   const born = cause < 0 ? undefined : lane.dotOf(cause);
   if (born?.kind === 'born') rows.push({ key: 'born', at: born.at });
   if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
     rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
-  rows.push({ key: 'sent', at: arrow.t0 }, ...passageOf(lane, arrow));
+  rows.push({ key: 'sent', at: arrow.t0 }, ...goes);
   if (arrow.t1 >= 0) rows.push({ key: 'arrived', at: arrow.t1 as Micros });
   if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0)
     rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });
+  if (ack !== undefined && ack.t0 > arrow.t1) rows.push({ key: 'acknowledging', at: ack.t0 });
+  if (ack !== undefined) rows.push({ key: 'acknowledged', at: ack.t1 });
   return rows.filter(({ at }) => at <= cursor).toSorted((a, b) => a.at - b.at);
 }

@@ -1,3 +1,3 @@
 /** What the inspector shows, apart: it is loaded behind the first picture. */
-export { detailOf } from './detail.ts';
+export { acknowledgmentOf, detailOf } from './detail.ts';
 export { type AnsweredRow, frameRows, requestRows, requestsAt } from './tables.ts';

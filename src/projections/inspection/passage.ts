@@ -3,35 +3,47 @@ import type { Micros } from '../../base/index.ts';
 import { RST } from '../../trace/index.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
-import type { TimingRow } from '../model.ts';
+import type { Acknowledgment, TimingRow } from '../model.ts';
 
 /** So many facts are looked at, and so many goes are told: enough for a megabyte. */
 const LOOK = 20_000;
 const MOST_GOES = 8;
 
-/** A row for each go after the first, when an ACK let more of it out; and one for the ACK of its last octet. */
-export function passageOf({ trace }: LaneIndex, arrow: IndexedArrow): readonly TimingRow[] {
+export interface Passage {
+  /** A row for each go after the first, when an ACK let more of it out. */
+  readonly goes: readonly TimingRow[];
+  /** Of its last octet, as soon as it is back: an ACK is cumulative (RFC 9293 §3.4), so a later one may do. */
+  readonly ack?: Acknowledgment;
+}
+
+export function passageOf({ lane, trace }: LaneIndex, arrow: IndexedArrow): Passage {
   const goes: { at: Micros; n: number }[] = [];
-  let acknowledging = -1;
+  /** Segments that say it has arrived, by the facts that they were sent: their times. */
+  const acks = new Map<number, Micros>();
+  let arrived = false;
   const end = Math.min(trace.length, arrow.fact + LOOK);
   for (let i = arrow.fact + 1; i < end; i++) {
     const kind = trace.kindAt(i);
     if (kind !== 'segment-sent' && kind !== 'segment-arrived') continue;
     const { at, conn, up, from, to, value, text, cause } = trace.at(i);
     if (conn !== arrow.conn) continue;
-    if (kind === 'segment-arrived') {
-      if (cause === acknowledging && acknowledging >= 0)
-        return [...rowsOf(goes), { key: 'acknowledged', at }];
-    } else if (up === arrow.up) {
-      const last = goes.at(-1);
-      if (text !== '' || from >= arrow.to || to <= arrow.from) continue;
-      if (last?.at === at) last.n += 1;
-      else goes.push({ at, n: 1 });
-    } else if (acknowledging < 0 && arrow.t1 >= 0 && at >= arrow.t1 && (value & RST) === 0) {
-      acknowledging = i;
+    if (up === arrow.up) {
+      if (kind === 'segment-arrived') arrived ||= at === arrow.t1;
+      else if (text === '' && from < arrow.to && to > arrow.from) count(goes, at);
+    } else if (kind === 'segment-sent') {
+      if (arrived && (value & RST) === 0) acks.set(i, at);
+    } else {
+      const t0 = acks.get(cause);
+      if (t0 !== undefined) return { goes: rowsOf(goes), ack: { lane, up, leg: arrow.leg, t0, t1: at } };
     }
   }
-  return rowsOf(goes);
+  return { goes: rowsOf(goes) };
+}
+
+function count(goes: { at: Micros; n: number }[], at: Micros): void {
+  const last = goes.at(-1);
+  if (last?.at === at) last.n += 1;
+  else goes.push({ at, n: 1 });
 }
 
 const rowsOf = (goes: readonly { at: Micros; n: number }[]): readonly TimingRow[] =>

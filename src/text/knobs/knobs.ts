@@ -83,7 +83,8 @@ export const knobsText = area(
     initialWindow: 'initial window',
     'initialWindow-help': 'Segments that may leave before the first ACK. RFC 6928 says 10.',
     delayedAck: 'delayed ACK',
-    'delayedAck-help': 'An ACK waits up to 40 ms for data that it can ride on.',
+    'delayedAck-help':
+      'An ACK waits up to 40 ms for data that it can ride on. Select an arrow to see its ACK.',
     tls: 'TLS',
     'tls-help': 'https and wss: round trips before the first request, and octets around every record.',
     'tls-none': 'none: http and ws',
@@ -203,7 +204,8 @@ export const knobsText = area(
     initialWindow: 'cửa sổ đầu',
     'initialWindow-help': 'Số đoạn được gửi trước ACK đầu tiên. RFC 6928 nói là 10.',
     delayedAck: 'ACK chậm',
-    'delayedAck-help': 'Một ACK chờ tối đa 40 ms xem có dữ liệu nào để đi nhờ không.',
+    'delayedAck-help':
+      'Một ACK chờ tối đa 40 ms xem có dữ liệu nào để đi nhờ không. Chọn một mũi tên để thấy ACK của nó.',
     tls: 'TLS',
     'tls-help': 'https và wss: thêm vòng đi về trước yêu cầu đầu tiên, thêm byte quanh mỗi bản ghi.',
     'tls-none': 'không: http và ws',

@@ -2,7 +2,7 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LaneView, StageView, StretchView } from '../../projections/index.ts';
-import { clamp, type Frame, headOf, round, zigzag } from './geometry.ts';
+import { clamp, type Frame, headOf, round, segmentOf, type Way, zigzag } from './geometry.ts';
 import type { LaneLayout, MarginWords, PlacedArrow, PlacedWait } from './layout-model.ts';
 
 /** The patterns of waiting bars and of a server that is down, once a lane. */
@@ -65,6 +65,17 @@ function drawArrow({ arrow, line }: PlacedArrow, selected: string): SVGTemplateR
   return svg`<g class="arrow ${arrow.hue} ${chosen ? 'selected' : ''}" data-address=${arrow.address}>
     <path class="band" d=${d} /><path class="shaft" d=${d} />
     ${arrived ? svg`<path class=${head.open ? 'tip open' : 'tip'} d=${head.d} />` : nothing}
+  </g>`;
+}
+
+/** All other acknowledgments are left out: they would bury the conversation. */
+export function drawAck(ack: Omit<Way, 'lost'>, frame: Frame): SVGTemplateResult {
+  const line = segmentOf({ ...ack, lost: false }, frame, []);
+  const [x, y] = [line.x0 * 0.75 + line.x1 * 0.25, line.y0 * 0.75 + line.y1 * 0.25 + 10];
+  return svg`<g class="ack tcp">
+    <path class="shaft" d="M${round(line.x0)} ${round(line.y0)}L${round(line.x1)} ${round(line.y1)}" />
+    <path class="tip open" d=${headOf('tcp', line, false).d} />
+    ${ack.leg === 'whole' ? svg`<text class="label" data-y=${y + 7} x=${round(x)} y=${round(y)} dy="0.35em">ACK</text>` : nothing}
   </g>`;
 }
 

@@ -28,8 +28,11 @@ export interface Segment {
 const LOST_AT: Readonly<Record<Leg, number>> = { whole: 0.62, client: 0.8, server: 0.8 };
 const DOT = 5;
 
+/** What the line of an arrow depends on. */
+export type Way = Pick<ArrowView, 'up' | 'leg' | 'lost' | 'y0' | 'y1'>;
+
 /** The line of an arrow between the lifelines, shortened where a dot sits at its end. */
-export function segmentOf(arrow: ArrowView, frame: Frame, dots: readonly DotView[]): Segment {
+export function segmentOf(arrow: Way, frame: Frame, dots: readonly DotView[]): Segment {
   const left = arrow.leg === 'server' ? frame.middle : frame.client;
   const right = arrow.leg === 'client' ? frame.middle : frame.server;
   const [from, to] = arrow.up ? [left, right] : [right, left];

@@ -2,9 +2,10 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Acknowledgment, Picture } from '../../projections/index.ts';
 import { formatSpan, type Language } from '../../text/index.ts';
 import { type Block, holds, type PlacedLane } from './blocks.ts';
-import { drawAbove, drawBelow, drawHatches } from './draw.ts';
+import { drawAbove, drawAck, drawBelow, drawHatches } from './draw.ts';
 import { Flights } from './flights.ts';
 import { type Frame, round } from './geometry.ts';
 import { drawHeading } from './heading.ts';
@@ -19,14 +20,15 @@ export interface LaneParts {
   readonly name: string;
   readonly current: boolean;
   readonly heading: LaneHeading;
-  /** Pixels of the whole picture. */
-  readonly height: number;
+  readonly picture: Picture;
   /** What is mounted of it, from top to bottom. */
   readonly blocks: readonly Block[];
   /** What of it the list has. */
   readonly listed: readonly Block[];
   readonly frame: Frame;
   readonly selected: string;
+  /** Of what is selected, in whatever lane. */
+  readonly ack: Acknowledgment | undefined;
 }
 
 const PACKETS = Array.from({ length: Flights.most });
@@ -34,7 +36,8 @@ const PACKETS = Array.from({ length: Flights.most });
 const FOOT = 44;
 
 export function drawLane(parts: LaneParts): TemplateResult {
-  const { language, index, heading, height, blocks, listed, frame, selected } = parts;
+  const { language, index, heading, picture, blocks, listed, frame, selected } = parts;
+  const ack = parts.ack?.lane === heading.id ? parts.ack : undefined;
   return html`<section id="lane-${index}" aria-label=${parts.name}
     class="lane ${index === 0 ? 'first' : 'last'} ${parts.current ? 'current' : ''}">
     <div class="head"><div class="card">
@@ -46,7 +49,7 @@ export function drawLane(parts: LaneParts): TemplateResult {
       </div>
     </div></div>
     <div class="body">
-      ${guard([language, index, height, blocks, listed, frame, selected, heading.names.client, heading.box], () => drawPlot(parts))}
+      ${guard([language, index, picture, blocks, listed, frame, selected, ack, heading.names.client, heading.box], () => drawPlot({ ...parts, ack }))}
     </div>
   </section>`;
 }
@@ -56,11 +59,12 @@ function drawPlot({
   language,
   index,
   heading,
-  height,
+  picture: { height, y },
   blocks,
   listed,
   frame,
   selected,
+  ack,
 }: LaneParts): TemplateResult {
   const ends = endsOf(language, heading);
   /** A layer of all blocks; a block that stays is not drawn again, unless what is selected in it has changed. */
@@ -83,6 +87,7 @@ function drawPlot({
     <svg aria-hidden="true">
       ${drawHatches(index)}
       ${layer(blocks, ({ layout }, { view }, chosen) => drawBelow(view, layout, frame, chosen, index))}
+      ${ack ? drawAck({ ...ack, y0: y(ack.t0), y1: y(ack.t1) }, frame) : nothing}
     </svg>
     <div class="curtain"></div>
     <svg aria-hidden="true">${layer(blocks, ({ view, layout }, _, chosen) => drawAbove(view, layout, frame, chosen))}</svg>

@@ -127,7 +127,8 @@ export const pictureStyles = css`
     --hue: var(--hue-binary);
   }
   .control,
-  .wait {
+  .wait,
+  .born {
     --hue: var(--hue-control);
   }
   .close {
@@ -135,9 +136,6 @@ export const pictureStyles = css`
   }
   .empty {
     --hue: var(--hue-empty);
-  }
-  .born {
-    --hue: var(--hue-control);
   }
 
   .grid-line {
@@ -180,6 +178,9 @@ export const pictureStyles = css`
   .empty .shaft {
     stroke-dasharray: 6 4;
     stroke-width: 1.5;
+  }
+  .ack .shaft {
+    stroke-dasharray: 2 3;
   }
   .band {
     fill: none;

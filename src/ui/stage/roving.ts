@@ -40,8 +40,17 @@ export class Roving {
     this.#take(all.find((button) => button.dataset['address'] === selected) ?? lane.at(-1) ?? all.at(-1));
   }
 
+  /** The keys of the list; all others stay the page's. */
+  readonly pressed = (event: KeyboardEvent): void => {
+    const button = event.target;
+    if (!(button instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!this.#walk(button, event.key)) return;
+    event.preventDefault();
+    event.stopPropagation(); // the same keys mean something else to the page's player
+  };
+
   /** @returns whether the key was one of ours. */
-  walk(button: HTMLElement, key: string): boolean {
+  #walk(button: HTMLElement, key: string): boolean {
     const twin = button.closest('.twin');
     if (!twin) return false;
     const list = seen(twin);

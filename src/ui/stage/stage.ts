@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { micros, type Micros } from '../../base/index.ts';
-import { NOTHING, type Picture } from '../../projections/index.ts';
+import { type Acknowledgment, NOTHING, type Picture } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { shared } from '../theme/shared.ts';
 import { type Block, Blocks, holding, laneOf } from './blocks.ts';
@@ -41,7 +41,7 @@ const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
  * @property cursorY the cursor in content pixels; changing it moves the curtain and renders nothing
  * @property cursorAt the time written at the cursor's line; it may lag some frames behind
  * @property selected semantic address of what is selected, or ''
- * @property language
+ * @property ack how what is selected was acknowledged, once it was
  * @property lane id of the lane a narrow stage shows
  * @property follow keep the cursor in sight
  * @property playing the cursor moves by itself, and not by a hand that will rest
@@ -56,6 +56,7 @@ export class WStage extends LitElement {
     cursorY: { attribute: false },
     cursorAt: { attribute: false },
     selected: { attribute: false },
+    ack: { attribute: false },
     language: {},
     lane: {},
     follow: { type: Boolean },
@@ -72,6 +73,7 @@ export class WStage extends LitElement {
   declare cursorY: number;
   declare cursorAt: Micros;
   declare selected: string;
+  declare ack: Acknowledgment | undefined;
   declare language: Language;
   declare lane: string;
   declare follow: boolean;
@@ -109,6 +111,7 @@ export class WStage extends LitElement {
     this.cursorY = 0;
     this.cursorAt = micros(0);
     this.selected = '';
+    this.ack = undefined;
     this.language = 'en';
     this.lane = '';
     this.follow = false;
@@ -166,7 +169,7 @@ export class WStage extends LitElement {
       ${this.busy ? html`<div class="busy" title=${say(this.language, 'busy')}></div>` : nothing}
       ${drawTabs(this.language, names, current, this.#tab, this.#tabKey)}
       <div class="scroller" @scroll=${this.#scrolled} @wheel=${this.#byHand} @change=${this.#changed}
-        @click=${this.#clicked} @keydown=${this.#walked} @pointermove=${this.#pointed}
+        @click=${this.#clicked} @keydown=${this.#roving.pressed} @pointermove=${this.#pointed}
         @pointerleave=${() => this.#pointing.hover(this.renderRoot, '')}
         @focusin=${(event: FocusEvent) => this.#sight.focused(event)}
         @pointerdown=${(event: PointerEvent) => this.#swipe.start(event)} @pointerup=${this.#swiped}>
@@ -186,11 +189,12 @@ export class WStage extends LitElement {
       language: this.language,
       name: names[index] ?? '',
       current: index === current,
-      height: this.picture.height,
+      picture: this.picture,
       blocks: this.blocks,
       listed: this.listed,
       frame: this.#frame,
       selected: this.selected,
+      ack: this.ack,
       index,
       heading,
     });
@@ -248,14 +252,6 @@ export class WStage extends LitElement {
   readonly #clicked = (event: MouseEvent): void => {
     const address = this.#pointing.chosen(event, this.#target());
     if (address) this.#emit('w-select', { address });
-  };
-
-  readonly #walked = (event: KeyboardEvent): void => {
-    const button = event.target;
-    if (!(button instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (!this.#roving.walk(button, event.key)) return;
-    event.preventDefault();
-    event.stopPropagation(); // the same keys mean something else to the page's player
   };
 
   readonly #pointed = (event: PointerEvent): void => {

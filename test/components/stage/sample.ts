@@ -79,6 +79,7 @@ const breaks = [{ y: 300, folded: at(1200) }];
 export function pictureWith(lanes: readonly LaneView[], height: number): Picture {
   return {
     height,
+    y: (moment) => moment / 1000,
     block(n, most) {
       const isIn = (y: number): boolean => y >= n * BLOCK && y < (n + 1) * BLOCK;
       return {

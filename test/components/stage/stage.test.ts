@@ -153,6 +153,22 @@ describe('w-stage', () => {
     assert.isTrue(seen.some((box) => box.bottom < top));
   });
 
+  it('draws how what is selected was acknowledged, in its lane, and says so once that has begun', async () => {
+    const ack = { lane: 'b', up: true, leg: 'whole', t0: at(300), t1: at(340) } as const;
+    const stage = await mounted({ selected: 'b/c0/down/f0', ack });
+    assert.lengthOf(stage.renderRoot.querySelectorAll('.ack'), 1);
+    const [, x0, y0, x1, y1] =
+      /^M(.+) (.+)L(.+) (.+)$/.exec(part(stage, '#lane-1 .ack .shaft').getAttribute('d') ?? '') ?? [];
+    assert.isBelow(Number(x0), Number(x1), 'from the page to the server');
+    assert.closeTo(Number(y0), 300, 1);
+    assert.closeTo(Number(y1), 340, 1);
+    const label = part(stage, '.ack .label');
+    assert.isFalse('future' in label.dataset);
+    Object.assign(stage, { cursorY: 305, cursorAt: at(305) });
+    await stage.updateComplete;
+    assert.isTrue('future' in label.dataset);
+  });
+
   it('lists what it has drawn', async () => {
     const stage = await mounted({ picture: crowd(700), cursorY: 3000, follow: true });
     for (let frames = 0; frames < 30; frames++) await frame();
