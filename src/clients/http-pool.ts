@@ -91,7 +91,7 @@ export class HttpPool {
     const idle = this.#idle.pop();
     if (idle !== undefined) this.#send(idle, fetch);
     else if (this.#open.size < MOST) this.#connect(fetch);
-    else this.#waiting.push(fetch);
+    else this.#queue(fetch, () => this.#waiting.push(fetch));
   }
 
   #connect(fetch: Fetch): void {
@@ -207,7 +207,7 @@ export class HttpPool {
   /** HTTP/1.1 has no other way to stop an answer than to end its connection. */
   #giveUp(fetch: Fetch): void {
     const at = this.#waiting.indexOf(fetch);
-    if (at >= 0) this.#waiting.splice(at, 1);
+    if (at >= 0) this.#queue(fetch, () => this.#waiting.splice(at, 1));
     for (const pooled of this.#open) {
       if (pooled.current !== fetch) continue;
       pooled.current = undefined;
@@ -227,8 +227,18 @@ export class HttpPool {
   }
 
   #next(): void {
-    const fetch = this.#waiting.shift();
-    if (fetch !== undefined) this.#dispatch(fetch);
+    const [fetch] = this.#waiting;
+    if (fetch === undefined) return;
+    this.#queue(fetch, () => this.#waiting.shift());
+    this.#dispatch(fetch);
+  }
+
+  /** A request begins to wait for a connection, or no longer does. */
+  #queue({ head, client, cause }: Fetch, change: () => void): void {
+    change();
+    const { length } = this.#waiting;
+    const text = `${head.method} ${head.target}`;
+    this.#world.record('queue', { up: true, from: 0, to: length, value: client, text, cause });
   }
 
   #forget(pooled: PooledConnection): void {

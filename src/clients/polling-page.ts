@@ -7,8 +7,11 @@ import { isMessage } from './chat-json.ts';
 import { jsonOf, post } from './chat-post.ts';
 import type { PageTimer } from './page-timers.ts';
 
-/** When the next question comes: on a fixed rate, as with `setInterval`, or so long after the answer. */
-export type Pace = 'fixed' | 'after-answer';
+/**
+ * When the next question comes: on a fixed rate, as with `setInterval`, unless the last one is not answered yet; on that
+ * rate whatever is on its way; or so long after the answer.
+ */
+export type Pace = 'fixed' | 'overlapping' | 'after-answer';
 
 export class PollingPage implements Page {
   readonly console: BrowserConsole;
@@ -45,7 +48,7 @@ export class PollingPage implements Page {
     this.#stopped = true;
     if (this.#timer !== undefined) this.#timer.run = undefined;
     this.#timer = undefined;
-    this.#browser.call(this.#pace === 'fixed' ? 'clearInterval(timer)' : 'clearTimeout(timer)');
+    this.#browser.call(this.#pace === 'after-answer' ? 'clearTimeout(timer)' : 'clearInterval(timer)');
   }
 
   leave(): void {
@@ -79,9 +82,9 @@ export class PollingPage implements Page {
 
   #poll(): void {
     this.#timer = undefined;
-    if (this.#pace === 'fixed') this.#arm();
+    if (this.#pace !== 'after-answer') this.#arm();
     // The last answer is still on its way: another question would bring the same messages twice.
-    if (this.#busy) return;
+    if (this.#busy && this.#pace === 'fixed') return;
     this.#busy = true;
     const target = `/messages?since=${this.#since}`;
     const cause = this.#browser.call(`fetch('${target}')`);

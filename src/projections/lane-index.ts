@@ -12,10 +12,11 @@ import type { Fact, Kind, Trace } from '../trace/index.ts';
 import { Deliveries } from './deliveries.ts';
 import { Totals } from './ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
-import type { IndexedArrow, IndexedDot, IndexedEvent, IndexedStretch } from './indexed.ts';
+import type { IndexedArrow, IndexedDot, IndexedEvent } from './indexed.ts';
+import { Lasting } from './lasting.ts';
 import type { Hue } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
-import { boxIn, BRINGERS, eventCode, FAULTS, stateOf } from './names.ts';
+import { boxIn, BRINGERS, eventCode, stateOf } from './names.ts';
 import { type Own, PLAIN, Segments } from './segments.ts';
 import { countBy, exactly } from './series.ts';
 import { Timeline } from './timeline.ts';
@@ -29,7 +30,8 @@ export class LaneIndex {
   readonly dots: IndexedDot[] = [];
   readonly events: IndexedEvent[] = [];
   /** In order of beginning. */
-  readonly stretches: IndexedStretch[] = [];
+  readonly #lasting = new Lasting((...event) => this.#event(...event));
+  readonly stretches = this.#lasting.stretches;
   /** Everything that a step can stop at, ascending, and how many transfers were on the way from then on. */
   readonly #timeline = new Timeline();
   readonly moments: readonly Micros[] = this.#timeline.moments;
@@ -139,7 +141,8 @@ export class LaneIndex {
     'segment-lost': (fact) => this.#segments.lost(fact, this.trace.at(fact.cause)),
     'flight-sent': (fact) => this.#segments.flightSent(fact),
     'flight-received': (fact) => this.#segments.flightReceived(fact),
-    fault: (fact) => this.#fault(fact),
+    fault: (fact) => this.#lasting.fault(fact),
+    queue: (fact) => this.#lasting.queue(fact),
     knobs: ({ text }) => {
       this.#box = boxIn(text) ?? this.#box;
     },
@@ -219,16 +222,6 @@ export class LaneIndex {
     const arrow = this.#frameSent({ ...fact, ...left }, at);
     way.pending.pop();
     this.#land(arrow, at);
-  }
-
-  #fault({ at, text }: Fact): void {
-    const fault = FAULTS[text];
-    if (fault === undefined) return;
-    const { kind, client, begins } = fault;
-    this.#event(at, client, begins ? 'close' : 'text', text);
-    const open = this.stretches.findLast((one) => one.kind === kind && one.until < 0);
-    if (!begins && open !== undefined) open.until = at;
-    if (begins && open === undefined) this.stretches.push({ kind, client, at, until: -1 });
   }
 
   #land(arrow: IndexedArrow, at: Micros): void {

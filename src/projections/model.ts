@@ -79,9 +79,12 @@ export interface WaitView {
   readonly column: number;
 }
 
-/** Something that lasts: the cable is out, the server is down, the tab sleeps, or octets have arrived and must wait. */
+/**
+ * Something that lasts: the cable is out, the server is down, the tab sleeps, octets have arrived and must wait, or
+ * requests wait for a connection.
+ */
 export interface StretchView {
-  readonly kind: 'cable' | 'down' | 'asleep' | 'held';
+  readonly kind: 'cable' | 'down' | 'asleep' | 'held' | 'queued';
   /** At the client's line; means nothing for the cable. */
   readonly client: boolean;
   readonly y0: number;

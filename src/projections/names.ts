@@ -1,7 +1,6 @@
 /** What segments and the page's events are called in a picture. */
 import { BOXES } from '../scenario/index.ts';
 import { ACK, type Fact, FIN, type Kind, RST } from '../trace/index.ts';
-import type { StretchView } from './model.ts';
 
 /** Facts that say what has come in: an answer, a frame, a piece of a body. */
 export const BRINGERS: ReadonlySet<Kind> = new Set(['frame-received', 'response-received', 'body-received']);
@@ -19,21 +18,6 @@ export const stateOf = ({ text, value }: Fact): number => (text === 'EventSource
 /** "onopen", "onclose 1006" */
 export const eventCode = ({ text, value }: Fact): string =>
   text === 'close' ? `onclose ${value}` : `on${text}`;
-
-/** What a fault begins or ends, and at whose lifeline it is said. */
-export const FAULTS: Readonly<
-  Record<
-    string,
-    { readonly kind: StretchView['kind']; readonly client: boolean; readonly begins: boolean } | undefined
-  >
-> = {
-  'cable-out': { kind: 'cable', client: true, begins: true },
-  'cable-in': { kind: 'cable', client: true, begins: false },
-  crash: { kind: 'down', client: false, begins: true },
-  restart: { kind: 'down', client: false, begins: false },
-  asleep: { kind: 'asleep', client: true, begins: true },
-  awake: { kind: 'asleep', client: true, begins: false },
-};
 
 /** A box that ends each connection and opens one of its own. */
 export const isProxy = (box: string): boolean =>

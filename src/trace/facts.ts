@@ -33,6 +33,7 @@
  * | body-sent         | down         | one chunk       | –                | what it is: an event's type, 'retry', 'comment', 'line', 'end' | any |
  * | body-received     | down         | its chunk's start to its last octet read | – | –    | segment-arrived |
  * | source-event      | up           | –               | –                | open error, or an event's type | any |
+ * | queue             | up           | 0..requests of the client that wait for a connection | client's index | "GET /path" of the one that begins to wait, or no longer does | of its request |
  *
  * An answer that is written piece by piece: `response-sent` and `response-received` are its head, then come
  * `body-sent` and `body-received`. A ready-state whose text is 'EventSource' is one of 0 to 2.
@@ -71,6 +72,7 @@ export const KINDS = [
   'body-sent',
   'body-received',
   'source-event',
+  'queue',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -1,57 +1,11 @@
-/**
- * The browser's HTTP/1.1 connections, over octets of a bare server. Each answer here has Content-Length, and the
- * diary says when a call settled: "40 200 body" or "40 network error".
- */
+/** The browser's HTTP/1.1 connections, over octets of a bare server. */
 import { describe, expect, it } from 'vitest';
-import { fromLatin1, millis, utf8 } from '../../src/base/index.ts';
-import { Browser, PollingPage } from '../../src/clients/index.ts';
-import { AUTHORITY, RawServer } from './raw-server.ts';
+import { fromLatin1 } from '../../src/base/index.ts';
+import { answer, Client } from './http-client.ts';
 
-const answer = (body: string, ...fields: string[]): string =>
-  ['HTTP/1.1 200 OK', ...fields, `Content-Length: ${body.length}`, '', body].join('\r\n');
-
-class Client {
-  readonly server = new RawServer();
-  readonly browser = new Browser({
-    world: this.server.world,
-    dial: () => this.server.dial(),
-    authority: AUTHORITY,
-    client: 0,
-  });
-  readonly diary: string[] = [];
-
-  fetch(ms: number, target = '/', method = 'GET', body?: string): this {
-    const ask = { method, target, fields: [], body: body === undefined ? undefined : utf8(body), cause: -1 };
-    this.server.at(ms, () =>
-      this.browser.fetch(ask, (found) => {
-        const said =
-          found === undefined
-            ? 'network error'
-            : `${found.message.head.status} ${fromLatin1(found.message.body)}`;
-        this.diary.push(`${this.server.world.now / 1000} ${said}`);
-      }),
-    );
-    return this;
-  }
-
-  /** Each request is answered at once with its number. */
-  answering(...fields: string[]): this {
-    let n = 0;
-    this.server.onData = (conn) => {
-      if (this.server.ends[conn]?.writable) this.server.say(answer(`#${(n += 1)}`, ...fields), conn);
-    };
-    return this;
-  }
-
-  until(ms: number): this {
-    this.server.until(ms);
-    return this;
-  }
-
-  get connections(): number {
-    return this.server.world.trace.connections;
-  }
-}
+/** How many requests wait, whenever that changes: "110 GET /6: 1". */
+const queue = (client: Client): string[] =>
+  client.server.facts('queue').map(({ at, text, to }) => `${at / 1000} ${text}: ${to}`);
 
 describe('a connection', () => {
   it('is opened for the first request and kept for the next: two round trips, then one', () => {
@@ -79,6 +33,20 @@ describe('a connection', () => {
     client.until(300);
     expect(client.connections).toBe(7);
     expect(fromLatin1(client.server.received(6))).toContain('GET /7 ');
+    expect(queue(client)).toEqual(['0 GET /6: 1', '0 GET /7: 2', '110 GET /6: 1', '210 GET /7: 0']);
+  });
+
+  it('one that is given up while it waits is not sent any more', () => {
+    const client = new Client();
+    for (let i = 0; i < 6; i++) client.fetch(0, `/${i}`);
+    const stop = new AbortController();
+    const ask = { method: 'GET', target: '/6', fields: [], body: undefined, cause: -1, signal: stop.signal };
+    client.server.at(10, () => client.browser.fetch(ask, () => {}));
+    client.server.at(50, () => stop.abort());
+    client.server.at(100, () => client.server.say(answer('first'), 0));
+    client.until(300);
+    expect(queue(client)).toEqual(['10 GET /6: 1', '50 GET /6: 0']);
+    expect(fromLatin1(client.server.received(0))).not.toContain('GET /6 ');
   });
 
   it('Connection: close: the client ends it, and the next request opens another', () => {
@@ -185,126 +153,4 @@ it('an answer to HEAD has no body, whatever its length says', () => {
   const client = new Client().fetch(0, '/', 'HEAD');
   client.server.onData = () => client.server.say('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n');
   expect(client.until(500).diary).toEqual(['40 200 ']);
-});
-
-describe('a page that polls', () => {
-  const polling = (client: Client): PollingPage => new PollingPage(client.browser, 'Alice', millis(100));
-  const asked = (client: Client): (string | number)[][] =>
-    client.server.facts('request-sent').map(({ at, text }) => [at / 1000, text]);
-  const news = (...ids: number[]): string =>
-    answer(JSON.stringify(ids.map((id) => ({ id, from: 'Bob', text: 'hi' }))));
-
-  it('asks at a fixed rate, whatever an answer takes', () => {
-    const client = new Client();
-    client.server.onData = (conn) => client.server.say(news(), conn);
-    polling(client).start();
-    client.until(350);
-    expect(asked(client).map(([at]) => at)).toEqual([20, 100, 200, 300]);
-  });
-
-  it('leaves a turn out while the last answer is on its way', () => {
-    const client = new Client();
-    client.server.onData = (conn) =>
-      client.server.at(client.server.world.now / 1000 + 130, () => client.server.say(news(), conn));
-    polling(client).start();
-    client.until(550);
-    // 20 + 10 + 130 + 10 = 170: the turn at 100 is left out; asked at 200, answered at 350.
-    expect(asked(client).map(([at]) => at)).toEqual([20, 200, 400]);
-  });
-
-  it('asks for what is new to it, and shows each message once', () => {
-    const client = new Client();
-    const answers = [news(1, 2), news(2, 3), news()];
-    client.server.onData = (conn) => client.server.say(answers.shift() ?? news(), conn);
-    polling(client).start();
-    client.until(350);
-    expect(asked(client).map(([, what]) => what)).toEqual([
-      'GET /messages?since=0',
-      'GET /messages?since=2',
-      'GET /messages?since=3',
-      'GET /messages?since=3',
-    ]);
-    expect(client.server.facts('message-shown').map(({ at, value }) => [at / 1000, value])).toEqual([
-      [40, 1],
-      [40, 2],
-      [120, 3],
-    ]);
-  });
-
-  it('an error or an answer of another shape shows nothing, and it goes on asking', () => {
-    const client = new Client();
-    const answers = [
-      'HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n',
-      answer('{'),
-      answer('{"id":1}'),
-    ];
-    client.server.onData = (conn) => client.server.say(answers.shift() ?? news(1), conn);
-    polling(client).start();
-    client.until(350);
-    expect(client.server.facts('message-shown').map(({ at }) => at / 1000)).toEqual([320]);
-  });
-
-  it('posts what its reader says, as JSON, and does not fetch its own message again', () => {
-    const client = new Client();
-    client.server.onData = (conn, octets) =>
-      client.server.say(octets.startsWith('POST') ? answer('{"id":1}') : news(), conn);
-    const page = polling(client);
-    page.start();
-    client.server.at(150, () => page.say('hi'));
-    client.until(250);
-    expect(asked(client).slice(2)).toEqual([
-      [150, 'POST /messages'],
-      [200, 'GET /messages?since=1'],
-    ]);
-    expect(fromLatin1(client.server.received())).toContain('\r\n\r\n{"from":"Alice","text":"hi"}');
-  });
-
-  describe('that waits for the answer first', () => {
-    const after = (client: Client): PollingPage =>
-      new PollingPage(client.browser, 'Alice', millis(100), 'after-answer');
-
-    it('asks so long after each answer, also after one that was lost', () => {
-      const client = new Client();
-      client.server.onData = (conn) => {
-        if (client.server.world.now > 200_000) client.server.ends[conn]?.abort();
-        else client.server.say(news(), conn);
-      };
-      after(client).start();
-      client.until(600);
-      // Answers at 40, 160 and 280 (an RST, and asked again on a new connection, reset at 320), then 420 + 40.
-      expect(asked(client).map(([at]) => at)).toEqual([20, 140, 260, 300, 440, 580]);
-    });
-
-    it('stops when it is closed, also while an answer is on its way', () => {
-      const client = new Client();
-      client.server.onData = (conn) => client.server.say(news(), conn);
-      const page = after(client);
-      page.start();
-      client.server.at(150, () => page.close());
-      client.until(1000);
-      expect(asked(client).map(([at]) => at)).toEqual([20, 140]);
-    });
-
-    it('takes another interval from then on', () => {
-      const client = new Client();
-      client.server.onData = (conn) => client.server.say(news(), conn);
-      const page = after(client);
-      page.start();
-      client.server.at(60, () => page.set({ interval: millis(30) }));
-      client.server.at(100, () => page.set({ interval: millis(50) }));
-      client.until(200);
-      expect(asked(client).map(([at]) => at)).toEqual([20, 90, 160]);
-    });
-  });
-
-  it('takes another interval from then on, and stops when it is closed', () => {
-    const client = new Client();
-    client.server.onData = (conn) => client.server.say(news(), conn);
-    const page = polling(client);
-    page.start();
-    client.server.at(110, () => page.set({ interval: millis(30) }));
-    client.server.at(180, () => page.close());
-    client.until(1000);
-    expect(asked(client).map(([at]) => at)).toEqual([20, 100, 140, 170]);
-  });
 });

@@ -73,6 +73,7 @@ export const FIELDS: Readonly<Record<Kind, readonly PredicateField[]>> = {
   'body-sent': ['text'],
   'body-received': [],
   'source-event': ['text'],
+  queue: ['text'],
 };
 
 export const OPCODES: Readonly<Record<Opcode, number>> = {

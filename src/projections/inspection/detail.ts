@@ -144,6 +144,8 @@ function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingR
   const { cause } = lane.trace.at(arrow.fact);
   const born = cause < 0 ? undefined : lane.dotOf(cause);
   if (born?.kind === 'born') rows.push({ key: 'born', at: born.at });
+  if (cause >= 0 && lane.trace.kindAt(cause) === 'page-call' && lane.trace.timeAt(cause) < arrow.t0)
+    rows.push({ key: 'called', at: lane.trace.timeAt(cause) });
   if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
     rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
   rows.push({ key: 'sent', at: arrow.t0 }, ...goes);

@@ -33,8 +33,10 @@ export const knobsText = area(
     interval: 'poll every',
     'interval-help': 'How often the page asks. On average a message waits half of it.',
     pace: 'next poll',
-    'pace-help': 'On a fixed beat polls may overtake slow answers; after the answer they never do.',
+    'pace-help':
+      'On a fixed beat, a poll is left out while one is on its way. Whether answered or not, they pile up: browsers open six connections to a server, and the seventh request queues.',
     'pace-fixed': 'on a fixed beat',
+    'pace-overlapping': 'on the beat, answered or not',
     'pace-after-answer': 'after the answer',
     keepAlive: 'keep-alive',
     'keepAlive-help':
@@ -154,8 +156,10 @@ export const knobsText = area(
     interval: 'hỏi mỗi',
     'interval-help': 'Bao lâu trang hỏi một lần. Trung bình mỗi tin nhắn chờ một nửa khoảng ấy.',
     pace: 'lần hỏi kế',
-    'pace-help': 'Theo nhịp đều thì có thể hỏi tiếp khi chưa được trả lời; sau câu trả lời thì không.',
+    'pace-help':
+      'Theo nhịp đều: lượt nào đến mà lượt trước chưa được trả lời thì bỏ qua. Không đợi trả lời thì các lượt dồn lại: trình duyệt chỉ mở sáu kết nối đến một máy chủ, yêu cầu thứ bảy phải xếp hàng.',
     'pace-fixed': 'theo nhịp đều',
+    'pace-overlapping': 'theo nhịp, không đợi trả lời',
     'pace-after-answer': 'sau câu trả lời',
     keepAlive: 'keep-alive',
     'keepAlive-help':

@@ -36,15 +36,24 @@ export function drawBelow(
     ${view.breaks.map((fold) => drawBreak(width, fold.y))}`;
 }
 
+/** Half the width of a strip along a lifeline, and its pattern. */
+const STRIPS: Readonly<Record<StretchView['kind'], { readonly half: number; readonly hatch?: string }>> = {
+  cable: { half: 0 },
+  down: { half: 7, hatch: 'down' },
+  asleep: { half: 7 },
+  held: { half: 2.5 },
+  queued: { half: 3.5, hatch: 'wait' },
+};
+
 /** The cable: a band between the lifelines. An end that is down, asleep or has to wait: a strip along its line. */
 function drawStretch({ kind, client, y0, y1 }: StretchView, frame: Frame, lane: number): SVGTemplateResult {
   const height = round(Math.max(y1 - y0, 0));
-  const half = kind === 'held' ? 2.5 : 7;
+  const { half, hatch } = STRIPS[kind];
   const [x, width] =
     kind === 'cable'
       ? [frame.client, frame.server - frame.client]
       : [(client ? frame.client : frame.server) - half, 2 * half];
-  const fill = kind === 'down' ? `url(#down-${lane})` : nothing;
+  const fill = hatch === undefined ? nothing : `url(#${hatch}-${lane})`;
   const cut = `M${frame.middle} ${round(y0)}v${height}`;
   return svg`<rect class="stretch ${kind}" fill=${fill} x=${x} y=${round(y0)} width=${width} height=${height} />
     ${kind === 'cable' ? svg`<path class="cut" d=${cut} />` : nothing}`;

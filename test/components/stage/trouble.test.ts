@@ -30,7 +30,10 @@ const lossy: LaneView = {
     arrow('a', 1, 250, { hue: 'tcp', label: { code: 'TCP', note: note('again-timeout', 1448) } }),
     arrow('a', 2, 400, { hue: 'close', label: { code: 'close 1001', note: note('close', 1001) } }),
   ],
-  stretches: [{ kind: 'held', client: true, y0: 90, y1: 290 }],
+  stretches: [
+    { kind: 'held', client: true, y0: 90, y1: 290 },
+    { kind: 'queued', client: true, y0: 300, y1: 420 },
+  ],
   events: [{ y: 440, at: at(440), client: true, hue: 'close', code: 'onclose 1006' }],
 };
 const broken: LaneView = {
@@ -131,6 +134,7 @@ describe('a lane in trouble', () => {
       ['asleep', 'cable', 'down'],
     );
     assert.isNotEmpty(all(stage, '#lane-0 .stretch.held'));
+    assert.equal(all(stage, '#lane-0 .stretch.queued')[0]?.getAttribute('fill'), 'url(#wait-0)');
     const [cable] = all(stage, '#lane-1 .stretch.cable').map((rect) => Number(rect.getAttribute('x')));
     const [server] = all(stage, '#lane-1 .stretch.down').map((rect) => Number(rect.getAttribute('x')));
     assert.isBelow(cable ?? 0, (server ?? 0) - 100);
