@@ -7,7 +7,8 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { Bench, type MakeBackEnd, type Mounts, obedient, post, request } from './bench.ts';
+import { Bench, type MakeBackEnd, type Mounts, post, request } from './bench.ts';
+import { obedient } from './obedient.ts';
 
 export function httpConformance(mounts: Mounts): void {
   let bench: Bench;
