@@ -284,9 +284,10 @@ export class WApp extends LitElement {
   }
 }
 
-/** What a learner can only want once the first picture stands. */
-const later = async <T>(want: (behind: typeof import('./inspection.ts')) => T | Promise<T>): Promise<T> =>
-  want(await import('./inspection.ts'));
+/** What a learner can only want once the first picture stands: at once, if it is there. */
+let behind: typeof import('./inspection.ts') | undefined;
+const later = async <T>(want: (all: NonNullable<typeof behind>) => T | Promise<T>): Promise<T> =>
+  want((behind ??= await import('./inspection.ts')));
 const copy = (text: string): Promise<boolean> => later(({ copyText }) => copyText(text));
 
 customElements.define('w-app', WApp);
