@@ -61,10 +61,17 @@ class PooledConnection {
   heard = false;
   /** Its reader has got the head. */
   opened = false;
+  /** The server sends no more. */
+  ended = false;
   constructor(connection: Connection) {
     this.connection = connection;
   }
 }
+
+/** RFC 9112 §9.3; that of an HTTP/1.0 server lasts only where it says so. */
+const persists = ({ fields, version }: ResponseHead): boolean =>
+  !hasToken(fields, 'Connection', 'close') &&
+  (version !== 'HTTP/1.0' || hasToken(fields, 'Connection', 'keep-alive'));
 
 const isInterim = ({ status }: ResponseHead): boolean => status < 200 && status !== 101;
 
@@ -109,12 +116,15 @@ export class HttpPool {
         if (!pooled.asked) this.#send(pooled, fetch);
       },
       data: (octets, cause) => {
+        // RFC 9112 §9.2: "MUST NOT consider that data to be a valid response; the client SHOULD close the connection"
+        if (this.#forget(pooled)) return client.abort();
         pooled.heard = true;
         pooled.decoder.push(octets);
         this.#receive(pooled, cause);
       },
       ended: (cause) => {
         this.#forget(pooled);
+        pooled.ended = true;
         pooled.decoder.end();
         this.#receive(pooled, cause);
         client.end();
@@ -170,8 +180,10 @@ export class HttpPool {
     const { head } = next;
     const received = pooled.opened ? cause : this.#arrived({ message: next, conn }, cause);
     pooled.answers += 1;
-    if (hasToken(head.fields, 'Connection', 'close')) connection.client.end();
-    else if (connection.client.writable) this.#idle.push(pooled);
+    if (!persists(head)) connection.client.end();
+    // §9.2 again: whatever lies behind the answer answers nothing.
+    else if (!decoder.idle) connection.client.abort();
+    else if (connection.client.writable && !pooled.ended) this.#idle.push(pooled);
     current.settled({ message: pooled.opened ? { ...next, body: EMPTY } : next, conn }, received);
     this.#next();
   }
@@ -231,8 +243,9 @@ export class HttpPool {
     if (fetch !== undefined) this.#dispatch(fetch);
   }
 
-  #forget(pooled: PooledConnection): void {
+  /** True: it was idle. */
+  #forget(pooled: PooledConnection): boolean {
     const at = this.#idle.indexOf(pooled);
-    if (at >= 0) this.#idle.splice(at, 1);
+    return at >= 0 && this.#idle.splice(at, 1).length > 0;
   }
 }
