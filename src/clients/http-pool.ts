@@ -184,8 +184,9 @@ export class HttpPool {
     // §9.2 again: whatever lies behind the answer answers nothing.
     else if (!decoder.idle) connection.client.abort();
     else if (connection.client.writable && !pooled.ended) this.#idle.push(pooled);
-    current.settled({ message: pooled.opened ? { ...next, body: EMPTY } : next, conn }, received);
+    // Those who wait come before whatever the page asks when it hears of this answer.
     this.#next();
+    current.settled({ message: pooled.opened ? { ...next, body: EMPTY } : next, conn }, received);
   }
 
   #arrived({ message, conn }: Opened, cause: number): number {
@@ -238,7 +239,9 @@ export class HttpPool {
     else current.settled(undefined, cause);
   }
 
+  /** In the order in which they came. */
   #next(): void {
+    if (this.#idle.length === 0 && this.#open.size >= MOST) return;
     const fetch = this.#waiting.shift();
     if (fetch !== undefined) this.#dispatch(fetch);
   }

@@ -144,6 +144,31 @@ describe('a connection that does not last is not used again', () => {
   });
 });
 
+describe('requests that wait for one of six connections', () => {
+  const starts = (client: Client): string[] => client.server.facts('request-sent').map(({ text }) => text);
+
+  it.each([[[]], [['Connection: close']]])('get one in the order in which they came: %j', (fields) => {
+    const client = new Client().answering(...fields);
+    for (let i = 0; i < 10; i++) client.fetch(0, `/${i}`);
+    client.until(1000);
+    expect(starts(client)).toEqual(Array.from({ length: 10 }, (_, i) => `GET /${i}`));
+  });
+
+  it('come before what the page asks when it hears of an answer', () => {
+    const client = new Client().answering();
+    const ask = { method: 'GET', fields: [], body: undefined, cause: -1 };
+    const again = (): void => client.browser.fetch({ ...ask, target: '/late' }, () => undefined);
+    client.server.at(0, () => {
+      for (let i = 0; i < 7; i++) client.browser.fetch({ ...ask, target: `/${i}` }, again);
+    });
+    client.until(50);
+    expect(starts(client).slice(0, 8)).toEqual([
+      ...Array.from({ length: 7 }, (_, i) => `GET /${i}`),
+      'GET /late',
+    ]);
+  });
+});
+
 describe('a request that meets the end of its connection', () => {
   it('on a kept one, the FIN already on its way: asked again once, on a new one', () => {
     const client = new Client().answering().fetch(0).fetch(100, '/again', 'POST', 'body');
