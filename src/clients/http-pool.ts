@@ -75,6 +75,13 @@ const persists = ({ fields, version }: ResponseHead): boolean =>
 
 const isInterim = ({ status }: ResponseHead): boolean => status < 200 && status !== 101;
 
+/** RFC 9110 §15.2: an interim answer says that the final one is to come; a page never hears of it. */
+export function finalAnswer(decoder: ResponseDecoder): ReturnType<ResponseDecoder['next']> {
+  let next = decoder.next();
+  while (next?.kind === 'message' && isInterim(next.head)) next = decoder.next();
+  return next;
+}
+
 export class HttpPool {
   readonly #world: World;
   readonly #dial: () => Connection;
@@ -158,9 +165,7 @@ export class HttpPool {
   #receive(pooled: PooledConnection, cause: number): void {
     const { current, connection, decoder } = pooled;
     if (current === undefined) return;
-    let next = decoder.next();
-    // RFC 9110 §15.2: an interim answer says that the final one is to come; a page never hears of it.
-    while (next?.kind === 'message' && isInterim(next.head)) next = decoder.next();
+    const next = finalAnswer(decoder);
     this.#read(pooled, current, next, cause);
     // The reader may have given it up.
     if (next === undefined || pooled.current !== current) return;

@@ -8,16 +8,10 @@ import {
   type Task,
   type World,
 } from '../network/index.ts';
-import {
-  encodeRequest,
-  isToken,
-  type Message as HttpMessage,
-  ResponseDecoder,
-  type ResponseHead,
-} from '../wire/http1/index.ts';
+import { encodeRequest, isToken, ResponseDecoder } from '../wire/http1/index.ts';
 import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { originOf, upgradeFields } from './chromium.ts';
-import type { Arrived } from './http-pool.ts';
+import { finalAnswer, type Opened } from './http-pool.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
@@ -35,7 +29,7 @@ export interface SocketContext extends UpgradeOffered {
   /** What the jar has for this handshake. */
   readonly cookie?: string | undefined;
   /** The answer to the handshake is here: it may set cookies. */
-  answered?(answer: Arrived, cause: number): void;
+  answered?(answer: Opened, cause: number): void;
   /** Index of the client in its lane. */
   readonly client: number;
   /** The fact of the page's call. */
@@ -87,10 +81,7 @@ export class LabWebSocket extends EventTarget {
       data: (octets, cause) => {
         if (this.#peer !== undefined) return this.#peer.push(octets, cause);
         decoder.push(octets);
-        const answer = decoder.next();
-        if (answer === undefined) return;
-        if (answer.kind === 'message') this.#answered(answer, decoder, cause);
-        else this.#refuse(answer.code, answer.from, answer.to, cause);
+        this.#hear(decoder, cause);
       },
       ended: (cause) => {
         if (this.#peer !== undefined) return this.#peer.ended(cause);
@@ -202,7 +193,16 @@ export class LabWebSocket extends EventTarget {
     this.#connection.client.write(octets);
   }
 
-  #answered(answer: HttpMessage<ResponseHead>, decoder: ResponseDecoder, cause: number): void {
+  #hear(decoder: ResponseDecoder, cause: number): void {
+    const next = finalAnswer(decoder);
+    if (next?.kind === 'failure') return this.#refuse(next.code, next.from, next.to, cause);
+    if (next !== undefined) return this.#answered(next, decoder, cause);
+    // Without a 101 nobody waits for a body, which may have no end: the head says enough.
+    const { begun } = decoder;
+    if (begun !== undefined) this.#answered({ ...begun, to: begun.headTo }, decoder, cause);
+  }
+
+  #answered(answer: Opened['message'], decoder: ResponseDecoder, cause: number): void {
     const { world } = this.#context;
     const { from, to, head } = answer;
     const received = world.record('response-received', {
