@@ -1,5 +1,5 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
-import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
+import { base64, concat, EMPTY, fromUtf8, micros } from '../base/index.ts';
 import {
   type Closure,
   type Connection,
@@ -8,11 +8,12 @@ import {
   type Task,
   type World,
 } from '../network/index.ts';
-import { encodeRequest, isToken, ResponseDecoder } from '../wire/http1/index.ts';
+import { encodeRequest, ResponseDecoder } from '../wire/http1/index.ts';
 import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { originOf, upgradeFields } from './chromium.ts';
 import { finalAnswer, type Opened } from './http-pool.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
+import { clampedCode, closeMistake, type Mistake, protocolsMistake } from './socket-rules.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
@@ -66,8 +67,7 @@ export class LabWebSocket extends EventTarget {
   constructor(target: string, context: SocketContext) {
     super();
     const { world, dial, authority, secure = false, protocols = [] } = context;
-    if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
-      throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
+    throwIf(protocolsMistake(protocols));
     this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
     this.#context = context;
     this.because = context.cause;
@@ -139,15 +139,9 @@ export class LabWebSocket extends EventTarget {
 
   /** @throws Error named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
   close(code?: number, reason = ''): void {
-    if (code !== undefined && code !== 1000 && (code < 3000 || code > 4999)) {
-      throw domError(
-        'InvalidAccessError',
-        `The code must be 1000 or between 3000 and 4999; ${code} is neither.`,
-      );
-    }
-    if (utf8(reason).length > 123)
-      throw domError('SyntaxError', 'The reason must not be longer than 123 octets.');
-    this.#shut(code ?? (reason === '' ? undefined : 1000), reason);
+    const clamped = clampedCode(code);
+    throwIf(closeMistake(clamped, reason));
+    this.#shut(clamped ?? (reason === '' ? undefined : 1000), reason);
   }
 
   /** Writes octets as they are, as one frame right or wrong; nothing where no socket is open. */
@@ -291,6 +285,10 @@ export class LabWebSocket extends EventTarget {
     }
     this.dispatchEvent(event);
   }
+}
+
+function throwIf(mistake: Mistake | undefined): void {
+  if (mistake !== undefined) throw domError(mistake.name, mistake.message);
 }
 
 /** No Close frame came (RFC 6455 §7.1.5). */

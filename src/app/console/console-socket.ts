@@ -1,7 +1,8 @@
 /** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
 import { type Bytes, concat, fromUtf8, type Micros, toHex, utf8 } from '../../base/index.ts';
+import { clampedCode, closeMistake, type Mistake, protocolsMistake } from '../../clients/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
-import { fieldValue, isToken, ResponseDecoder } from '../../wire/http1/index.ts';
+import { fieldValue, ResponseDecoder } from '../../wire/http1/index.ts';
 import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { type Calls, findCall, nextName } from './calls.ts';
@@ -42,10 +43,7 @@ export class ConsoleSocket extends EventTarget {
   constructor(url: string | URL, calls: Calls, offered: string | readonly string[] = []) {
     super();
     const protocols = typeof offered === 'string' ? [offered] : offered.map(String);
-    if (!protocols.every(isToken) || new Set(protocols).size < protocols.length) {
-      const message = `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`;
-      throw new DOMException(message, 'SyntaxError');
-    }
+    throwIf(protocolsMistake(protocols));
     const parsed = addressOf(String(url));
     this.url = parsed.href;
     this.#calls = calls;
@@ -68,15 +66,17 @@ export class ConsoleSocket extends EventTarget {
     else this.#calls.act(this.#lane, { deed: 'socket-send-octets', call, hex: toHex(given) }, this.#toldAt);
   }
 
+  /** @throws DOMException named InvalidAccessError or SyntaxError for what a page may not send. */
   close(code?: number, reason?: string): void {
-    if (code !== undefined && code !== 1000 && (code < 3000 || code > 4999)) {
-      throw new DOMException(
-        `The code must be 1000 or between 3000 and 4999; ${code} is neither.`,
-        'InvalidAccessError',
-      );
-    }
+    // Web IDL: whatever a console gives becomes a number and a text of whole characters.
+    const clamped = clampedCode(code === undefined ? undefined : Number(code));
+    const text = reason === undefined ? undefined : fromUtf8(utf8(String(reason)));
+    throwIf(closeMistake(clamped, text ?? ''));
     if (this.readyState < 2) this.readyState = 2;
-    const how = { ...(code !== undefined && { code }), ...(reason !== undefined && { reason }) };
+    const how = {
+      ...(clamped !== undefined && { code: clamped }),
+      ...(text !== undefined && { reason: text }),
+    };
     this.#calls.act(this.#lane, { deed: 'socket-close', call: this.#call, ...how }, this.#toldAt);
   }
 
@@ -172,6 +172,10 @@ export class ConsoleSocket extends EventTarget {
     }
     this.dispatchEvent(event);
   }
+}
+
+function throwIf(mistake: Mistake | undefined): void {
+  if (mistake !== undefined) throw new DOMException(mistake.message, mistake.name);
 }
 
 /** WHATWG WebSockets §3.1: http stands for ws; other schemes, and fragments, are mistakes. */

@@ -136,6 +136,36 @@ describe('a call in the console', () => {
     }
   });
 
+  it('closes with what a page may send, like any WebSocket (WHATWG WebSockets §3.1)', async () => {
+    const { socket } = listening();
+    await hears(socket, 'open');
+    const actions = visit.bench.scenario?.actions.length;
+    const mistakes: [name: string, code: number, reason?: string][] = [
+      ['InvalidAccessError', 1001],
+      ['InvalidAccessError', Number.NaN],
+      ['InvalidAccessError', 5000],
+      ['SyntaxError', 3000, 'é'.repeat(62)],
+    ];
+    for (const [name, ...args] of mistakes) {
+      let thrown: unknown;
+      try {
+        socket.close(...args);
+      } catch (error) {
+        thrown = error;
+      }
+      assert.equal(thrown instanceof DOMException && thrown.name, name, JSON.stringify(args));
+    }
+    assert.equal(socket.readyState, 1);
+    assert.equal(visit.bench.scenario?.actions.length, actions);
+    // Web IDL: [Clamp] makes whole numbers, USVString whole characters.
+    socket.close(2999.6, 'lone \ud800');
+    const closed = hears(socket, 'close');
+    const action = visit.bench.scenario?.actions.at(-1);
+    const deed = action?.kind === 'client' ? action.do : undefined;
+    assert.include(deed, { deed: 'socket-close', code: 3000, reason: 'lone \ufffd' });
+    assert.equal(((await closed) as CloseEvent).code, 3000);
+  });
+
   it('that a socket makes stands behind what this socket was told', async () => {
     const { socket } = listening();
     let sent: unknown;
