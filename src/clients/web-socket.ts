@@ -51,6 +51,7 @@ export class LabWebSocket extends EventTarget {
   lastEvent = -1;
   /** Index of the page-call fact that the next `send` or `close` belongs to. */
   because: number;
+  readonly #origin: string;
   readonly #context: SocketContext;
   readonly #connection: Connection;
   readonly #key: string;
@@ -69,6 +70,7 @@ export class LabWebSocket extends EventTarget {
     const { world, dial, authority, secure = false, protocols = [] } = context;
     throwIf(protocolsMistake(protocols));
     this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
+    this.#origin = new URL(this.url).origin;
     this.#context = context;
     this.because = context.cause;
     this.#connection = dial();
@@ -243,7 +245,8 @@ export class LabWebSocket extends EventTarget {
 
   #message(message: DataMessage, cause: number): void {
     if (this.#state !== 1) return;
-    this.#fire(new MessageEvent('message', { data: this.#dataOf(message) }), this.onmessage, 0, cause);
+    const event = new MessageEvent('message', { data: this.#dataOf(message), origin: this.#origin });
+    this.#fire(event, this.onmessage, 0, cause);
   }
 
   #dataOf({ opcode, parts }: DataMessage): string | Blob | ArrayBuffer {

@@ -210,6 +210,14 @@ it('binaryType keeps its value when it is given another than the two', () => {
 });
 
 describe('messages', () => {
+  it('come from the origin of the socket’s address, whosever page it is', () => {
+    const page = new Page({ origin: 'http://elsewhere.example' });
+    const origins: string[] = [];
+    page.socket.onmessage = ({ origin }) => origins.push(origin);
+    page.opened('81 02 68 69');
+    expect(origins).toEqual(['ws://chat.example']);
+  });
+
   it('are texts, Blobs or ArrayBuffers, as binaryType says at their arrival', async () => {
     const page = new Page().opened();
     const data: unknown[] = [];

@@ -46,6 +46,20 @@ describe('an answer', () => {
     ]);
   });
 
+  // §9.2.2, §9.2.6: the address of the stream, and its origin.
+  it('comes from the server, also to a page of another site', () => {
+    const shared = STREAM.replace('\r\n\r\n', '\r\nAccess-Control-Allow-Origin: *\r\n\r\n');
+    const bench = new Bench().answers(shared, shared);
+    bench.browser.set({ foreign: true });
+    const source = new LabEventSource(bench.browser, '/events', -1);
+    const origins: string[] = [];
+    source.onmessage = ({ origin }) => origins.push(origin);
+    bench.at(100, () => bench.say(chunk('data: one\n\n'), 1));
+    bench.until(1000);
+    expect(source.url).toBe('http://chat.example/events');
+    expect(origins).toEqual(['http://chat.example']);
+  });
+
   it.each(['text/event-stream;charset=utf-8', 'TEXT/Event-Stream ; x=y'])(
     'of type %s does as well',
     (type) => {
