@@ -3,7 +3,13 @@ import { type Bytes, concat, fromUtf8, type Micros, toHex, utf8 } from '../../ba
 import { clampedCode, closeMistake, type Mistake, protocolsMistake } from '../../clients/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
 import { fieldValue, ResponseDecoder } from '../../wire/http1/index.ts';
-import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
+import {
+  type ControlMessage,
+  type DataMessage,
+  FrameDecoder,
+  MessageAssembler,
+  OPCODE,
+} from '../../wire/websocket/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { type Calls, findCall, nextName } from './calls.ts';
 
@@ -137,30 +143,45 @@ export class ConsoleSocket extends EventTarget {
         return this.#fire(new Event('open'), this.onopen);
       case 'message':
         for (const data of this.#messages(trace, fact))
-          this.#fire(new MessageEvent('message', { data }), this.onmessage);
+          this.#fire(new MessageEvent('message', { data, origin: new URL(this.url).origin }), this.onmessage);
         return;
       case 'error':
         return this.#fire(new Event('error'), this.onerror);
       case 'close': {
         this.readyState = 3;
         const { value: code } = fact;
-        this.#fire(new CloseEvent('close', { code, wasClean: code !== 1006 }), this.onclose);
+        const how = { code, reason: this.#reason(trace, fact), wasClean: code !== 1006 };
+        this.#fire(new CloseEvent('close', how), this.onclose);
       }
     }
   }
 
   /** Messages whose octets have come since the last look. */
   *#messages(trace: Trace, { conn, cause }: Fact): Generator<string | Blob | ArrayBuffer> {
-    const decoder = this.#decoder;
-    const { to } = trace.at(cause);
-    decoder?.push(trace.stream(conn, false).slice(this.#read, to));
-    this.#read = to;
-    for (let piece = decoder?.next(); piece?.kind === 'piece'; piece = decoder?.next()) {
-      const message = this.#assembler?.push(piece);
-      if (message?.kind !== 'message') continue;
+    for (const message of this.#received(trace, conn, trace.at(cause).to)) {
+      if (message.kind !== 'message') continue;
       const data = concat(message.parts);
       if (message.opcode === OPCODE.text) yield fromUtf8(data);
       else yield this.binaryType === 'blob' ? new Blob([data]) : data.buffer;
+    }
+  }
+
+  /** What the server's Close frame says; 1006 means that none has come. */
+  #reason(trace: Trace, { conn, value }: Fact): string {
+    if (value === 1006) return '';
+    for (const message of this.#received(trace, conn, Infinity))
+      if (message.kind === 'close') return message.reason;
+    return '';
+  }
+
+  *#received(trace: Trace, conn: number, to: number): Generator<DataMessage | ControlMessage> {
+    const decoder = this.#decoder;
+    const octets = trace.stream(conn, false).slice(this.#read, to);
+    decoder?.push(octets);
+    this.#read += octets.length;
+    for (let piece = decoder?.next(); piece?.kind === 'piece'; piece = decoder?.next()) {
+      const message = this.#assembler?.push(piece);
+      if (message !== undefined && message.kind !== 'failure') yield message;
     }
   }
 

@@ -163,7 +163,14 @@ describe('a call in the console', () => {
     const action = visit.bench.scenario?.actions.at(-1);
     const deed = action?.kind === 'client' ? action.do : undefined;
     assert.include(deed, { deed: 'socket-close', code: 3000, reason: 'lone \ufffd' });
-    assert.equal(((await closed) as CloseEvent).code, 3000);
+    const { code, reason, wasClean } = (await closed) as CloseEvent;
+    assert.deepEqual([code, reason, wasClean], [3000, 'lone \ufffd', true]);
+  });
+
+  it('hears from where a message came', async () => {
+    const { socket } = listening();
+    const event = await hears(socket, 'message');
+    assert.equal((event as MessageEvent).origin, 'ws://chat.example');
   });
 
   it('that a socket makes stands behind what this socket was told', async () => {
