@@ -85,10 +85,18 @@ export class Browser {
     this.#foreign = foreign ?? this.#foreign;
   }
 
-  openSocket(target: string, wish: Pick<SocketContext, 'protocols' | 'fault'> = {}): LabWebSocket {
-    const { protocols = [] } = wish;
+  /** Records the page's call of the constructor and returns the fact. */
+  callSocket(target: string, protocols: readonly string[] = []): number {
     const list = protocols.length === 0 ? '' : `, [${protocols.map((each) => `'${each}'`).join(', ')}]`;
-    const cause = this.call(`new WebSocket('${target}'${list})`);
+    return this.call(`new WebSocket('${target}'${list})`);
+  }
+
+  /** @throws Error as the constructor does. */
+  openSocket(
+    target: string,
+    wish: Pick<SocketContext, 'protocols' | 'fault'> = {},
+    cause = this.callSocket(target, wish.protocols),
+  ): LabWebSocket {
     return new LabWebSocket(target, {
       ...this.#options,
       ...wish,

@@ -36,9 +36,12 @@ export class BrowserConsole implements PageConsole {
   }
 
   openSocket(call: string, target: string, protocols: readonly string[]): void {
-    const socket = this.#browser.openSocket(target, { protocols });
-    this.#sockets.set(call, socket);
-    this.#browser.world.record('call', { conn: socket.conn, text: call });
+    const cause = this.#browser.callSocket(target, protocols);
+    this.#browser.attempt(cause, () => {
+      const socket = this.#browser.openSocket(target, { protocols }, cause);
+      this.#sockets.set(call, socket);
+      this.#browser.world.record('call', { conn: socket.conn, text: call });
+    });
   }
 
   send(call: string, data: string | Bytes): void {

@@ -1,0 +1,45 @@
+/** Calls that a scenario makes in a page's console, and what a browser does with those that are mistakes. */
+import { describe, expect, it } from 'vitest';
+import { millis } from '../../src/base/index.ts';
+import { type Action, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
+import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
+import { composition, runAll, scenario } from './harness.ts';
+
+type Deed = Extract<Action, { kind: 'client' }>['do'];
+
+/** The deeds of a page with a socket, from half a second on, 300 ms apart. */
+async function traceOf(deeds: readonly Deed[], by = composition()): Promise<Trace> {
+  const actions = deeds.map(
+    (deed, n): Action => ({
+      id: `x${n}`,
+      at: millis(500 + n * 300),
+      kind: 'client',
+      client: 'Alice',
+      do: deed,
+    }),
+  );
+  const clients = [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }];
+  const [trace] = await runAll(scenario({ link: PLAIN_LINK, lanes: [{ id: 'b', clients }], actions }), by);
+  if (trace === undefined) throw new Error('one lane, one trace');
+  return trace;
+}
+
+const facts = (trace: Trace, ...kinds: Kind[]): Fact[] =>
+  Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter(({ kind }) => kinds.includes(kind));
+const texts = (trace: Trace, ...kinds: Kind[]): string[] => facts(trace, ...kinds).map(({ text }) => text);
+
+describe('a socket', () => {
+  const open = (target: string, protocols: string[] = []): Deed => ({
+    deed: 'socket-open',
+    call: target,
+    target,
+    protocols,
+  });
+
+  // WHATWG WebSockets §3.1: the constructor throws, no connection is made, and the page goes on.
+  it('with the same subprotocol twice: SyntaxError', async () => {
+    const trace = await traceOf([open('/chat', ['a', 'a']), open('/chat')]);
+    expect(texts(trace, 'handler-threw')).toEqual(['SyntaxError']);
+    expect(texts(trace, 'request-sent')).toEqual(['GET /chat', 'GET /chat']);
+  });
+});
