@@ -2,8 +2,9 @@
 import { type Connection, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
-import type { Ask, Settled } from './ask.ts';
+import { type Ask, type Settled, targetOf } from './ask.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
+import { domError } from './dom.ts';
 import type { Fetcher } from './fetch/index.ts';
 import { HttpPool } from './http-pool.ts';
 import { PageTimers } from './page-timers.ts';
@@ -63,7 +64,8 @@ export class Browser {
     this.world.record('message-shown', { conn, up: true, value: id, cause });
   }
 
-  fetch(ask: Ask, settled: Settled): void {
+  fetch(asked: Ask, settled: Settled): void {
+    const ask = { ...asked, target: targetOf(this.#url(asked.target)) };
     if (this.#fetcher !== undefined) return this.#fetcher.fetch(ask, settled);
     const { method, target, fields: own, body, cause, ...how } = ask;
     const fields = fetchFields({ ...this.party, method, bodyLength: body?.length, own });
@@ -97,14 +99,25 @@ export class Browser {
     wish: Pick<SocketContext, 'protocols' | 'fault'> = {},
     cause = this.callSocket(target, wish.protocols),
   ): LabWebSocket {
-    return new LabWebSocket(target, {
+    const url = this.#url(target);
+    // WHATWG WebSockets §3.1: also an empty one.
+    if (url.href.includes('#'))
+      throw domError('SyntaxError', `The address of a socket has no fragment; ${target} has.`);
+    const path = targetOf(url);
+    return new LabWebSocket(path, {
       ...this.#options,
       ...wish,
       ...this.party,
-      cookie: this.#fetcher?.cookieFor(target),
-      answered: (answer, received) => this.#fetcher?.keepCookies(target, answer, received),
+      cookie: this.#fetcher?.cookieFor(path),
+      answered: (answer, received) => this.#fetcher?.keepCookies(path, answer, received),
       cause,
     });
+  }
+
+  /** What a script writes is an address before it travels (WHATWG URL): `/a/../b` is `/b`. */
+  #url(target: string): URL {
+    // One text: two slashes in front of a target name no other host.
+    return new URL(`${originOf(this.party)}${target}`);
   }
 
   /** Runs a call of the page's code; what it throws is a fact of the page, not an end of the run. */

@@ -1,9 +1,14 @@
 /** Calls that a scenario makes in a page's console, and what a browser does with those that are mistakes. */
 import { describe, expect, it } from 'vitest';
+import { compose } from '../../src/app/composition.ts';
 import { millis } from '../../src/base/index.ts';
 import { type Action, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
+import { makeTurner } from '../../src/session/index.ts';
 import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
-import { composition, runAll, scenario } from './harness.ts';
+import { composition, MOCKED, realm, runAll, scenario } from './harness.ts';
+
+/** Without the code that only some lanes need. */
+const plain = compose(realm, makeTurner(false, 'plain').turn, MOCKED, {});
 
 type Deed = Extract<Action, { kind: 'client' }>['do'];
 
@@ -41,5 +46,35 @@ describe('a socket', () => {
     const trace = await traceOf([open('/chat', ['a', 'a']), open('/chat')]);
     expect(texts(trace, 'handler-threw')).toEqual(['SyntaxError']);
     expect(texts(trace, 'request-sent')).toEqual(['GET /chat', 'GET /chat']);
+  });
+
+  it('with a fragment, be it empty: the same; dots are resolved before anything travels', async () => {
+    const trace = await traceOf([open('/chat#x'), open('/chat#'), open('/a/../chat')]);
+    expect(texts(trace, 'handler-threw')).toEqual(['SyntaxError', 'SyntaxError']);
+    expect(texts(trace, 'request-sent')).toEqual(['GET /chat', 'GET /chat']);
+    expect(facts(trace, 'response-received').map(({ value }) => value)).toEqual([101, 101]);
+  });
+});
+
+describe('a fetch', () => {
+  const fetch = (target: string): Deed => ({
+    deed: 'fetch',
+    call: target,
+    method: 'GET',
+    target,
+    fields: [],
+  });
+
+  // WHATWG URL §4.4, percent-encode sets; RFC 9112 §3.2.1: an origin-form has no fragment.
+  it.each([
+    ['/messages?since=0#top', '/messages?since=0'],
+    ['/a/./../messages', '/messages'],
+    ['/messages?a="<>', '/messages?a=%22%3C%3E'],
+    ['//other.example/messages', '//other.example/messages'],
+  ])('of %s asks for %s, whatever other lanes have had fetched', async (target, asked) => {
+    for (const by of [composition(), plain]) {
+      const trace = await traceOf([fetch(target)], by);
+      expect(texts(trace, 'request-sent')).toEqual(['GET /chat', `GET ${asked}`]);
+    }
   });
 });

@@ -16,7 +16,7 @@ import {
   type Party,
   preflightFields,
 } from '../chromium.ts';
-import type { Ask, Settled } from '../ask.ts';
+import { type Ask, type Settled, targetOf } from '../ask.ts';
 import { CookieJar, type CookieScene } from './cookies.ts';
 import { corsProblem, needsPreflight, PreflightCache, preflightProblem, unsafeNames } from './cors.ts';
 import type { Arrived, BodyReader, HttpPool, Opened } from '../http-pool.ts';
@@ -232,5 +232,3 @@ export class Fetcher {
 /** The script asks about a copy of its own, or wants none: the cache keeps out of it. */
 const bypasses = (own: readonly Field[]): boolean =>
   own.some(([name]) => CONDITIONAL.test(name) || /^(cache-control|pragma)$/i.test(name));
-
-const targetOf = ({ pathname, search }: URL): string => `${pathname}${search}`;
