@@ -125,11 +125,12 @@ export class Browser {
     try {
       call();
     } catch (error) {
-      this.world.record('handler-threw', {
-        up: true,
-        text: error instanceof Error ? error.name : typeof error,
-        cause,
-      });
+      this.threw(error instanceof Error ? error.name : typeof error, cause);
     }
+  }
+
+  /** Records what a call of the page's code threw and returns the fact. */
+  threw(text: string, cause: number): number {
+    return this.world.record('handler-threw', { up: true, text, cause });
   }
 }

@@ -57,12 +57,13 @@ describe('a socket', () => {
 });
 
 describe('a fetch', () => {
-  const fetch = (target: string): Deed => ({
+  const fetch = (target: string, method = 'GET', body?: string): Deed => ({
     deed: 'fetch',
     call: target,
-    method: 'GET',
+    method,
     target,
     fields: [],
+    ...(body !== undefined && { body }),
   });
 
   // WHATWG URL §4.4, percent-encode sets; RFC 9112 §3.2.1: an origin-form has no fragment.
@@ -76,5 +77,19 @@ describe('a fetch', () => {
       const trace = await traceOf([fetch(target)], by);
       expect(texts(trace, 'request-sent')).toEqual(['GET /chat', `GET ${asked}`]);
     }
+  });
+
+  // Fetch §5.4, the constructor of Request: "throw a TypeError".
+  it.each([
+    ['TRACE', undefined],
+    ['connect', undefined],
+    ['Track', undefined],
+    ['GET', ''],
+    ['head', 'body'],
+  ])('with %s and the body %j: TypeError, and nothing is sent', async (method, body) => {
+    const trace = await traceOf([fetch('/messages', method, body)]);
+    expect(texts(trace, 'handler-threw')).toEqual(['TypeError']);
+    expect(texts(trace, 'request-sent')).toEqual(['GET /chat']);
+    expect(facts(trace, 'call').map(({ text, value }) => [text, value])).toEqual([['/messages', 0]]);
   });
 });
