@@ -104,7 +104,7 @@ export class Fetcher {
       const said = answer.message.head;
       const problem = preflightProblem(said, party.origin, method, names);
       if (problem !== undefined) return job.settled(undefined, this.#fail(problem, answer, received));
-      this.#preflights.remember(said, party.origin, target, method, names, this.#now);
+      this.#preflights.remember(said, party.origin, target, this.#now);
       this.#ask(job, received);
     };
     const { client } = this.#options;
