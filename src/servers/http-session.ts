@@ -171,8 +171,10 @@ export class HttpSession {
     const abort = new AbortController();
     const pending = { head, received, called, last, abort };
     this.#pending = pending;
-    const { method, fields } = head;
+    const { fields } = head;
     const target = middleware()?.target(head.target) ?? head.target;
+    // RFC 9110 §9.3.2: HEAD is GET without the content; as in Express, handlers of GET answer it.
+    const method = head.method === 'HEAD' ? 'GET' : head.method;
     const request = { method, target, fields, body, signal: abort.signal };
     const thought = (then: () => void): void => {
       const time = thinking();
@@ -203,7 +205,10 @@ export class HttpSession {
       if (last) end.end();
       else this.#proceed(received);
     };
-    return new AnswerStream({ world, end, chunked, called, newestBirth, ended });
+    const bodiless = head.method === 'HEAD';
+    const stream = new AnswerStream({ world, end, chunked, bodiless, called, newestBirth, ended });
+    if (bodiless) world.after(micros(0), () => stream.end());
+    return stream;
   }
 
   #settle(outcome: Outcome, { head, received, called, last }: Pending): void {

@@ -102,7 +102,7 @@ export class WebHost<Handler> implements Host {
       upgrade: (message, received, session) => {
         const { method, target, fields } = message.head;
         if (!hasToken(fields, 'Upgrade', 'websocket')) {
-          if (method !== 'GET' || !this.#backEnd.opens(target)) return false;
+          if ((method !== 'GET' && method !== 'HEAD') || !this.#backEnd.opens(target)) return false;
           session.respond(UPGRADE_REQUIRED, method, received, true);
           return true;
         }

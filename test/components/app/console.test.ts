@@ -124,6 +124,13 @@ describe('a call in the console', () => {
     }
   });
 
+  it('gets nothing for HEAD, however that would be packed', async () => {
+    await openLesson(7500, chat(), { gzip: true });
+    const answer = await calls.fetch({ ...POLL, method: 'HEAD' });
+    assert.equal(answer?.head.status, 200);
+    assert.lengthOf(answer?.body ?? [1], 0);
+  });
+
   it('may offer subprotocols: the server takes the first', async () => {
     const socket = new ConsoleSocket(ADDRESS, calls, ['chat.v2', 'chat.v1']);
     assert.equal(socket.protocol, '');
