@@ -8,7 +8,7 @@ import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
 import { decodeFrame, decodeRequest, decodeResponse, RSV1, unpackedSize } from '../octets.ts';
-import type { UnpackedMessage } from './unpacked.ts';
+import type { WholeMessage } from './messages.ts';
 
 const PREVIEW = 200;
 const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));
@@ -24,18 +24,24 @@ function eventIn(chunk: Uint8Array): StreamEvent | undefined {
 
 const rsvOf = (arrow: IndexedArrow): number => (arrow.meaning?.packed === true ? RSV1 : 0);
 
-/** What a page gets of it. */
-const messageIn = (
-  frame: { readonly opcode: number; readonly payload: Uint8Array },
-  unpacked: UnpackedMessage | undefined,
-): { readonly isText: boolean; readonly data: Uint8Array } =>
-  unpacked ?? { isText: frame.opcode !== OPCODE.binary, data: frame.payload };
+/** What a page sends or gets with a frame that ends a message; undefined for one that cannot be read, or not yet. */
+function messageIn(
+  arrow: IndexedArrow,
+  frame: DataFrame,
+  whole: WholeMessage | undefined,
+): { readonly isText: boolean; readonly data: Uint8Array } | undefined {
+  if (whole !== undefined) return whole;
+  if (frame.opcode === OPCODE.continuation || arrow.meaning?.packed === true) return undefined;
+  return { isText: frame.opcode === OPCODE.text, data: frame.payload };
+}
+
+type DataFrame = { readonly opcode: number; readonly payload: Uint8Array };
 
 /** Lines of JavaScript that call, or are called by, this transfer. Control frames, ACKs and headers stay unseen. */
 export function codeOf(
   arrow: IndexedArrow,
   octets: Uint8Array,
-  unpacked: UnpackedMessage | undefined,
+  whole: WholeMessage | undefined,
 ): readonly string[] {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(octets, arrow);
@@ -56,10 +62,9 @@ export function codeOf(
         ];
   }
   if (frame.opcode === OPCODE.ping || frame.opcode === OPCODE.pong || !frame.fin) return [];
-  const { isText, data: message } = messageIn(frame, unpacked);
-  // A compressed message that cannot be unpacked, or not yet.
-  if (arrow.meaning?.packed === true && unpacked === undefined) return [];
-  const data = isText ? quoted(message) : `ArrayBuffer(${message.length})`;
+  const message = messageIn(arrow, frame, whole);
+  if (message === undefined) return [];
+  const data = message.isText ? quoted(message.data) : `ArrayBuffer(${message.data.length})`;
   return arrow.up
     ? [`socket.send(${data})`]
     : ['socket.onmessage = (event) => {', `  event.data   // ${data}`, '}'];
@@ -114,7 +119,7 @@ export function devtoolsOf(
   lane: LaneIndex,
   arrow: IndexedArrow,
   octets: Uint8Array,
-  unpacked: UnpackedMessage | undefined,
+  whole: WholeMessage | undefined,
   cursor: Micros,
 ): Rows {
   if (arrow.what === 's') return [];
@@ -122,8 +127,9 @@ export function devtoolsOf(
   if (arrow.what === 'b') return eventRow(octets);
   const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined || frame.opcode >= OPCODE.close || !frame.fin) return [];
-  if (arrow.meaning?.packed === true && unpacked === undefined) return [];
-  const { isText, data } = messageIn(frame, unpacked);
+  const message = messageIn(arrow, frame, whole);
+  if (message === undefined) return [];
+  const { isText, data } = message;
   const shown = isText ? fromUtf8(data.subarray(0, PREVIEW)) : 'Binary Message';
   return [
     { column: 'Data', value: `${arrow.up ? '↑' : '↓'} ${shown}` },
