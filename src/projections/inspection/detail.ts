@@ -63,7 +63,7 @@ export function detailOf(
     timing: timingOf(lane, arrow, cursor),
     wire: packetSize(arrow.flags, 0) * segments + carried,
     segments,
-    code: codeOf(arrow, octets, message),
+    code: codeOf(lane, arrow, octets, message, cursor),
     devtools: devtoolsOf(lane, arrow, octets, message, cursor),
   };
 }
