@@ -102,12 +102,12 @@ function dialOf(parts: Parts, world: World, link: Link, host: Host): () => Conne
   };
 }
 
-/** One server answers all pages of its lane: the first that has an event stream decides. */
+/** One server answers all pages of its lane; the scenario's schema sees to it that they agree. */
 function retryOf({ clients }: Lane): Micros | undefined {
   return clients.flatMap(({ transport }) => (transport.kind === 'event-stream' ? [transport.retry] : []))[0];
 }
 
-/** One server answers all pages of its lane: the first that is to have compression decides. */
+/** As above. */
 function preferencesOf({ clients }: Lane): Partial<DeflateParams> | undefined {
   return clients
     .map(({ transport }) => (transport.kind === 'websocket' ? PREFERENCES[transport.compression] : undefined))
