@@ -8,6 +8,7 @@ import {
   type Field,
   fieldValues,
   hasToken,
+  inOriginForm,
   listOf,
   type Message,
   RequestDecoder,
@@ -150,13 +151,14 @@ export class HttpSession {
 
   #request(message: Message<RequestHead>, cause: number): void {
     const { world, end, mount, thinking, middleware, keepAlive } = this.#options;
-    const { head, body, from, to, headTo } = message;
+    const { body, from, to, headTo } = message;
     const { conn } = end;
-    const wrong = checkHost(head);
+    const wrong = checkHost(message.head);
     if (wrong !== undefined) return this.#refuse({ ...wrong, kind: 'failure', from, to: headTo }, cause);
-    const text = `${head.method} ${head.target}`;
+    const text = `${message.head.method} ${message.head.target}`;
     const received = world.record('request-received', { conn, up: true, from, to, text, cause });
-    if (this.#options.upgrade(message, received, this)) {
+    const head = inOriginForm(message.head);
+    if (this.#options.upgrade({ ...message, head }, received, this)) {
       this.#over = true;
       return;
     }

@@ -44,6 +44,19 @@ describe.each([
     expect(fields).toContain(`\r\nContent-Length: ${content?.length}`);
   });
 
+  // RFC 9112 §3.2.2: "a server MUST accept the absolute-form in requests".
+  it('takes a target in absolute-form for the path that it names', async () => {
+    open();
+    const [got, moved, opened] = ['/messages?since=0', '?x', '/chat'].map(
+      (path) => `http://chat.example${path}`,
+    );
+    const wire = bench.dial(request(`GET ${got}`), request(`GET ${moved}`));
+    const socket = bench.dial(upgrade(opened ?? ''));
+    await bench.until(200);
+    expect(wire.said()).toEqual(['200 []', '404 Nothing is here.']);
+    expect(socket.text.startsWith('HTTP/1.1 101 ')).toBe(true);
+  });
+
   it('stores a POST and says its id; the birth is a fact', async () => {
     const wire = open().dial(post('/messages', '{"from":"Alice","text":"hi 👋"}'), request('GET /messages'));
     await bench.until(200);
