@@ -1,11 +1,12 @@
 /** A browser with one page: its HTTP connections and its sockets. */
-import { type Connection, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
+import { type Dial, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { type Ask, type Settled, targetOf } from './ask.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
 import { domError } from './dom.ts';
 import type { Fetcher } from './fetch/index.ts';
+import { HandshakeTurns } from './handshake-turns.ts';
 import { HttpPool } from './http-pool.ts';
 import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
@@ -13,7 +14,7 @@ import { LabWebSocket, type SocketContext } from './web-socket.ts';
 export interface BrowserOptions {
   readonly world: World;
   /** Opens a TCP connection to the server, or to what stands before it. */
-  readonly dial: () => Connection;
+  readonly dial: Dial;
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
@@ -37,6 +38,7 @@ export class Browser {
   readonly timers: PageTimers;
   readonly #options: BrowserOptions;
   readonly #pool: HttpPool;
+  readonly #turns = new HandshakeTurns();
   #made: Fetcher | undefined;
   #foreign = false;
 
@@ -104,10 +106,13 @@ export class Browser {
     if (url.href.includes('#'))
       throw domError('SyntaxError', `The address of a socket has no fragment; ${target} has.`);
     const path = targetOf(url);
+    let settled: () => void = () => undefined;
     return new LabWebSocket(path, {
       ...this.#options,
       ...wish,
       ...this.party,
+      dial: () => this.#options.dial((open) => (settled = this.#turns.take(open))),
+      settled: () => settled(),
       cookie: this.#fetcher?.cookieFor(path),
       answered: (answer, received) => this.#fetcher?.keepCookies(path, answer, received),
       cause,

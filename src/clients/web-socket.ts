@@ -29,6 +29,8 @@ export interface SocketContext extends UpgradeOffered {
   readonly origin?: string;
   /** What the jar has for this handshake. */
   readonly cookie?: string | undefined;
+  /** The socket is not CONNECTING any more; heard more than once. */
+  settled?(): void;
   /** The answer to the handshake is here: it may set cookies. */
   answered?(answer: Opened, cause: number): void;
   /** Index of the client in its lane. */
@@ -201,13 +203,8 @@ export class LabWebSocket extends EventTarget {
   #answered(answer: Opened['message'], decoder: ResponseDecoder, cause: number): void {
     const { world } = this.#context;
     const { from, to, head } = answer;
-    const received = world.record('response-received', {
-      conn: this.conn,
-      from,
-      to,
-      value: head.status,
-      cause,
-    });
+    const fields = { conn: this.conn, from, to, value: head.status, cause };
+    const received = world.record('response-received', fields);
     this.#context.answered?.({ message: answer, conn: this.conn }, received);
     const check = readUpgradeAnswer(head, this.#key, this.#context);
     if (typeof check === 'string') return this.#refuse(check, from, to, received);
@@ -267,6 +264,7 @@ export class LabWebSocket extends EventTarget {
     this.#state = state;
     this.#patience.run = undefined;
     this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
+    this.#context.settled?.();
   }
 
   #fire<E extends Event>(
