@@ -156,7 +156,7 @@ describe('the inspector', () => {
       ]);
       expect(last?.devtools).toEqual([
         { column: 'Data', value: `↓ ${json}` },
-        { column: 'Length', value: '40' },
+        { column: 'Length', value: '39' }, // as `event.data.length`: 40 octets of UTF-8
       ]);
       expect(last?.unpacked === undefined).toBe(compression === 'off');
     },
@@ -176,9 +176,26 @@ describe('the inspector', () => {
     expect(at(lane, 'b/c0/down/f1').code[1]).toBe('  event.data   // ArrayBuffer(3)');
     expect(at(lane, 'b/c0/down/f1').devtools).toEqual([
       { column: 'Data', value: '↓ Binary Message' },
-      { column: 'Length', value: '3' },
+      { column: 'Length', value: '3 B' },
     ]);
     expect([at(lane, 'b/c0/down/f2').code, at(lane, 'b/c0/down/f2').devtools]).toEqual([[], []]);
+  });
+
+  // front_end/panels/network/ResourceWebSocketFrameView.ts: `frame.text.length`, or bytesToString.
+  it.each([
+    [999, '999 B'],
+    [1500, '1.5 kB'],
+    [100_000, '100 kB'],
+    [1_200_000, '1.2 MB'],
+  ])('DevTools gives the length of %i octets as %s', async (length, said) => {
+    const lane = await laneOf(
+      [
+        call('o', 300, { deed: 'socket-open', call: 'x', target: '/chat' }),
+        call('s', 800, { deed: 'socket-send-octets', call: 'x', hex: '00'.repeat(length) }),
+      ],
+      'off',
+    );
+    expect(at(lane, 'b/c1/up/f0').devtools[1]).toEqual({ column: 'Length', value: said });
   });
 
   it('without context takeover alike', async () => {

@@ -145,6 +145,14 @@ function responseCode(lane: LaneIndex, octets: Uint8Array, arrow: IndexedArrow):
 
 type Rows = Detail['devtools'];
 
+/** The length of a binary message as Chromium's panel writes it; that of a text is its `length`, in UTF-16 units. */
+function sized(octets: number): string {
+  if (octets < 1000) return `${octets} B`;
+  const kilo = octets / 1000;
+  if (kilo < 1000) return `${kilo.toFixed(kilo < 100 ? 1 : 0)} kB`;
+  return `${(kilo / 1000).toFixed(1)} MB`;
+}
+
 /** What a network panel lists: whole requests and whole messages, no segments, no control frames. */
 export function devtoolsOf(
   lane: LaneIndex,
@@ -164,7 +172,7 @@ export function devtoolsOf(
   const shown = isText ? fromUtf8(data.subarray(0, PREVIEW)) : 'Binary Message';
   return [
     { column: 'Data', value: `${arrow.up ? '↑' : '↓'} ${shown}` },
-    { column: 'Length', value: `${data.length}` },
+    { column: 'Length', value: isText ? `${fromUtf8(data).length}` : sized(data.length) },
   ];
 }
 
