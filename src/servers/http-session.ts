@@ -23,7 +23,10 @@ import { AnswerStream } from './stream.ts';
 
 /** Node closes a kept connection that was idle for this long (its `keepAliveTimeout`). */
 const IDLE = micros(5_000_000);
-/** It waits so long for a head that has begun (`headersTimeout`), and for a whole request (`requestTimeout`). */
+/**
+ * It waits so long for a connection's first octets and for a head that has begun (`headersTimeout`), and for a whole
+ * request (`requestTimeout`).
+ */
 const HEAD = micros(60_000_000);
 const WHOLE = micros(300_000_000);
 
@@ -231,20 +234,21 @@ export class HttpSession {
     }
   }
 
-  /** Between two requests the connection is idle; inside one, its head and its whole have a time to come. */
+  /** Between two requests the connection is idle; the first octets, a head and the whole of it have a time to come. */
   #wait(): void {
     const { world, end } = this.#options;
     this.#calm();
-    if (this.#decoder.idle) {
+    if (this.#decoder.idle && this.#decoder.position > 0) {
       this.#patience = world.after(IDLE, () => {
         this.#over = true;
         end.end();
       });
       return;
     }
-    this.#begun ??= world.now;
+    if (!this.#decoder.idle) this.#begun ??= world.now;
     const patience = this.#decoder.begun === undefined ? HEAD : WHOLE;
-    this.#patience = world.after(micros(this.#begun + patience - world.now), () => this.#tooSlow());
+    const since = this.#begun ?? world.now;
+    this.#patience = world.after(micros(since + patience - world.now), () => this.#tooSlow());
   }
 
   #tooSlow(): void {
