@@ -2,6 +2,7 @@
  * What Chromium writes, field by field: lists of Chromium 156 on Linux, captured over plain http to a host that is not
  * localhost, and over https, where the origin is trustworthy and more fields come along.
  */
+import { fromLatin1, utf8 } from '../base/index.ts';
 import { ELSEWHERE } from '../network/index.ts';
 import { type Field, trimOws } from '../wire/http1/index.ts';
 
@@ -132,7 +133,8 @@ export function eventSourceFields(party: Party, lastEventId = ''): readonly Fiel
     ['User-Agent', USER_AGENT],
     ['Accept', 'text/event-stream'],
     ...when(secure, BRANDS, MOBILE),
-    ...when(lastEventId !== '', ['Last-Event-ID', lastEventId]),
+    // HTML §9.2.3: "encoded as UTF-8".
+    ...when(lastEventId !== '', ['Last-Event-ID', fromLatin1(utf8(lastEventId))]),
     ...when(isForeign(party), ['Origin', origin]),
     ...metadata(party),
     ...ending(party),

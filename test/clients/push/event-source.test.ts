@@ -3,7 +3,7 @@
  * at the server at 30 ms, its answer is at the page at 40.
  */
 import { describe, expect, it } from 'vitest';
-import { fromLatin1 } from '../../../src/base/index.ts';
+import { fromLatin1, utf8 } from '../../../src/base/index.ts';
 import { LabEventSource } from '../../../src/clients/push/index.ts';
 import { chunk, END, HEAD, PushServer, STREAM, whole } from '../push-server.ts';
 
@@ -141,6 +141,13 @@ describe('a connection that ends', () => {
     bench.until(1_000_000);
     expect(bench.facts('request-sent').length).toBe(1);
   });
+});
+
+// §9.2.3: Last-Event-ID is "lastEventIDValue, encoded as UTF-8".
+it('an id of any letters is sent back as the octets that it came in', () => {
+  const bench = new Bench().answers(`${STREAM}${chunk('retry: 10\nid: đã xem\ndata: x\n\n')}${END}`, STREAM);
+  bench.until(1000);
+  expect(bench.request(0)).toContain(`\r\nLast-Event-ID: ${fromLatin1(utf8('đã xem'))}\r\n`);
 });
 
 describe('close()', () => {
