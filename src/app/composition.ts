@@ -1,7 +1,7 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
 import { assert, type Micros } from '../base/index.ts';
 import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
-import { Connection, type Host, type Link, type World } from '../network/index.ts';
+import { Connection, type Dial, type Host, type Link, type World } from '../network/index.ts';
 import type { Lane, Transport } from '../scenario/index.ts';
 import {
   chat,
@@ -38,7 +38,7 @@ let runs = 0;
 /** `parts`: what lanes need beside the plain ones, fetched before they run. */
 export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts): Composition {
   /** How the pages of a lane connect: all are behind the same box. */
-  const dials = new WeakMap<World, () => Connection>();
+  const dials = new WeakMap<World, Dial>();
   return {
     turn,
     hold: (world, work) => realm.hold(world, work),
@@ -94,20 +94,20 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
 }
 
 /** A box is there from the moment that some knob may put it there. */
-function dialOf(parts: Parts, world: World, link: Link, host: Host): () => Connection {
+function dialOf(parts: Parts, world: World, link: Link, host: Host): Dial {
   let box: InstanceType<NonNullable<Parts['Box']>> | undefined;
-  return () => {
+  return (turn) => {
     box ??= parts.Box && new parts.Box(world, link, host);
-    return box?.dial() ?? new Connection(world, link, host);
+    return box?.dial(turn) ?? new Connection(world, link, host, '', turn);
   };
 }
 
-/** One server answers all pages of its lane: the first that has an event stream decides. */
+/** One server answers all pages of its lane; the scenario's schema sees to it that they agree. */
 function retryOf({ clients }: Lane): Micros | undefined {
   return clients.flatMap(({ transport }) => (transport.kind === 'event-stream' ? [transport.retry] : []))[0];
 }
 
-/** One server answers all pages of its lane: the first that is to have compression decides. */
+/** As above. */
 function preferencesOf({ clients }: Lane): Partial<DeflateParams> | undefined {
   return clients
     .map(({ transport }) => (transport.kind === 'websocket' ? PREFERENCES[transport.compression] : undefined))

@@ -14,3 +14,6 @@ export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
 
 /** Called once: with the answer as the page gets it, or with undefined for a network error. */
 export type Settled = (answer: Arrived | undefined, cause: number) => void;
+
+/** What of an address travels: a fragment stays in the browser (RFC 9110 §7.1). */
+export const targetOf = ({ pathname, search }: URL): string => `${pathname}${search}`;

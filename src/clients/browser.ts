@@ -1,10 +1,12 @@
 /** A browser with one page: its HTTP connections and its sockets. */
-import { type Connection, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
+import { type Dial, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
-import type { Ask, Settled } from './ask.ts';
+import { type Ask, type Settled, targetOf } from './ask.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
+import { domError } from './dom.ts';
 import type { Fetcher } from './fetch/index.ts';
+import { HandshakeTurns } from './handshake-turns.ts';
 import { HttpPool } from './http-pool.ts';
 import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
@@ -12,7 +14,7 @@ import { LabWebSocket, type SocketContext } from './web-socket.ts';
 export interface BrowserOptions {
   readonly world: World;
   /** Opens a TCP connection to the server, or to what stands before it. */
-  readonly dial: () => Connection;
+  readonly dial: Dial;
   readonly authority: string;
   /** Index of the client in its lane. */
   readonly client: number;
@@ -36,6 +38,7 @@ export class Browser {
   readonly timers: PageTimers;
   readonly #options: BrowserOptions;
   readonly #pool: HttpPool;
+  readonly #turns = new HandshakeTurns();
   #made: Fetcher | undefined;
   #foreign = false;
 
@@ -63,7 +66,8 @@ export class Browser {
     this.world.record('message-shown', { conn, up: true, value: id, cause });
   }
 
-  fetch(ask: Ask, settled: Settled): void {
+  fetch(asked: Ask, settled: Settled): void {
+    const ask = { ...asked, target: targetOf(this.#url(asked.target)) };
     if (this.#fetcher !== undefined) return this.#fetcher.fetch(ask, settled);
     const { method, target, fields: own, body, cause, ...how } = ask;
     const fields = fetchFields({ ...this.party, method, bodyLength: body?.length, own });
@@ -85,18 +89,40 @@ export class Browser {
     this.#foreign = foreign ?? this.#foreign;
   }
 
-  openSocket(target: string, wish: Pick<SocketContext, 'protocols' | 'fault'> = {}): LabWebSocket {
-    const { protocols = [] } = wish;
+  /** Records the page's call of the constructor and returns the fact. */
+  callSocket(target: string, protocols: readonly string[] = []): number {
     const list = protocols.length === 0 ? '' : `, [${protocols.map((each) => `'${each}'`).join(', ')}]`;
-    const cause = this.call(`new WebSocket('${target}'${list})`);
-    return new LabWebSocket(target, {
+    return this.call(`new WebSocket('${target}'${list})`);
+  }
+
+  /** @throws Error as the constructor does. */
+  openSocket(
+    target: string,
+    wish: Pick<SocketContext, 'protocols' | 'fault'> = {},
+    cause = this.callSocket(target, wish.protocols),
+  ): LabWebSocket {
+    const url = this.#url(target);
+    // WHATWG WebSockets §3.1: also an empty one.
+    if (url.href.includes('#'))
+      throw domError('SyntaxError', `The address of a socket has no fragment; ${target} has.`);
+    const path = targetOf(url);
+    let settled: () => void = () => undefined;
+    return new LabWebSocket(path, {
       ...this.#options,
       ...wish,
       ...this.party,
-      cookie: this.#fetcher?.cookieFor(target),
-      answered: (answer, received) => this.#fetcher?.keepCookies(target, answer, received),
+      dial: () => this.#options.dial((open) => (settled = this.#turns.take(open))),
+      settled: () => settled(),
+      cookie: this.#fetcher?.cookieFor(path),
+      answered: (answer, received) => this.#fetcher?.keepCookies(path, answer, received),
       cause,
     });
+  }
+
+  /** What a script writes is an address before it travels (WHATWG URL): `/a/../b` is `/b`. */
+  #url(target: string): URL {
+    // One text: two slashes in front of a target name no other host.
+    return new URL(`${originOf(this.party)}${target}`);
   }
 
   /** Runs a call of the page's code; what it throws is a fact of the page, not an end of the run. */
@@ -104,11 +130,12 @@ export class Browser {
     try {
       call();
     } catch (error) {
-      this.world.record('handler-threw', {
-        up: true,
-        text: error instanceof Error ? error.name : typeof error,
-        cause,
-      });
+      this.threw(error instanceof Error ? error.name : typeof error, cause);
     }
+  }
+
+  /** Records what a call of the page's code threw and returns the fact. */
+  threw(text: string, cause: number): number {
+    return this.world.record('handler-threw', { up: true, text, cause });
   }
 }

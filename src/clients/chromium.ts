@@ -2,8 +2,9 @@
  * What Chromium writes, field by field: lists of Chromium 156 on Linux, captured over plain http to a host that is not
  * localhost, and over https, where the origin is trustworthy and more fields come along.
  */
+import { fromLatin1, utf8 } from '../base/index.ts';
 import { ELSEWHERE } from '../network/index.ts';
-import type { Field } from '../wire/http1/index.ts';
+import { type Field, trimOws } from '../wire/http1/index.ts';
 
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
@@ -25,8 +26,17 @@ const FORBIDDEN =
 /** Fields that a script asks about its own copy with: the browser's cache keeps out of it. */
 export const CONDITIONAL = /^if-(match|none-match|modified-since|unmodified-since|range)$/i;
 
-/** The fields of a script that travel. */
-export const allowed = (own: readonly Field[]): Field[] => own.filter(([name]) => !FORBIDDEN.test(name));
+/** The fields of a script that travel: one line for each name, in the letters that came first (Fetch §2.2.2, "combine"). */
+export function allowed(own: readonly Field[]): Field[] {
+  const fields = new Map<string, Field>();
+  for (const [name, given] of own) {
+    if (FORBIDDEN.test(name)) continue;
+    const value = trimOws(given); // "normalize"
+    const known = fields.get(name.toLowerCase());
+    fields.set(name.toLowerCase(), known === undefined ? [name, value] : [known[0], `${known[1]}, ${value}`]);
+  }
+  return [...fields.values()];
+}
 
 /** Whose page asks whom. */
 export interface Party {
@@ -123,7 +133,8 @@ export function eventSourceFields(party: Party, lastEventId = ''): readonly Fiel
     ['User-Agent', USER_AGENT],
     ['Accept', 'text/event-stream'],
     ...when(secure, BRANDS, MOBILE),
-    ...when(lastEventId !== '', ['Last-Event-ID', lastEventId]),
+    // HTML §9.2.3: "encoded as UTF-8".
+    ...when(lastEventId !== '', ['Last-Event-ID', fromLatin1(utf8(lastEventId))]),
     ...when(isForeign(party), ['Origin', origin]),
     ...metadata(party),
     ...ending(party),

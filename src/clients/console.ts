@@ -2,10 +2,14 @@
 import { type Bytes, utf8 } from '../base/index.ts';
 import type { PageConsole, PageRequest } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
+import type { Settled } from './ask.ts';
 import type { Browser } from './browser.ts';
 import type { LabWebSocket } from './web-socket.ts';
 
 const NORMALIZED = /^(delete|get|head|options|post|put)$/i;
+/** Fetch §2.2.1: what a script may not ask for at all, and what it may not ask for with a body. */
+const FORBIDDEN = /^(connect|trace|track)$/i;
+const BODILESS = /^(GET|HEAD)$/;
 const TEXT_BODY: Field = ['Content-Type', 'text/plain;charset=UTF-8'];
 
 export class BrowserConsole implements PageConsole {
@@ -24,21 +28,29 @@ export class BrowserConsole implements PageConsole {
     // Fetch §5.2: a text body has a type unless the script gives it another.
     const isTyped = body === undefined || own.some(([name]) => name.toLowerCase() === 'content-type');
     const fields = isTyped ? own : [...own, TEXT_BODY];
-    const ask = { method, target, fields, body, cause: this.#browser.call(code) };
-    this.#browser.fetch(ask, (answer, cause) => {
+    const called = this.#browser.call(code);
+    const ask = { method, target, fields, body, cause: called };
+    const settled: Settled = (answer, cause) => {
       const fact = { up: false, text: call, cause };
       if (answer === undefined) this.#browser.world.record('call', fact);
       else {
         const { from, to, head } = answer.message;
         this.#browser.world.record('call', { ...fact, conn: answer.conn, from, to, value: head.status });
       }
-    });
+    };
+    // Fetch §5.4: TypeError.
+    if (FORBIDDEN.test(method) || (body !== undefined && BODILESS.test(method)))
+      settled(undefined, this.#browser.threw('TypeError', called));
+    else this.#browser.fetch(ask, settled);
   }
 
   openSocket(call: string, target: string, protocols: readonly string[]): void {
-    const socket = this.#browser.openSocket(target, { protocols });
-    this.#sockets.set(call, socket);
-    this.#browser.world.record('call', { conn: socket.conn, text: call });
+    const cause = this.#browser.callSocket(target, protocols);
+    this.#browser.attempt(cause, () => {
+      const socket = this.#browser.openSocket(target, { protocols }, cause);
+      this.#sockets.set(call, socket);
+      this.#browser.world.record('call', { conn: socket.conn, text: call });
+    });
   }
 
   send(call: string, data: string | Bytes): void {

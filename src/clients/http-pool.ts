@@ -61,12 +61,26 @@ class PooledConnection {
   heard = false;
   /** Its reader has got the head. */
   opened = false;
+  /** The server sends no more. */
+  ended = false;
   constructor(connection: Connection) {
     this.connection = connection;
   }
 }
 
+/** RFC 9112 §9.3; that of an HTTP/1.0 server lasts only where it says so. */
+const persists = ({ fields, version }: ResponseHead): boolean =>
+  !hasToken(fields, 'Connection', 'close') &&
+  (version !== 'HTTP/1.0' || hasToken(fields, 'Connection', 'keep-alive'));
+
 const isInterim = ({ status }: ResponseHead): boolean => status < 200 && status !== 101;
+
+/** RFC 9110 §15.2: an interim answer says that the final one is to come; a page never hears of it. */
+export function finalAnswer(decoder: ResponseDecoder): ReturnType<ResponseDecoder['next']> {
+  let next = decoder.next();
+  while (next?.kind === 'message' && isInterim(next.head)) next = decoder.next();
+  return next;
+}
 
 export class HttpPool {
   readonly #world: World;
@@ -109,12 +123,15 @@ export class HttpPool {
         if (!pooled.asked) this.#send(pooled, fetch);
       },
       data: (octets, cause) => {
+        // RFC 9112 §9.2: "MUST NOT consider that data to be a valid response; the client SHOULD close the connection"
+        if (this.#forget(pooled)) return client.abort();
         pooled.heard = true;
         pooled.decoder.push(octets);
         this.#receive(pooled, cause);
       },
       ended: (cause) => {
         this.#forget(pooled);
+        pooled.ended = true;
         pooled.decoder.end();
         this.#receive(pooled, cause);
         client.end();
@@ -148,9 +165,7 @@ export class HttpPool {
   #receive(pooled: PooledConnection, cause: number): void {
     const { current, connection, decoder } = pooled;
     if (current === undefined) return;
-    let next = decoder.next();
-    // RFC 9110 §15.2: an interim answer says that the final one is to come; a page never hears of it.
-    while (next?.kind === 'message' && isInterim(next.head)) next = decoder.next();
+    const next = finalAnswer(decoder);
     this.#read(pooled, current, next, cause);
     // The reader may have given it up.
     if (next === undefined || pooled.current !== current) return;
@@ -170,10 +185,13 @@ export class HttpPool {
     const { head } = next;
     const received = pooled.opened ? cause : this.#arrived({ message: next, conn }, cause);
     pooled.answers += 1;
-    if (hasToken(head.fields, 'Connection', 'close')) connection.client.end();
-    else if (connection.client.writable) this.#idle.push(pooled);
-    current.settled({ message: pooled.opened ? { ...next, body: EMPTY } : next, conn }, received);
+    if (!persists(head)) connection.client.end();
+    // §9.2 again: whatever lies behind the answer answers nothing.
+    else if (!decoder.idle) connection.client.abort();
+    else if (connection.client.writable && !pooled.ended) this.#idle.push(pooled);
+    // Those who wait come before whatever the page asks when it hears of this answer.
     this.#next();
+    current.settled({ message: pooled.opened ? { ...next, body: EMPTY } : next, conn }, received);
   }
 
   #arrived({ message, conn }: Opened, cause: number): number {
@@ -226,7 +244,9 @@ export class HttpPool {
     else current.settled(undefined, cause);
   }
 
+  /** In the order in which they came. */
   #next(): void {
+    if (this.#idle.length === 0 && this.#open.size >= MOST) return;
     const [fetch] = this.#waiting;
     if (fetch === undefined) return;
     this.#queue(fetch, () => this.#waiting.shift());
@@ -241,8 +261,9 @@ export class HttpPool {
     this.#world.record('queue', { up: true, from: 0, to: length, value: client, text, cause });
   }
 
-  #forget(pooled: PooledConnection): void {
+  /** True: it was idle. */
+  #forget(pooled: PooledConnection): boolean {
     const at = this.#idle.indexOf(pooled);
-    if (at >= 0) this.#idle.splice(at, 1);
+    return at >= 0 && this.#idle.splice(at, 1).length > 0;
   }
 }

@@ -4,3 +4,4 @@ export { PollingPage } from './polling-page.ts';
 export { PAGE_FAULTS, SocketPage } from './socket-page.ts';
 export { LabCloseEvent } from './dom.ts';
 export { LabWebSocket } from './web-socket.ts';
+export { clampedCode, closeMistake, type Mistake, protocolsMistake } from './socket-rules.ts';

@@ -1,5 +1,5 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
-import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
+import { base64, concat, EMPTY, fromUtf8, micros } from '../base/index.ts';
 import {
   type Closure,
   type Connection,
@@ -8,17 +8,12 @@ import {
   type Task,
   type World,
 } from '../network/index.ts';
-import {
-  encodeRequest,
-  isToken,
-  type Message as HttpMessage,
-  ResponseDecoder,
-  type ResponseHead,
-} from '../wire/http1/index.ts';
+import { encodeRequest, ResponseDecoder } from '../wire/http1/index.ts';
 import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { originOf, upgradeFields } from './chromium.ts';
-import type { Arrived } from './http-pool.ts';
+import { finalAnswer, type Opened } from './http-pool.ts';
 import { domError, LabCloseEvent, octetsOf } from './dom.ts';
+import { clampedCode, closeMistake, type Mistake, protocolsMistake } from './socket-rules.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
@@ -34,8 +29,10 @@ export interface SocketContext extends UpgradeOffered {
   readonly origin?: string;
   /** What the jar has for this handshake. */
   readonly cookie?: string | undefined;
+  /** The socket is not CONNECTING any more; heard more than once. */
+  settled?(): void;
   /** The answer to the handshake is here: it may set cookies. */
-  answered?(answer: Arrived, cause: number): void;
+  answered?(answer: Opened, cause: number): void;
   /** Index of the client in its lane. */
   readonly client: number;
   /** The fact of the page's call. */
@@ -56,6 +53,7 @@ export class LabWebSocket extends EventTarget {
   lastEvent = -1;
   /** Index of the page-call fact that the next `send` or `close` belongs to. */
   because: number;
+  readonly #origin: string;
   readonly #context: SocketContext;
   readonly #connection: Connection;
   readonly #key: string;
@@ -72,9 +70,9 @@ export class LabWebSocket extends EventTarget {
   constructor(target: string, context: SocketContext) {
     super();
     const { world, dial, authority, secure = false, protocols = [] } = context;
-    if (!protocols.every(isToken) || new Set(protocols).size < protocols.length)
-      throw domError('SyntaxError', `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`);
+    throwIf(protocolsMistake(protocols));
     this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
+    this.#origin = new URL(this.url).origin;
     this.#context = context;
     this.because = context.cause;
     this.#connection = dial();
@@ -87,10 +85,7 @@ export class LabWebSocket extends EventTarget {
       data: (octets, cause) => {
         if (this.#peer !== undefined) return this.#peer.push(octets, cause);
         decoder.push(octets);
-        const answer = decoder.next();
-        if (answer === undefined) return;
-        if (answer.kind === 'message') this.#answered(answer, decoder, cause);
-        else this.#refuse(answer.code, answer.from, answer.to, cause);
+        this.#hear(decoder, cause);
       },
       ended: (cause) => {
         if (this.#peer !== undefined) return this.#peer.ended(cause);
@@ -148,15 +143,9 @@ export class LabWebSocket extends EventTarget {
 
   /** @throws Error named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
   close(code?: number, reason = ''): void {
-    if (code !== undefined && code !== 1000 && (code < 3000 || code > 4999)) {
-      throw domError(
-        'InvalidAccessError',
-        `The code must be 1000 or between 3000 and 4999; ${code} is neither.`,
-      );
-    }
-    if (utf8(reason).length > 123)
-      throw domError('SyntaxError', 'The reason must not be longer than 123 octets.');
-    this.#shut(code ?? (reason === '' ? undefined : 1000), reason);
+    const clamped = clampedCode(code);
+    throwIf(closeMistake(clamped, reason));
+    this.#shut(clamped ?? (reason === '' ? undefined : 1000), reason);
   }
 
   /** Writes octets as they are, as one frame right or wrong; nothing where no socket is open. */
@@ -202,16 +191,20 @@ export class LabWebSocket extends EventTarget {
     this.#connection.client.write(octets);
   }
 
-  #answered(answer: HttpMessage<ResponseHead>, decoder: ResponseDecoder, cause: number): void {
+  #hear(decoder: ResponseDecoder, cause: number): void {
+    const next = finalAnswer(decoder);
+    if (next?.kind === 'failure') return this.#refuse(next.code, next.from, next.to, cause);
+    if (next !== undefined) return this.#answered(next, decoder, cause);
+    // Without a 101 nobody waits for a body, which may have no end: the head says enough.
+    const { begun } = decoder;
+    if (begun !== undefined) this.#answered({ ...begun, to: begun.headTo }, decoder, cause);
+  }
+
+  #answered(answer: Opened['message'], decoder: ResponseDecoder, cause: number): void {
     const { world } = this.#context;
     const { from, to, head } = answer;
-    const received = world.record('response-received', {
-      conn: this.conn,
-      from,
-      to,
-      value: head.status,
-      cause,
-    });
+    const fields = { conn: this.conn, from, to, value: head.status, cause };
+    const received = world.record('response-received', fields);
     this.#context.answered?.({ message: answer, conn: this.conn }, received);
     const check = readUpgradeAnswer(head, this.#key, this.#context);
     if (typeof check === 'string') return this.#refuse(check, from, to, received);
@@ -249,7 +242,8 @@ export class LabWebSocket extends EventTarget {
 
   #message(message: DataMessage, cause: number): void {
     if (this.#state !== 1) return;
-    this.#fire(new MessageEvent('message', { data: this.#dataOf(message) }), this.onmessage, 0, cause);
+    const event = new MessageEvent('message', { data: this.#dataOf(message), origin: this.#origin });
+    this.#fire(event, this.onmessage, 0, cause);
   }
 
   #dataOf({ opcode, parts }: DataMessage): string | Blob | ArrayBuffer {
@@ -270,6 +264,7 @@ export class LabWebSocket extends EventTarget {
     this.#state = state;
     this.#patience.run = undefined;
     this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
+    this.#context.settled?.();
   }
 
   #fire<E extends Event>(
@@ -291,6 +286,10 @@ export class LabWebSocket extends EventTarget {
     }
     this.dispatchEvent(event);
   }
+}
+
+function throwIf(mistake: Mistake | undefined): void {
+  if (mistake !== undefined) throw domError(mistake.name, mistake.message);
 }
 
 /** No Close frame came (RFC 6455 §7.1.5). */

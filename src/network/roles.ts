@@ -1,6 +1,7 @@
 /** The two ends of a lane, as the session sees them. Neither sees the other: only octets travel. */
 import type { Bytes, Micros } from '../base/index.ts';
-import type { Listener } from './tcp/endpoint.ts';
+import type { Connection } from './tcp/connection.ts';
+import type { Listener, Turn } from './tcp/endpoint.ts';
 
 /** What answers: a web server with its mocked back end. */
 export interface Host extends Listener {
@@ -18,6 +19,9 @@ export interface Host extends Listener {
   set(settings: HostSettings): void;
   stop(): void;
 }
+
+/** Opens a TCP connection to a host, or to what stands before it. */
+export type Dial = (turn?: Turn) => Connection;
 
 /** The site of somebody else; its pages are those that `foreign` speaks of. */
 export const ELSEWHERE = 'elsewhere.example';

@@ -118,6 +118,12 @@ export class SocketPeer {
     this.send(opcode, payload, cause, true, rsv);
   }
 
+  /** @throws RangeError for more than 125 octets (§5.5). */
+  ping(data: Uint8Array, cause: number): void {
+    if (data.length > 125) throw new RangeError('A ping carries at most 125 octets.');
+    this.send(OPCODE.ping, data, cause);
+  }
+
   /** Sends one frame; after a Close only silence is legal (§5.5.1), so then it does nothing. */
   send(opcode: number, payload: Uint8Array, cause: number, fin = true, rsv = 0): void {
     if (this.#closeSent || !this.#end.writable) return;

@@ -8,6 +8,7 @@ import {
   type Field,
   fieldValues,
   hasToken,
+  inOriginForm,
   listOf,
   type Message,
   RequestDecoder,
@@ -156,13 +157,14 @@ export class HttpSession {
 
   #request(message: Message<RequestHead>, cause: number): void {
     const { world, end, mount, thinking, middleware, keepAlive } = this.#options;
-    const { head, body, from, to, headTo } = message;
+    const { body, from, to, headTo } = message;
     const { conn } = end;
-    const wrong = checkHost(head);
+    const wrong = checkHost(message.head);
     if (wrong !== undefined) return this.#refuse({ ...wrong, kind: 'failure', from, to: headTo }, cause);
-    const text = `${head.method} ${head.target}`;
+    const text = `${message.head.method} ${message.head.target}`;
     const received = world.record('request-received', { conn, up: true, from, to, text, cause });
-    if (this.#options.upgrade(message, received, this)) {
+    const head = inOriginForm(message.head);
+    if (this.#options.upgrade({ ...message, head }, received, this)) {
       this.#over = true;
       return;
     }
@@ -177,8 +179,10 @@ export class HttpSession {
     const abort = new AbortController();
     const pending = { head, received, called, last, abort };
     this.#pending = pending;
-    const { method, fields } = head;
+    const { fields } = head;
     const target = middleware()?.target(head.target) ?? head.target;
+    // RFC 9110 §9.3.2: HEAD is GET without the content; as in Express, handlers of GET answer it.
+    const method = head.method === 'HEAD' ? 'GET' : head.method;
     const request = { method, target, fields, body, signal: abort.signal };
     const thought = (then: () => void): void => {
       const time = thinking();
@@ -209,7 +213,10 @@ export class HttpSession {
       if (last) end.end();
       else this.#proceed(received);
     };
-    return new AnswerStream({ world, end, chunked, called, newestBirth, ended });
+    const bodiless = head.method === 'HEAD';
+    const stream = new AnswerStream({ world, end, chunked, bodiless, called, newestBirth, ended });
+    if (bodiless) world.after(micros(0), () => stream.end());
+    return stream;
   }
 
   #settle(outcome: Outcome, { head, received, called, last }: Pending): void {
@@ -230,7 +237,7 @@ export class HttpSession {
     }
   }
 
-  /** Between two requests the connection is idle; inside one, its head and its whole have a time to come. */
+  /** Between two requests the connection is idle; the first octets, a head and the whole of it have a time to come. */
   #wait(): void {
     const { world, end } = this.#options;
     this.#calm();
@@ -245,9 +252,10 @@ export class HttpSession {
       });
       return;
     }
-    this.#begun ??= world.now;
+    if (!this.#decoder.idle) this.#begun ??= world.now;
     const patience = this.#decoder.begun === undefined ? HEAD : WHOLE;
-    this.#patience = world.after(micros(this.#begun + patience - world.now), () => this.#tooSlow());
+    const since = this.#begun ?? world.now;
+    this.#patience = world.after(micros(since + patience - world.now), () => this.#tooSlow());
   }
 
   #tooSlow(): void {

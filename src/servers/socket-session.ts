@@ -74,7 +74,7 @@ export class SocketSession {
     if (this.peer.state !== 'open') return;
     if (this.#pingOut) return this.peer.terminate(-1);
     this.#pingOut = true;
-    this.peer.send(OPCODE.ping, EMPTY, -1);
+    this.peer.ping(EMPTY, -1);
   }
 
   #called(text: string, value: number, cause: number): void {
@@ -93,7 +93,7 @@ export class SocketSession {
       send,
       sendPieces: (data, pieces, pause) =>
         this.#fragments.send(OPCODE.text, data, pieces, pause, this.#because),
-      ping: (data) => peer.send(OPCODE.ping, data, this.#because),
+      ping: (data) => peer.ping(data, this.#because),
       close: (code, reason) => peer.close(code, reason, this.#because),
       terminate: () => peer.terminate(this.#because),
       threw: (name) => {

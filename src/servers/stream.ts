@@ -8,6 +8,8 @@ export interface AnswerStreamOptions {
   readonly end: Endpoint;
   /** False for an HTTP/1.0 client: the octets as they are, until the close. */
   readonly chunked: boolean;
+  /** The answer is one to HEAD: its head is all of it. */
+  readonly bodiless: boolean;
   /** The fact of the handler's call. */
   readonly called: number;
   /** Index of the newest message-born fact. */
@@ -39,8 +41,8 @@ export class AnswerStream implements StreamWriter {
   }
 
   #send(octets: Uint8Array, text: string): void {
-    const { world, end } = this.#options;
-    if (this.#over || !end.writable) return;
+    const { world, end, bodiless } = this.#options;
+    if (this.#over || bodiless || !end.writable) return;
     const from = world.trace.stream(end.conn, false).length;
     const to = from + octets.length;
     world.record('body-sent', { conn: end.conn, from, to, text, cause: this.#cause() });

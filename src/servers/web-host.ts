@@ -8,12 +8,12 @@ import {
   type Endpoint,
   type Host,
   type HostSettings,
+  type SocketPeer,
   type Task,
   type World,
 } from '../network/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
-import { OPCODE } from '../wire/websocket/index.ts';
 import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { HttpSession, plain } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
@@ -102,7 +102,7 @@ export class WebHost<Handler> implements Host {
       upgrade: (message, received, session) => {
         const { method, target, fields } = message.head;
         if (!hasToken(fields, 'Upgrade', 'websocket')) {
-          if (method !== 'GET' || !this.#backEnd.opens(target)) return false;
+          if ((method !== 'GET' && method !== 'HEAD') || !this.#backEnd.opens(target)) return false;
           session.respond(UPGRADE_REQUIRED, method, received, true);
           return true;
         }
@@ -132,20 +132,13 @@ export class WebHost<Handler> implements Host {
   }
 
   ping(data: Uint8Array): void {
-    for (const { peer } of this.#sockets) peer.send(OPCODE.ping, data, -1);
+    for (const { peer } of this.#sockets) this.#attempt(peer, () => peer.ping(data, -1));
   }
 
   closeSockets(code: number | undefined, reason: string): void {
     for (const stream of this.#streams) stream.end();
     this.#streams.clear();
-    for (const { peer } of this.#sockets) {
-      try {
-        peer.close(code, reason, -1);
-      } catch (error) {
-        // A code that may not travel, or a reason that is too long: the server's own code throws.
-        this.#options.world.record('handler-threw', { conn: peer.conn, text: errorName(error) });
-      }
-    }
+    for (const { peer } of this.#sockets) this.#attempt(peer, () => peer.close(code, reason, -1));
   }
 
   raw(octets: Uint8Array): void {
@@ -178,6 +171,15 @@ export class WebHost<Handler> implements Host {
   stop(): void {
     this.#stopBeat();
     this.#socketMount.stop();
+  }
+
+  /** The server's own code throws for a code that may not travel, and for a reason or a ping that is too long. */
+  #attempt({ conn }: SocketPeer, call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.#options.world.record('handler-threw', { conn, text: errorName(error) });
+    }
   }
 
   /** RFC 6455 §4.2.2: answers the opening handshake; undefined when it was refused. */

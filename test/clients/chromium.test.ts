@@ -196,6 +196,22 @@ describe('fields of the script’s own', () => {
     expect(fields.slice(fields.indexOf('Accept: */*') + 1, -4)).toEqual(['X-One: 1', 'X-Two: 2']);
   });
 
+  // Fetch §2.2.2: values of one name are combined, and no white space stands around a value.
+  it('of one name, in any letters, are one line', () => {
+    const own: Field[] = [
+      ['X-Own', ' 1\t'],
+      ['Content-Type', 'text/plain'],
+      ['x-own', '2'],
+      ['CONTENT-TYPE', 'a/b'],
+    ];
+    const sent = fetchFields({ ...PLAIN, method: 'POST', bodyLength: 2, own });
+    const told = sent.filter(([name]) => /^(x-own|content-type)$/i.test(name));
+    expect(told).toEqual([
+      ['Content-Type', 'text/plain, a/b'],
+      ['X-Own', '1, 2'],
+    ]);
+  });
+
   it('that a script may not set are passed over', () => {
     const forbidden: Field[] = [
       'Host',

@@ -64,6 +64,79 @@ describe('a connection', () => {
   });
 });
 
+/** RFC 9112 §9.2: what answers no request is no answer, and the connection is of no more use. */
+describe('octets that nobody asked for', () => {
+  const GOOD = 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood';
+  const EVIL = 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil';
+
+  it('right behind an answer: the next request goes elsewhere', () => {
+    const client = new Client().fetch(0).fetch(100);
+    client.server.onData = (conn) => client.server.say(conn === 0 ? GOOD + EVIL : GOOD, conn);
+    expect(client.until(500).diary).toEqual(['40 200 good', '140 200 good']);
+    expect(client.connections).toBe(2);
+  });
+
+  it('on an idle connection: the same', () => {
+    const client = new Client().answering().fetch(0).fetch(100);
+    client.server.at(60, () => client.server.say('HTTP/1.1 408 Request Timeout\r\n\r\n'));
+    expect(client.until(500).diary).toEqual(['40 200 #1', '140 200 #2']);
+    expect(client.connections).toBe(2);
+  });
+});
+
+describe('a connection that does not last is not used again', () => {
+  it('where the answer lasted until its end, not even by those who ask when they hear of it', () => {
+    const client = new Client();
+    client.server.onData = (conn) => {
+      client.server.say('HTTP/1.1 200 OK\r\n\r\nall', conn);
+      client.server.ends[conn]?.end();
+    };
+    const ask = { method: 'GET', fields: [], body: undefined, cause: -1 };
+    const second = (): void => client.browser.fetch({ ...ask, target: '/2' }, () => undefined);
+    client.server.at(0, () => client.browser.fetch({ ...ask, target: '/1' }, second));
+    client.until(500);
+    const sent = client.server.facts('request-sent').map(({ conn, text }) => `${conn} ${text}`);
+    expect(sent).toEqual(['0 GET /1', '1 GET /2']);
+  });
+
+  // RFC 9112 §9.3: HTTP/1.0 lasts where the answer says so.
+  it.each([
+    [[], 2],
+    [['Connection: keep-alive'], 1],
+  ])('an HTTP/1.0 answer with %j: two requests take %i', (fields, connections) => {
+    const client = new Client().fetch(0).fetch(100);
+    const octets = ['HTTP/1.0 200 OK', ...fields, 'Content-Length: 2', '', 'ok'].join('\r\n');
+    client.server.onData = (conn) => client.server.say(octets, conn);
+    expect(client.until(500).diary.length).toBe(2);
+    expect(client.connections).toBe(connections);
+  });
+});
+
+describe('requests that wait for one of six connections', () => {
+  const starts = (client: Client): string[] => client.server.facts('request-sent').map(({ text }) => text);
+
+  it.each([[[]], [['Connection: close']]])('get one in the order in which they came: %j', (fields) => {
+    const client = new Client().answering(...fields);
+    for (let i = 0; i < 10; i++) client.fetch(0, `/${i}`);
+    client.until(1000);
+    expect(starts(client)).toEqual(Array.from({ length: 10 }, (_, i) => `GET /${i}`));
+  });
+
+  it('come before what the page asks when it hears of an answer', () => {
+    const client = new Client().answering();
+    const ask = { method: 'GET', fields: [], body: undefined, cause: -1 };
+    const again = (): void => client.browser.fetch({ ...ask, target: '/late' }, () => undefined);
+    client.server.at(0, () => {
+      for (let i = 0; i < 7; i++) client.browser.fetch({ ...ask, target: `/${i}` }, again);
+    });
+    client.until(50);
+    expect(starts(client).slice(0, 8)).toEqual([
+      ...Array.from({ length: 7 }, (_, i) => `GET /${i}`),
+      'GET /late',
+    ]);
+  });
+});
+
 describe('a request that meets the end of its connection', () => {
   it('on a kept one, the FIN already on its way: asked again once, on a new one', () => {
     const client = new Client().answering().fetch(0).fetch(100, '/again', 'POST', 'body');

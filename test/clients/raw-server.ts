@@ -4,7 +4,7 @@
  */
 import { PLAIN_LINK } from '../../src/scenario/index.ts';
 import { concat, fromLatin1, hex, millis, Random, utf8 } from '../../src/base/index.ts';
-import { Connection, type Endpoint, Link, type Listener, World } from '../../src/network/index.ts';
+import { Connection, type Endpoint, Link, type Listener, type Turn, World } from '../../src/network/index.ts';
 import type { Fact, Kind } from '../../src/trace/index.ts';
 import { acceptFor } from '../../src/wire/websocket/index.ts';
 
@@ -26,8 +26,8 @@ export class RawServer implements Listener {
     this.world = new World(Random.of(seed));
   }
 
-  dial(): Connection {
-    return new Connection(this.world, this.link, this);
+  dial(turn?: Turn): Connection {
+    return new Connection(this.world, this.link, this, '', turn);
   }
 
   accept(end: Endpoint): void {

@@ -14,7 +14,7 @@ export class Page {
   readonly socket: LabWebSocket;
   readonly diary: string[] = [];
 
-  constructor(more: Pick<SocketContext, 'protocols'> = {}) {
+  constructor(more: Pick<SocketContext, 'protocols' | 'origin'> = {}) {
     const { server } = this;
     const context = { world: server.world, dial: () => server.dial(), authority: AUTHORITY };
     this.socket = new LabWebSocket('/chat', { ...context, client: 0, cause: -1, ...more });

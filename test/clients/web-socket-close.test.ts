@@ -24,11 +24,27 @@ describe('close', () => {
     expect(page.until(100).frames).toEqual([frame]);
   });
 
-  it.each([0, 999, 1001, 1005, 1006, 1015, 2999, 5000])('close(%i) throws InvalidAccessError', (code) => {
+  it.each([0, 999, 1001, 1005, 1006, 1015, 2999, 5000, NaN, -1, Infinity, 1000.51, 4999.5])(
+    'close(%d) throws InvalidAccessError',
+    (code) => {
+      const page = new Page().opened();
+      const wrong = expect.objectContaining({ name: 'InvalidAccessError' });
+      page.at(60, () => expect(() => page.socket.close(code)).toThrow(wrong)).until(100);
+      expect(page.socket.readyState).toBe(1);
+    },
+  );
+
+  // Web IDL §3.2.4.9, [Clamp]: the nearest whole number, of two as near the even one.
+  it.each([
+    [1000.5, '88 03 e8'],
+    [2999.5, '88 0b b8'],
+    [3000.5, '88 0b b8'],
+    [3001.5, '88 0b ba'],
+    [4999.49, '88 13 87'],
+  ])('close(%d) is a whole number on the wire: %s', (code, frame) => {
     const page = new Page().opened();
-    const wrong = expect.objectContaining({ name: 'InvalidAccessError' });
-    page.at(60, () => expect(() => page.socket.close(code)).toThrow(wrong)).until(100);
-    expect(page.socket.readyState).toBe(1);
+    page.at(60, () => page.socket.close(code)).until(100);
+    expect(page.frames).toEqual([frame]);
   });
 
   it('a reason of more than 123 octets throws SyntaxError: 62 times two octets', () => {

@@ -40,6 +40,29 @@ describe('opening', () => {
     expect(page.server.facts('disconnected').map(({ value }) => value)).toEqual([1, 1]);
   });
 
+  // RFC 9110 §15.2: "A client MUST be able to parse one or more 1xx responses received prior to a final response"
+  it('an interim answer comes before the 101', () => {
+    const page = new Page();
+    page.server.onData = (n) => {
+      page.server.say('HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n', n);
+      page.server.open(n);
+    };
+    expect(page.until(100).diary).toEqual(['40 open (1)']);
+  });
+
+  // RFC 6455 §4.1: the status decides; what comes behind the head of a 200 may be a stream without an end.
+  it.each([
+    ['chunks without an end', 'Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n'],
+    ['a body until the close', '\r\nx'],
+    ['a body that is still on its way', 'Content-Length: 100000\r\n\r\nx'],
+  ])('a 200 with %s fails at its head', (_name, rest) => {
+    const page = new Page();
+    page.server.onData = (n) => page.server.say(`HTTP/1.1 200 OK\r\n${rest}`, n);
+    expect(page.until(1000).diary).toEqual(['40 error (3)', '40 close 1006 "" not clean (3)']);
+    expect(page.server.facts('failure').map(({ text: told }) => told)).toEqual(['ws/status']);
+    expect(page.server.facts('response-received').map(({ value }) => value)).toEqual([200]);
+  });
+
   it('nobody listens: error and close 1006 after one round trip', () => {
     const page = new Page();
     page.server.listening = false;
@@ -187,6 +210,14 @@ it('binaryType keeps its value when it is given another than the two', () => {
 });
 
 describe('messages', () => {
+  it('come from the origin of the socket’s address, whosever page it is', () => {
+    const page = new Page({ origin: 'http://elsewhere.example' });
+    const origins: string[] = [];
+    page.socket.onmessage = ({ origin }) => origins.push(origin);
+    page.opened('81 02 68 69');
+    expect(origins).toEqual(['ws://chat.example']);
+  });
+
   it('are texts, Blobs or ArrayBuffers, as binaryType says at their arrival', async () => {
     const page = new Page().opened();
     const data: unknown[] = [];

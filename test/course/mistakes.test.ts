@@ -72,6 +72,12 @@ suite('a mistake in lesson.yaml', [
   ],
   [
     'lesson.yaml',
+    '{ client: Alice, transport: websocket }',
+    '{ clients: [{ client: Alice, transport: websocket }, { client: Bo, transport: websocket, compression: on }] }',
+    'lesson.yaml:13:61 The pages of a lane share one server: expected compression "off", as Alice has it, but received "on"; give Bo a lane of its own.',
+  ],
+  [
+    'lesson.yaml',
     'server: say',
     'server: shout',
     'lesson.yaml:15:29 Invalid type: Expected ("say" | "ping" | "close" | "raw" | "crash" | "restart") but received "shout".',

@@ -123,7 +123,11 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       lanes: [
         {
           id: 'a',
-          clients: transports.map((each, n) => ({ name: ['Alice', 'Carol'][n], transport: each })),
+          // Two pages of one kind are alike: they share a server.
+          clients: transports.map((each, n) => ({
+            name: ['Alice', 'Carol'][n],
+            transport: transports.find(({ kind }) => kind === each.kind),
+          })),
         },
       ],
       actions: actions.map((each, n) => ({ ...each, id: `x${n}` })),

@@ -54,6 +54,41 @@ describe('the schema', () => {
     expect(v.is(scenarioSchema, { ...scenario(), ...change })).toBe(false);
   });
 
+  describe('the pages of a lane share one server', () => {
+    const { websocket, polling } = PLAIN_TRANSPORTS;
+    const stream = PLAIN_TRANSPORTS['event-stream'];
+    const issues = (...transports: object[]): string[] => {
+      const clients = transports.map((transport, n) => ({ name: ['Alice', 'Carol', 'Dan'][n], transport }));
+      const { issues: found = [] } = v.safeParse(scenarioSchema, {
+        ...scenario(),
+        lanes: [{ id: 'a', clients }],
+      });
+      return found.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
+    };
+
+    it.each([
+      ['compression', websocket, { ...websocket, compression: 'on' }, '"off"', '"on"'],
+      ['handshake', websocket, { ...websocket, handshake: 'redirect' }, '"valid"', '"redirect"'],
+      ['keepAlive', polling, { ...polling, keepAlive: false }, 'true', 'false'],
+      ['retry', stream, { ...stream, retry: 1000 }, '3000000', '1000'],
+    ])('and have to agree on %s', (word, first, other, expected, received) => {
+      expect(issues(first, websocket, other).slice(-1)).toEqual([
+        `lanes.0.clients.2 The pages of a lane share one server: expected ${word} ${expected}, as Alice has it, ` +
+          `but received ${received}; give Dan a lane of its own.`,
+      ]);
+    });
+
+    it('but each has its own pace, its own faults and its own way back', () => {
+      const fast = { ...polling, interval: 10_000 };
+      const wrong = { ...websocket, handshake: 'no-key', reconnect: 'back-off' };
+      expect([issues(polling, fast), issues(websocket, wrong), issues(polling, websocket, stream)]).toEqual([
+        [],
+        [],
+        [],
+      ]);
+    });
+  });
+
   it.each([
     ['hex', serverDoes({ deed: 'raw', hex: '81 05 48656c6c6f\n' }), true],
     ['no octets at all', serverDoes({ deed: 'raw', hex: '' }), true],

@@ -29,6 +29,34 @@ describe.each([
     expect(wire.said()).toEqual([all, `200 [${two}]`, '200 []', all, all]);
   });
 
+  // RFC 9110 §9.1: "All general-purpose servers MUST support the methods GET and HEAD"; §9.3.2: the same fields.
+  it.each([
+    ['/messages', 200],
+    ['/chat', 426],
+    ['/nowhere', 404],
+  ])('answers HEAD %s as GET, without the content', async (target, status) => {
+    open().host.say('Bob', 'one', 1, millis(0));
+    const [head, got] = [bench.dial(request(`HEAD ${target}`)), bench.dial(request(`GET ${target}`))];
+    await bench.until(200);
+    expect(head.said('HEAD')).toEqual([`${status}`]);
+    const [fields, content] = got.text.split('\r\n\r\n');
+    expect(head.text).toBe(`${fields}\r\n\r\n`);
+    expect(fields).toContain(`\r\nContent-Length: ${content?.length}`);
+  });
+
+  // RFC 9112 §3.2.2: "a server MUST accept the absolute-form in requests".
+  it('takes a target in absolute-form for the path that it names', async () => {
+    open();
+    const [got, moved, opened] = ['/messages?since=0', '?x', '/chat'].map(
+      (path) => `http://chat.example${path}`,
+    );
+    const wire = bench.dial(request(`GET ${got}`), request(`GET ${moved}`));
+    const socket = bench.dial(upgrade(opened ?? ''));
+    await bench.until(200);
+    expect(wire.said()).toEqual(['200 []', '404 Nothing is here.']);
+    expect(socket.text.startsWith('HTTP/1.1 101 ')).toBe(true);
+  });
+
   it('stores a POST and says its id; the birth is a fact', async () => {
     const wire = open().dial(post('/messages', '{"from":"Alice","text":"hi 👋"}'), request('GET /messages'));
     await bench.until(200);

@@ -210,6 +210,18 @@ export function httpConformance(mounts: Mounts): void {
       expect(bench.log).toEqual([]);
     });
 
+    // Node's `keepAliveTimeout` is for the time behind an answer; `headersTimeout` begins with the connection.
+    it('the first one has a minute to begin, and then another: TLS and lost segments take their time', async () => {
+      const wire = open().dial();
+      bench.at(59_000, () => wire.send('GET /echo HTTP/1.1\r\n'));
+      bench.at(118_000, () => wire.send('Host: chat.example\r\n\r\n'));
+      const silent = bench.dial();
+      await bench.until(200_000);
+      expect(wire.said()).toEqual(['200']);
+      expect(silent.answers().map(({ head }) => head.status)).toEqual([408]);
+      expect(silent.heard).toEqual(['20 connected', '60040 ended', '60040 closed']);
+    });
+
     it('one that comes in time is answered, however many pieces it has', async () => {
       const wire = open().dial('GET /echo HTTP/1.1\r\n');
       bench.at(40_000, () => wire.send('Host: chat.example\r\n'));

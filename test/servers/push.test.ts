@@ -192,12 +192,27 @@ describe.each([
     expect(answer && fromLatin1(answer.body)).toBe(`${TWO}\n`);
   });
 
-  it.each(['POST /events', 'HEAD /events', 'GET /events/', 'GET /streams', 'GET constructor'])(
-    '404 for %s',
-    async (line) => {
-      const wire = open().dial(request(line));
-      await bench.until(200);
-      expect(wire.text.startsWith('HTTP/1.1 404')).toBe(true);
-    },
-  );
+  // RFC 9110 §9.3.2: as GET, and the server "MUST NOT send content in the response".
+  it('HEAD is told what GET would get, and that is all; the connection goes on', async () => {
+    open();
+    const heads: string[] = [];
+    for (const path of ['/events', '/stream']) {
+      const asked = bench.dial(request(`HEAD ${path}`), request('GET /messages'));
+      const got = bench.dial(request(`GET ${path}`));
+      await bench.until(bench.world.now / 1000 + 500);
+      bobSays(bench.world.now / 1000, 'news');
+      await bench.until(bench.world.now / 1000 + 60_000);
+      const [head = '', next = ''] = asked.text.split('\r\n\r\n');
+      expect(got.text.startsWith(`${head}\r\n\r\n`)).toBe(true);
+      expect(next.startsWith('HTTP/1.1 200 OK\r\nContent-Type: application/json')).toBe(true);
+      heads.push(head.split('\r\n')[1] ?? '');
+    }
+    expect(heads).toEqual(['Content-Type: text/event-stream', 'Content-Type: application/x-ndjson']);
+  });
+
+  it.each(['POST /events', 'GET /events/', 'GET /streams', 'GET constructor'])('404 for %s', async (line) => {
+    const wire = open().dial(request(line));
+    await bench.until(200);
+    expect(wire.text.startsWith('HTTP/1.1 404')).toBe(true);
+  });
 });

@@ -298,6 +298,16 @@ export function socketConformance(mounts: Mounts): void {
       expect(wire.frames).toBe(unmasked(TEXT, 'still here'));
     });
 
+    // RFC 6455 §5.5: a control frame carries at most 125 octets; ws throws a RangeError and sends nothing.
+    it('so is the deed of a ping that is too long; one of 125 octets goes out', async () => {
+      const wire = talk('/socket');
+      bench.at(100, () => bench.host.ping(utf8('p'.repeat(126))));
+      bench.at(200, () => bench.host.ping(utf8('p'.repeat(125))));
+      await bench.until(500);
+      expect(bench.facts('handler-threw').map(({ text }) => text)).toEqual(['RangeError']);
+      expect(wire.frames).toBe(unmasked(PING, 'p'.repeat(125)));
+    });
+
     it.each(['reset', 'FIN'])(
       'the peer goes away by %s while a handler works: 1006, no octets after',
       async (how) => {

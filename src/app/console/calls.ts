@@ -120,7 +120,9 @@ function answerOf(trace: Trace, { conn, from, to }: Fact, method: string): Messa
 async function unpacked(
   answer: Message<ResponseHead> | undefined,
 ): Promise<Message<ResponseHead> | undefined> {
-  if (answer === undefined || fieldValue(answer.head.fields, 'Content-Encoding') !== 'gzip') return answer;
+  // An answer to HEAD says how its content would be packed, and has none.
+  if (answer === undefined || answer.body.length === 0) return answer;
+  if (fieldValue(answer.head.fields, 'Content-Encoding') !== 'gzip') return answer;
   const stream = new Blob([answer.body]).stream().pipeThrough(new DecompressionStream('gzip'));
   return { ...answer, body: new Uint8Array(await new Response(stream).arrayBuffer()) };
 }

@@ -1,8 +1,15 @@
 /** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
 import { type Bytes, concat, fromUtf8, type Micros, toHex, utf8 } from '../../base/index.ts';
+import { clampedCode, closeMistake, type Mistake, protocolsMistake } from '../../clients/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
-import { fieldValue, isToken, ResponseDecoder } from '../../wire/http1/index.ts';
-import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
+import { fieldValue, ResponseDecoder } from '../../wire/http1/index.ts';
+import {
+  type ControlMessage,
+  type DataMessage,
+  FrameDecoder,
+  MessageAssembler,
+  OPCODE,
+} from '../../wire/websocket/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { type Calls, findCall, nextName } from './calls.ts';
 
@@ -42,10 +49,7 @@ export class ConsoleSocket extends EventTarget {
   constructor(url: string | URL, calls: Calls, offered: string | readonly string[] = []) {
     super();
     const protocols = typeof offered === 'string' ? [offered] : offered.map(String);
-    if (!protocols.every(isToken) || new Set(protocols).size < protocols.length) {
-      const message = `Subprotocols are different tokens; [${protocols.join(', ')}] are not.`;
-      throw new DOMException(message, 'SyntaxError');
-    }
+    throwIf(protocolsMistake(protocols));
     const parsed = addressOf(String(url));
     this.url = parsed.href;
     this.#calls = calls;
@@ -68,15 +72,17 @@ export class ConsoleSocket extends EventTarget {
     else this.#calls.act(this.#lane, { deed: 'socket-send-octets', call, hex: toHex(given) }, this.#toldAt);
   }
 
+  /** @throws DOMException named InvalidAccessError or SyntaxError for what a page may not send. */
   close(code?: number, reason?: string): void {
-    if (code !== undefined && code !== 1000 && (code < 3000 || code > 4999)) {
-      throw new DOMException(
-        `The code must be 1000 or between 3000 and 4999; ${code} is neither.`,
-        'InvalidAccessError',
-      );
-    }
+    // Web IDL: whatever a console gives becomes a number and a text of whole characters.
+    const clamped = clampedCode(code === undefined ? undefined : Number(code));
+    const text = reason === undefined ? undefined : fromUtf8(utf8(String(reason)));
+    throwIf(closeMistake(clamped, text ?? ''));
     if (this.readyState < 2) this.readyState = 2;
-    const how = { ...(code !== undefined && { code }), ...(reason !== undefined && { reason }) };
+    const how = {
+      ...(clamped !== undefined && { code: clamped }),
+      ...(text !== undefined && { reason: text }),
+    };
     this.#calls.act(this.#lane, { deed: 'socket-close', call: this.#call, ...how }, this.#toldAt);
   }
 
@@ -137,30 +143,45 @@ export class ConsoleSocket extends EventTarget {
         return this.#fire(new Event('open'), this.onopen);
       case 'message':
         for (const data of this.#messages(trace, fact))
-          this.#fire(new MessageEvent('message', { data }), this.onmessage);
+          this.#fire(new MessageEvent('message', { data, origin: new URL(this.url).origin }), this.onmessage);
         return;
       case 'error':
         return this.#fire(new Event('error'), this.onerror);
       case 'close': {
         this.readyState = 3;
         const { value: code } = fact;
-        this.#fire(new CloseEvent('close', { code, wasClean: code !== 1006 }), this.onclose);
+        const how = { code, reason: this.#reason(trace, fact), wasClean: code !== 1006 };
+        this.#fire(new CloseEvent('close', how), this.onclose);
       }
     }
   }
 
   /** Messages whose octets have come since the last look. */
   *#messages(trace: Trace, { conn, cause }: Fact): Generator<string | Blob | ArrayBuffer> {
-    const decoder = this.#decoder;
-    const { to } = trace.at(cause);
-    decoder?.push(trace.stream(conn, false).slice(this.#read, to));
-    this.#read = to;
-    for (let piece = decoder?.next(); piece?.kind === 'piece'; piece = decoder?.next()) {
-      const message = this.#assembler?.push(piece);
-      if (message?.kind !== 'message') continue;
+    for (const message of this.#received(trace, conn, trace.at(cause).to)) {
+      if (message.kind !== 'message') continue;
       const data = concat(message.parts);
       if (message.opcode === OPCODE.text) yield fromUtf8(data);
       else yield this.binaryType === 'blob' ? new Blob([data]) : data.buffer;
+    }
+  }
+
+  /** What the server's Close frame says; 1006 means that none has come. */
+  #reason(trace: Trace, { conn, value }: Fact): string {
+    if (value === 1006) return '';
+    for (const message of this.#received(trace, conn, Infinity))
+      if (message.kind === 'close') return message.reason;
+    return '';
+  }
+
+  *#received(trace: Trace, conn: number, to: number): Generator<DataMessage | ControlMessage> {
+    const decoder = this.#decoder;
+    const octets = trace.stream(conn, false).slice(this.#read, to);
+    decoder?.push(octets);
+    this.#read += octets.length;
+    for (let piece = decoder?.next(); piece?.kind === 'piece'; piece = decoder?.next()) {
+      const message = this.#assembler?.push(piece);
+      if (message !== undefined && message.kind !== 'failure') yield message;
     }
   }
 
@@ -172,6 +193,10 @@ export class ConsoleSocket extends EventTarget {
     }
     this.dispatchEvent(event);
   }
+}
+
+function throwIf(mistake: Mistake | undefined): void {
+  if (mistake !== undefined) throw new DOMException(mistake.message, mistake.name);
 }
 
 /** WHATWG WebSockets §3.1: http stands for ws; other schemes, and fragments, are mistakes. */

@@ -59,15 +59,23 @@ export function preflightProblem(
   const problem = corsProblem(head, origin);
   if (problem !== undefined) return problem;
   if (head.status < 200 || head.status > 299) return 'cors/preflight-status';
-  const methods = listOf(head.fields, 'Access-Control-Allow-Methods');
-  if (!isSafelistedMethod(method) && !methods.includes(method) && !methods.includes('*'))
-    return 'cors/method-refused';
-  const allowed = listOf(head.fields, 'Access-Control-Allow-Headers').map((name) => name.toLowerCase());
-  // `*` stands for every name but this one.
-  const isAllowed = (name: string): boolean =>
-    allowed.includes(name) || (allowed.includes('*') && name !== 'authorization');
-  return names.every(isAllowed) ? undefined : 'cors/header-refused';
+  const { methods, names: allowed } = leaveOf(head);
+  if (!isSafelistedMethod(method) && !allowsMethod(methods, method)) return 'cors/method-refused';
+  return names.every((name) => allowsName(allowed, name)) ? undefined : 'cors/header-refused';
 }
+
+/** What the answer gives leave for. */
+const leaveOf = ({ fields }: ResponseHead): Pick<Leave, 'methods' | 'names'> => ({
+  methods: listOf(fields, 'Access-Control-Allow-Methods'),
+  names: listOf(fields, 'Access-Control-Allow-Headers').map((name) => name.toLowerCase()),
+});
+
+const allowsMethod = (methods: readonly string[], method: string): boolean =>
+  methods.includes(method) || methods.includes('*');
+
+/** `*` stands for every name but this one. */
+const allowsName = (names: readonly string[], name: string): boolean =>
+  names.includes(name) || (names.includes('*') && name !== 'authorization');
 
 /** Fetch §4.8: seconds without Access-Control-Max-Age; Chromium remembers at most two hours. */
 const DEFAULT_AGE = 5;
@@ -76,34 +84,29 @@ const MOST_AGE = 7200;
 interface Leave {
   readonly origin: string;
   readonly target: string;
-  /** A method, or a name in lower case. */
-  readonly what: string;
+  readonly methods: readonly string[];
+  /** In lower case. */
+  readonly names: readonly string[];
   /** Seconds since 1970. */
   readonly until: number;
 }
 
-/** What preflights have allowed (Fetch §4.10). */
+/** What preflights have allowed (Fetch §4.10): all that their answers name, asked for or not. */
 export class PreflightCache {
   #leaves: readonly Leave[] = [];
 
   allows(origin: string, target: string, method: string, names: readonly string[], now: number): boolean {
     this.#leaves = this.#leaves.filter(({ until }) => until > now);
-    const has = (what: string): boolean =>
-      this.#leaves.some((leave) => leave.origin === origin && leave.target === target && leave.what === what);
-    return (isSafelistedMethod(method) || has(method)) && names.every(has);
+    const mine = this.#leaves.filter((leave) => leave.origin === origin && leave.target === target);
+    return (
+      (isSafelistedMethod(method) || mine.some(({ methods }) => allowsMethod(methods, method))) &&
+      names.every((name) => mine.some((leave) => allowsName(leave.names, name)))
+    );
   }
 
-  remember(
-    head: ResponseHead,
-    origin: string,
-    target: string,
-    method: string,
-    names: readonly string[],
-    now: number,
-  ): void {
+  remember(head: ResponseHead, origin: string, target: string, now: number): void {
     const said = fieldValues(head.fields, 'Access-Control-Max-Age')[0];
     const age = said !== undefined && /^\d+$/.test(said) ? Math.min(Number(said), MOST_AGE) : DEFAULT_AGE;
-    const news = [method, ...names].map((what): Leave => ({ origin, target, what, until: now + age }));
-    this.#leaves = [...this.#leaves, ...news];
+    this.#leaves = [...this.#leaves, { ...leaveOf(head), origin, target, until: now + age }];
   }
 }

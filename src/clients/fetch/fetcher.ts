@@ -16,7 +16,7 @@ import {
   type Party,
   preflightFields,
 } from '../chromium.ts';
-import type { Ask, Settled } from '../ask.ts';
+import { type Ask, type Settled, targetOf } from '../ask.ts';
 import { CookieJar, type CookieScene } from './cookies.ts';
 import { corsProblem, needsPreflight, PreflightCache, preflightProblem, unsafeNames } from './cors.ts';
 import type { Arrived, BodyReader, HttpPool, Opened } from '../http-pool.ts';
@@ -104,7 +104,7 @@ export class Fetcher {
       const said = answer.message.head;
       const problem = preflightProblem(said, party.origin, method, names);
       if (problem !== undefined) return job.settled(undefined, this.#fail(problem, answer, received));
-      this.#preflights.remember(said, party.origin, target, method, names, this.#now);
+      this.#preflights.remember(said, party.origin, target, this.#now);
       this.#ask(job, received);
     };
     const { client } = this.#options;
@@ -232,5 +232,3 @@ export class Fetcher {
 /** The script asks about a copy of its own, or wants none: the cache keeps out of it. */
 const bypasses = (own: readonly Field[]): boolean =>
   own.some(([name]) => CONDITIONAL.test(name) || /^(cache-control|pragma)$/i.test(name));
-
-const targetOf = ({ pathname, search }: URL): string => `${pathname}${search}`;

@@ -24,8 +24,13 @@ export function followed(
   location: string | undefined,
 ): Wanted | string | undefined {
   if (!REDIRECTS.has(status) || location === undefined) return undefined;
-  if (!URL.canParse(location, wanted.url)) return 'fetch/bad-location';
-  const url = new URL(location, wanted.url);
+  // Chromium takes octets beyond ASCII as they are, whatever letters they stand for.
+  const ascii = location.replaceAll(
+    /[\x80-\xff]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  if (!URL.canParse(ascii, wanted.url)) return 'fetch/bad-location';
+  const url = new URL(ascii, wanted.url);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'fetch/bad-scheme';
   const { method } = wanted;
   // RFC 9110 §15.4.2, §15.4.3: for historical reasons a POST becomes a GET; 303 means to: "see other".

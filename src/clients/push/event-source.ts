@@ -4,6 +4,7 @@ import type { Task } from '../../network/index.ts';
 import { fieldValue, type ResponseHead } from '../../wire/http1/index.ts';
 import { EventStreamDecoder } from '../../wire/sse/index.ts';
 import type { Browser } from '../browser.ts';
+import { originOf } from '../chromium.ts';
 import type { BodyReader } from '../http-pool.ts';
 
 /** Chromium waits so long before it connects again, until the server says otherwise. */
@@ -33,7 +34,7 @@ export class LabEventSource extends EventTarget {
     super();
     this.#browser = browser;
     this.#target = target;
-    this.url = `${browser.party.origin}${target}`;
+    this.url = `${originOf(browser.party)}${target}`;
     this.#record('ready-state', 0, 'EventSource', cause);
     this.#connect(cause);
   }
@@ -85,7 +86,7 @@ export class LabEventSource extends EventTarget {
   }
 
   #dispatch(type: string, data: string, lastEventId: string, cause: number): void {
-    const event = new MessageEvent(type, { data, origin: this.#browser.party.origin, lastEventId });
+    const event = new MessageEvent(type, { data, origin: originOf(this.#browser.party), lastEventId });
     this.#fire(event, type === 'message' ? this.onmessage : undefined, cause);
   }
 

@@ -11,7 +11,7 @@ import type { Link } from '../link.ts';
 import type { Records } from '../tls/records.ts';
 import { TlsSession } from '../tls/session.ts';
 import type { World } from '../world.ts';
-import { Endpoint, type Listener } from './endpoint.ts';
+import { atOnce, Endpoint, type Listener, type Turn } from './endpoint.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { type Packet, Path } from './path.ts';
 import { INITIAL_RTO } from './round-trip.ts';
@@ -34,8 +34,8 @@ export class Connection {
   readonly #sides: readonly [client: Side, server: Side];
   readonly #tls: TlsSession | undefined;
 
-  /** Opens a connection: the SYN leaves now. `origin` says who opens it, where that is not the browser. */
-  constructor(world: World, link: Link, listener: Listener, origin: '' | 'box' = '') {
+  /** `origin` says who opens it, where that is not the browser. The SYN leaves when it is its turn: now, if none is given. */
+  constructor(world: World, link: Link, listener: Listener, origin: '' | 'box' = '', turn: Turn = atOnce) {
     const conn = world.trace.openConnection();
     this.#world = world;
     this.#link = link;
@@ -48,7 +48,7 @@ export class Connection {
     this.#idle = new IdleWatch(world, link, ends, (end, cause) => this.#reset(this.#of(end), cause));
     const { tls } = link.settings;
     if (tls !== 'none') this.#tls = new TlsSession(tls, world, conn, this.#tlsWire());
-    this.#handshake(this.#sides[0], SYN, origin);
+    turn(() => this.#handshake(this.#sides[0], SYN, origin));
   }
 
   write(end: Endpoint, octets: Uint8Array): { from: number; to: number } {
@@ -231,6 +231,7 @@ export class Connection {
 
   /** Sends SYN or SYN/ACK, again after a second, two, four… (RFC 6298 §2.1 and §5.5) until there is an answer. */
   #handshake(side: Side, flags: number, text: string, tries = 0): void {
+    if (side.end.over) return;
     this.#send(side, flags, 0, 0, text);
     const wait = micros(INITIAL_RTO * (1 << tries));
     side.retry(

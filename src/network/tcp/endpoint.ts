@@ -31,6 +31,10 @@ interface Wire {
   abort(end: Endpoint): void;
 }
 
+/** Who opens a connection may have to wait until `open` may be called. */
+export type Turn = (open: () => void) => void;
+export const atOnce: Turn = (open) => open();
+
 export class Endpoint {
   readonly conn: number;
   /** True at the client; also the direction of what this end sends. */

@@ -7,13 +7,13 @@ import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { messageAddress } from '../../scenario/index.ts';
 import { handshakeOf } from './handshake.ts';
+import { messageOf, wordsOf } from './messages.ts';
 import type { IndexedArrow, IndexedDot } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import { passageOf } from './passage.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Acknowledgment, Detail, Hue, PartView, TimingRow } from '../model.ts';
 import { octetsOf } from '../rows.ts';
-import { unpackedOf, wordsOf } from './unpacked.ts';
 
 /** Octets that are shown at most, and that the unmasking table walks through. */
 const SHOWN = 4096;
@@ -35,7 +35,8 @@ export function detailOf(
     return undefined;
   const octets = octetsOf(lane, arrow);
   const shown = octets.subarray(0, SHOWN);
-  const unpacked = unpackedOf(lane, arrow, deflate);
+  const message = messageOf(lane, arrow, octets, deflate);
+  const unpacked = arrow.meaning?.packed === true ? message : undefined;
   const handshake = handshakeOf(lane, arrow, cursor);
   const carried = octets.length + arrow.extra;
   const segments = Math.max(1, Math.floor((carried + MSS - 1) / MSS));
@@ -62,8 +63,8 @@ export function detailOf(
     timing: timingOf(lane, arrow, cursor),
     wire: packetSize(arrow.flags, 0) * segments + carried,
     segments,
-    code: codeOf(arrow, octets, unpacked),
-    devtools: devtoolsOf(lane, arrow, octets, unpacked, cursor),
+    code: codeOf(lane, arrow, octets, message, cursor),
+    devtools: devtoolsOf(lane, arrow, octets, message, cursor),
   };
 }
 

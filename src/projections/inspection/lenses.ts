@@ -1,59 +1,90 @@
 /** The same transfer as others see it: the page's own code, and the browser's network panel. */
 import { fromUtf8, type Micros } from '../../base/index.ts';
-import { fieldValue } from '../../wire/http1/index.ts';
-import { decodeClose, OPCODE } from '../../wire/websocket/index.ts';
+import { fieldValue, type RequestHead } from '../../wire/http1/index.ts';
+import { type Close, decodeClose, NO_STATUS, OPCODE } from '../../wire/websocket/index.ts';
 import { decodeChunk } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
+import { octetsOf } from '../rows.ts';
 import { decodeFrame, decodeRequest, decodeResponse, RSV1, unpackedSize } from '../octets.ts';
 import { eventIn } from './events.ts';
-import type { UnpackedMessage } from './unpacked.ts';
+import type { WholeMessage } from './messages.ts';
 
 const PREVIEW = 200;
 const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));
 
 const rsvOf = (arrow: IndexedArrow): number => (arrow.meaning?.packed === true ? RSV1 : 0);
 
-/** What a page gets of it. */
-const messageIn = (
-  frame: { readonly opcode: number; readonly payload: Uint8Array },
-  unpacked: UnpackedMessage | undefined,
-): { readonly isText: boolean; readonly data: Uint8Array } =>
-  unpacked ?? { isText: frame.opcode !== OPCODE.binary, data: frame.payload };
+/** What a page sends or gets with a frame that ends a message; undefined for one that cannot be read, or not yet. */
+function messageIn(
+  arrow: IndexedArrow,
+  frame: DataFrame,
+  whole: WholeMessage | undefined,
+): { readonly isText: boolean; readonly data: Uint8Array } | undefined {
+  if (whole !== undefined) return whole;
+  if (frame.opcode === OPCODE.continuation || arrow.meaning?.packed === true) return undefined;
+  return { isText: frame.opcode === OPCODE.text, data: frame.payload };
+}
+
+type DataFrame = { readonly opcode: number; readonly payload: Uint8Array };
 
 /** Lines of JavaScript that call, or are called by, this transfer. Control frames, ACKs and headers stay unseen. */
 export function codeOf(
+  lane: LaneIndex,
   arrow: IndexedArrow,
   octets: Uint8Array,
-  unpacked: UnpackedMessage | undefined,
+  whole: WholeMessage | undefined,
+  cursor: Micros,
 ): readonly string[] {
   if (arrow.what === 's') return [];
-  if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(octets, arrow);
+  if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(lane, octets, arrow);
   if (arrow.what === 'b') return chunkCode(octets, arrow);
   const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined) return [];
   if (frame.opcode === OPCODE.close) {
     const close = decodeClose(frame.payload);
     if ('kind' in close) return [];
-    const { code, reason } = close;
-    return arrow.up
-      ? [`socket.close(${code === 1005 ? '' : code})`]
-      : [
-          'socket.onclose = (event) => {',
-          `  event.code     // ${code}`,
-          `  event.reason   // ${JSON.stringify(reason)}`,
-          '}',
-        ];
+    return arrow.up ? closeCode(lane, arrow, close) : closedCode(lane, arrow, close, cursor);
   }
   if (frame.opcode === OPCODE.ping || frame.opcode === OPCODE.pong || !frame.fin) return [];
-  const { isText, data: message } = messageIn(frame, unpacked);
-  // A compressed message that cannot be unpacked, or not yet.
-  if (arrow.meaning?.packed === true && unpacked === undefined) return [];
-  const data = isText ? quoted(message) : `ArrayBuffer(${message.length})`;
+  const message = messageIn(arrow, frame, whole);
+  if (message === undefined) return [];
+  const data = message.isText ? quoted(message.data) : `ArrayBuffer(${message.data.length})`;
   return arrow.up
     ? [`socket.send(${data})`]
     : ['socket.onmessage = (event) => {', `  event.data   // ${data}`, '}'];
+}
+
+/** A Close frame that the page asked for: an answer, a failure and a page that goes away are the browser's own. */
+function closeCode({ trace }: LaneIndex, arrow: IndexedArrow, { code, reason }: Close): string[] {
+  const { cause } = trace.at(arrow.fact);
+  const isCalled = cause >= 0 && trace.kindAt(cause) === 'page-call';
+  if (!isCalled || !trace.at(cause).text.startsWith('socket.close(') || code === 1001) return [];
+  const args = code === NO_STATUS ? [] : reason === '' ? [`${code}`] : [`${code}`, JSON.stringify(reason)];
+  return [`socket.close(${args.join(', ')})`];
+}
+
+/** A Close frame that the page has heard of: one that is gone, or has failed the connection before, never does. */
+function closedCode(
+  { trace }: LaneIndex,
+  arrow: IndexedArrow,
+  { code, reason }: Close,
+  cursor: Micros,
+): string[] {
+  for (let i = arrow.fact + 1; i < trace.length && trace.timeAt(i) <= cursor; i++) {
+    if (trace.kindAt(i) !== 'socket-event') continue;
+    const { conn, text, value } = trace.at(i);
+    if (conn !== arrow.conn || text !== 'close') continue;
+    if (value !== code) return [];
+    return [
+      'socket.onclose = (event) => {',
+      `  event.code     // ${code}`,
+      `  event.reason   // ${JSON.stringify(reason)}`,
+      '}',
+    ];
+  }
+  return [];
 }
 
 function chunkCode(octets: Uint8Array, { label }: IndexedArrow): string[] {
@@ -65,26 +96,31 @@ function chunkCode(octets: Uint8Array, { label }: IndexedArrow): string[] {
   return [`source.addEventListener('${event.type}', (event) => {`, `  event.data   // ${value}`, '})'];
 }
 
+/** The browser's own question (Fetch §4.8). */
+const isPreflight = ({ fields }: RequestHead): boolean =>
+  fieldValue(fields, 'Access-Control-Request-Method') !== undefined;
+
 function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
   const request = decodeRequest(octets);
   if (request === undefined) return [];
-  const { method, target, fields } = request.head;
-  // A preflight is the browser's own question.
-  if (fieldValue(fields, 'Access-Control-Request-Method') !== undefined) return [];
+  const { method, target } = request.head;
+  if (isPreflight(request.head)) return [];
   if (arrow.hue === 'upgrade') return [`const socket = new WebSocket('${target}')`];
   if (fieldValue(request.head.fields, 'Accept') === 'text/event-stream')
     return [`const source = new EventSource('${target}')`];
-  if (request.body.length === 0) return [`await fetch('${target}')`];
-  return [`await fetch('${target}', {`, `  method: '${method}',`, `  body: ${quoted(request.body)},`, '})'];
+  const body = request.body.length === 0 ? [] : [`  body: ${quoted(request.body)},`];
+  if (method === 'GET') return [`await fetch('${target}')`];
+  return [`await fetch('${target}', {`, `  method: '${method}',`, ...body, '})'];
 }
 
-function responseCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
+function responseCode(lane: LaneIndex, octets: Uint8Array, arrow: IndexedArrow): string[] {
   if (arrow.answers?.hue === 'upgrade')
     return arrow.hue === 'upgrade'
       ? ['socket.onopen = () => { /* readyState is 1 */ }']
       : ['socket.onclose = (event) => {', '  event.code   // 1006', '}'];
-  const answer = decodeResponse(octets, 'GET');
-  if (answer === undefined) return [];
+  const asked = arrow.answers && decodeRequest(octetsOf(lane, arrow.answers))?.head;
+  const answer = decodeResponse(octets, asked?.method ?? 'GET');
+  if (answer === undefined || (asked !== undefined && isPreflight(asked))) return [];
   const { status, fields } = answer.head;
   // What the browser follows, and what tells it to wait, a page never sees.
   if (status < 200 || (status >= 300 && fieldValue(fields, 'Location') !== undefined)) return [];
@@ -100,12 +136,20 @@ function responseCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
 
 type Rows = Detail['devtools'];
 
+/** The length of a binary message as Chromium's panel writes it; that of a text is its `length`, in UTF-16 units. */
+function sized(octets: number): string {
+  if (octets < 1000) return `${octets} B`;
+  const kilo = octets / 1000;
+  if (kilo < 1000) return `${kilo.toFixed(kilo < 100 ? 1 : 0)} kB`;
+  return `${(kilo / 1000).toFixed(1)} MB`;
+}
+
 /** What a network panel lists: whole requests and whole messages, no segments, no control frames. */
 export function devtoolsOf(
   lane: LaneIndex,
   arrow: IndexedArrow,
   octets: Uint8Array,
-  unpacked: UnpackedMessage | undefined,
+  whole: WholeMessage | undefined,
   cursor: Micros,
 ): Rows {
   if (arrow.what === 's') return [];
@@ -113,12 +157,13 @@ export function devtoolsOf(
   if (arrow.what === 'b') return eventRow(octets);
   const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined || frame.opcode >= OPCODE.close || !frame.fin) return [];
-  if (arrow.meaning?.packed === true && unpacked === undefined) return [];
-  const { isText, data } = messageIn(frame, unpacked);
+  const message = messageIn(arrow, frame, whole);
+  if (message === undefined) return [];
+  const { isText, data } = message;
   const shown = isText ? fromUtf8(data.subarray(0, PREVIEW)) : 'Binary Message';
   return [
     { column: 'Data', value: `${arrow.up ? '↑' : '↓'} ${shown}` },
-    { column: 'Length', value: `${data.length}` },
+    { column: 'Length', value: isText ? `${fromUtf8(data).length}` : sized(data.length) },
   ];
 }
 

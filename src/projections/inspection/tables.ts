@@ -9,7 +9,7 @@ import { decodeFrame, RSV1 } from '../octets.ts';
 import { octetsOf } from '../rows.ts';
 import { countBy } from '../series.ts';
 import { eventIn } from './events.ts';
-import { unpackedOf, wordsOf } from './unpacked.ts';
+import { messageOf, wordsOf } from './messages.ts';
 
 /** Characters of a payload that a row shows at most. */
 const PREVIEW = 120;
@@ -66,7 +66,7 @@ function packedInfo(
   octets: Uint8Array,
   deflate: Deflate | undefined,
 ): string {
-  const unpacked = unpackedOf(lane, arrow, deflate);
+  const unpacked = messageOf(lane, arrow, octets, deflate);
   if (unpacked?.isText === true) return wordsOf(unpacked, PREVIEW);
   const data = unpacked?.data ?? decodeFrame(octets, arrow.up, RSV1)?.payload ?? octets;
   return toHex(data.subarray(0, 16));

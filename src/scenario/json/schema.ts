@@ -17,6 +17,7 @@ import {
   RECONNECTS,
   TLS,
 } from '../vocabulary.ts';
+import { disagreements } from './one-server.ts';
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.transform(micros));
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
@@ -90,7 +91,17 @@ export const transportSchema = v.variant('kind', [polling, longPolling, eventStr
 
 export const laneSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*$/)),
-  clients: v.pipe(v.array(v.object({ name, transport: transportSchema })), v.minLength(1), v.maxLength(8)),
+  clients: v.pipe(
+    v.array(v.object({ name, transport: transportSchema })),
+    v.minLength(1),
+    v.maxLength(8),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      const { value: input } = dataset;
+      for (const [key, message] of disagreements(input))
+        addIssue({ message, path: [{ type: 'array', origin: 'value', input, key, value: input[key] }] });
+    }),
+  ),
 });
 
 /** Never, or at a rate that a run of minutes can carry. */

@@ -1,5 +1,12 @@
 /** A box half-way that ends the client's TCP connections and speaks to the server on its own (RFC 9110 §3.7). */
-import { Connection, type Link, type Listener, type World } from '../../network/index.ts';
+import {
+  Connection,
+  type Endpoint,
+  type Link,
+  type Listener,
+  type Turn,
+  type World,
+} from '../../network/index.ts';
 import { type Manner, Relay } from './relay.ts';
 import { SharedCache } from './shared-cache.ts';
 
@@ -22,14 +29,12 @@ export class Box {
   }
 
   /** A client's connection: to the box where one reads along, to the server where none does or TLS makes it blind. */
-  dial(): Connection {
+  dial(turn?: Turn): Connection {
     const [world, link] = [this.#world, this.#link];
     const manner = link.settings.tls === 'none' ? this.#manners[link.settings.box] : undefined;
-    if (manner === undefined) return new Connection(world, link, this.#host);
+    if (manner === undefined) return new Connection(world, link, this.#host, '', turn);
     const dial = (): Connection => new Connection(world, link.legs[1], this.#host, 'box');
-    return new Connection(world, link.legs[0], {
-      listening: true,
-      accept: (near) => void new Relay({ world, near, manner, dial }),
-    });
+    const accept = (near: Endpoint): void => void new Relay({ world, near, manner, dial });
+    return new Connection(world, link.legs[0], { listening: true, accept }, '', turn);
   }
 }

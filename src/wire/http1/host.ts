@@ -13,3 +13,16 @@ export function checkHost({ fields, version }: RequestHead): Problem | undefined
   if (more.length > 0) return problem('many-hosts', 400, 'The request names more than one Host.');
   return HOST.test(host) ? undefined : problem('bad-host', 400, 'The Host is not a name with a port.');
 }
+
+/**
+ * A request with its target in origin-form, RFC 9112 §3.2.2: "a server MUST accept the absolute-form in requests", and
+ * what that names is the path, whatever Host says.
+ */
+export function inOriginForm<Head extends RequestHead>(head: Head): Head {
+  const [host] = /^https?:\/\/[^/?#]+/i.exec(head.target) ?? [];
+  if (host === undefined) return head;
+  const rest = head.target.slice(host.length);
+  // §3.2.4: OPTIONS for the server as a whole.
+  if (rest === '') return { ...head, target: head.method === 'OPTIONS' ? '*' : '/' };
+  return { ...head, target: rest.startsWith('/') ? rest : `/${rest}` };
+}

@@ -8,5 +8,5 @@ export { encodeChunk, encodeLastChunk, encodeRequest, encodeResponse } from './e
 export { formatDate, parseDate } from './date.ts';
 export { etagOf, namesTag, weakened } from './etag.ts';
 export { fieldValue, fieldValues, hasToken, isToken, listOf, trimOws } from './fields.ts';
-export { checkHost } from './host.ts';
+export { checkHost, inOriginForm } from './host.ts';
 export type { Failure, Field, Message, RequestHead, ResponseHead } from './message.ts';

@@ -125,7 +125,7 @@ export function parseChunkSize(line: string): number | Problem {
   const digits = /^[0-9A-Fa-f]+/.exec(line)?.[0] ?? '';
   const size = parseInt(digits, 16);
   const rest = line.slice(digits.length);
-  if (digits === '' || !Number.isSafeInteger(size) || !/^[ \t]*(;|$)/.test(rest) || !isText(rest)) {
+  if (digits === '' || !Number.isSafeInteger(size) || !/^([ \t]*;|$)/.test(rest) || !isText(rest)) {
     return problem('bad-chunk-size', 400, 'A chunk begins with its size in hex digits.');
   }
   return size;

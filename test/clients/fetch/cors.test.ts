@@ -124,8 +124,12 @@ describe('Fetch §4.8: the answer to a preflight', () => {
 describe('Fetch §4.10: leave is remembered', () => {
   const after = (age: string | undefined, seconds: number): boolean => {
     const cache = new PreflightCache();
-    const answer = age === undefined ? leave() : leave(['Access-Control-Max-Age', age]);
-    cache.remember(answer, ORIGIN, '/a', 'PUT', ['x-own'], 1000);
+    const own: Field[] = [
+      ['Access-Control-Allow-Methods', 'PUT'],
+      ['Access-Control-Allow-Headers', 'X-Own'],
+    ];
+    const answer = age === undefined ? leave(...own) : leave(...own, ['Access-Control-Max-Age', age]);
+    cache.remember(answer, ORIGIN, '/a', 1000);
     return cache.allows(ORIGIN, '/a', 'PUT', ['x-own'], 1000 + seconds);
   };
   it.each<[string | undefined, number, boolean]>([
@@ -142,16 +146,34 @@ describe('Fetch §4.10: leave is remembered', () => {
     expect(after(age, seconds)).toBe(holds),
   );
 
-  it('for that origin, address, method and those names', () => {
+  const allowing = (methods: string, names: string) => {
     const cache = new PreflightCache();
-    cache.remember(leave(), ORIGIN, '/a', 'PUT', ['x-own', 'x-more'], 0);
-    const allows = (origin: string, target: string, method: string, ...names: string[]): boolean =>
-      cache.allows(origin, target, method, names, 1);
+    const answer = leave(['Access-Control-Allow-Methods', methods], ['Access-Control-Allow-Headers', names]);
+    cache.remember(answer, ORIGIN, '/a', 0);
+    return (origin: string, target: string, method: string, ...own: string[]): boolean =>
+      cache.allows(origin, target, method, own, 1);
+  };
+
+  it('for that origin and address, and all methods and names that the answer lists', () => {
+    const allows = allowing('GET,PUT,DELETE', 'X-Own, x-more');
     expect(allows(ORIGIN, '/a', 'PUT', 'x-own')).toBe(true);
     expect(allows(ORIGIN, '/a', 'POST', 'x-more')).toBe(true);
-    expect(allows(ORIGIN, '/a', 'DELETE')).toBe(false);
+    // Nobody need have asked for it before: "for each method in methods", "for each headerName in headerNames".
+    expect(allows(ORIGIN, '/a', 'DELETE')).toBe(true);
+    expect(allows(ORIGIN, '/a', 'PATCH')).toBe(false);
     expect(allows(ORIGIN, '/a', 'PUT', 'x-other')).toBe(false);
     expect(allows(ORIGIN, '/b', 'PUT')).toBe(false);
     expect(allows('http://other.example', '/a', 'PUT')).toBe(false);
+  });
+
+  it('a star stands for its own kind: methods, or names but authorization', () => {
+    const methods = allowing('*', 'x-own');
+    expect([methods(ORIGIN, '/a', 'PUT', 'x-own'), methods(ORIGIN, '/a', 'PUT', 'x-more')]).toEqual([
+      true,
+      false,
+    ]);
+    const names = allowing('PUT', '*');
+    expect([names(ORIGIN, '/a', 'PUT', 'x-own'), names(ORIGIN, '/a', 'DELETE')]).toEqual([true, false]);
+    expect(names(ORIGIN, '/a', 'PUT', 'authorization')).toBe(false);
   });
 });

@@ -330,6 +330,19 @@ describe('a page of another origin', () => {
     expect(client.failures).toEqual([failure]);
   });
 
+  it('a preflight gives leave for every method that its answer names (Fetch §4.8, §4.10)', () => {
+    const client = new Client(
+      ({ start }) =>
+        answer(
+          '200 OK',
+          start.startsWith('OPTIONS') ? [ALLOW, 'Access-Control-Allow-Methods: PUT,DELETE'] : [ALLOW],
+        ),
+      foreign,
+    );
+    client.fetch(0, '/', 'PUT').fetch(200, '/', 'DELETE').fetch(400, '/', 'PATCH').until(1000);
+    expect(client.starts).toEqual(['OPTIONS /', 'PUT /', 'DELETE /', 'OPTIONS /']);
+  });
+
   it('a preflight whose connection is lost is a network error', () => {
     const client = new Client(() => '', foreign);
     client.server.onData = (conn) => client.server.ends[conn]?.abort();

@@ -31,6 +31,9 @@ describe('the address', () => {
     ['data:,x', 'fetch/bad-scheme'],
     ['javascript:alert(1)', 'fetch/bad-scheme'],
     [undefined, undefined],
+    // Octets beyond ASCII, here as Latin-1: UTF-8 of é, and the same letter in one octet.
+    ['/\xc3\xa9', 'GET http://chat.example/%C3%A9'],
+    ['/\xe9?\xe9', 'GET http://chat.example/%E9?%E9'],
   ])('Location: %s: %s', (location, told) => expect(tell(followed(wanted('GET'), 302, location))).toBe(told));
 });
 

@@ -3,7 +3,7 @@
  * at the server at 30 ms, its answer is at the page at 40.
  */
 import { describe, expect, it } from 'vitest';
-import { fromLatin1 } from '../../../src/base/index.ts';
+import { fromLatin1, utf8 } from '../../../src/base/index.ts';
 import { LabEventSource } from '../../../src/clients/push/index.ts';
 import { chunk, END, HEAD, PushServer, STREAM, whole } from '../push-server.ts';
 
@@ -44,6 +44,20 @@ describe('an answer', () => {
       [0, 0, 'EventSource'],
       [40, 1, 'EventSource'],
     ]);
+  });
+
+  // §9.2.2, §9.2.6: the address of the stream, and its origin.
+  it('comes from the server, also to a page of another site', () => {
+    const shared = STREAM.replace('\r\n\r\n', '\r\nAccess-Control-Allow-Origin: *\r\n\r\n');
+    const bench = new Bench().answers(shared, shared);
+    bench.browser.set({ foreign: true });
+    const source = new LabEventSource(bench.browser, '/events', -1);
+    const origins: string[] = [];
+    source.onmessage = ({ origin }) => origins.push(origin);
+    bench.at(100, () => bench.say(chunk('data: one\n\n'), 1));
+    bench.until(1000);
+    expect(source.url).toBe('http://chat.example/events');
+    expect(origins).toEqual(['http://chat.example']);
   });
 
   it.each(['text/event-stream;charset=utf-8', 'TEXT/Event-Stream ; x=y'])(
@@ -127,6 +141,13 @@ describe('a connection that ends', () => {
     bench.until(1_000_000);
     expect(bench.facts('request-sent').length).toBe(1);
   });
+});
+
+// §9.2.3: Last-Event-ID is "lastEventIDValue, encoded as UTF-8".
+it('an id of any letters is sent back as the octets that it came in', () => {
+  const bench = new Bench().answers(`${STREAM}${chunk('retry: 10\nid: đã xem\ndata: x\n\n')}${END}`, STREAM);
+  bench.until(1000);
+  expect(bench.request(0)).toContain(`\r\nLast-Event-ID: ${fromLatin1(utf8('đã xem'))}\r\n`);
 });
 
 describe('close()', () => {

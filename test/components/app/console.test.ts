@@ -124,6 +124,13 @@ describe('a call in the console', () => {
     }
   });
 
+  it('gets nothing for HEAD, however that would be packed', async () => {
+    await openLesson(7500, chat(), { gzip: true });
+    const answer = await calls.fetch({ ...POLL, method: 'HEAD' });
+    assert.equal(answer?.head.status, 200);
+    assert.lengthOf(answer?.body ?? [1], 0);
+  });
+
   it('may offer subprotocols: the server takes the first', async () => {
     const socket = new ConsoleSocket(ADDRESS, calls, ['chat.v2', 'chat.v1']);
     assert.equal(socket.protocol, '');
@@ -134,6 +141,43 @@ describe('a call in the console', () => {
       assert.throws(() => new ConsoleSocket(ADDRESS, calls, wrong), 'different tokens');
       assert.equal(visit.bench.scenario?.actions.length, actions);
     }
+  });
+
+  it('closes with what a page may send, like any WebSocket (WHATWG WebSockets §3.1)', async () => {
+    const { socket } = listening();
+    await hears(socket, 'open');
+    const actions = visit.bench.scenario?.actions.length;
+    const mistakes: [name: string, code: number, reason?: string][] = [
+      ['InvalidAccessError', 1001],
+      ['InvalidAccessError', Number.NaN],
+      ['InvalidAccessError', 5000],
+      ['SyntaxError', 3000, 'é'.repeat(62)],
+    ];
+    for (const [name, ...args] of mistakes) {
+      let thrown: unknown;
+      try {
+        socket.close(...args);
+      } catch (error) {
+        thrown = error;
+      }
+      assert.equal(thrown instanceof DOMException && thrown.name, name, JSON.stringify(args));
+    }
+    assert.equal(socket.readyState, 1);
+    assert.equal(visit.bench.scenario?.actions.length, actions);
+    // Web IDL: [Clamp] makes whole numbers, USVString whole characters.
+    socket.close(2999.6, 'lone \ud800');
+    const closed = hears(socket, 'close');
+    const action = visit.bench.scenario?.actions.at(-1);
+    const deed = action?.kind === 'client' ? action.do : undefined;
+    assert.include(deed, { deed: 'socket-close', code: 3000, reason: 'lone \ufffd' });
+    const { code, reason, wasClean } = (await closed) as CloseEvent;
+    assert.deepEqual([code, reason, wasClean], [3000, 'lone \ufffd', true]);
+  });
+
+  it('hears from where a message came', async () => {
+    const { socket } = listening();
+    const event = await hears(socket, 'message');
+    assert.equal((event as MessageEvent).origin, 'ws://chat.example');
   });
 
   it('that a socket makes stands behind what this socket was told', async () => {

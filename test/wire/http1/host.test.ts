@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkHost, type Field } from '../../../src/wire/http1/index.ts';
+import { checkHost, type Field, inOriginForm } from '../../../src/wire/http1/index.ts';
 
 const told = (version: string | undefined, ...hosts: string[]): string => {
   const fields = hosts.map((host): Field => ['hOsT', host]);
@@ -30,5 +30,23 @@ describe('Host, RFC 9112 §3.2', () => {
   test('HTTP/1.0 may do without, and not with two', () => {
     expect(told('HTTP/1.0')).toBe('');
     expect(told('HTTP/1.0', 'a', 'b')).toBe('400 http/many-hosts');
+  });
+});
+
+describe('RFC 9112 §3.2: forms of a target', () => {
+  test.each([
+    ['GET', '/a?b', '/a?b'],
+    ['GET', 'http://chat.example/a?b', '/a?b'],
+    ['GET', 'HTTPS://chat.example:8443/http://x/', '/http://x/'],
+    ['GET', 'http://chat.example', '/'],
+    ['GET', 'http://chat.example?b', '/?b'],
+    ['OPTIONS', 'http://chat.example', '*'],
+    ['OPTIONS', 'http://chat.example?b', '/?b'],
+    ['OPTIONS', '*', '*'],
+    ['GET', '//http://chat.example/', '//http://chat.example/'],
+    ['GET', 'http:///a', 'http:///a'],
+    ['CONNECT', 'chat.example:80', 'chat.example:80'],
+  ])('%s %s asks for %s', (method, target, form) => {
+    expect(inOriginForm({ method, target, fields: [] })).toEqual({ method, target: form, fields: [] });
   });
 });

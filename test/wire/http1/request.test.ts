@@ -162,6 +162,9 @@ describe('refused requests', () => {
     ['a plus', '+3|abc|', '400 http/bad-chunk-size @47/51'],
     ['an underscore', '1_0|abc|', '400 http/bad-chunk-size @47/52'],
     ['a space before it', ' 3|abc|', '400 http/bad-chunk-size @47/51'],
+    // RFC 9112 §7.1.1: white space stands before the semicolon of an extension alone.
+    ['a space behind it', '3 |abc|', '400 http/bad-chunk-size @47/51'],
+    ['a tab behind it', '3\t|abc|', '400 http/bad-chunk-size @47/51'],
     ['0x', '0x3|abc|', '400 http/bad-chunk-size @47/52'],
     ['a minus', '-3|abc|', '400 http/bad-chunk-size @47/51'],
     ['a size beyond 2^53', 'fffffffffffffffff|', '400 http/bad-chunk-size @47/66'],

@@ -1,4 +1,4 @@
-/** Compressed messages in the picture, the lists and the inspector: what travels, and what it says. */
+/** Messages that are compressed, or come in frames, in the picture, the lists and the inspector: what travels, and what it says. */
 import { describe, expect, it } from 'vitest';
 import { type Micros, micros, millis } from '../../src/base/index.ts';
 import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
@@ -132,6 +132,70 @@ describe('the inspector', () => {
     expect(last?.unpacked?.packed).toBe((first?.label.note?.n ?? 0) + (last?.label.note?.n ?? 0));
     expect(last?.code[1]).toContain('xxx');
     expect(behind?.unpacked?.text).toContain('behind');
+  });
+
+  // The page has one message (RFC 6455 §5.4), compressed or not.
+  it.each(['off', 'on'] as const)(
+    'a message in frames is one to the page: compression %s',
+    async (compression) => {
+      const say = { deed: 'say', from: 'Bob', text: 'Xin chào', pieces: 3, pause: millis(50) } as const;
+      const lane = await laneOf(
+        [
+          { id: 'p', at: millis(600), kind: 'server', do: say },
+          { id: 'q', at: millis(620), kind: 'server', do: { deed: 'ping', data: 'between' } },
+        ],
+        compression,
+      );
+      const json = '{"id":1,"from":"Bob","text":"Xin chào"}';
+      const [first, ping, second, last] = [0, 1, 2, 3].map((n) => at(lane, `b/c0/down/f${n}`, deflate));
+      for (const part of [first, ping, second]) expect([part?.code, part?.devtools]).toEqual([[], []]);
+      expect(last?.code).toEqual([
+        'socket.onmessage = (event) => {',
+        `  event.data   // ${JSON.stringify(json)}`,
+        '}',
+      ]);
+      expect(last?.devtools).toEqual([
+        { column: 'Data', value: `↓ ${json}` },
+        { column: 'Length', value: '39' }, // as `event.data.length`: 40 octets of UTF-8
+      ]);
+      expect(last?.unpacked === undefined).toBe(compression === 'off');
+    },
+  );
+
+  it('a binary message in frames is binary to the page; what continues nothing is nothing', async () => {
+    const raw = (id: string, ms: number, octets: string): Action => ({
+      id,
+      at: millis(ms),
+      kind: 'server',
+      do: { deed: 'raw', hex: octets },
+    });
+    const lane = await laneOf(
+      [raw('a', 600, '02 01 07'), raw('b', 700, '80 02 08 09'), raw('c', 800, '80 01 61')],
+      'off',
+    );
+    expect(at(lane, 'b/c0/down/f1').code[1]).toBe('  event.data   // ArrayBuffer(3)');
+    expect(at(lane, 'b/c0/down/f1').devtools).toEqual([
+      { column: 'Data', value: '↓ Binary Message' },
+      { column: 'Length', value: '3 B' },
+    ]);
+    expect([at(lane, 'b/c0/down/f2').code, at(lane, 'b/c0/down/f2').devtools]).toEqual([[], []]);
+  });
+
+  // front_end/panels/network/ResourceWebSocketFrameView.ts: `frame.text.length`, or bytesToString.
+  it.each([
+    [999, '999 B'],
+    [1500, '1.5 kB'],
+    [100_000, '100 kB'],
+    [1_200_000, '1.2 MB'],
+  ])('DevTools gives the length of %i octets as %s', async (length, said) => {
+    const lane = await laneOf(
+      [
+        call('o', 300, { deed: 'socket-open', call: 'x', target: '/chat' }),
+        call('s', 800, { deed: 'socket-send-octets', call: 'x', hex: '00'.repeat(length) }),
+      ],
+      'off',
+    );
+    expect(at(lane, 'b/c1/up/f0').devtools[1]).toEqual({ column: 'Length', value: said });
   });
 
   it('without context takeover alike', async () => {

@@ -1,4 +1,7 @@
-/** Compressed messages unpacked, which takes all earlier ones of their direction: the window is what those said. */
+/**
+ * Messages as their receiver has them, put together of their frames and unpacked. What a compressed one says takes all
+ * earlier ones of its direction: the window is what those said.
+ */
 import { type Bytes, concat, fromUtf8, toHex } from '../../base/index.ts';
 import { fieldValue } from '../../wire/http1/index.ts';
 import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
@@ -11,7 +14,7 @@ import { octetsOf } from '../rows.ts';
 /** As both ends have it. */
 const MAX_MESSAGE = 16 * 1024 * 1024;
 
-export interface UnpackedMessage {
+export interface WholeMessage {
   readonly isText: boolean;
   readonly data: Bytes;
   /** Octets of payload, over all its frames. */
@@ -21,17 +24,18 @@ export interface UnpackedMessage {
 /** One direction of a connection, read as far as somebody has asked. */
 class Reading {
   /** By the start of the frame that ends the message. */
-  readonly messages = new Map<number, UnpackedMessage>();
+  readonly messages = new Map<number, WholeMessage>();
   readonly #decoder: FrameDecoder;
   readonly #assembler: MessageAssembler;
   #read: number;
   #packed = 0;
 
-  constructor(up: boolean, start: number, deflate: Deflate, extensions: string) {
+  constructor(up: boolean, start: number, deflate: Deflate | undefined, extensions: string) {
     this.#read = start;
     const role = up ? 'server' : 'client';
-    this.#decoder = new FrameDecoder({ role, maxPayload: MAX_MESSAGE, rsv: RSV1, position: start });
-    const inflater = deflate.inflaterFor(extensions, up ? 'client' : 'server', MAX_MESSAGE);
+    const inflater = deflate?.inflaterFor(extensions, up ? 'client' : 'server', MAX_MESSAGE);
+    const rsv = inflater === undefined ? 0 : RSV1;
+    this.#decoder = new FrameDecoder({ role, maxPayload: MAX_MESSAGE, rsv, position: start });
     this.#assembler = new MessageAssembler(inflater === undefined ? {} : { inflater });
   }
 
@@ -53,13 +57,18 @@ class Reading {
 
 const readings = new WeakMap<LaneIndex, Map<string, Reading>>();
 
-/** The compressed message that ends with this frame; undefined for other frames, and for one that cannot be unpacked. */
-export function unpackedOf(
+/**
+ * The message of several frames, or a compressed one, that ends with this frame of `octets`; undefined for other frames,
+ * and for one that cannot be read.
+ */
+export function messageOf(
   lane: LaneIndex,
   arrow: IndexedArrow,
+  octets: Uint8Array,
   deflate: Deflate | undefined,
-): UnpackedMessage | undefined {
-  if (deflate === undefined || arrow.meaning?.packed !== true) return undefined;
+): WholeMessage | undefined {
+  const isContinuation = arrow.what === 'f' && ((octets[0] ?? 0) & 15) === OPCODE.continuation;
+  if (!isContinuation && arrow.meaning?.packed !== true) return undefined;
   const { conn, up, from, to } = arrow;
   const mine = readings.get(lane) ?? new Map<string, Reading>();
   readings.set(lane, mine);
@@ -72,15 +81,21 @@ export function unpackedOf(
 }
 
 /** Frames begin behind the opening handshake: the first request of the connection and its answer. */
-function begin(lane: LaneIndex, { conn, up }: IndexedArrow, deflate: Deflate): Reading | undefined {
+function begin(
+  lane: LaneIndex,
+  { conn, up }: IndexedArrow,
+  deflate: Deflate | undefined,
+): Reading | undefined {
   const request = lane.transferAt(conn, true, 0);
   const answer = request?.answeredBy;
   if (request === undefined || answer === undefined) return undefined;
   const head = decodeResponse(octetsOf(lane, answer), 'GET')?.head;
   const extensions = fieldValue(head?.fields ?? [], 'Sec-WebSocket-Extensions') ?? '';
+  // What unpacks the messages is still on its way.
+  if (extensions !== '' && deflate === undefined) return undefined;
   return new Reading(up, (up ? request : answer).to, deflate, extensions);
 }
 
 /** Its beginning, for people. */
-export const wordsOf = ({ isText, data }: UnpackedMessage, most: number): string =>
+export const wordsOf = ({ isText, data }: WholeMessage, most: number): string =>
   isText ? fromUtf8(data.subarray(0, most)) : toHex(data.subarray(0, most));
