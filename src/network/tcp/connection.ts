@@ -3,7 +3,7 @@
  * where they can, FIN from either side, RST; what is lost is sent again, and what comes out of order waits. With
  * TLS its handshake and records ride on it, and the ends still see the application's octets alone.
  */
-import { assert, type Micros, micros } from '../../base/index.ts';
+import { assert, micros } from '../../base/index.ts';
 import { ACK, FIN, PSH, RST, SYN } from '../../trace/index.ts';
 import { MSS } from '../../wire/tcp/index.ts';
 import { PRIORITY } from '../clock.ts';
@@ -61,9 +61,7 @@ export class Connection {
   }
 
   whenSent(end: Endpoint, run: () => void): void {
-    const side = this.#of(end);
-    side.leaving.push({ at: side.sender.end, run });
-    this.#left(side);
+    this.#of(end).whenSent(run, this.#link);
   }
 
   end(end: Endpoint): void {
@@ -95,10 +93,10 @@ export class Connection {
   #side(end: Endpoint): Side {
     const sender = new Sender(this.#world, this.#link, {
       transmit: (from, to, again) => this.#transmit(side, from, to, again),
-      alarm: (at) => this.#alarm(side, at),
+      alarm: (at) => side.alarm(at),
       giveUp: () => this.#reset(side, -1),
     });
-    const side: Side = new Side(end, sender);
+    const side: Side = new Side(end, sender, this.#world.clock);
     return side;
   }
 
@@ -120,7 +118,7 @@ export class Connection {
     const hasFin = side.finAt >= 0 && to > side.finAt;
     const isLast = to === side.sender.end && to - from > (hasFin ? 1 : 0);
     const sent = this.#send(side, (hasFin ? FIN : 0) | (isLast ? PSH : 0) | ACK, from, to, again);
-    this.#left(side);
+    side.left(this.#link);
     // Who closes second waits for no more than the ACK of its FIN.
     if (hasFin && side.end.finReceived) this.#finish(side, false, sent);
   }
@@ -255,26 +253,6 @@ export class Connection {
     this.#listener.accept(end);
     assert(end.events !== undefined, 'a host listens to what it accepts');
     return true;
-  }
-
-  /** The sender wants to be asked then; an alarm that is set for earlier asks it to set another. */
-  #alarm(side: Side, at: Micros): void {
-    if (side.alarmAt <= at) return;
-    side.alarmAt = at;
-    this.#world.clock.schedule(at, PRIORITY.timer, () => {
-      side.alarmAt = Infinity;
-      side.sender.timeout();
-    });
-  }
-
-  /** Something has left, or somebody asks when it will have. */
-  #left(side: Side): void {
-    while ((side.leaving[0]?.at ?? Infinity) <= side.sender.next) {
-      const next = side.leaving.shift();
-      const { now, clock } = this.#world;
-      const clear = micros(Math.max(now, this.#link.clear(side.end.client)));
-      clock.schedule(clear, PRIORITY.timer, () => next?.run());
-    }
   }
 
   #reset(side: Side, cause: number): void {

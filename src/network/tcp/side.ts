@@ -1,5 +1,7 @@
 /** What one end of a connection has sent, received and owes. */
-import type { Task } from '../clock.ts';
+import { type Micros, micros } from '../../base/index.ts';
+import { type Clock, PRIORITY, type Task } from '../clock.ts';
+import type { Link } from '../link.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
@@ -17,16 +19,18 @@ export class Side {
   ackAt = Infinity;
   /** Octets that came since the last ACK. */
   unacknowledged = 0;
-  /** When the sender is asked next whether something took too long. */
-  alarmAt = Infinity;
   isReset = false;
+  /** When the sender is asked next whether something took too long. */
+  #alarmAt = Infinity;
   /** Calls for when everything before an offset has left. */
-  readonly leaving: { readonly at: number; readonly run: () => void }[] = [];
+  readonly #leaving: { readonly at: number; readonly run: () => void }[] = [];
   #retry: Task | undefined;
+  readonly #clock: Clock;
 
-  constructor(end: Endpoint, sender: Sender) {
+  constructor(end: Endpoint, sender: Sender, clock: Clock) {
     this.end = end;
     this.sender = sender;
+    this.#clock = clock;
   }
 
   acknowledged(): void {
@@ -38,5 +42,29 @@ export class Side {
   retry(task: Task | undefined): void {
     if (this.#retry !== undefined) this.#retry.run = undefined;
     this.#retry = task;
+  }
+
+  /** The sender wants to be asked then; an alarm that is set for earlier asks it to set another. */
+  alarm(at: Micros): void {
+    if (this.#alarmAt <= at) return;
+    this.#alarmAt = at;
+    this.#clock.schedule(at, PRIORITY.timer, () => {
+      this.#alarmAt = Infinity;
+      this.sender.timeout();
+    });
+  }
+
+  whenSent(run: () => void, link: Link): void {
+    this.#leaving.push({ at: this.sender.end, run });
+    this.left(link);
+  }
+
+  /** Something has left, or somebody asks when it will have. */
+  left(link: Link): void {
+    while ((this.#leaving[0]?.at ?? Infinity) <= this.sender.next) {
+      const next = this.#leaving.shift();
+      const clear = micros(Math.max(this.#clock.now, link.clear(this.end.client)));
+      this.#clock.schedule(clear, PRIORITY.timer, () => next?.run());
+    }
   }
 }
