@@ -157,6 +157,35 @@ describe('ending', () => {
     expect(ends.tape.slice(3)).toEqual(['200 ← RST ACK', '210 → ACK 5', '250 ← RST']);
   });
 
+  it.each([
+    ['octets that it has had', 260, 5],
+    ['a FIN', 300, 0],
+  ])('whatever reaches a closed port is answered by RST: %s (RFC 9293 §3.10.7.1)', (_, back, n) => {
+    // The RST, and the ACK of the octets, are lost with the cable: the client knows of nothing.
+    const ends = new Ends();
+    ends
+      .at(200, ({ client }) => void (n > 0 && client.write(octets(n))))
+      .at(241, () => ends.plug(false))
+      .at(242, ({ server }) => server.abort())
+      .at(back, () => ends.plug(true))
+      .at(300, ({ client }) => client.end())
+      .until(2_000_000);
+    const after = ends.sent.filter(({ at }) => at > millis(300));
+    // SEQ of a RST is the ACK number of what it answers: nothing had come from this side.
+    expect(after.filter(({ value }) => (value & 4) !== 0).map(({ from, to }) => [from, to])).toContainEqual([
+      0, 0,
+    ]);
+    expect(ends.heard.at(-1)).toMatch(/client reset$/);
+    expect(after.filter(({ text }) => text === 'timeout').length).toBeLessThan(2);
+  });
+
+  it('also a flight of TLS that reaches a closed port is answered by RST', () => {
+    // The RST of 110 ms is lost; the ClientHello is there at 120 ms.
+    const ends = new Ends({ tls: 'tls13' }, 7, ({ up, n }) => !up && n === 1);
+    ends.at(110, ({ server }) => server.abort()).until(1000);
+    expect(ends.heard).toEqual(['160 client reset']);
+  });
+
   it('each end hears its end once', () => {
     const ends = new Ends()
       .at(200, ({ client, server }) => {

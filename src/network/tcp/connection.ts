@@ -145,16 +145,16 @@ export class Connection {
   }
 
   #receive(packet: Packet, cause: number): void {
-    const { up, flags, from, to, plain } = packet;
+    const { up, flags, from, to } = packet;
     const side = this.#sides[up ? 1 : 0];
     const { end, receiver, sender } = side;
     if ((flags & RST) !== 0) return this.#reset(side, cause);
     if ((flags & SYN) !== 0) return this.#synchronise(side, flags, cause);
     if ((flags & ACK) !== 0) sender.acknowledge(packet.ack, packet.blocks);
     if (end.over) {
-      // RFC 9293 §3.10.7.1: octets that reach a closed port are answered by RST; what it had is acknowledged again.
-      if (to > receiver.next && plain.to > plain.from) this.#send(side, RST, from, from, '');
-      else if (to > from && !side.isReset) this.#oweAck(side, packet, true);
+      // RFC 9293 §3.10.7.1: whatever reaches a closed port is answered by RST; after both FINs it is acknowledged again.
+      if (side.isReset) this.#send(side, RST, packet.ack, packet.ack, '');
+      else if (to > from) this.#oweAck(side, packet, true);
       return;
     }
     if (!end.established && !this.#accepted(side, cause)) return;
