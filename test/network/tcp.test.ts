@@ -23,6 +23,41 @@ describe('setting up', () => {
     expect(ends.heard).toEqual(['80 client reset']);
   });
 
+  it('is refused again when the first RST was lost, and accepted once somebody listens', () => {
+    const refused = (listensFrom: number): string[] => {
+      const ends = new Ends({}, 7, ({ up, n }) => !up && n === 0);
+      ends.listening = false;
+      ends.at(listensFrom, () => void (ends.listening = true)).until(1500);
+      return [...ends.tape.slice(1), ...ends.heard];
+    };
+    expect(refused(5000)).toEqual([
+      '40 ← RST ACK',
+      '1000 → SYN timeout',
+      '1040 ← RST ACK',
+      '1080 client reset',
+    ]);
+    expect(refused(500).slice(2, 4)).toEqual(['1040 ← SYN ACK', '1080 → ACK']);
+  });
+
+  it('a SYN that is late changes nothing: what is there already is acknowledged (RFC 9293 §3.10.7.4)', () => {
+    // A way of 600 ms: the SYN leaves a second time before its answer is back.
+    const ends = new Ends({ rtt: millis(2400) }).at(2500, ({ client }) => client.write(octets(5)));
+    ends.until(20_000);
+    expect(ends.tape.slice(0, 8)).toEqual([
+      '0 → SYN',
+      '1000 → SYN timeout',
+      '1200 ← SYN ACK',
+      '2200 ← SYN ACK',
+      '2400 → ACK',
+      '2500 → ACK 5',
+      '3200 ← SYN ACK timeout',
+      '3400 → ACK',
+    ]);
+    // SEQ is where the client is by now, not where it began.
+    expect(ends.sent[7]).toMatchObject({ from: 5, to: 5 });
+    expect(ends.heard).toEqual(['2400 client connected', '3600 server connected', '3700 server 5']);
+  });
+
   it('is refused when the listener went away while the client’s ACK was on its way', () => {
     const ends = new Ends();
     ends.at(50, () => void (ends.listening = false)).until(1000);

@@ -149,7 +149,7 @@ export class Connection {
     const side = this.#sides[up ? 1 : 0];
     const { end, receiver, sender } = side;
     if ((flags & RST) !== 0) return this.#reset(side, cause);
-    if ((flags & SYN) !== 0) return this.#synchronise(side, flags, cause);
+    if ((flags & SYN) !== 0) return this.#synchronise(side, cause);
     if ((flags & ACK) !== 0) sender.acknowledge(packet.ack, packet.blocks);
     if (end.over) {
       // RFC 9293 §3.10.7.1: whatever reaches a closed port is answered by RST; after both FINs it is acknowledged again.
@@ -208,20 +208,17 @@ export class Connection {
     if (to > from) end.events?.data(this.#world.trace.stream(end.conn, !end.client).slice(from, to), cause);
   }
 
-  #synchronise(side: Side, flags: number, cause: number): void {
+  #synchronise(side: Side, cause: number): void {
     const { end } = side;
-    if (!end.client) {
-      if (end.over || end.established) return;
-      if (this.#listener.listening) this.#handshake(side, SYN | ACK, '');
-      else this.abort(end);
-      return;
-    }
-    if (end.over) return void this.#send(side, RST, 0, 0, '');
-    const isFirst = !end.established && (flags & ACK) !== 0;
+    // §3.10.7.1: a SYN that comes again is refused again, or accepted where somebody listens by now.
+    const isRefused = end.over || !(end.client || end.established || this.#listener.listening);
+    if (isRefused) return void this.#send(side, end.client ? RST : RST | ACK, 0, 0, '');
+    // §3.10.7.4: in the midst of a connection it is an old one, and what is there is acknowledged.
+    if (end.established) return this.#acknowledge(side);
+    if (!end.client) return this.#handshake(side, SYN | ACK, '');
     end.established = true;
     side.retry(undefined);
     this.#send(side, ACK, 0, 0, '');
-    if (!isFirst) return;
     this.#world.record('connected', { conn: end.conn, up: true, cause });
     if (this.#tls === undefined) end.events?.connected?.(cause);
     else this.#tls.start(cause);
@@ -271,6 +268,6 @@ export class Connection {
     side.retry(undefined);
     this.#world.record('disconnected', { conn: end.conn, up: end.client, value: reset ? 1 : 0, cause });
     end.events?.closed(reset, cause);
-    if (this.client.over && this.server.over) this.#idle.stop();
+    if (this.#idle.isOver) this.#idle.stop();
   }
 }

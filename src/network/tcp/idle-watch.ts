@@ -29,10 +29,15 @@ export class IdleWatch {
   rearm(): void {
     this.stop();
     const { idleCut } = this.#link.settings;
-    if (idleCut === 0 || this.#ends.every(({ over }) => over)) return;
+    if (idleCut === 0 || this.isOver) return;
     this.#task = this.#world.after(idleCut, () => {
       for (const end of this.#ends) this.#cut(end);
     });
+  }
+
+  /** No end has a connection, any more or yet: there is nothing to forget. */
+  get isOver(): boolean {
+    return this.#ends.every(({ over, established }) => over || !established);
   }
 
   stop(): void {
