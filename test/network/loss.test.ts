@@ -176,6 +176,20 @@ describe('delayed ACKs (RFC 9293 §3.8.6.3)', () => {
   });
 });
 
+describe('an ACK that waits', () => {
+  it('does not where a segment fills a gap, all of it or a part (RFC 5681 §4.2)', () => {
+    // The first of two short segments is lost, and comes again by time.
+    const ends = new Ends({ delayedAck: true }, 7, ({ up, data }) => up && data === 1)
+      .at(200, ({ client }) => client.write(octets(5)))
+      .at(500, ({ client }) => client.write(octets(5)))
+      .at(510, ({ client }) => client.write(octets(5)));
+    ends.until(3000);
+    const again = ends.sent.find(({ text }) => text === 'timeout');
+    const back = ends.sent.find(({ up, at }) => !up && at > (again?.at ?? Infinity));
+    expect((back?.at ?? 0) - (again?.at ?? 0)).toBe(millis(40));
+  });
+});
+
 describe('the cable', () => {
   it('pulled out: what was on the way is lost, and comes again once it is back', () => {
     const ends = new Ends();

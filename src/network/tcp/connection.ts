@@ -154,23 +154,25 @@ export class Connection {
     if (end.over) {
       // RFC 9293 §3.10.7.1: whatever reaches a closed port is answered by RST; after both FINs it is acknowledged again.
       if (side.isReset) this.#send(side, RST, packet.ack, packet.ack, '');
-      else if (to > from) this.#oweAck(side, packet, true);
+      else if (to > from) this.#oweAck(side, packet, true, false);
       return;
     }
     if (!end.established && !this.#accepted(side, cause)) return;
     if (to === from) return;
     if ((flags & FIN) !== 0) side.peerFinAt = to - 1;
     const before = receiver.next;
+    const fillsGap = receiver.blocks.length > 0;
     const isNews = receiver.take(from, to);
-    this.#oweAck(side, packet, isNews && from <= before);
+    this.#oweAck(side, packet, isNews && from <= before, fillsGap);
     if (isNews) this.#deliver(side, before, cause);
   }
 
-  /** RFC 5681 §4.2: what comes out of order is acknowledged at once, each by itself. */
-  #oweAck(side: Side, { from, to, flags }: Packet, isInOrder: boolean): void {
+  /** RFC 5681 §4.2: what comes out of order is acknowledged at once, each by itself; what fills a gap does not wait. */
+  #oweAck(side: Side, { from, to, flags }: Packet, isInOrder: boolean, fillsGap: boolean): void {
     if (!isInOrder) return this.#acknowledge(side);
     side.unacknowledged += to - from;
-    const waits = this.#link.settings.delayedAck && side.unacknowledged < 2 * MSS && (flags & FIN) === 0;
+    const mayWait = this.#link.settings.delayedAck && !fillsGap && (flags & FIN) === 0;
+    const waits = mayWait && side.unacknowledged < 2 * MSS;
     const { clock } = this.#world;
     const at = micros(clock.now + (waits ? ACK_DELAY : 0));
     if (side.ackAt <= at) return;
