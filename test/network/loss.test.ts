@@ -68,9 +68,13 @@ describe('a lost segment', () => {
     expect(acks.map(({ value }) => value >>> 8)).toEqual([12, 12, 12]);
   });
 
-  it('at the end is found by time: 1 s before anything was measured, then the round trip and 200 ms', () => {
+  it('at the end is found by time: the round trip and 200 ms, and the SYN was the first to measure it', () => {
     const first = losing(0).at(200, ({ client }) => client.write(octets(5)));
-    expect(sentBy(first.until(3000))).toEqual(['200: 0', '1200: 0 timeout']);
+    expect(sentBy(first.until(3000))).toEqual(['200: 0', '480: 0 timeout']);
+    // The server's first segment too: its SYN/ACK has come back.
+    const back = new Ends({}, 7, ({ up, data }) => !up && data === 0);
+    back.at(200, ({ server }) => server.write(octets(5))).until(3000);
+    expect(back.sent.find(({ text }) => text === 'timeout')?.at).toBe(millis(480));
     const second = losing(1)
       .at(200, ({ client }) => client.write(octets(5)))
       .at(500, ({ client }) => client.write(octets(5)));
@@ -81,8 +85,8 @@ describe('a lost segment', () => {
   it('is waited for twice as long each time (RFC 6298 §5.5)', () => {
     const ends = losing(0, 1, 2, 3).at(200, ({ client }) => client.write(octets(5)));
     const times = sentBy(ends.until(60_000)).map((line) => Number(line.split(':')[0]));
-    expect(times).toEqual([200, 1200, 3200, 7200, 15_200]);
-    expect(ends.heard.at(-1)).toBe('15240 server 5');
+    expect(times).toEqual([200, 480, 1040, 2160, 4400]);
+    expect(ends.heard.at(-1)).toBe('4440 server 5');
   });
 
   it('halves the window, a timeout takes all of it', () => {
@@ -119,6 +123,22 @@ describe('a lost segment', () => {
       '1040 ← SYN ACK',
     ]);
     expect(back.heard).toEqual(['1080 client connected', '1120 server connected']);
+  });
+
+  it('SYN: then nothing is measured, and the first segment is waited for 3 s (RFC 6298 §5.7)', () => {
+    // Of the client: the first SYN, and the first data.
+    const ends = new Ends({}, 7, ({ up, n, data }) => up && (n === 0 || data === 0));
+    ends.at(2000, ({ client }) => client.write(octets(5))).until(30_000);
+    expect(sentBy(ends)).toEqual(['2000: 0', '5000: 0 timeout']);
+  });
+
+  it('SYN: one may be bad luck, after two the window begins with one segment (RFC 6928 §2, RFC 5681 §3.1)', () => {
+    const first = (lost: number): number => {
+      const ends = new Ends({}, 7, ({ up, n }) => up && n < lost);
+      ends.at(10_000, ({ client }) => client.write(octets(20 * MSS))).until(10_010);
+      return sentBy(ends).length;
+    };
+    expect([first(0), first(1), first(2)]).toEqual([10, 10, 1]);
   });
 
   it('FIN: the other end hears it all the same, and each end once', () => {
@@ -199,8 +219,8 @@ describe('the cable', () => {
       .at(900, () => ends.plug(true))
       .until(5000);
     const lost = ends.facts().filter(({ kind }) => kind === 'segment-lost');
-    expect(lost.map(({ at, text }) => `${at / 1000} ${text}`)).toEqual(['240 cable']);
-    expect(ends.heard.at(-1)).toBe('1240 server 5');
+    expect(lost.map(({ at, text }) => `${at / 1000} ${text}`)).toEqual(['240 cable', '520 cable']);
+    expect(ends.heard.at(-1)).toBe('1080 server 5');
   });
 });
 

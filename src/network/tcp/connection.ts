@@ -218,8 +218,7 @@ export class Connection {
     // §3.10.7.4: in the midst of a connection it is an old one, and what is there is acknowledged.
     if (end.established) return this.#acknowledge(side);
     if (!end.client) return this.#handshake(side, SYN | ACK, '');
-    end.established = true;
-    side.retry(undefined);
+    side.established();
     this.#send(side, ACK, 0, 0, '');
     this.#world.record('connected', { conn: end.conn, up: true, cause });
     if (this.#tls === undefined) end.events?.connected?.(cause);
@@ -229,6 +228,8 @@ export class Connection {
   /** Sends SYN or SYN/ACK, again after a second, two, four… (RFC 6298 §2.1 and §5.5) until there is an answer. */
   #handshake(side: Side, flags: number, text: string, tries = 0): void {
     this.#send(side, flags, 0, 0, text);
+    side.syns += 1;
+    side.synAt = this.#world.now;
     const wait = micros(INITIAL_RTO * (1 << tries));
     side.retry(
       this.#world.after(wait, () => {
@@ -246,8 +247,7 @@ export class Connection {
       this.abort(end);
       return false;
     }
-    end.established = true;
-    side.retry(undefined);
+    side.established();
     this.#world.record('connected', { conn: end.conn, up: false, cause });
     this.#listener.accept(end);
     assert(end.events !== undefined, 'a host listens to what it accepts');

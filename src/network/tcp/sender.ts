@@ -65,6 +65,14 @@ export class Sender {
     this.#wire = wire;
   }
 
+  /** The peer has answered the last of so many SYNs, after that time. */
+  opened(syns: number, after: number): void {
+    if (syns === 1) this.#roundTrip.measure(after);
+    else this.#roundTrip.unmeasured();
+    // RFC 6928 §2: one that is lost may be bad luck, and leaves the window alone.
+    if (syns > 2) this.#window = MSS;
+  }
+
   /** Sends what the window lets out: first what was lost, then what is new. */
   pump(): void {
     const { now } = this.#world;

@@ -20,6 +20,9 @@ export class Side {
   /** Octets that came since the last ACK. */
   unacknowledged = 0;
   isReset = false;
+  /** Times that its SYN or SYN/ACK has left, and when it did last. */
+  syns = 0;
+  synAt = 0;
   /** When the sender is asked next whether something took too long. */
   #alarmAt = Infinity;
   /** Calls for when everything before an offset has left. */
@@ -36,6 +39,13 @@ export class Side {
   acknowledged(): void {
     this.ackAt = Infinity;
     this.unacknowledged = 0;
+  }
+
+  /** The three-way handshake is done here. */
+  established(): void {
+    this.end.established = true;
+    this.retry(undefined);
+    this.sender.opened(this.syns, this.#clock.now - this.synAt);
   }
 
   /** The one task that sends the SYN again; undefined when there is nothing to repeat. */
