@@ -25,9 +25,8 @@ export class Link {
   #settings: LinkSettings;
   /** The two legs, where a box stands half-way and answers for itself. */
   #legs: readonly [near: Link, far: Link] | undefined;
-  #isPlugged = true;
-  /** When the cable was last pulled out or put back. */
-  #touched = -1;
+  /** How often the cable was pulled out or put back: where that is even, it is in. */
+  #cable = 0;
   /** When the wire is free again, by direction: up, down. */
   readonly #free: [number, number] = [0, 0];
 
@@ -57,16 +56,19 @@ export class Link {
   }
 
   /** The cable is pulled out or put back. */
-  plug(isIn: boolean, now: Micros): void {
-    this.#isPlugged = isIn;
-    this.#touched = now;
-    this.legs[0].#isPlugged = isIn;
-    this.legs[0].#touched = now;
+  plug(isIn: boolean): void {
+    if (isIn !== (this.#cable % 2 === 0)) this.#cable += 1;
+    this.legs[0].#cable = this.#cable;
   }
 
-  /** Whether the cable was in all the time since then: what was on the way meanwhile is lost. */
-  heldSince(then: Micros): boolean {
-    return this.#isPlugged && this.#touched < then;
+  /** What `holds` is asked about later. */
+  get cable(): number {
+    return this.#cable;
+  }
+
+  /** Whether the cable was in then, and all the time since: what was on the way otherwise is lost. */
+  holds(then: number): boolean {
+    return then === this.#cable && then % 2 === 0;
   }
 
   /** When everything that was handed over so far has left. */

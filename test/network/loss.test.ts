@@ -224,6 +224,23 @@ describe('the cable', () => {
   });
 });
 
+describe('the cable, put back', () => {
+  it('carries what leaves at that very instant', () => {
+    const ends = new Ends().at(200, () => ends.plug(false));
+    ends
+      .at(600, () => ends.plug(true))
+      .at(600, ({ client }) => client.write(octets(5)))
+      .until(5000);
+    expect(ends.heard.at(-1)).toBe('640 server 5');
+  });
+
+  it('where it is already: nothing of what is on the way is lost', () => {
+    const ends = new Ends().at(200, ({ client }) => client.write(octets(5))).at(220, () => ends.plug(true));
+    ends.until(5000);
+    expect(ends.heard.at(-1)).toBe('240 server 5');
+  });
+});
+
 describe('a firewall that reads along', () => {
   it('lets HTTP through, and nothing behind a wish to leave it', () => {
     const ask = (text: string): string[] => {

@@ -54,6 +54,7 @@ export class Path {
     const fields = { conn: this.#conn, up, from: plain.from, to: plain.to, value: flags | (extra << 8) };
     const sent = world.record('segment-sent', { ...fields, text });
     const leaving = world.now;
+    const { cable } = this.#link;
     const size = packetSize(flags, plain.to - plain.from + extra);
     const at = this.#arrival(up, this.#link.arrival(leaving, up, size, this.#jitter[up ? 0 : 1]));
     const lost = (why: string): void =>
@@ -65,7 +66,7 @@ export class Path {
       return sent;
     }
     world.clock.schedule(at, PRIORITY.arrival, () => {
-      if (!this.#link.heldSince(leaving)) return lost('cable');
+      if (!this.#link.holds(cable)) return lost('cable');
       this.#arrive(packet, world.record('segment-arrived', { ...fields, cause: sent }));
     });
     return sent;
