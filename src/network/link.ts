@@ -27,6 +27,8 @@ export class Link {
   #legs: readonly [near: Link, far: Link] | undefined;
   /** How often the cable was pulled out or put back: where that is even, it is in. */
   #cable = 0;
+  /** Called when a knob has been turned. */
+  readonly watchers = new Set<() => void>();
   /** When the wire is free again, by direction: up, down. */
   readonly #free: [number, number] = [0, 0];
 
@@ -40,6 +42,7 @@ export class Link {
 
   set settings(settings: LinkSettings) {
     this.#settings = settings;
+    for (const tell of this.watchers) tell();
     if (this.#legs === undefined) return;
     const [near, far] = legsOf(settings);
     this.#legs[0].settings = near;

@@ -253,6 +253,31 @@ describe('a box in the path', () => {
     expect(ends.tape.at(-1)).toBe('2840 → RST box');
   });
 
+  it('goes by what the knob says now: off, it lets go; on, it counts from the last segment', () => {
+    const turned = (from: number, to: number): string[] => {
+      const ends = new Ends({ idleCut: millis(from) });
+      ends.at(500, () => void (ends.link.settings = { ...ends.link.settings, idleCut: millis(to) }));
+      return ends.until(5000).tape.slice(3);
+    };
+    expect(turned(1000, 0)).toEqual([]);
+    expect(turned(0, 1000)).toEqual(['1080 ← RST box', '1080 → RST box']);
+    expect(turned(1000, 2000)).toEqual(['2080 ← RST box', '2080 → RST box']);
+    // The connection has been idle for longer than that already.
+    expect(turned(0, 100)).toEqual(['500 ← RST box', '500 → RST box']);
+  });
+
+  it('cannot reset anybody while the cable is out; what comes later is answered by another RST', () => {
+    const ends = new Ends({ idleCut: millis(1000) });
+    ends
+      .at(900, () => ends.plug(false))
+      .at(2000, () => ends.plug(true))
+      .until(2500);
+    expect(ends.heard.slice(2)).toEqual([]);
+    ends.at(3000, ({ client }) => client.write(octets(5))).until(5000);
+    expect(ends.tape.slice(5)).toContain('3020 ← RST box');
+    expect(ends.heard).toContain('3040 client reset');
+  });
+
   it('has nothing to do with a connection that is over', () => {
     const ends = new Ends({ idleCut: millis(1000) }).at(200, ({ client }) => client.end()).until(5000);
     expect(ends.tape.some((line) => line.includes('box'))).toBe(false);
