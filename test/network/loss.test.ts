@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
-import { MSS } from '../../src/wire/tcp/index.ts';
+import { MSS, packetSize } from '../../src/wire/tcp/index.ts';
 import { Ends, octets } from './ends.ts';
 
 /** Data segments of the client as "when: from" in units of MSS, with why they left again. */
@@ -162,6 +162,21 @@ describe('a lost segment', () => {
     expect(ends.sent.filter(({ text }) => text === 'timeout')).toHaveLength(15);
     expect(ends.heard.at(-1)).toMatch(/client reset$/);
   });
+});
+
+it('no packet is longer than an MTU of 1500, blocks and all (RFC 6691 §2, RFC 2018 §3)', () => {
+  // Both ends have much to say, and miss some of what the other said.
+  const ends = new Ends({ loss: 100 }, 5).at(3000, ({ client, server }) => {
+    client.write(octets(200 * MSS));
+    server.write(octets(200 * MSS));
+  });
+  ends.until(200_000);
+  const sizes = ends.sent.map(({ value, from, to }) => packetSize(value & 255, to - from + (value >>> 8)));
+  expect(Math.max(...sizes)).toBe(1500);
+  expect(ends.got.server.reduce((sum, { length }) => sum + length, 0)).toBe(200 * MSS);
+  expect(ends.got.client.reduce((sum, { length }) => sum + length, 0)).toBe(200 * MSS);
+  // What came out of order is reported all the same.
+  expect(ends.sent.some(({ value, from, to }) => to === from && value >>> 8 === 28)).toBe(true);
 });
 
 describe('order', () => {

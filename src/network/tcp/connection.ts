@@ -126,11 +126,11 @@ export class Connection {
   #send(side: Side, flags: number, from: number, to: number, text: string): number {
     const { end, receiver } = side;
     if ((flags & ACK) !== 0) side.acknowledged();
-    const { blocks } = receiver;
-    // RFC 2018 §3: two octets and eight for each block, behind two that align them.
+    const carried = to - from - ((flags & FIN) === 0 ? 0 : 1);
+    // A full segment says nothing about gaps: the ACKs at once of what came behind them did.
+    const blocks = receiver.blocks(MSS - carried);
     const option = blocks.length === 0 ? 0 : 4 + 8 * blocks.length;
     const plain = { from: this.#plainAt(side, from), to: this.#plainAt(side, to) };
-    const carried = to - from - ((flags & FIN) === 0 ? 0 : 1);
     const extra = carried - (plain.to - plain.from) + option;
     const packet = { up: end.client, flags, from, to, ack: receiver.next, blocks, plain, extra };
     const sent = this.#path.send(packet, text);
@@ -161,7 +161,7 @@ export class Connection {
     if (to === from) return;
     if ((flags & FIN) !== 0) side.peerFinAt = to - 1;
     const before = receiver.next;
-    const fillsGap = receiver.blocks.length > 0;
+    const fillsGap = receiver.hasGap;
     const isNews = receiver.take(from, to);
     this.#oweAck(side, packet, isNews && from <= before, fillsGap);
     if (isNews) this.#deliver(side, before, cause);
