@@ -102,6 +102,24 @@ describe('a lost segment', () => {
     expect(after(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)).toBe(1);
   });
 
+  it('goes at once with the third ACK behind it, whatever the window (RFC 6675 §5, step 4.3)', () => {
+    // 12 ms a segment: the ACKs come one by one, and seven segments are still on the way.
+    const ends = new Ends({ bandwidth: 1_000_000 }, 7, ({ up, data }) => up && data === 0);
+    ends.at(200, ({ client }) => client.write(octets(10 * MSS))).until(3000);
+    const acks = ends
+      .facts()
+      .filter(({ kind, up, value }) => kind === 'segment-arrived' && !up && value >>> 8 === 12);
+    const again = ends.sent.find(({ text }) => text !== '');
+    expect(again).toMatchObject({ at: acks[2]?.at, from: 0, text: 'duplicate ACKs' });
+  });
+
+  it('halves what no ACK has covered, also beyond a gap (RFC 5681 §3.1, RFC 6675 §5)', () => {
+    // Ten segments leave, the first is lost, nothing more is there to send: half of ten, when there is more again.
+    const ends = losing(0).at(200, ({ client }) => client.write(octets(10 * MSS)));
+    ends.at(361, ({ client }) => client.write(octets(40 * MSS))).until(370);
+    expect(sentBy(ends).filter((line) => line.startsWith('361:'))).toHaveLength(5);
+  });
+
   it('SYN and SYN ACK: again after 1, 2, 4 s, and at last given up', () => {
     const ends = new Ends({}, 7, ({ up }) => up);
     ends.until(200_000);

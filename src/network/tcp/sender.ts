@@ -99,14 +99,16 @@ export class Sender {
 
   /** The peer has everything before `ack`, and the blocks behind it. */
   acknowledge(ack: number, blocks: readonly Range[]): void {
-    const before = this.#pipe;
+    const half = this.#half;
     const news = this.#drop(ack);
     if (blocks.length > 0) this.#mark(blocks);
-    if (this.#recover >= 0 && ack >= this.#recover) this.#recover = -1;
-    if (blocks.length > 0 && this.#findLost() && this.#recover < 0) this.#reduce(before);
+    const isRecovering = this.#recover >= 0;
+    if (ack >= this.#recover) this.#recover = -1;
+    if (blocks.length > 0 && this.#findLost() && this.#recover < 0) this.#reduce(half);
     if (news > 0) {
       this.#timeouts = 0;
-      if (this.#recover < 0 && this.#isLimited) this.#grow(news);
+      // RFC 5681 §3.2: the ACK that ends recovery leaves the window at the threshold.
+      if (!isRecovering && this.#recover < 0 && this.#isLimited) this.#grow(news);
       this.#isLimited = false;
       this.#deadline = this.#world.now + this.#roundTrip.timeout;
     }
@@ -120,8 +122,8 @@ export class Sender {
     if (now < this.#deadline) return this.#wire.alarm(this.#deadline as Micros);
     this.#timeouts += 1;
     if (this.#timeouts > MOST_TIMEOUTS) return this.#wire.giveUp();
-    // RFC 5681 §3.1: what was on the way halves the threshold, and the window starts from one segment.
-    if (this.#timeouts === 1) this.#threshold = Math.max(this.#pipe / 2, 2 * MSS);
+    // RFC 5681 §3.1: the threshold falls once, and the window starts from one segment.
+    if (this.#timeouts === 1) this.#threshold = this.#half;
     this.#window = MSS;
     this.#recover = -1;
     this.#pipe = 0;
@@ -217,11 +219,22 @@ export class Sender {
     return found;
   }
 
-  /** RFC 5681 §3.2: half of what was on the way. */
-  #reduce(flight: number): void {
-    this.#threshold = Math.max(flight / 2, 2 * MSS);
-    this.#window = this.#threshold;
+  /**
+   * RFC 5681 §3.1, equation 4: half of what no ACK has covered, arrived behind a gap or not. What left beyond the
+   * window while ACKs for the gap came does not count (§3.2).
+   */
+  get #half(): number {
+    const flight = this.next - (this.#flight[this.#head]?.from ?? this.next);
+    return Math.max(Math.min(flight, this.#window) / 2, 2 * MSS);
+  }
+
+  /** RFC 6675 §5, step 4: the window falls, and the first segment that is lost leaves at once. */
+  #reduce(half: number): void {
+    this.#threshold = half;
+    this.#window = half;
     this.#recover = this.next;
+    const first = this.#flight.find(({ lost }, i) => i >= this.#head && lost !== '');
+    if (first !== undefined) this.#sendAgain(first);
   }
 
   /** Slow start doubles the window in a round trip, as Linux counts it: by octets; then one segment a round trip. */
