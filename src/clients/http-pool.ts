@@ -211,9 +211,7 @@ export class HttpPool {
     for (const pooled of this.#open) {
       if (pooled.current !== fetch) continue;
       pooled.current = undefined;
-      const { client } = pooled.connection;
-      if (client.established) client.end();
-      else client.abort();
+      pooled.connection.client.end();
     }
   }
 

@@ -72,6 +72,48 @@ describe('setting up', () => {
   });
 });
 
+describe('before the handshake is done', () => {
+  it('octets wait, and leave with it (RFC 9293 §3.10.2)', () => {
+    const ends = new Ends().at(10, ({ client }) => {
+      expect(client.write(octets(5))).toEqual({ from: 0, to: 5 });
+      expect(client.write(octets(7))).toEqual({ from: 5, to: 12 });
+      client.whenSent(() => ends.heard.push(`${ends.world.now / 1000} client has sent`));
+    });
+    ends.until(1000);
+    expect(ends.tape).toEqual([...HANDSHAKE, '80 → ACK 5', '80 → ACK 7', '120 ← ACK']);
+    expect(ends.heard).toContain('80 client has sent');
+    expect(ends.heard).toContain('120 server 7');
+  });
+
+  it('CLOSE in SYN-SENT gives it up (§3.10.4): no FIN, no octets, and the SYN ACK is answered by RST', () => {
+    const ends = new Ends().at(10, ({ client }) => {
+      client.write(octets(5));
+      client.end();
+    });
+    ends.until(1000);
+    expect(ends.tape).toEqual(['0 → SYN', '40 ← SYN ACK', '80 → RST']);
+    expect(ends.heard).toEqual(['10 client reset']);
+  });
+
+  it('CLOSE in SYN-RECEIVED waits for the ACK, behind the octets that wait', () => {
+    const ends = new Ends().at(50, ({ server }) => {
+      server.write(octets(5));
+      server.end();
+    });
+    ends.until(1000);
+    expect(ends.tape.slice(3, 5)).toEqual(['120 ← ACK 5', '120 ← FIN ACK']);
+    expect(ends.heard).toEqual([
+      '80 client connected',
+      '120 server connected',
+      '160 client 5',
+      '160 client ended',
+      '160 client closed',
+      '200 server ended',
+      '200 server closed',
+    ]);
+  });
+});
+
 describe('data', () => {
   it.each([
     [1, [1]],

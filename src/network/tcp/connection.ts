@@ -56,21 +56,31 @@ export class Connection {
     const from = log.length;
     if (!end.writable || octets.length === 0) return { from, to: from };
     log.append(octets);
-    this.#extend(this.#of(end), this.#records(end.client)?.data(octets.length) ?? log.length);
-    return { from, to: log.length };
+    const { length: to } = log;
+    const side = this.#of(end);
+    side.whenOpen(() => this.#extend(side, this.#records(end.client)?.data(to - from) ?? to));
+    return { from, to };
   }
 
   whenSent(end: Endpoint, run: () => void): void {
-    this.#of(end).whenSent(run, this.#link);
+    const side = this.#of(end);
+    side.whenOpen(() => side.whenSent(run, this.#link));
   }
 
   end(end: Endpoint): void {
     if (!end.writable) return;
+    // §3.10.4: in SYN-SENT there is nothing to end yet, and what waits is dropped.
+    if (end.client && !end.established) return this.abort(end);
     end.finSent = true;
     const side = this.#of(end);
-    side.finAt = side.sender.end;
-    // §3.4: FIN takes one number of the sequence.
-    this.#extend(side, side.finAt + 1);
+    const fin = (): void => {
+      side.finAt = side.sender.end;
+      // §3.4: FIN takes one number of the sequence.
+      this.#extend(side, side.finAt + 1);
+    };
+    // Where nothing waits TLS need not come to its end.
+    if (end.established && !side.waits) fin();
+    else side.whenOpen(fin);
   }
 
   abort(end: Endpoint): void {
@@ -103,8 +113,16 @@ export class Connection {
   #tlsWire() {
     return {
       extend: (up: boolean, end: number) => this.#extend(this.#sides[up ? 0 : 1], end),
-      early: (cause: number) => this.client.events?.early?.(cause),
-      ready: (cause: number) => this.client.events?.connected?.(cause),
+      early: (cause: number) => {
+        const [side] = this.#sides;
+        side.isOpen = true;
+        side.end.events?.early?.(cause);
+        side.isOpen = false;
+      },
+      ready: (up: boolean, cause: number) => {
+        this.#sides[up ? 0 : 1].open();
+        if (up) this.client.events?.connected?.(cause);
+      },
     };
   }
 
@@ -194,10 +212,10 @@ export class Connection {
     const to = receiver.next - (hasFin ? 1 : 0);
     const records = this.#records(!end.client);
     if (records === undefined) this.#hand(end, before, to, cause);
-    for (const { name, plain, octets } of records?.whole(to) ?? []) {
-      if (name !== '') this.#tls?.received(!end.client, name, octets, cause);
-      else this.#hand(end, side.read, plain, cause);
-      side.read = plain;
+    for (const record of records?.whole(to) ?? []) {
+      if (record.name !== '') this.#tls?.received(!end.client, record, side.finAt < 0, cause);
+      else this.#hand(end, side.read, record.plain, cause);
+      side.read = record.plain;
     }
     if (!hasFin || end.finReceived) return;
     end.finReceived = true;
@@ -221,8 +239,9 @@ export class Connection {
     side.established();
     this.#send(side, ACK, 0, 0, '');
     this.#world.record('connected', { conn: end.conn, up: true, cause });
-    if (this.#tls === undefined) end.events?.connected?.(cause);
-    else this.#tls.start(cause);
+    if (this.#tls !== undefined) return this.#tls.start(cause);
+    side.open();
+    end.events?.connected?.(cause);
   }
 
   /** Sends SYN or SYN/ACK, again after a second, two, four… (RFC 6298 §2.1 and §5.5) until there is an answer. */
@@ -251,6 +270,7 @@ export class Connection {
     this.#world.record('connected', { conn: end.conn, up: false, cause });
     this.#listener.accept(end);
     assert(end.events !== undefined, 'a host listens to what it accepts');
+    if (this.#tls === undefined) side.open();
     return true;
   }
 

@@ -20,6 +20,10 @@ export class Side {
   /** Octets that came since the last ACK. */
   unacknowledged = 0;
   isReset = false;
+  /** Both handshakes, TCP's and TLS's, let its owner's octets out. */
+  isOpen = false;
+  /** What leaves when they do. */
+  readonly #waiting: (() => void)[] = [];
   /** Times that its SYN or SYN/ACK has left, and when it did last. */
   syns = 0;
   synAt = 0;
@@ -46,6 +50,21 @@ export class Side {
     this.end.established = true;
     this.retry(undefined);
     this.sender.opened(this.syns, this.#clock.now - this.synAt);
+  }
+
+  get waits(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /** RFC 9293 §3.10.2: what comes too early is queued. */
+  whenOpen(run: () => void): void {
+    if (this.isOpen) run();
+    else this.#waiting.push(run);
+  }
+
+  open(): void {
+    this.isOpen = true;
+    for (const run of this.#waiting.splice(0)) run();
   }
 
   /** The one task that sends the SYN again; undefined when there is nothing to repeat. */
