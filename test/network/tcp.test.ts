@@ -263,6 +263,16 @@ describe('ending', () => {
     expect(ends.heard).toEqual(['160 client reset']);
   });
 
+  it('by RST in LAST-ACK: the FIN that is lost is not sent again (RFC 9293 §3.10.7.4)', () => {
+    // Of the client: SYN, ACK, FIN.
+    const ends = new Ends({}, 7, ({ up, n }) => up && n === 2)
+      .at(200, ({ server }) => server.end())
+      .at(250, ({ server }) => server.abort())
+      .until(60_000);
+    expect(ends.tape.slice(3)).toEqual(['200 ← FIN ACK', '240 → FIN ACK', '250 ← RST ACK']);
+    expect(ends.heard.at(-1)).toBe('250 server reset');
+  });
+
   it('each end hears its end once', () => {
     const ends = new Ends()
       .at(200, ({ client, server }) => {

@@ -275,8 +275,9 @@ export class Connection {
   }
 
   #reset(side: Side, cause: number): void {
-    if (side.end.over) return;
+    if (side.isReset) return;
     side.isReset = true;
+    // Also in LAST-ACK, whose owner has heard of the end already.
     side.sender.stop();
     // After a reset nothing is acknowledged any more.
     side.acknowledged();
