@@ -22,7 +22,10 @@ import { AnswerStream } from './stream.ts';
 
 /** Node closes a kept connection that was idle for this long (its `keepAliveTimeout`). */
 const IDLE = micros(5_000_000);
-/** It waits so long for a head that has begun (`headersTimeout`), and for a whole request (`requestTimeout`). */
+/**
+ * It waits so long for a head that has begun, or for the first one of a connection (`headersTimeout`), and for a whole
+ * request (`requestTimeout`).
+ */
 const HEAD = micros(60_000_000);
 const WHOLE = micros(300_000_000);
 
@@ -59,6 +62,8 @@ export class HttpSession {
   #pending: Pending | undefined;
   /** No request is read any more: the last answer is out, HTTP was left, or the peer is gone. */
   #over = false;
+  /** No request has come yet. */
+  #isFresh = true;
   /** Ends the waiting for a request, or for the rest of one. */
   #patience: Task | undefined;
   /** A request is on its way: its first octets came then. */
@@ -127,6 +132,7 @@ export class HttpSession {
       return;
     }
     this.#calm();
+    this.#isFresh = false;
     this.#begun = undefined;
     this.#invited = false;
     if (next.kind === 'failure') this.#refuse(next, cause);
@@ -228,16 +234,17 @@ export class HttpSession {
   #wait(): void {
     const { world, end } = this.#options;
     this.#calm();
-    if (this.#decoder.idle) {
+    if (this.#decoder.idle && !this.#isFresh) {
       this.#patience = world.after(IDLE, () => {
         this.#over = true;
         end.end();
       });
       return;
     }
-    this.#begun ??= world.now;
+    if (!this.#decoder.idle) this.#begun ??= world.now;
     const patience = this.#decoder.begun === undefined ? HEAD : WHOLE;
-    this.#patience = world.after(micros(this.#begun + patience - world.now), () => this.#tooSlow());
+    const until = (this.#begun ?? world.now) + patience;
+    this.#patience = world.after(micros(until - world.now), () => this.#tooSlow());
   }
 
   #tooSlow(): void {
