@@ -84,14 +84,8 @@ export class HttpPool {
 
   fetch(fetch: Fetch): void {
     fetch.signal?.addEventListener('abort', () => this.#giveUp(fetch));
-    this.#dispatch(fetch);
-  }
-
-  #dispatch(fetch: Fetch): void {
-    const idle = this.#idle.pop();
-    if (idle !== undefined) this.#send(idle, fetch);
-    else if (this.#open.size < MOST) this.#connect(fetch);
-    else this.#waiting.push(fetch);
+    this.#waiting.push(fetch);
+    this.#next();
   }
 
   #connect(fetch: Fetch): void {
@@ -224,9 +218,14 @@ export class HttpPool {
     else current.settled(undefined, cause);
   }
 
+  /** Who has waited longest gets a connection, if there is one. */
   #next(): void {
+    if (this.#idle.length === 0 && this.#open.size >= MOST) return;
     const fetch = this.#waiting.shift();
-    if (fetch !== undefined) this.#dispatch(fetch);
+    if (fetch === undefined) return;
+    const idle = this.#idle.pop();
+    if (idle === undefined) this.#connect(fetch);
+    else this.#send(idle, fetch);
   }
 
   #forget(pooled: PooledConnection): void {
