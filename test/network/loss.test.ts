@@ -143,6 +143,13 @@ describe('a lost segment', () => {
     expect(back.heard).toEqual(['1080 client connected', '1120 server connected']);
   });
 
+  it('does not make the path look slow: what arrived behind the gap was measured when it was reported', () => {
+    // Behind the ten and the one that is sent again, the next is lost too: 280 ms, as ever.
+    const ends = losing(0, 11).at(200, ({ client }) => client.write(octets(10 * MSS)));
+    ends.at(1000, ({ client }) => client.write(octets(5))).until(3000);
+    expect(sentBy(ends).slice(-2)).toEqual(['1000: 10', '1280: 10 timeout']);
+  });
+
   it('SYN: then nothing is measured, and the first segment is waited for 3 s (RFC 6298 §5.7)', () => {
     // Of the client: the first SYN, and the first data.
     const ends = new Ends({}, 7, ({ up, n, data }) => up && (n === 0 || data === 0));

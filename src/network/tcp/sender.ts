@@ -176,7 +176,7 @@ export class Sender {
       this.#head += 1;
       news += sent.to - sent.from;
       this.#gone(sent);
-      if (!sent.again) this.#roundTrip.measure(this.#world.now - sent.at);
+      if (!sent.sacked) this.#measure(sent);
     }
     // Dropped from the front all at once, now and then: an array's shift would cost with each ACK.
     if (this.#head === this.#flight.length || this.#head > 1000) {
@@ -191,12 +191,18 @@ export class Sender {
     if (!sent.sacked && sent.lost === '') this.#pipe = Math.max(0, this.#pipe - (sent.to - sent.from));
   }
 
+  /** Of what was sent once, when it is first reported: an ACK may come much later, when a gap before it is filled. */
+  #measure({ at, again }: Sent): void {
+    if (!again) this.#roundTrip.measure(this.#world.now - at);
+  }
+
   #mark(blocks: readonly Range[]): void {
     for (let i = this.#head; i < this.#flight.length; i++) {
       const sent = this.#flight[i];
       if (sent === undefined || sent.sacked) continue;
       if (!blocks.some(({ from, to }) => from <= sent.from && sent.to <= to)) continue;
       this.#gone(sent);
+      this.#measure(sent);
       sent.sacked = true;
       sent.lost = '';
     }
