@@ -44,8 +44,8 @@ export class Connection {
     this.server = new Endpoint(this, conn, false);
     this.#sides = [this.#side(this.client), this.#side(this.server)];
     this.#path = new Path(world, link, conn, (packet, cause) => this.#receive(packet, cause));
-    const ends = [this.client, this.server];
-    this.#idle = new IdleWatch(world, link, ends, (end, cause) => this.#reset(this.#of(end), cause));
+    const cut = (end: Endpoint, cause: number): void => this.#reset(this.#of(end), cause);
+    this.#idle = new IdleWatch(world, link, [this.client, this.server], cut);
     const { tls } = link.settings;
     if (tls !== 'none') this.#tls = new TlsSession(tls, world, conn, this.#tlsWire());
     this.#handshake(this.#sides[0], SYN, origin);
@@ -56,9 +56,9 @@ export class Connection {
     const from = log.length;
     if (!end.writable || octets.length === 0) return { from, to: from };
     log.append(octets);
-    const { length: to } = log;
-    const side = this.#of(end);
-    side.whenOpen(() => this.#extend(side, this.#records(end.client)?.data(to - from) ?? to));
+    const [side, to] = [this.#of(end), log.length];
+    if (side.isOpen) this.#carry(side, from, to);
+    else side.whenOpen(() => this.#carry(side, from, to));
     return { from, to };
   }
 
@@ -114,16 +114,20 @@ export class Connection {
     return {
       extend: (up: boolean, end: number) => this.#extend(this.#sides[up ? 0 : 1], end),
       early: (cause: number) => {
-        const [side] = this.#sides;
-        side.isOpen = true;
-        side.end.events?.early?.(cause);
-        side.isOpen = false;
+        this.#sides[0].isOpen = true;
+        this.client.events?.early?.(cause);
+        this.#sides[0].isOpen = false;
       },
       ready: (up: boolean, cause: number) => {
         this.#sides[up ? 0 : 1].open();
         if (up) this.client.events?.connected?.(cause);
       },
     };
+  }
+
+  /** Octets of the stream go to TCP, in records where there is TLS. */
+  #carry(side: Side, from: number, to: number): void {
+    this.#extend(side, this.#records(side.end.client)?.data(to - from) ?? to);
   }
 
   /** There is more to send. */

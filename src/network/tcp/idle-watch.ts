@@ -35,7 +35,7 @@ export class IdleWatch {
   rearm(): void {
     this.#last = this.#world.now;
     if (this.#hasForgotten) this.#world.after(this.#quarter, () => this.#cut());
-    else if (this.#task === undefined) this.#watch();
+    else if (this.#task === undefined && this.#link.settings.idleCut > 0) this.#watch();
   }
 
   /** No end has a connection, any more or yet: there is nothing to forget. */

@@ -99,7 +99,7 @@ export class Sender {
 
   /** The peer has everything before `ack`, and the blocks behind it. */
   acknowledge(ack: number, blocks: readonly Range[]): void {
-    const half = this.#half;
+    const half = blocks.length > 0 ? this.#half : 0;
     const news = this.#drop(ack);
     if (blocks.length > 0) this.#mark(blocks);
     const isRecovering = this.#recover >= 0;
