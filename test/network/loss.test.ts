@@ -150,6 +150,15 @@ describe('a lost segment', () => {
     expect(sentBy(ends).slice(-2)).toEqual(['1000: 10', '1280: 10 timeout']);
   });
 
+  it('ends the waiting for longer and longer: its ACK echoes when it left (RFC 6298 §3, RFC 7323 §4)', () => {
+    // The first three tries are lost, and of the next segment the first: 280 ms, as ever.
+    const ends = losing(0, 1, 2, 4).at(200, ({ client }) => client.write(octets(5)));
+    ends.at(3000, ({ client }) => client.write(octets(5))).until(9000);
+    expect(sentBy(ends).map((line) => Number(line.split(':')[0]))).toEqual([
+      200, 480, 1040, 2160, 3000, 3280,
+    ]);
+  });
+
   it('SYN: then nothing is measured, and the first segment is waited for 3 s (RFC 6298 §5.7)', () => {
     // Of the client: the first SYN, and the first data.
     const ends = new Ends({}, 7, ({ up, n, data }) => up && (n === 0 || data === 0));

@@ -63,8 +63,7 @@ export class Connection {
   }
 
   whenSent(end: Endpoint, run: () => void): void {
-    const side = this.#of(end);
-    side.whenOpen(() => side.whenSent(run, this.#link));
+    this.#of(end).whenOpen(() => this.#of(end).whenSent(run, this.#link));
   }
 
   end(end: Endpoint): void {
@@ -154,10 +153,10 @@ export class Connection {
     const option = blocks.length === 0 ? 0 : 4 + 8 * blocks.length;
     const plain = { from: this.#plainAt(side, from), to: this.#plainAt(side, to) };
     const extra = carried - (plain.to - plain.from) + option;
-    const packet = { up: end.client, flags, from, to, ack: receiver.next, blocks, plain, extra };
-    const sent = this.#path.send(packet, text);
+    const [ack, stamp, echo] = [receiver.next, this.#world.now, side.recent];
+    const packet = { up: end.client, flags, from, to, ack, blocks, stamp, echo, plain, extra };
     this.#idle.rearm();
-    return sent;
+    return this.#path.send(packet, text);
   }
 
   /** Where the application's stream is at that place of the sequence. */
@@ -171,8 +170,9 @@ export class Connection {
     const side = this.#sides[up ? 1 : 0];
     const { end, receiver, sender } = side;
     if ((flags & RST) !== 0) return this.#reset(side, cause);
+    side.heard(from, packet.stamp);
     if ((flags & SYN) !== 0) return this.#synchronise(side, cause);
-    if ((flags & ACK) !== 0) sender.acknowledge(packet.ack, packet.blocks);
+    if ((flags & ACK) !== 0) sender.acknowledge(packet);
     if (end.over) {
       // RFC 9293 §3.10.7.1: whatever reaches a closed port is answered by RST; after both FINs it is acknowledged again.
       if (side.isReset) this.#send(side, RST, packet.ack, packet.ack, '');

@@ -16,6 +16,9 @@ export interface Packet {
   /** Everything of the other direction before it has arrived, and the blocks beyond (RFC 2018). */
   readonly ack: number;
   readonly blocks: readonly Range[];
+  /** The timestamps of RFC 7323 §3: when it leaves, and the one that it echoes. */
+  readonly stamp: Micros;
+  readonly echo: Micros;
   /** The application's octets in it: a range of the trace's stream. */
   readonly plain: Range;
   /** Octets in it that are neither headers nor the application's: TLS, and the option of the blocks. */

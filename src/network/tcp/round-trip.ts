@@ -16,7 +16,7 @@ export class RoundTrip {
   #variation = 0;
   #backOff = 1;
 
-  /** §2.3: a segment that was sent once has been acknowledged after `measured`. */
+  /** §2.3: a segment has been acknowledged so long after it left. */
   measure(measured: number): void {
     if (this.#smoothed < 0) {
       this.#smoothed = measured;

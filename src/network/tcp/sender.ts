@@ -6,6 +6,7 @@ import type { Micros } from '../../base/index.ts';
 import { MSS } from '../../wire/tcp/index.ts';
 import type { Link } from '../link.ts';
 import type { World } from '../world.ts';
+import type { Packet } from './path.ts';
 import type { Range } from './receiver.ts';
 import { RoundTrip } from './round-trip.ts';
 
@@ -14,8 +15,7 @@ export type Again = '' | 'timeout' | 'duplicate ACKs';
 
 /** A segment that is not acknowledged. */
 interface Sent extends Range {
-  at: Micros;
-  /** It was sent more than once: its round trip says nothing (Karn's rule, RFC 6298 §3). */
+  /** It was sent more than once. */
   again: boolean;
   sacked: boolean;
   /** Believed lost, and not sent again yet. */
@@ -92,13 +92,13 @@ export class Sender {
       const to = Math.min(from + MSS, this.end);
       if (!this.#fits(to - from)) return;
       this.next = to;
-      this.#flight.push({ from, to, at: now, again: false, sacked: false, lost: '' });
+      this.#flight.push({ from, to, again: false, sacked: false, lost: '' });
       this.#leave(from, to, '');
     }
   }
 
-  /** The peer has everything before `ack`, and the blocks behind it. */
-  acknowledge(ack: number, blocks: readonly Range[]): void {
+  /** The peer has everything before `ack`, and the blocks behind it; it echoes when what it answers has left. */
+  acknowledge({ ack, blocks, echo }: Pick<Packet, 'ack' | 'blocks' | 'echo'>): void {
     const half = blocks.length > 0 ? this.#half : 0;
     const news = this.#drop(ack);
     if (blocks.length > 0) this.#mark(blocks);
@@ -107,6 +107,8 @@ export class Sender {
     if (blocks.length > 0 && this.#findLost() && this.#recover < 0) this.#reduce(half);
     if (news > 0) {
       this.#timeouts = 0;
+      // RFC 7323 §4.1: only by what is new. The echo tells what was sent again from what was not (RFC 6298 §3).
+      this.#roundTrip.measure(this.#world.now - echo);
       // RFC 5681 §3.2: the ACK that ends recovery leaves the window at the threshold.
       if (!isRecovering && this.#recover < 0 && this.#isLimited) this.#grow(news);
       this.#isLimited = false;
@@ -153,7 +155,6 @@ export class Sender {
     const why = sent.lost;
     sent.lost = '';
     sent.again = true;
-    sent.at = this.#world.now;
     this.#leave(sent.from, sent.to, why);
   }
 
@@ -176,7 +177,6 @@ export class Sender {
       this.#head += 1;
       news += sent.to - sent.from;
       this.#gone(sent);
-      if (!sent.sacked) this.#measure(sent);
     }
     // Dropped from the front all at once, now and then: an array's shift would cost with each ACK.
     if (this.#head === this.#flight.length || this.#head > 1000) {
@@ -191,18 +191,12 @@ export class Sender {
     if (!sent.sacked && sent.lost === '') this.#pipe = Math.max(0, this.#pipe - (sent.to - sent.from));
   }
 
-  /** Of what was sent once, when it is first reported: an ACK may come much later, when a gap before it is filled. */
-  #measure({ at, again }: Sent): void {
-    if (!again) this.#roundTrip.measure(this.#world.now - at);
-  }
-
   #mark(blocks: readonly Range[]): void {
     for (let i = this.#head; i < this.#flight.length; i++) {
       const sent = this.#flight[i];
       if (sent === undefined || sent.sacked) continue;
       if (!blocks.some(({ from, to }) => from <= sent.from && sent.to <= to)) continue;
       this.#gone(sent);
-      this.#measure(sent);
       sent.sacked = true;
       sent.lost = '';
     }

@@ -15,6 +15,9 @@ export class Side {
   peerFinAt = -1;
   /** Application octets that the other side's TLS has handed out. */
   read = 0;
+  /** TS.Recent and Last.ACK.sent of RFC 7323 §4.3: what it echoes is the oldest that its ACK covers. */
+  recent = 0 as Micros;
+  acked = 0;
   /** When the ACK that is owed leaves; what is sent before takes it along. */
   ackAt = Infinity;
   /** Octets that came since the last ACK. */
@@ -40,7 +43,13 @@ export class Side {
     this.#clock = clock;
   }
 
+  /** A segment that begins there, and left then, has come. */
+  heard(from: number, stamp: Micros): void {
+    if (from <= this.acked && stamp > this.recent) this.recent = stamp;
+  }
+
   acknowledged(): void {
+    this.acked = this.receiver.next;
     this.ackAt = Infinity;
     this.unacknowledged = 0;
   }
