@@ -60,6 +60,24 @@ describe('before the handshake is done', () => {
     expect(ends.heard).toContain(`${Math.max(client, server + 40)} client 7`);
   });
 
+  it.each([
+    ['server', 'client'],
+    ['client', 'server'],
+  ] as const)(
+    'a FIN of the %s in the midst of it: what waits at the %s is lost, and both close',
+    (one, other) => {
+      for (const isFirst of [true, false]) {
+        const ends = new Ends({ tls: 'tls12' })
+          .at(90, (connection) => void connection[other].write(octets(5)))
+          .at(125, (connection) => connection[one].end())
+          // Before it has heard of that FIN, or as its answer.
+          .at(126, (connection) => void (isFirst && connection[other].end()));
+        ends.until(5000);
+        expect(ends.heard.filter((line) => line.endsWith(' closed'))).toHaveLength(2);
+      }
+    },
+  );
+
   it('a FIN in the midst of it ends it: no flight leaves any more', () => {
     const ends = new Ends({ tls: 'tls13' }).at(100, ({ client }) => client.end()).until(5000);
     expect(flights(ends, 'flight-sent').map((line) => line.split(' ')[0])).toEqual(['80', '120']);

@@ -72,14 +72,9 @@ export class Connection {
     if (end.client && !end.established) return this.abort(end);
     end.finSent = true;
     const side = this.#of(end);
-    const fin = (): void => {
-      side.finAt = side.sender.end;
-      // §3.4: FIN takes one number of the sequence.
-      this.#extend(side, side.finAt + 1);
-    };
-    // Where nothing waits TLS need not come to its end.
-    if (end.established && !side.waits) fin();
-    else side.whenOpen(fin);
+    // Where nothing waits TLS need not come to its end, and where the peer has ended it cannot.
+    if (end.established && (!side.waits || end.finReceived)) this.#fin(side);
+    else side.whenOpen(() => this.#fin(side));
   }
 
   abort(end: Endpoint): void {
@@ -124,12 +119,17 @@ export class Connection {
     };
   }
 
+  /** §3.4: FIN takes one number of the sequence. */
+  #fin(side: Side): void {
+    side.finAt = side.sender.end;
+    this.#extend(side, side.finAt + 1);
+  }
+
   /** Octets of the stream go to TCP, in records where there is TLS. */
   #carry(side: Side, from: number, to: number): void {
     this.#extend(side, this.#records(side.end.client)?.data(to - from) ?? to);
   }
 
-  /** There is more to send. */
   #extend(side: Side, end: number): void {
     side.sender.end = end;
     side.sender.pump();
@@ -223,6 +223,7 @@ export class Connection {
     }
     if (!hasFin || end.finReceived) return;
     end.finReceived = true;
+    if (end.finSent && side.finAt < 0) this.#fin(side);
     end.events?.ended(cause);
     // Who closed first, or at the same time, is done with the peer's FIN.
     if (side.finAt >= 0 && side.sender.next > side.finAt) this.#finish(side, false, cause);
@@ -251,8 +252,7 @@ export class Connection {
   /** Sends SYN or SYN/ACK, again after a second, two, four… (RFC 6298 §2.1 and §5.5) until there is an answer. */
   #handshake(side: Side, flags: number, text: string, tries = 0): void {
     this.#send(side, flags, 0, 0, text);
-    side.syns += 1;
-    side.synAt = this.#world.now;
+    side.asked();
     const wait = micros(INITIAL_RTO * (1 << tries));
     side.retry(
       this.#world.after(wait, () => {

@@ -28,8 +28,8 @@ export class Side {
   /** What leaves when they do. */
   readonly #waiting: (() => void)[] = [];
   /** Times that its SYN or SYN/ACK has left, and when it did last. */
-  syns = 0;
-  synAt = 0;
+  #syns = 0;
+  #synAt = 0;
   /** When the sender is asked next whether something took too long. */
   #alarmAt = Infinity;
   /** Calls for when everything before an offset has left. */
@@ -54,11 +54,17 @@ export class Side {
     this.unacknowledged = 0;
   }
 
+  /** Its SYN or SYN/ACK has left. */
+  asked(): void {
+    this.#syns += 1;
+    this.#synAt = this.#clock.now;
+  }
+
   /** The three-way handshake is done here. */
   established(): void {
     this.end.established = true;
     this.retry(undefined);
-    this.sender.opened(this.syns, this.#clock.now - this.synAt);
+    this.sender.opened(this.#syns, this.#clock.now - this.#synAt);
   }
 
   get waits(): boolean {
