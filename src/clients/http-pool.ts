@@ -98,14 +98,20 @@ export class HttpPool {
 
   fetch(fetch: Fetch): void {
     fetch.signal?.addEventListener('abort', () => this.#giveUp(fetch));
-    this.#dispatch(fetch);
+    if (!this.#isFull && this.#waiting.length === 0) return this.#dispatch(fetch);
+    this.#queue(fetch, () => this.#waiting.push(fetch));
+    this.#next();
+  }
+
+  /** Every connection there may be is busy. */
+  get #isFull(): boolean {
+    return this.#idle.length === 0 && this.#open.size >= MOST;
   }
 
   #dispatch(fetch: Fetch): void {
     const idle = this.#idle.pop();
-    if (idle !== undefined) this.#send(idle, fetch);
-    else if (this.#open.size < MOST) this.#connect(fetch);
-    else this.#queue(fetch, () => this.#waiting.push(fetch));
+    if (idle === undefined) this.#connect(fetch);
+    else this.#send(idle, fetch);
   }
 
   #connect(fetch: Fetch): void {
@@ -229,9 +235,7 @@ export class HttpPool {
     for (const pooled of this.#open) {
       if (pooled.current !== fetch) continue;
       pooled.current = undefined;
-      const { client } = pooled.connection;
-      if (client.established) client.end();
-      else client.abort();
+      pooled.connection.client.end();
     }
   }
 
@@ -244,11 +248,10 @@ export class HttpPool {
     else current.settled(undefined, cause);
   }
 
-  /** In the order in which they came. */
+  /** Who has waited longest gets a connection, if there is one. */
   #next(): void {
-    if (this.#idle.length === 0 && this.#open.size >= MOST) return;
     const [fetch] = this.#waiting;
-    if (fetch === undefined) return;
+    if (fetch === undefined || this.#isFull) return;
     this.#queue(fetch, () => this.#waiting.shift());
     this.#dispatch(fetch);
   }

@@ -25,9 +25,10 @@ export class Link {
   #settings: LinkSettings;
   /** The two legs, where a box stands half-way and answers for itself. */
   #legs: readonly [near: Link, far: Link] | undefined;
-  #isPlugged = true;
-  /** When the cable was last pulled out or put back. */
-  #touched = -1;
+  /** How often the cable was pulled out or put back: where that is even, it is in. */
+  #cable = 0;
+  /** Called when a knob has been turned. */
+  readonly watchers = new Set<() => void>();
   /** When the wire is free again, by direction: up, down. */
   readonly #free: [number, number] = [0, 0];
 
@@ -41,6 +42,7 @@ export class Link {
 
   set settings(settings: LinkSettings) {
     this.#settings = settings;
+    for (const tell of this.watchers) tell();
     if (this.#legs === undefined) return;
     const [near, far] = legsOf(settings);
     this.#legs[0].settings = near;
@@ -57,16 +59,19 @@ export class Link {
   }
 
   /** The cable is pulled out or put back. */
-  plug(isIn: boolean, now: Micros): void {
-    this.#isPlugged = isIn;
-    this.#touched = now;
-    this.legs[0].#isPlugged = isIn;
-    this.legs[0].#touched = now;
+  plug(isIn: boolean): void {
+    if (isIn !== (this.#cable % 2 === 0)) this.#cable += 1;
+    this.legs[0].#cable = this.#cable;
   }
 
-  /** Whether the cable was in all the time since then: what was on the way meanwhile is lost. */
-  heldSince(then: Micros): boolean {
-    return this.#isPlugged && this.#touched < then;
+  /** What `holds` is asked about later. */
+  get cable(): number {
+    return this.#cable;
+  }
+
+  /** Whether the cable was in then, and all the time since: what was on the way otherwise is lost. */
+  holds(then: number): boolean {
+    return then === this.#cable && then % 2 === 0;
   }
 
   /** When everything that was handed over so far has left. */

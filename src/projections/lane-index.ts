@@ -244,7 +244,7 @@ export class LaneIndex {
     way.byStart.set(fact.from, arrow);
     if (fact.cause >= 0 && !this.#effects.has(fact.cause)) this.#effects.set(fact.cause, arrow);
     if (this.#ways.isCounted(fact.conn)) this.totals.payload.add(now, meaning.payload);
-    this.#timeline.add(now, 1);
+    this.#segments.await(way, arrow, now);
     return arrow;
   }
 

@@ -125,8 +125,15 @@ export class Segments {
     const { at, conn, up, value: extra, text: code } = fact;
     const label: Label = { code, note: { key: 'octets', n: extra } };
     const flight = this.#board.arrow(fact, { ...PLAIN, what: 's', hue: 'tcp', label, extra });
-    this.#board.ways.of(conn, up).flights.push(flight);
-    this.#board.timeline.add(at, 1);
+    const way = this.#board.ways.of(conn, up);
+    way.flights.push(flight);
+    this.await(way, flight, at);
+  }
+
+  /** What is written is on the way from its first segment on: the window may hold it back, or the end of it all. */
+  await(way: Way, one: IndexedArrow, at: Micros): void {
+    one.grounded = way.flying === 0;
+    this.#board.timeline.add(at, one.grounded ? 0 : 1);
   }
 
   flightReceived({ at, conn, up, text }: Fact): void {

@@ -65,7 +65,7 @@ export class HttpSession {
   #over = false;
   /** Ends the waiting for a request, or for the rest of one. */
   #patience: Task | undefined;
-  /** Nothing of a request has come yet: the connection itself counts as its beginning. */
+  /** No request has come yet. */
   #fresh = true;
   /** A request is on its way: its first octets came then. */
   #begun: Micros | undefined;
@@ -241,10 +241,6 @@ export class HttpSession {
   #wait(): void {
     const { world, end } = this.#options;
     this.#calm();
-    if (this.#fresh && !this.#decoder.idle) {
-      this.#fresh = false;
-      this.#begun = undefined;
-    }
     if (this.#decoder.idle && !this.#fresh) {
       this.#patience = world.after(IDLE, () => {
         this.#over = true;

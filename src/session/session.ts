@@ -140,7 +140,7 @@ export class Session {
       }
       case 'network':
         this.#world.record('fault', { text: action.do.deed });
-        this.#link.plug(action.do.deed === 'cable-in', this.#world.now);
+        this.#link.plug(action.do.deed === 'cable-in');
         return;
       case 'knobs':
         this.#world.record('knobs', { text: JSON.stringify(action.set) });

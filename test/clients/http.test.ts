@@ -56,6 +56,15 @@ describe('a connection', () => {
     expect(client.server.facts('disconnected').length).toBe(4);
   });
 
+  it('that ends behind its answer makes room for who has waited longest', () => {
+    const client = new Client().answering('Connection: close');
+    for (let i = 0; i < 10; i++) client.fetch(0, `/${i}`);
+    client.until(2000);
+    expect(client.server.facts('request-sent').map(({ text }) => text)).toEqual(
+      Array.from({ length: 10 }, (_, i) => `GET /${i}`),
+    );
+  });
+
   it('that the server closed while it was idle is not used again', () => {
     const client = new Client().answering().fetch(0).fetch(200);
     client.server.at(100, () => client.server.ends[0]?.end());

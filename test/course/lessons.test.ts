@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { compileLesson, findFolders } from '../../src/course/compile/index.ts';
 import { laneOf } from '../../src/scenario/index.ts';
 import { run as runLane } from '../../src/session/index.ts';
-import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
-import { parseFigure, plainText, type Step } from '../../src/course/play/index.ts';
+import { plainText, type Step } from '../../src/course/play/index.ts';
 import { composition } from '../session/harness.ts';
-import { type FiguresAt, playLesson, type Run } from './play-lesson.ts';
+import { figuresAt } from './figures-at.ts';
+import { playLesson, type Run } from './play-lesson.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const course = findFolders(root).map(compileLesson);
@@ -17,20 +17,6 @@ const run: Run = async (scenario) => {
     async (lane) => [lane.id, await runLane(laneOf(scenario, lane), scenario.until, composition())] as const,
   );
   return new Map(await Promise.all(lanes));
-};
-
-const figures: FiguresAt = (traces, cursor) => {
-  const ledgers = new Map(
-    [...traces].map(([id, trace]) => {
-      const index = new LaneIndex(id, trace);
-      index.extend();
-      return [id, ledgerAt(index.totals, cursor)] as const;
-    }),
-  );
-  return (name) => {
-    const figure = parseFigure(name);
-    return figure ? (ledgers.get(figure.lane)?.[figure.field] ?? -1) : -1;
-  };
 };
 
 /** Words of what is read as prose; quotes, questions and tasks have their own boxes. */
@@ -47,7 +33,7 @@ describe('the course', () => {
 
   for (const { entry, lessons } of course) {
     it(`plays lesson ${entry.id}: each stop in order, each task undone before and done after its solution`, async () => {
-      const played = await playLesson(lessons.en, run, figures);
+      const played = await playLesson(lessons.en, run, figuresAt);
       expect(played).toHaveLength(lessons.en.steps.length);
     });
 

@@ -20,8 +20,8 @@ import type { Trace } from '../../src/trace/index.ts';
 export type Traces = ReadonlyMap<string, Trace>;
 /** Runs a scenario to its `until`; the keys are its lanes' ids. */
 export type Run = (scenario: Scenario) => Promise<Traces>;
-/** The ledgers of these traces at a time. */
-export type FiguresAt = (traces: Traces, cursor: Micros) => Figures;
+/** The ledgers of these traces of a scenario at a time. */
+export type FiguresAt = (traces: Traces, cursor: Micros, scenario: Scenario) => Figures;
 
 export interface PlayedStep {
   readonly step: Step;
@@ -52,7 +52,7 @@ export async function playLesson(
     if (stop.at < from.at && !mayGoBack)
       throw new Error(`${where}: it stops at ${stop.at}, before ${from.at}`);
     if (stop.at > scenario.until) throw new Error(`${where}: it stops behind the scenario's end`);
-    const values = figuresOf(step, figures(traces, stop.at));
+    const values = figuresOf(step, figures(traces, stop.at, scenario));
     for (const [name, value] of Object.entries(values)) {
       if (value < 0) throw new Error(`${where}: {${name}} has no value yet at ${stop.at}`);
     }
@@ -73,7 +73,7 @@ async function playTask(
   if (step.task === undefined) return;
   const state = async (of: Scenario): Promise<CheckState> => {
     const traces = await run(of);
-    return { scenario: of, traces, cursor: of.until, figures: figures(traces, of.until) };
+    return { scenario: of, traces, cursor: of.until, figures: figures(traces, of.until, of) };
   };
   const { check, solution } = step.task;
   if (verify(check, await state(scenario)).done)

@@ -102,7 +102,7 @@ export class Ends {
   }
 
   plug(isIn: boolean): void {
-    this.link.plug(isIn, this.world.now);
+    this.link.plug(isIn);
   }
 
   at(ms: number, run: (connection: Connection) => void): this {

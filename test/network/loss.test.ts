@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
-import { MSS } from '../../src/wire/tcp/index.ts';
+import { MSS, packetSize } from '../../src/wire/tcp/index.ts';
 import { Ends, octets } from './ends.ts';
 
 /** Data segments of the client as "when: from" in units of MSS, with why they left again. */
@@ -68,9 +68,13 @@ describe('a lost segment', () => {
     expect(acks.map(({ value }) => value >>> 8)).toEqual([12, 12, 12]);
   });
 
-  it('at the end is found by time: 1 s before anything was measured, then the round trip and 200 ms', () => {
+  it('at the end is found by time: the round trip and 200 ms, and the SYN was the first to measure it', () => {
     const first = losing(0).at(200, ({ client }) => client.write(octets(5)));
-    expect(sentBy(first.until(3000))).toEqual(['200: 0', '1200: 0 timeout']);
+    expect(sentBy(first.until(3000))).toEqual(['200: 0', '480: 0 timeout']);
+    // The server's first segment too: its SYN/ACK has come back.
+    const back = new Ends({}, 7, ({ up, data }) => !up && data === 0);
+    back.at(200, ({ server }) => server.write(octets(5))).until(3000);
+    expect(back.sent.find(({ text }) => text === 'timeout')?.at).toBe(millis(480));
     const second = losing(1)
       .at(200, ({ client }) => client.write(octets(5)))
       .at(500, ({ client }) => client.write(octets(5)));
@@ -81,8 +85,8 @@ describe('a lost segment', () => {
   it('is waited for twice as long each time (RFC 6298 §5.5)', () => {
     const ends = losing(0, 1, 2, 3).at(200, ({ client }) => client.write(octets(5)));
     const times = sentBy(ends.until(60_000)).map((line) => Number(line.split(':')[0]));
-    expect(times).toEqual([200, 1200, 3200, 7200, 15_200]);
-    expect(ends.heard.at(-1)).toBe('15240 server 5');
+    expect(times).toEqual([200, 480, 1040, 2160, 4400]);
+    expect(ends.heard.at(-1)).toBe('4440 server 5');
   });
 
   it('halves the window, a timeout takes all of it', () => {
@@ -96,6 +100,24 @@ describe('a lost segment', () => {
     expect(after(3)).toBe(1);
     // All of the first ten: nothing comes back, and the oldest goes alone.
     expect(after(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)).toBe(1);
+  });
+
+  it('goes at once with the third ACK behind it, whatever the window (RFC 6675 §5, step 4.3)', () => {
+    // 12 ms a segment: the ACKs come one by one, and seven segments are still on the way.
+    const ends = new Ends({ bandwidth: 1_000_000 }, 7, ({ up, data }) => up && data === 0);
+    ends.at(200, ({ client }) => client.write(octets(10 * MSS))).until(3000);
+    const acks = ends
+      .facts()
+      .filter(({ kind, up, value }) => kind === 'segment-arrived' && !up && value >>> 8 === 12);
+    const again = ends.sent.find(({ text }) => text !== '');
+    expect(again).toMatchObject({ at: acks[2]?.at, from: 0, text: 'duplicate ACKs' });
+  });
+
+  it('halves what no ACK has covered, also beyond a gap (RFC 5681 §3.1, RFC 6675 §5)', () => {
+    // Ten segments leave, the first is lost, nothing more is there to send: half of ten, when there is more again.
+    const ends = losing(0).at(200, ({ client }) => client.write(octets(10 * MSS)));
+    ends.at(361, ({ client }) => client.write(octets(40 * MSS))).until(370);
+    expect(sentBy(ends).filter((line) => line.startsWith('361:'))).toHaveLength(5);
   });
 
   it('SYN and SYN ACK: again after 1, 2, 4 s, and at last given up', () => {
@@ -121,6 +143,38 @@ describe('a lost segment', () => {
     expect(back.heard).toEqual(['1080 client connected', '1120 server connected']);
   });
 
+  it('does not make the path look slow: what arrived behind the gap was measured when it was reported', () => {
+    // Behind the ten and the one that is sent again, the next is lost too: 280 ms, as ever.
+    const ends = losing(0, 11).at(200, ({ client }) => client.write(octets(10 * MSS)));
+    ends.at(1000, ({ client }) => client.write(octets(5))).until(3000);
+    expect(sentBy(ends).slice(-2)).toEqual(['1000: 10', '1280: 10 timeout']);
+  });
+
+  it('ends the waiting for longer and longer: its ACK echoes when it left (RFC 6298 §3, RFC 7323 §4)', () => {
+    // The first three tries are lost, and of the next segment the first: 280 ms, as ever.
+    const ends = losing(0, 1, 2, 4).at(200, ({ client }) => client.write(octets(5)));
+    ends.at(3000, ({ client }) => client.write(octets(5))).until(9000);
+    expect(sentBy(ends).map((line) => Number(line.split(':')[0]))).toEqual([
+      200, 480, 1040, 2160, 3000, 3280,
+    ]);
+  });
+
+  it('SYN: then nothing is measured, and the first segment is waited for 3 s (RFC 6298 §5.7)', () => {
+    // Of the client: the first SYN, and the first data.
+    const ends = new Ends({}, 7, ({ up, n, data }) => up && (n === 0 || data === 0));
+    ends.at(2000, ({ client }) => client.write(octets(5))).until(30_000);
+    expect(sentBy(ends)).toEqual(['2000: 0', '5000: 0 timeout']);
+  });
+
+  it('SYN: one may be bad luck, after two the window begins with one segment (RFC 6928 §2, RFC 5681 §3.1)', () => {
+    const first = (lost: number): number => {
+      const ends = new Ends({}, 7, ({ up, n }) => up && n < lost);
+      ends.at(10_000, ({ client }) => client.write(octets(20 * MSS))).until(10_010);
+      return sentBy(ends).length;
+    };
+    expect([first(0), first(1), first(2)]).toEqual([10, 10, 1]);
+  });
+
   it('FIN: the other end hears it all the same, and each end once', () => {
     // Of the client: SYN, ACK, FIN.
     const ends = new Ends({}, 7, ({ up, n }) => up && n === 2).at(200, ({ client }) => client.end());
@@ -142,6 +196,21 @@ describe('a lost segment', () => {
     expect(ends.sent.filter(({ text }) => text === 'timeout')).toHaveLength(15);
     expect(ends.heard.at(-1)).toMatch(/client reset$/);
   });
+});
+
+it('no packet is longer than an MTU of 1500, blocks and all (RFC 6691 §2, RFC 2018 §3)', () => {
+  // Both ends have much to say, and miss some of what the other said.
+  const ends = new Ends({ loss: 100 }, 5).at(3000, ({ client, server }) => {
+    client.write(octets(200 * MSS));
+    server.write(octets(200 * MSS));
+  });
+  ends.until(200_000);
+  const sizes = ends.sent.map(({ value, from, to }) => packetSize(value & 255, to - from + (value >>> 8)));
+  expect(Math.max(...sizes)).toBe(1500);
+  expect(ends.got.server.reduce((sum, { length }) => sum + length, 0)).toBe(200 * MSS);
+  expect(ends.got.client.reduce((sum, { length }) => sum + length, 0)).toBe(200 * MSS);
+  // What came out of order is reported all the same.
+  expect(ends.sent.some(({ value, from, to }) => to === from && value >>> 8 === 28)).toBe(true);
 });
 
 describe('order', () => {
@@ -176,6 +245,20 @@ describe('delayed ACKs (RFC 9293 §3.8.6.3)', () => {
   });
 });
 
+describe('an ACK that waits', () => {
+  it('does not where a segment fills a gap, all of it or a part (RFC 5681 §4.2)', () => {
+    // The first of two short segments is lost, and comes again by time.
+    const ends = new Ends({ delayedAck: true }, 7, ({ up, data }) => up && data === 1)
+      .at(200, ({ client }) => client.write(octets(5)))
+      .at(500, ({ client }) => client.write(octets(5)))
+      .at(510, ({ client }) => client.write(octets(5)));
+    ends.until(3000);
+    const again = ends.sent.find(({ text }) => text === 'timeout');
+    const back = ends.sent.find(({ up, at }) => !up && at > (again?.at ?? Infinity));
+    expect((back?.at ?? 0) - (again?.at ?? 0)).toBe(millis(40));
+  });
+});
+
 describe('the cable', () => {
   it('pulled out: what was on the way is lost, and comes again once it is back', () => {
     const ends = new Ends();
@@ -185,8 +268,25 @@ describe('the cable', () => {
       .at(900, () => ends.plug(true))
       .until(5000);
     const lost = ends.facts().filter(({ kind }) => kind === 'segment-lost');
-    expect(lost.map(({ at, text }) => `${at / 1000} ${text}`)).toEqual(['240 cable']);
-    expect(ends.heard.at(-1)).toBe('1240 server 5');
+    expect(lost.map(({ at, text }) => `${at / 1000} ${text}`)).toEqual(['240 cable', '520 cable']);
+    expect(ends.heard.at(-1)).toBe('1080 server 5');
+  });
+});
+
+describe('the cable, put back', () => {
+  it('carries what leaves at that very instant', () => {
+    const ends = new Ends().at(200, () => ends.plug(false));
+    ends
+      .at(600, () => ends.plug(true))
+      .at(600, ({ client }) => client.write(octets(5)))
+      .until(5000);
+    expect(ends.heard.at(-1)).toBe('640 server 5');
+  });
+
+  it('where it is already: nothing of what is on the way is lost', () => {
+    const ends = new Ends().at(200, ({ client }) => client.write(octets(5))).at(220, () => ends.plug(true));
+    ends.until(5000);
+    expect(ends.heard.at(-1)).toBe('240 server 5');
   });
 });
 

@@ -39,6 +39,58 @@ describe('a full handshake', () => {
   });
 });
 
+describe('before the handshake is done', () => {
+  it.each([
+    ['tls12', 240, 200],
+    ['tls12-resumed', 160, 200],
+    ['tls13', 160, 120],
+    ['tls13-resumed', 160, 120],
+    ['tls13-early-data', 160, 120],
+  ] as const)('%s: octets wait, and leave behind the last flight of their end', (tls, client, server) => {
+    // RFC 8446 §2: a server may speak behind its Finished; RFC 5246 §7.3: after the client's. What nobody offered
+    // as early data is none.
+    const ends = new Ends({ tls })
+      .at(10, (connection) => void connection.client.write(octets(5)))
+      .at(50, (connection) => void connection.server.write(octets(7)))
+      .until(1000);
+    const leaving = (up: boolean): number | undefined =>
+      ends.sent.find((fact) => fact.up === up && fact.to > fact.from)?.at;
+    expect([leaving(true), leaving(false)]).toEqual([client * 1000, server * 1000]);
+    expect(ends.heard).toContain(`${client + 40} server 5`);
+    expect(ends.heard).toContain(`${Math.max(client, server + 40)} client 7`);
+  });
+
+  it.each([
+    ['server', 'client'],
+    ['client', 'server'],
+  ] as const)(
+    'a FIN of the %s in the midst of it: what waits at the %s is lost, and both close',
+    (one, other) => {
+      for (const isFirst of [true, false]) {
+        const ends = new Ends({ tls: 'tls12' })
+          .at(90, (connection) => void connection[other].write(octets(5)))
+          .at(125, (connection) => connection[one].end())
+          // Before it has heard of that FIN, or as its answer.
+          .at(126, (connection) => void (isFirst && connection[other].end()));
+        ends.until(5000);
+        expect(ends.heard.filter((line) => line.endsWith(' closed'))).toHaveLength(2);
+      }
+    },
+  );
+
+  it('a FIN in the midst of it ends it: no flight leaves any more', () => {
+    const ends = new Ends({ tls: 'tls13' }).at(100, ({ client }) => client.end()).until(5000);
+    expect(flights(ends, 'flight-sent').map((line) => line.split(' ')[0])).toEqual(['80', '120']);
+    expect(ends.heard).toEqual([
+      '120 server connected',
+      '140 server ended',
+      '140 server closed',
+      '180 client ended',
+      '180 client closed',
+    ]);
+  });
+});
+
 describe('early data (RFC 8446 §2.3)', () => {
   const early = (): Ends => {
     const ends = new Ends({ tls: 'tls13-early-data' });

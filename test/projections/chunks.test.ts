@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { millis, utf8 } from '../../src/base/index.ts';
 import { meaningOfChunk } from '../../src/projections/chunks.ts';
 import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
-import { detailOf, frameRows, requestRows } from '../../src/projections/inspection/index.ts';
+import { detailOf, frameRows, requestRows, requestsAt } from '../../src/projections/inspection/index.ts';
 import { type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { encodeChunk } from '../../src/wire/http1/index.ts';
 import { bobSays, runAll, scenario } from '../session/harness.ts';
@@ -58,6 +58,24 @@ describe('an event stream', () => {
     const ledger = ledgerAt(index.totals, millis(5000));
     expect([ledger.delivered, ledger.median, ledger.polls, ledger.roundTrips]).toEqual([2, millis(40), 0, 2]);
     expect(ledger.payload).toBe(2 * '{"id":1,"from":"Bob","text":"one"}'.length);
+  });
+
+  it('in the table of requests is as long as what has come of it', async () => {
+    const index = await indexOf(PLAIN_TRANSPORTS['event-stream']);
+    const stream = index.trace.stream(0, false);
+    // Head and retry at 160 ms; an event each at 1040 and 2040; the last chunk at 3040: then all of the stream.
+    const ends = index.arrows.filter(({ what }) => what === 'b').map(({ to }) => to);
+    const octetsAt = (ms: number): number | undefined =>
+      requestsAt(requestRows([index]), millis(ms))[0]?.octetsDown;
+    expect([159, 160, 1039, 1040, 2040, 3039, 3040].map(octetsAt)).toEqual([
+      0,
+      ends[0],
+      ends[0],
+      ends[1],
+      ends[2],
+      ends[2],
+      stream.length,
+    ]);
   });
 
   it('counts as connecting, open and closed', async () => {

@@ -315,6 +315,18 @@ describe('what is on the way', () => {
     expect(flying(index)).toEqual(['0 1', '20 1', '40 0', '300 2', '340 0']);
   });
 
+  it('is nothing of what the window holds back, nor of what a reset has ended', () => {
+    const index = laneOf(`
+      0 frame ← 0-100
+      0 sent ← 0-100
+      20 lost 1 loss
+      500 frame ← 100-200
+      900 sent ← RST
+      940 arrived 4
+      5000 fault crash`);
+    expect(flying(index)).toEqual(['0 1', '20 0', '500 0', '900 1', '940 0', '5000 0']);
+  });
+
   it('leaves gaps that can be folded', () => {
     const index = laneOf(`
       0 frame → 0-100

@@ -124,6 +124,16 @@ export function httpConformance(mounts: Mounts): void {
       expect(wire.heard).toEqual(['20 connected', '8020 ended', '8020 closed']);
     });
 
+    it('may wait longer before its first request: a minute, then it is 408, as in Node', async () => {
+      const late = open().dial();
+      const never = bench.dial();
+      bench.at(50_000, () => late.send(request('GET /echo')));
+      await bench.until(100_000);
+      expect(late.said()).toEqual(['200']);
+      expect(never.answers().map(({ head }) => head.status)).toEqual([408]);
+      expect(never.times).toEqual([60_040]);
+    });
+
     it('is not idle while a handler works', async () => {
       const never = open().dial(request('GET /never'));
       await bench.until(20_000);

@@ -114,9 +114,11 @@ describe('a box half-way', () => {
     const tries = facts(trace, 'segment-sent').filter(({ up, from, to }) => up && to > from);
     expect(tries.map(({ at, text }) => `${at / 1000} ${text}`)).toEqual([
       '80 ',
-      '1080 timeout',
-      '3080 timeout',
-      '7080 timeout',
+      '360 timeout',
+      '920 timeout',
+      '2040 timeout',
+      '4280 timeout',
+      '8760 timeout',
     ]);
     expect(new Set(facts(trace, 'segment-lost').map(({ text }) => text))).toEqual(new Set(['box']));
     expect(events(trace)).toEqual([]);

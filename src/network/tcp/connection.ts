@@ -3,7 +3,7 @@
  * where they can, FIN from either side, RST; what is lost is sent again, and what comes out of order waits. With
  * TLS its handshake and records ride on it, and the ends still see the application's octets alone.
  */
-import { assert, type Micros, micros } from '../../base/index.ts';
+import { assert, micros } from '../../base/index.ts';
 import { ACK, FIN, PSH, RST, SYN } from '../../trace/index.ts';
 import { MSS } from '../../wire/tcp/index.ts';
 import { PRIORITY } from '../clock.ts';
@@ -44,8 +44,8 @@ export class Connection {
     this.server = new Endpoint(this, conn, false);
     this.#sides = [this.#side(this.client), this.#side(this.server)];
     this.#path = new Path(world, link, conn, (packet, cause) => this.#receive(packet, cause));
-    const ends = [this.client, this.server];
-    this.#idle = new IdleWatch(world, link, ends, (end, cause) => this.#reset(this.#of(end), cause));
+    const cut = (end: Endpoint, cause: number): void => this.#reset(this.#of(end), cause);
+    this.#idle = new IdleWatch(world, link, [this.client, this.server], cut);
     const { tls } = link.settings;
     if (tls !== 'none') this.#tls = new TlsSession(tls, world, conn, this.#tlsWire());
     turn(() => this.#handshake(this.#sides[0], SYN, origin));
@@ -56,23 +56,24 @@ export class Connection {
     const from = log.length;
     if (!end.writable || octets.length === 0) return { from, to: from };
     log.append(octets);
-    this.#extend(this.#of(end), this.#records(end.client)?.data(octets.length) ?? log.length);
-    return { from, to: log.length };
+    const [side, to] = [this.#of(end), log.length];
+    side.whenOpen(() => this.#carry(side, from, to));
+    return { from, to };
   }
 
   whenSent(end: Endpoint, run: () => void): void {
-    const side = this.#of(end);
-    side.leaving.push({ at: side.sender.end, run });
-    this.#left(side);
+    this.#of(end).whenOpen(() => this.#of(end).whenSent(run, this.#link));
   }
 
   end(end: Endpoint): void {
     if (!end.writable) return;
+    // §3.10.4: in SYN-SENT there is nothing to end yet, and what waits is dropped.
+    if (end.client && !end.established) return this.abort(end);
     end.finSent = true;
     const side = this.#of(end);
-    side.finAt = side.sender.end;
-    // §3.4: FIN takes one number of the sequence.
-    this.#extend(side, side.finAt + 1);
+    // Where nothing waits TLS need not come to its end, and where the peer has ended it cannot.
+    if (end.established && (!side.waits || end.finReceived)) this.#fin(side);
+    else side.whenOpen(() => this.#fin(side));
   }
 
   abort(end: Endpoint): void {
@@ -95,22 +96,39 @@ export class Connection {
   #side(end: Endpoint): Side {
     const sender = new Sender(this.#world, this.#link, {
       transmit: (from, to, again) => this.#transmit(side, from, to, again),
-      alarm: (at) => this.#alarm(side, at),
+      alarm: (at) => side.alarm(at),
       giveUp: () => this.#reset(side, -1),
     });
-    const side: Side = new Side(end, sender);
+    const side: Side = new Side(end, sender, this.#world.clock);
     return side;
   }
 
   #tlsWire() {
     return {
       extend: (up: boolean, end: number) => this.#extend(this.#sides[up ? 0 : 1], end),
-      early: (cause: number) => this.client.events?.early?.(cause),
-      ready: (cause: number) => this.client.events?.connected?.(cause),
+      early: (cause: number) => {
+        this.#sides[0].isOpen = true;
+        this.client.events?.early?.(cause);
+        this.#sides[0].isOpen = false;
+      },
+      ready: (up: boolean, cause: number) => {
+        this.#sides[up ? 0 : 1].open();
+        if (up) this.client.events?.connected?.(cause);
+      },
     };
   }
 
-  /** There is more to send. */
+  /** §3.4: FIN takes one number of the sequence. */
+  #fin(side: Side): void {
+    side.finAt = side.sender.end;
+    this.#extend(side, side.finAt + 1);
+  }
+
+  /** Octets of the stream go to TCP, in records where there is TLS. */
+  #carry(side: Side, from: number, to: number): void {
+    this.#extend(side, this.#records(side.end.client)?.data(to - from) ?? to);
+  }
+
   #extend(side: Side, end: number): void {
     side.sender.end = end;
     side.sender.pump();
@@ -120,7 +138,7 @@ export class Connection {
     const hasFin = side.finAt >= 0 && to > side.finAt;
     const isLast = to === side.sender.end && to - from > (hasFin ? 1 : 0);
     const sent = this.#send(side, (hasFin ? FIN : 0) | (isLast ? PSH : 0) | ACK, from, to, again);
-    this.#left(side);
+    side.left(this.#link);
     // Who closes second waits for no more than the ACK of its FIN.
     if (hasFin && side.end.finReceived) this.#finish(side, false, sent);
   }
@@ -128,16 +146,16 @@ export class Connection {
   #send(side: Side, flags: number, from: number, to: number, text: string): number {
     const { end, receiver } = side;
     if ((flags & ACK) !== 0) side.acknowledged();
-    const { blocks } = receiver;
-    // RFC 2018 §3: two octets and eight for each block, behind two that align them.
+    const carried = to - from - ((flags & FIN) === 0 ? 0 : 1);
+    // A full segment says nothing about gaps: the ACKs at once of what came behind them did.
+    const blocks = receiver.blocks(MSS - carried);
     const option = blocks.length === 0 ? 0 : 4 + 8 * blocks.length;
     const plain = { from: this.#plainAt(side, from), to: this.#plainAt(side, to) };
-    const carried = to - from - ((flags & FIN) === 0 ? 0 : 1);
     const extra = carried - (plain.to - plain.from) + option;
-    const packet = { up: end.client, flags, from, to, ack: receiver.next, blocks, plain, extra };
-    const sent = this.#path.send(packet, text);
+    const [ack, stamp, echo] = [receiver.next, this.#world.now, side.recent];
+    const packet = { up: end.client, flags, from, to, ack, blocks, stamp, echo, plain, extra };
     this.#idle.rearm();
-    return sent;
+    return this.#path.send(packet, text);
   }
 
   /** Where the application's stream is at that place of the sequence. */
@@ -147,32 +165,35 @@ export class Connection {
   }
 
   #receive(packet: Packet, cause: number): void {
-    const { up, flags, from, to, plain } = packet;
+    const { up, flags, from, to } = packet;
     const side = this.#sides[up ? 1 : 0];
     const { end, receiver, sender } = side;
     if ((flags & RST) !== 0) return this.#reset(side, cause);
-    if ((flags & SYN) !== 0) return this.#synchronise(side, flags, cause);
-    if ((flags & ACK) !== 0) sender.acknowledge(packet.ack, packet.blocks);
+    side.heard(from, packet.stamp);
+    if ((flags & SYN) !== 0) return this.#synchronise(side, cause);
+    if ((flags & ACK) !== 0) sender.acknowledge(packet);
     if (end.over) {
-      // RFC 9293 §3.10.7.1: octets that reach a closed port are answered by RST; what it had is acknowledged again.
-      if (to > receiver.next && plain.to > plain.from) this.#send(side, RST, from, from, '');
-      else if (to > from && !side.isReset) this.#oweAck(side, packet, true);
+      // RFC 9293 §3.10.7.1: whatever reaches a closed port is answered by RST; after both FINs it is acknowledged again.
+      if (side.isReset) this.#send(side, RST, packet.ack, packet.ack, '');
+      else if (to > from) this.#oweAck(side, packet, true, false);
       return;
     }
     if (!end.established && !this.#accepted(side, cause)) return;
     if (to === from) return;
     if ((flags & FIN) !== 0) side.peerFinAt = to - 1;
     const before = receiver.next;
+    const fillsGap = receiver.hasGap;
     const isNews = receiver.take(from, to);
-    this.#oweAck(side, packet, isNews && from <= before);
+    this.#oweAck(side, packet, isNews && from <= before, fillsGap);
     if (isNews) this.#deliver(side, before, cause);
   }
 
-  /** RFC 5681 §4.2: what comes out of order is acknowledged at once, each by itself. */
-  #oweAck(side: Side, { from, to, flags }: Packet, isInOrder: boolean): void {
+  /** RFC 5681 §4.2: what comes out of order is acknowledged at once, each by itself; what fills a gap does not wait. */
+  #oweAck(side: Side, { from, to, flags }: Packet, isInOrder: boolean, fillsGap: boolean): void {
     if (!isInOrder) return this.#acknowledge(side);
     side.unacknowledged += to - from;
-    const waits = this.#link.settings.delayedAck && side.unacknowledged < 2 * MSS && (flags & FIN) === 0;
+    const mayWait = this.#link.settings.delayedAck && !fillsGap && (flags & FIN) === 0;
+    const waits = mayWait && side.unacknowledged < 2 * MSS;
     const { clock } = this.#world;
     const at = micros(clock.now + (waits ? ACK_DELAY : 0));
     if (side.ackAt <= at) return;
@@ -194,13 +215,14 @@ export class Connection {
     const to = receiver.next - (hasFin ? 1 : 0);
     const records = this.#records(!end.client);
     if (records === undefined) this.#hand(end, before, to, cause);
-    for (const { name, plain, octets } of records?.whole(to) ?? []) {
-      if (name !== '') this.#tls?.received(!end.client, name, octets, cause);
-      else this.#hand(end, side.read, plain, cause);
-      side.read = plain;
+    for (const record of records?.whole(to) ?? []) {
+      if (record.name !== '') this.#tls?.received(!end.client, record, side.finAt < 0, cause);
+      else this.#hand(end, side.read, record.plain, cause);
+      side.read = record.plain;
     }
     if (!hasFin || end.finReceived) return;
     end.finReceived = true;
+    if (end.finSent && side.finAt < 0) this.#fin(side);
     end.events?.ended(cause);
     // Who closed first, or at the same time, is done with the peer's FIN.
     if (side.finAt >= 0 && side.sender.next > side.finAt) this.#finish(side, false, cause);
@@ -210,29 +232,27 @@ export class Connection {
     if (to > from) end.events?.data(this.#world.trace.stream(end.conn, !end.client).slice(from, to), cause);
   }
 
-  #synchronise(side: Side, flags: number, cause: number): void {
+  #synchronise(side: Side, cause: number): void {
     const { end } = side;
-    if (!end.client) {
-      if (end.over || end.established) return;
-      if (this.#listener.listening) this.#handshake(side, SYN | ACK, '');
-      else this.abort(end);
-      return;
-    }
-    if (end.over) return void this.#send(side, RST, 0, 0, '');
-    const isFirst = !end.established && (flags & ACK) !== 0;
-    end.established = true;
-    side.retry(undefined);
+    // §3.10.7.1: a SYN that comes again is refused again, or accepted where somebody listens by now.
+    const isRefused = end.over || !(end.client || end.established || this.#listener.listening);
+    if (isRefused) return void this.#send(side, end.client ? RST : RST | ACK, 0, 0, '');
+    // §3.10.7.4: in the midst of a connection it is an old one, and what is there is acknowledged.
+    if (end.established) return this.#acknowledge(side);
+    if (!end.client) return this.#handshake(side, SYN | ACK, '');
+    side.established();
     this.#send(side, ACK, 0, 0, '');
-    if (!isFirst) return;
     this.#world.record('connected', { conn: end.conn, up: true, cause });
-    if (this.#tls === undefined) end.events?.connected?.(cause);
-    else this.#tls.start(cause);
+    if (this.#tls !== undefined) return this.#tls.start(cause);
+    side.open();
+    end.events?.connected?.(cause);
   }
 
   /** Sends SYN or SYN/ACK, again after a second, two, four… (RFC 6298 §2.1 and §5.5) until there is an answer. */
   #handshake(side: Side, flags: number, text: string, tries = 0): void {
     if (side.end.over) return;
     this.#send(side, flags, 0, 0, text);
+    side.asked();
     const wait = micros(INITIAL_RTO * (1 << tries));
     side.retry(
       this.#world.after(wait, () => {
@@ -250,37 +270,18 @@ export class Connection {
       this.abort(end);
       return false;
     }
-    end.established = true;
-    side.retry(undefined);
+    side.established();
     this.#world.record('connected', { conn: end.conn, up: false, cause });
     this.#listener.accept(end);
     assert(end.events !== undefined, 'a host listens to what it accepts');
+    if (this.#tls === undefined) side.open();
     return true;
   }
 
-  /** The sender wants to be asked then; an alarm that is set for earlier asks it to set another. */
-  #alarm(side: Side, at: Micros): void {
-    if (side.alarmAt <= at) return;
-    side.alarmAt = at;
-    this.#world.clock.schedule(at, PRIORITY.timer, () => {
-      side.alarmAt = Infinity;
-      side.sender.timeout();
-    });
-  }
-
-  /** Something has left, or somebody asks when it will have. */
-  #left(side: Side): void {
-    while ((side.leaving[0]?.at ?? Infinity) <= side.sender.next) {
-      const next = side.leaving.shift();
-      const { now, clock } = this.#world;
-      const clear = micros(Math.max(now, this.#link.clear(side.end.client)));
-      clock.schedule(clear, PRIORITY.timer, () => next?.run());
-    }
-  }
-
   #reset(side: Side, cause: number): void {
-    if (side.end.over) return;
+    if (side.isReset) return;
     side.isReset = true;
+    // Also in LAST-ACK, whose owner has heard of the end already.
     side.sender.stop();
     // After a reset nothing is acknowledged any more.
     side.acknowledged();
@@ -294,6 +295,6 @@ export class Connection {
     side.retry(undefined);
     this.#world.record('disconnected', { conn: end.conn, up: end.client, value: reset ? 1 : 0, cause });
     end.events?.closed(reset, cause);
-    if (this.client.over && this.server.over) this.#idle.stop();
+    if (this.#idle.isOver) this.#idle.stop();
   }
 }

@@ -59,7 +59,10 @@ export class Endpoint {
     return !this.finSent && !this.over;
   }
 
-  /** Sends octets and returns where they stand in the stream; on a closed end they are dropped. */
+  /**
+   * Sends octets, once the handshakes are done, and returns where they stand in the stream; on a closed end they are
+   * dropped.
+   */
   write(octets: Uint8Array): { readonly from: number; readonly to: number } {
     return this.#wire.write(this, octets);
   }
@@ -69,7 +72,7 @@ export class Endpoint {
     this.#wire.whenSent(this, run);
   }
 
-  /** No more data from this end: FIN. */
+  /** No more data from this end: FIN behind what waits; a client that nobody has answered gives up. */
   end(): void {
     this.#wire.end(this);
   }

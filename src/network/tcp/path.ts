@@ -16,6 +16,9 @@ export interface Packet {
   /** Everything of the other direction before it has arrived, and the blocks beyond (RFC 2018). */
   readonly ack: number;
   readonly blocks: readonly Range[];
+  /** The timestamps of RFC 7323 §3: when it leaves, and the one that it echoes. */
+  readonly stamp: Micros;
+  readonly echo: Micros;
   /** The application's octets in it: a range of the trace's stream. */
   readonly plain: Range;
   /** Octets in it that are neither headers nor the application's: TLS, and the option of the blocks. */
@@ -54,6 +57,7 @@ export class Path {
     const fields = { conn: this.#conn, up, from: plain.from, to: plain.to, value: flags | (extra << 8) };
     const sent = world.record('segment-sent', { ...fields, text });
     const leaving = world.now;
+    const { cable } = this.#link;
     const size = packetSize(flags, plain.to - plain.from + extra);
     const at = this.#arrival(up, this.#link.arrival(leaving, up, size, this.#jitter[up ? 0 : 1]));
     const lost = (why: string): void =>
@@ -65,7 +69,7 @@ export class Path {
       return sent;
     }
     world.clock.schedule(at, PRIORITY.arrival, () => {
-      if (!this.#link.heldSince(leaving)) return lost('cable');
+      if (!this.#link.holds(cable)) return lost('cable');
       this.#arrive(packet, world.record('segment-arrived', { ...fields, cause: sent }));
     });
     return sent;

@@ -16,9 +16,18 @@ export class Receiver {
   /** Behind gaps, the one that grew last first: as SACK reports them. */
   #ahead: Range[] = [];
 
-  /** What the next ACK says about octets behind a gap (RFC 2018 §4). */
-  get blocks(): readonly Range[] {
-    return this.#ahead.length === 0 ? NOTHING : this.#ahead.slice(0, MOST_BLOCKS);
+  /** Something is missing before what has arrived. */
+  get hasGap(): boolean {
+    return this.#ahead.length > 0;
+  }
+
+  /**
+   * What the next ACK says about octets behind a gap (RFC 2018 §4), as far as a header with so many octets to spare
+   * has room for it: two octets and eight for each block, behind two that align them (§3).
+   */
+  blocks(room: number): readonly Range[] {
+    if (this.#ahead.length === 0 || room < 12) return NOTHING;
+    return this.#ahead.slice(0, Math.min(MOST_BLOCKS, (room - 4) >> 3));
   }
 
   /** Takes `[from, to)`. True when `next` has moved. */

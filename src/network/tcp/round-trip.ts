@@ -7,12 +7,16 @@ export const INITIAL_RTO = micros(1_000_000);
 const LEAST = 200_000;
 const MOST = 60_000_000;
 
+/** Where the SYN had to be sent again (§5.7). */
+const AFTER_SYN = 3_000_000;
+
 export class RoundTrip {
+  #first: number = INITIAL_RTO;
   #smoothed = -1;
   #variation = 0;
   #backOff = 1;
 
-  /** §2.3: a segment that was sent once has been acknowledged after `measured`. */
+  /** §2.3: a segment has been acknowledged so long after it left. */
   measure(measured: number): void {
     if (this.#smoothed < 0) {
       this.#smoothed = measured;
@@ -24,13 +28,18 @@ export class RoundTrip {
     this.#backOff = 1;
   }
 
+  /** §5.7: the handshake is over and has measured nothing. */
+  unmeasured(): void {
+    this.#first = AFTER_SYN;
+  }
+
   /** §5.5: each timeout doubles the next one. */
   double(): void {
     this.#backOff *= 2;
   }
 
   get timeout(): Micros {
-    const once = this.#smoothed < 0 ? INITIAL_RTO : this.#smoothed + Math.max(LEAST, 4 * this.#variation);
+    const once = this.#smoothed < 0 ? this.#first : this.#smoothed + Math.max(LEAST, 4 * this.#variation);
     return micros(Math.floor(Math.min(MOST, once * this.#backOff)));
   }
 }

@@ -6,6 +6,7 @@ import type { Micros } from '../../base/index.ts';
 import { MSS } from '../../wire/tcp/index.ts';
 import type { Link } from '../link.ts';
 import type { World } from '../world.ts';
+import type { Packet } from './path.ts';
 import type { Range } from './receiver.ts';
 import { RoundTrip } from './round-trip.ts';
 
@@ -14,8 +15,7 @@ export type Again = '' | 'timeout' | 'duplicate ACKs';
 
 /** A segment that is not acknowledged. */
 interface Sent extends Range {
-  at: Micros;
-  /** It was sent more than once: its round trip says nothing (Karn's rule, RFC 6298 §3). */
+  /** It was sent more than once. */
   again: boolean;
   sacked: boolean;
   /** Believed lost, and not sent again yet. */
@@ -65,6 +65,14 @@ export class Sender {
     this.#wire = wire;
   }
 
+  /** The peer has answered the last of so many SYNs, after that time. */
+  opened(syns: number, after: number): void {
+    if (syns === 1) this.#roundTrip.measure(after);
+    else this.#roundTrip.unmeasured();
+    // RFC 6928 §2: one that is lost may be bad luck, and leaves the window alone.
+    if (syns > 2) this.#window = MSS;
+  }
+
   /** Sends what the window lets out: first what was lost, then what is new. */
   pump(): void {
     const { now } = this.#world;
@@ -84,21 +92,25 @@ export class Sender {
       const to = Math.min(from + MSS, this.end);
       if (!this.#fits(to - from)) return;
       this.next = to;
-      this.#flight.push({ from, to, at: now, again: false, sacked: false, lost: '' });
+      this.#flight.push({ from, to, again: false, sacked: false, lost: '' });
       this.#leave(from, to, '');
     }
   }
 
-  /** The peer has everything before `ack`, and the blocks behind it. */
-  acknowledge(ack: number, blocks: readonly Range[]): void {
-    const before = this.#pipe;
+  /** The peer has everything before `ack`, and the blocks behind it; it echoes when what it answers has left. */
+  acknowledge({ ack, blocks, echo }: Pick<Packet, 'ack' | 'blocks' | 'echo'>): void {
+    const half = blocks.length > 0 ? this.#half : 0;
     const news = this.#drop(ack);
     if (blocks.length > 0) this.#mark(blocks);
-    if (this.#recover >= 0 && ack >= this.#recover) this.#recover = -1;
-    if (blocks.length > 0 && this.#findLost() && this.#recover < 0) this.#reduce(before);
+    const isRecovering = this.#recover >= 0;
+    if (ack >= this.#recover) this.#recover = -1;
+    if (blocks.length > 0 && this.#findLost() && this.#recover < 0) this.#reduce(half);
     if (news > 0) {
       this.#timeouts = 0;
-      if (this.#recover < 0 && this.#isLimited) this.#grow(news);
+      // RFC 7323 §4.1: only by what is new. The echo tells what was sent again from what was not (RFC 6298 §3).
+      this.#roundTrip.measure(this.#world.now - echo);
+      // RFC 5681 §3.2: the ACK that ends recovery leaves the window at the threshold.
+      if (!isRecovering && this.#recover < 0 && this.#isLimited) this.#grow(news);
       this.#isLimited = false;
       this.#deadline = this.#world.now + this.#roundTrip.timeout;
     }
@@ -112,8 +124,8 @@ export class Sender {
     if (now < this.#deadline) return this.#wire.alarm(this.#deadline as Micros);
     this.#timeouts += 1;
     if (this.#timeouts > MOST_TIMEOUTS) return this.#wire.giveUp();
-    // RFC 5681 §3.1: what was on the way halves the threshold, and the window starts from one segment.
-    if (this.#timeouts === 1) this.#threshold = Math.max(this.#pipe / 2, 2 * MSS);
+    // RFC 5681 §3.1: the threshold falls once, and the window starts from one segment.
+    if (this.#timeouts === 1) this.#threshold = this.#half;
     this.#window = MSS;
     this.#recover = -1;
     this.#pipe = 0;
@@ -143,7 +155,6 @@ export class Sender {
     const why = sent.lost;
     sent.lost = '';
     sent.again = true;
-    sent.at = this.#world.now;
     this.#leave(sent.from, sent.to, why);
   }
 
@@ -166,7 +177,6 @@ export class Sender {
       this.#head += 1;
       news += sent.to - sent.from;
       this.#gone(sent);
-      if (!sent.again) this.#roundTrip.measure(this.#world.now - sent.at);
     }
     // Dropped from the front all at once, now and then: an array's shift would cost with each ACK.
     if (this.#head === this.#flight.length || this.#head > 1000) {
@@ -209,11 +219,22 @@ export class Sender {
     return found;
   }
 
-  /** RFC 5681 §3.2: half of what was on the way. */
-  #reduce(flight: number): void {
-    this.#threshold = Math.max(flight / 2, 2 * MSS);
-    this.#window = this.#threshold;
+  /**
+   * RFC 5681 §3.1, equation 4: half of what no ACK has covered, arrived behind a gap or not. What left beyond the
+   * window while ACKs for the gap came does not count (§3.2).
+   */
+  get #half(): number {
+    const flight = this.next - (this.#flight[this.#head]?.from ?? this.next);
+    return Math.max(Math.min(flight, this.#window) / 2, 2 * MSS);
+  }
+
+  /** RFC 6675 §5, step 4: the window falls, and the first segment that is lost leaves at once. */
+  #reduce(half: number): void {
+    this.#threshold = half;
+    this.#window = half;
     this.#recover = this.next;
+    const first = this.#flight.find(({ lost }, i) => i >= this.#head && lost !== '');
+    if (first !== undefined) this.#sendAgain(first);
   }
 
   /** Slow start doubles the window in a round trip, as Linux counts it: by octets; then one segment a round trip. */

@@ -1,6 +1,6 @@
 /** Both ends' TLS on one connection: whose flight is next, and the records of each direction. */
 import type { World } from '../world.ts';
-import { Records } from './records.ts';
+import { type Record, Records } from './records.ts';
 import { FLIGHTS, type TlsMode } from './sizes.ts';
 
 export interface TlsWire {
@@ -8,8 +8,8 @@ export interface TlsWire {
   extend(up: boolean, end: number): void;
   /** Early data may leave behind the ClientHello. */
   early(cause: number): void;
-  /** The client may send application data. */
-  ready(cause: number): void;
+  /** That end may send application data. */
+  ready(up: boolean, cause: number): void;
 }
 
 export class TlsSession {
@@ -21,6 +21,7 @@ export class TlsSession {
   readonly #wire: TlsWire;
   /** Flights that have left. */
   #sent = 0;
+  #isServerReady = false;
 
   constructor(mode: TlsMode, world: World, conn: number, wire: TlsWire) {
     this.#mode = mode;
@@ -37,12 +38,18 @@ export class TlsSession {
     if (this.#mode === 'tls13-early-data') this.#wire.early(cause);
   }
 
-  /** A flight has arrived whole. */
-  received(up: boolean, name: string, octets: number, cause: number): void {
+  /** A flight has arrived whole; who has said FIN answers none. */
+  received(up: boolean, { name, octets }: Record, answers: boolean, cause: number): void {
     const fields = { conn: this.#conn, up, value: octets, text: name, cause };
     const received = this.#world.record('flight-received', fields);
-    if (this.#sent < FLIGHTS[this.#mode].length) this.#send(received);
-    else if (!up) this.#wire.ready(received);
+    if (!answers) return;
+    const isLast = this.#sent === FLIGHTS[this.#mode].length;
+    if (!isLast) this.#send(received);
+    else if (!up) this.#wire.ready(true, received);
+    if (!up || this.#isServerReady) return;
+    // RFC 8446 §2: behind its own Finished; RFC 5246 §7.3: when it has the client's too.
+    this.#isServerReady = this.#sent === FLIGHTS[this.#mode].length || !this.#mode.startsWith('tls12');
+    if (this.#isServerReady) this.#wire.ready(false, received);
   }
 
   #send(cause: number): void {
@@ -53,6 +60,6 @@ export class TlsSession {
     const { up, name, octets } = flight;
     this.#world.record('flight-sent', { conn: this.#conn, up, value: octets, text: name, cause });
     this.#wire.extend(up, (up ? this.up : this.down).flight(name, octets));
-    if (up && this.#sent === flights.length) this.#wire.ready(cause);
+    if (up && this.#sent === flights.length) this.#wire.ready(true, cause);
   }
 }

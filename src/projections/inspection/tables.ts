@@ -7,7 +7,7 @@ import type { LaneIndex } from '../lane-index.ts';
 import type { FrameRow, RequestRow } from '../model.ts';
 import { decodeFrame, RSV1 } from '../octets.ts';
 import { octetsOf } from '../rows.ts';
-import { countBy } from '../series.ts';
+import { countBy, Series } from '../series.ts';
 import { eventIn } from './events.ts';
 import { messageOf, wordsOf } from './messages.ts';
 
@@ -96,13 +96,16 @@ export interface AnsweredRow {
   readonly pending: RequestRow;
   readonly answered: RequestRow;
   readonly answeredAt: number;
+  /** Octets of a body that is written piece by piece, as they came; those of any other belong to the answer. */
+  readonly body: Series | undefined;
   readonly at: Micros;
 }
 
 /** The table Requests. */
 export function requestRows(lanes: readonly LaneIndex[]): readonly AnsweredRow[] {
-  return byTime(lanes, (lane) =>
-    lane.arrows
+  return byTime(lanes, (lane) => {
+    const bodies = bodiesOf(lane);
+    return lane.arrows
       .filter((arrow) => arrow.what === 'm' && arrow.up && isPages(arrow))
       .map((arrow): AnsweredRow => {
         const [method = '', target = ''] = arrow.label.code.split(' ');
@@ -121,7 +124,7 @@ export function requestRows(lanes: readonly LaneIndex[]): readonly AnsweredRow[]
           duration: -1,
         };
         if (answeredBy === undefined || answeredBy.t1 < 0)
-          return { pending, answered: pending, answeredAt: Infinity, at };
+          return { pending, answered: pending, answeredAt: Infinity, body: undefined, at };
         const answered: RequestRow = {
           ...pending,
           hue: answeredBy.hue,
@@ -129,9 +132,25 @@ export function requestRows(lanes: readonly LaneIndex[]): readonly AnsweredRow[]
           octetsDown: answeredBy.to - answeredBy.from,
           duration: (answeredBy.t1 - at) as Micros,
         };
-        return { pending, answered, answeredAt: answeredBy.t1, at };
-      }),
-  );
+        return { pending, answered, answeredAt: answeredBy.t1, body: bodies.get(answeredBy), at };
+      });
+  });
+}
+
+function bodiesOf({ arrows }: LaneIndex): ReadonlyMap<IndexedArrow, Series> {
+  const bodies = new Map<IndexedArrow, Series>();
+  /** The newest answer of each connection. */
+  const heads: IndexedArrow[] = [];
+  for (const arrow of arrows) {
+    const { what, up, conn, t1, from, to } = arrow;
+    const head = heads[conn];
+    if (what === 'm' && !up) heads[conn] = arrow;
+    if (what !== 'b' || t1 === -1 || head === undefined) continue;
+    const body = bodies.get(head) ?? new Series();
+    bodies.set(head, body);
+    body.add(t1, to - from);
+  }
+  return bodies;
 }
 
 /** The rows as they were known at the cursor. */
@@ -140,7 +159,10 @@ export function requestsAt(rows: readonly AnsweredRow[], cursor: Micros): readon
     0,
     countBy(rows, cursor, ({ at }) => at),
   );
-  return known.map(({ pending, answered, answeredAt }) => (answeredAt <= cursor ? answered : pending));
+  return known.map(({ pending, answered, answeredAt, body }) => {
+    if (answeredAt > cursor) return pending;
+    return body ? { ...answered, octetsDown: answered.octetsDown + body.at(cursor) } : answered;
+  });
 }
 
 function byTime<T extends { readonly at: Micros }>(

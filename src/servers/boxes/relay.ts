@@ -124,17 +124,27 @@ export class Relay {
       },
       data: (octets, because) => this.#fromServer(octets, because),
       ended: (because) => {
-        this.#answers.end();
-        this.#readAnswer(because);
+        // Behind the answer, where the next request is out on another connection, it is nobody's affair.
+        if (this.#far === client) this.#ended(because);
         client.end();
-        this.#lost(because);
+        if (this.#far === client) this.#lost(because);
       },
       closed: (_reset, because) => {
-        if (this.#far === client) this.#far = undefined;
+        if (this.#far !== client) return;
+        this.#far = undefined;
         this.#lost(because);
       },
     };
     return client;
+  }
+
+  /** No more comes from the server: an answer that lasts until then ends (RFC 9112 §6.3), for the client too. */
+  #ended(cause: number): void {
+    const asked = this.#asked;
+    this.#answers.end();
+    this.#readAnswer(cause);
+    const { manner, near } = this.#options;
+    if (asked !== undefined && this.#asked === undefined && !manner.buffers) near.end();
   }
 
   /** The server's connection is over: a tunnel ends with it, an answer that is missing is a 502 (RFC 9110 §15.6.3). */
@@ -179,8 +189,12 @@ export class Relay {
     const answer = this.#answers.next();
     const asked = this.#asked;
     if (answer === undefined || asked === undefined) return;
-    if (answer.kind === 'failure') return this.#refuse(answer.status, cause);
     const { manner, world, near } = this.#options;
+    if (answer.kind === 'failure') {
+      this.#asked = undefined;
+      // Behind a head that has gone on there is no place for another.
+      return this.#head === undefined ? near.abort() : this.#refuse(answer.status, cause);
+    }
     const { head } = answer;
     if (manner.buffers) this.#whole(answer, asked.method, cause);
     if (head.status === 101) {
@@ -204,7 +218,9 @@ export class Relay {
     const fields = forwarded(head.fields, kept).filter(([name]) => name.toLowerCase() !== 'content-length');
     if (status >= 200 && status !== 204 && status !== 304) fields.push(['Content-Length', `${body.length}`]);
     this.#head = undefined;
-    this.#back(encodeResponse({ ...head, fields }, method === 'HEAD' ? EMPTY : body), status, cause);
+    // RFC 9110 §2.5: the version is the sender's own.
+    const { reason } = head;
+    this.#back(encodeResponse({ status, reason, fields }, method === 'HEAD' ? EMPTY : body), status, cause);
   }
 
   /** Behind a 101. A cache that has not understood it still reads requests, where the octets look like one. */

@@ -100,6 +100,39 @@ describe('a proxy', () => {
     expect(fromLatin1(way.server.received()).match(/^GET \S+/gm)).toEqual(['GET /a', 'GET /b']);
   });
 
+  it('asks on over another connection behind Connection: close, whenever the server ends the first', () => {
+    const way = new Way('strips-upgrade').ask(100, ...GET, '', ...GET);
+    way.server.onData = (conn) => {
+      way.server.say(answer(`from ${conn}`, 'Connection: close'), conn);
+      // Not at once: its FIN is at the box when the second request has left that.
+      way.at(way.server.world.now / 1000 + 4, () => way.server.ends[conn]?.end());
+    };
+    way.until(1000);
+    expect(way.text.split('\r\n').filter((line) => line.includes('from'))).toEqual([
+      'from 0HTTP/1.1 200 OK',
+      'from 1',
+    ]);
+  });
+
+  it.each(['strips-upgrade', 'buffers'] as const)(
+    '%s: an answer that lasts until the close does so on both ways',
+    (box) => {
+      const way = new Way(box).ask(100, ...GET);
+      way.server.onData = () => way.server.say('HTTP/1.0 200 OK\r\n\r\nall there is');
+      way.at(200, () => way.server.ends[0]?.end()).until(500);
+      expect(way.text).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nall there is$/s);
+      expect(way.isOver || /Content-Length: 12\r\n/.test(way.text)).toBe(true);
+    },
+  );
+
+  it('cuts an answer off where the server does: its head has gone on, so there is no 502', () => {
+    const way = new Way('strips-upgrade').ask(100, ...GET);
+    way.server.onData = () => way.server.say('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf');
+    way.at(200, () => way.server.ends[0]?.end()).until(500);
+    expect(way.text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+    expect(way.isOver).toBe(true);
+  });
+
   it('says 502 where the server is gone', () => {
     const way = new Way('strips-upgrade').ask(100, ...GET);
     way.server.listening = false;
