@@ -16,14 +16,31 @@ describe('a full handshake', () => {
       '80 → 1931 ClientHello',
       '120 ← 816 ServerHello, EncryptedExtensions, Certificate, CertificateVerify, Finished',
       '160 → 80 Finished',
+      '200 ← 604 NewSessionTicket (2)',
     ]);
     expect(ends.heard).toEqual(['120 server connected', '160 client connected']);
-    expect(flights(ends, 'flight-received').map((line) => line.split(' ')[0])).toEqual(['120', '160', '200']);
+    expect(flights(ends, 'flight-received').map((line) => line.split(' ')[0])).toEqual([
+      '120',
+      '160',
+      '200',
+      '240',
+    ]);
   });
 
   it('of TLS 1.2 takes two (RFC 5246 §7.3)', () => {
     const ends = new Ends({ tls: 'tls12' }).until(1000);
     expect(ends.heard).toEqual(['120 server connected', '240 client connected']);
+    expect(flights(ends, 'flight-sent').at(-1)).toBe(
+      '200 ← 258 NewSessionTicket, ChangeCipherSpec, Finished',
+    );
+  });
+
+  it('of TLS 1.3 makes nobody wait for its tickets (RFC 8446 §4.6.1)', () => {
+    const ends = new Ends({ tls: 'tls13' })
+      .at(130, (connection) => void connection.server.write(octets(7)))
+      .until(1000);
+    expect(ends.heard.slice(-1)).toEqual(['170 client 7']);
+    expect(flights(ends, 'flight-received').at(-1)).toBe('240 ← 604 NewSessionTicket (2)');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** Both ends' TLS on one connection: whose flight is next, and the records of each direction. */
 import type { World } from '../world.ts';
 import { type Record, Records } from './records.ts';
-import { FLIGHTS, type TlsMode } from './sizes.ts';
+import { type Flight, FLIGHTS, TICKETS, type TlsMode } from './sizes.ts';
 
 export interface TlsWire {
   /** The wire of that direction reaches to `end` now. */
@@ -43,12 +43,14 @@ export class TlsSession {
     const fields = { conn: this.#conn, up, value: octets, text: name, cause };
     const received = this.#world.record('flight-received', fields);
     if (!answers) return;
-    const isLast = this.#sent === FLIGHTS[this.#mode].length;
-    if (!isLast) this.#send(received);
-    else if (!up) this.#wire.ready(true, received);
+    const flights = FLIGHTS[this.#mode];
+    const tickets = TICKETS[this.#mode];
+    if (this.#sent < flights.length) this.#send(received);
+    else if (up && tickets !== undefined) this.#leave(tickets, received);
+    else if (flights.at(-1)?.up === false) this.#wire.ready(true, received);
     if (!up || this.#isServerReady) return;
     // RFC 8446 §2: behind its own Finished; RFC 5246 §7.3: when it has the client's too.
-    this.#isServerReady = this.#sent === FLIGHTS[this.#mode].length || !this.#mode.startsWith('tls12');
+    this.#isServerReady = this.#sent === flights.length || !this.#mode.startsWith('tls12');
     if (this.#isServerReady) this.#wire.ready(false, received);
   }
 
@@ -57,9 +59,12 @@ export class TlsSession {
     const flight = flights[this.#sent];
     if (flight === undefined) return;
     this.#sent += 1;
-    const { up, name, octets } = flight;
+    this.#leave(flight, cause);
+    if (flight.up && this.#sent === flights.length) this.#wire.ready(true, cause);
+  }
+
+  #leave({ up, name, octets }: Flight, cause: number): void {
     this.#world.record('flight-sent', { conn: this.#conn, up, value: octets, text: name, cause });
     this.#wire.extend(up, (up ? this.up : this.down).flight(name, octets));
-    if (up && this.#sent === flights.length) this.#wire.ready(true, cause);
   }
 }

@@ -85,9 +85,8 @@ function whyOf({ what, lostAt, lostBy, lost, why, flags, label }: IndexedArrow, 
   if (why === 'duplicate ACKs') return 'why.acks';
   if (why === 'box' && (flags & RST) !== 0) return 'why.reset';
   if (flags !== 0) return '';
-  return /KeyExchange|^ChangeCipherSpec|^ServerHello, Change/.test(label.code)
-    ? 'why.flight-12'
-    : 'why.flight';
+  if (label.code === 'NewSessionTicket (2)') return 'why.tickets';
+  return /KeyExchange|ChangeCipherSpec/.test(label.code) ? 'why.flight-12' : 'why.flight';
 }
 
 /** What has an address, or carries it. */
