@@ -206,6 +206,15 @@ export const knobsSchema = v.partial(
   }),
 );
 
+/** The same on the way: a page is https or it is not, and that is decided before it opens. */
+const turnedSchema = v.pipe(
+  knobsSchema,
+  v.check(
+    ({ tls }) => tls === undefined,
+    'TLS lasts for a whole run: set tls in link, and not in an action.',
+  ),
+);
+
 const identified = { id: name, at: time };
 
 export const actionSchema = v.variant('kind', [
@@ -223,7 +232,7 @@ export const actionSchema = v.variant('kind', [
     do: networkDeedSchema,
     lane: v.optional(v.string()),
   }),
-  v.object({ ...identified, kind: v.literal('knobs'), set: knobsSchema, lane: v.optional(v.string()) }),
+  v.object({ ...identified, kind: v.literal('knobs'), set: turnedSchema, lane: v.optional(v.string()) }),
 ]);
 
 export const scenarioSchema = v.object({
