@@ -8,7 +8,6 @@ import '../ui/knobs/index.ts';
 import '../ui/player/index.ts';
 
 export { http2Octets } from '../projections/http2/index.ts';
-export { moveMark, rewordMark, say, strike, switchTransport, turn } from './intents.ts';
 export { brokenAt, marksOf } from './marks.ts';
 export { pushesOf } from './pushes.ts';
 export {

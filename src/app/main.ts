@@ -6,7 +6,7 @@ import { WApp } from './w-app.ts';
 
 // The picture comes first; the inspector's place is kept free, and it follows at once.
 void document.querySelector('w-app')?.pictured.then(async () => {
-  const inspection = await import('./inspection.ts');
+  const inspection = await import('./behind.ts');
   const app = document.querySelector('w-app');
   if (!(app instanceof WApp)) return;
   app.visit.bench.views.inspect(inspection);

@@ -285,9 +285,9 @@ export class WApp extends LitElement {
 }
 
 /** What a learner can only want once the first picture stands: at once, if it is there. */
-let behind: typeof import('./inspection.ts') | undefined;
+let behind: typeof import('./behind.ts') | undefined;
 const later = async <T>(want: (all: NonNullable<typeof behind>) => T | Promise<T>): Promise<T> =>
-  want((behind ??= await import('./inspection.ts')));
+  want((behind ??= await import('./behind.ts')));
 const copy = (text: string): Promise<boolean> => later(({ copyText }) => copyText(text));
 
 customElements.define('w-app', WApp);
