@@ -1,6 +1,7 @@
 /** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
 import { type Bytes, concat, fromUtf8, type Micros, toHex, utf8 } from '../../base/index.ts';
 import { clampedCode, closeMistake, type Mistake, protocolsMistake } from '../../clients/index.ts';
+import type { ClientDeed } from '../../scenario/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
 import { fieldValue, ResponseDecoder } from '../../wire/http1/index.ts';
 import {
@@ -24,7 +25,7 @@ export class ConsoleSocket extends EventTarget {
   readonly url: string;
   protocol = '';
   extensions = '';
-  /** Octets that were sent too late. */
+  /** Octets that `send` was given and no frame has taken along yet; those that came too late stay. */
   bufferedAmount = 0;
   binaryType: BinaryType = 'blob';
   readyState: 0 | 1 | 2 | 3 = 0;
@@ -35,6 +36,10 @@ export class ConsoleSocket extends EventTarget {
   readonly #calls: Calls;
   readonly #lane: string;
   readonly #call = nextName();
+  /** Sizes of the messages that no frame has taken along yet. */
+  readonly #unsent: number[] = [];
+  /** Pending while a Blob is being read: whatever was called behind it waits. */
+  #reading: Promise<void> | undefined;
   /** Facts of the connection that were told already. */
   #told = 0;
   /** When the newest of them happened: what the page does now, it does because of that. */
@@ -59,17 +64,20 @@ export class ConsoleSocket extends EventTarget {
     calls.watch(this.#lane, this.#watcher);
   }
 
-  send(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): void {
+  /** @throws DOMException named InvalidStateError before it is open. */
+  send(data: string | Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>): void {
     if (this.readyState === 0) throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
-    if (data instanceof Blob)
-      throw new TypeError('No Blob can be sent here: send(await blob.arrayBuffer()) does the same.');
+    const given = data instanceof Blob ? data : payloadOf(data);
+    const size =
+      given instanceof Blob ? given.size : typeof given === 'string' ? utf8(given).length : given.length;
+    this.bufferedAmount += size;
+    if (this.readyState > 1) return;
+    this.#unsent.push(size);
     const call = this.#call;
-    const given = payloadOf(data);
-    if (this.readyState > 1)
-      this.bufferedAmount += typeof given === 'string' ? utf8(given).length : given.length;
-    else if (typeof given === 'string')
-      this.#calls.act(this.#lane, { deed: 'socket-send', call, text: given }, this.#toldAt);
-    else this.#calls.act(this.#lane, { deed: 'socket-send-octets', call, hex: toHex(given) }, this.#toldAt);
+    const octets = (bytes: Bytes): ClientDeed => ({ deed: 'socket-send-octets', call, hex: toHex(bytes) });
+    if (given instanceof Blob)
+      this.#act(given.arrayBuffer().then((buffer) => octets(new Uint8Array(buffer))));
+    else this.#act(typeof given === 'string' ? { deed: 'socket-send', call, text: given } : octets(given));
   }
 
   /** @throws DOMException named InvalidAccessError or SyntaxError for what a page may not send. */
@@ -83,7 +91,20 @@ export class ConsoleSocket extends EventTarget {
       ...(clamped !== undefined && { code: clamped }),
       ...(text !== undefined && { reason: text }),
     };
-    this.#calls.act(this.#lane, { deed: 'socket-close', call: this.#call, ...how }, this.#toldAt);
+    this.#act({ deed: 'socket-close', call: this.#call, ...how });
+  }
+
+  /** Deeds happen in the order of their calls, and a Blob takes a while to read. */
+  #act(deed: ClientDeed | Promise<ClientDeed>): void {
+    const after = this.#toldAt;
+    const act = (ready: ClientDeed): void => this.#calls.act(this.#lane, ready, after);
+    if (this.#reading === undefined && !(deed instanceof Promise)) return act(deed);
+    const reading = Promise.all([deed, this.#reading])
+      .then(([ready]) => act(ready), reportError)
+      .finally(() => {
+        if (this.#reading === reading) this.#reading = undefined;
+      });
+    this.#reading = reading;
   }
 
   /** Tells what has happened since the last look; true once the socket is closed. */
@@ -93,11 +114,16 @@ export class ConsoleSocket extends EventTarget {
     let n = 0;
     for (let i = opened.index; i < trace.length; i++) {
       const kind = trace.kindAt(i);
-      if (kind !== 'socket-event' && kind !== 'response-received') continue;
+      if (kind !== 'socket-event' && kind !== 'response-received' && kind !== 'frame-sent') continue;
       const fact = trace.at(i);
       if (fact.conn !== opened.conn) continue;
       n += 1;
       if (n <= this.#told) continue;
+      if (kind === 'frame-sent') {
+        this.#told = n;
+        if (fact.up && (fact.value & 0xf) < OPCODE.close) this.bufferedAmount -= this.#unsent.shift() ?? 0;
+        continue;
+      }
       if (!this.#calls.due(fact.at)) return false;
       if (kind === 'response-received' && !this.#answered(fact, trace)) return false;
       this.#told = n;

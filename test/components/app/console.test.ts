@@ -1,112 +1,20 @@
 /** The learner's console on a visit with the real engine; nothing plays, so what is computed is told at once. */
 import { assert } from 'chai';
 import { EMPTY, fromUtf8, micros, millis } from '../../../src/base/index.ts';
-import type { Scenario } from '../../../src/scenario/index.ts';
-import { type Asked, Calls } from '../../../src/app/console/calls.ts';
-import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
-import { Visit } from '../../../src/app/visit.ts';
 import { chat } from './chat.ts';
-
-const POLL: Asked = { method: 'GET', target: '/messages?since=0', fields: [], body: undefined };
-const ADDRESS = 'ws://chat.example/chat';
-
-let visit: Visit;
-let calls: Calls;
-let worker: Worker;
-let lessons = 0;
-
-beforeEach(async () => {
-  worker = new Worker(new URL('../../../src/app/engine.ts', import.meta.url), { type: 'module' });
-  const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
-  const nobody = (): void => undefined;
-  visit = new Visit(worker, course, nobody, nobody);
-  calls = new Calls(visit);
-  await openLesson(4000);
-});
-afterEach(() => worker.terminate());
-
-/** Opens a lesson that nobody has edited, and puts the playhead there. */
-async function openLesson(
-  ms: number,
-  scenario = chat(),
-  server: Partial<Scenario['server']> = {},
-): Promise<void> {
-  visit.bench.open(`lesson ${(lessons += 1)}`, { ...scenario, server: { ...scenario.server, ...server } });
-  await quiet();
-  visit.bench.seek(millis(ms));
-}
-
-/** Waits until the run is there. */
-async function quiet(): Promise<void> {
-  while (visit.bench.engine.busy) await new Promise(requestAnimationFrame);
-}
-
-/** A socket with everything that its handlers have heard. */
-function listening(): { readonly socket: ConsoleSocket; readonly heard: string[] } {
-  const socket = new ConsoleSocket(ADDRESS, calls);
-  const heard: string[] = [];
-  socket.onopen = () => heard.push('open');
-  socket.onmessage = ({ data }) => heard.push((JSON.parse(String(data)) as { text: string }).text);
-  socket.onclose = ({ code }) => heard.push(`close ${code}`);
-  return { socket, heard };
-}
-
-const hears = (target: EventTarget, type: string): Promise<Event> =>
-  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
-
-/** What the console did last in this lesson, and when. */
-function newest(): { readonly deed: string; readonly at: number } {
-  const action = visit.bench.scenario?.actions.at(-1);
-  return { deed: action?.kind === 'client' ? action.do.deed : '', at: action?.at ?? NaN };
-}
-
-/** Calls of both kinds stand at the playhead. */
-async function assertAtPlayhead(): Promise<void> {
-  const at = visit.bench.cursor + 1;
-  const socket = new ConsoleSocket(ADDRESS, calls);
-  assert.deepEqual(newest(), { deed: 'socket-open', at }, 'a socket');
-  await hears(socket, 'open');
-  const answer = calls.fetch(POLL);
-  assert.deepEqual(newest(), { deed: 'fetch', at }, 'a fetch');
-  assert.equal((await answer)?.head.status, 200);
-}
+import {
+  POLL,
+  visit,
+  calls,
+  openLesson,
+  quiet,
+  listening,
+  hears,
+  newest,
+  assertAtPlayhead,
+} from './console-setup.ts';
 
 describe('a call in the console', () => {
-  it('may send octets, a part of a buffer too; a Blob is told what to do instead', async () => {
-    const socket = new ConsoleSocket(ADDRESS, calls);
-    assert.throws(() => socket.send('early'), 'Still in CONNECTING');
-    await hears(socket, 'open');
-    const last = (): unknown => {
-      const action = visit.bench.scenario?.actions.at(-1);
-      return action?.kind === 'client' ? action.do : undefined;
-    };
-    const { buffer } = Uint8Array.of(1, 2, 0xff);
-    const call = (last() as { call: string }).call;
-    socket.send(buffer);
-    assert.deepEqual(last(), { deed: 'socket-send-octets', call, hex: '01 02 ff' });
-    socket.send(new DataView(buffer, 1, 1));
-    assert.deepEqual(last(), { deed: 'socket-send-octets', call, hex: '02' });
-    assert.throws(() => socket.send(new Blob(['x']) as unknown as string), 'arrayBuffer()');
-    socket.close();
-    const actions = visit.bench.scenario?.actions.length;
-    socket.send('é');
-    socket.send(buffer);
-    assert.equal(socket.bufferedAmount, 5);
-    assert.equal(visit.bench.scenario?.actions.length, actions);
-  });
-
-  it('takes http for ws, and refuses other schemes and fragments (WHATWG WebSockets §3.1)', () => {
-    assert.equal(new ConsoleSocket('https://chat.example/chat', calls).url, 'wss://chat.example/chat');
-    for (const url of [
-      'ftp://chat.example/chat',
-      'ws://chat.example/chat#part',
-      'ws://chat.example/chat#',
-      'ws://[',
-    ]) {
-      assert.throws(() => new ConsoleSocket(url, calls), `'${url}' is no address of a socket. Expected ws:`);
-    }
-  });
-
   it('gets what was packed unpacked, and its copy for a 304', async () => {
     await openLesson(7500, chat(), { gzip: true, etag: true });
     for (const status of [200, 304]) {
@@ -129,55 +37,6 @@ describe('a call in the console', () => {
     const answer = await calls.fetch({ ...POLL, method: 'HEAD' });
     assert.equal(answer?.head.status, 200);
     assert.lengthOf(answer?.body ?? [1], 0);
-  });
-
-  it('may offer subprotocols: the server takes the first', async () => {
-    const socket = new ConsoleSocket(ADDRESS, calls, ['chat.v2', 'chat.v1']);
-    assert.equal(socket.protocol, '');
-    await hears(socket, 'open');
-    assert.equal(socket.protocol, 'chat.v2');
-    for (const wrong of [['a', 'a'], ['a b'], '']) {
-      const actions = visit.bench.scenario?.actions.length;
-      assert.throws(() => new ConsoleSocket(ADDRESS, calls, wrong), 'different tokens');
-      assert.equal(visit.bench.scenario?.actions.length, actions);
-    }
-  });
-
-  it('closes with what a page may send, like any WebSocket (WHATWG WebSockets §3.1)', async () => {
-    const { socket } = listening();
-    await hears(socket, 'open');
-    const actions = visit.bench.scenario?.actions.length;
-    const mistakes: [name: string, code: number, reason?: string][] = [
-      ['InvalidAccessError', 1001],
-      ['InvalidAccessError', Number.NaN],
-      ['InvalidAccessError', 5000],
-      ['SyntaxError', 3000, 'é'.repeat(62)],
-    ];
-    for (const [name, ...args] of mistakes) {
-      let thrown: unknown;
-      try {
-        socket.close(...args);
-      } catch (error) {
-        thrown = error;
-      }
-      assert.equal(thrown instanceof DOMException && thrown.name, name, JSON.stringify(args));
-    }
-    assert.equal(socket.readyState, 1);
-    assert.equal(visit.bench.scenario?.actions.length, actions);
-    // Web IDL: [Clamp] makes whole numbers, USVString whole characters.
-    socket.close(2999.6, 'lone \ud800');
-    const closed = hears(socket, 'close');
-    const action = visit.bench.scenario?.actions.at(-1);
-    const deed = action?.kind === 'client' ? action.do : undefined;
-    assert.include(deed, { deed: 'socket-close', code: 3000, reason: 'lone \ufffd' });
-    const { code, reason, wasClean } = (await closed) as CloseEvent;
-    assert.deepEqual([code, reason, wasClean], [3000, 'lone \ufffd', true]);
-  });
-
-  it('hears from where a message came', async () => {
-    const { socket } = listening();
-    const event = await hears(socket, 'message');
-    assert.equal((event as MessageEvent).origin, 'ws://chat.example');
   });
 
   it('that a socket makes stands behind what this socket was told', async () => {

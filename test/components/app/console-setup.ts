@@ -1,0 +1,72 @@
+// The learner's console on a visit with the real engine; nothing plays, so what is computed is told at once.
+import { assert } from 'chai';
+import { millis } from '../../../src/base/index.ts';
+import type { Scenario } from '../../../src/scenario/index.ts';
+import { type Asked, Calls } from '../../../src/app/console/calls.ts';
+import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
+import { Visit } from '../../../src/app/visit.ts';
+import { chat } from './chat.ts';
+
+export const POLL: Asked = { method: 'GET', target: '/messages?since=0', fields: [], body: undefined };
+export const ADDRESS = 'ws://chat.example/chat';
+
+export let visit: Visit;
+export let calls: Calls;
+let worker: Worker;
+let lessons = 0;
+
+beforeEach(async () => {
+  worker = new Worker(new URL('../../../src/app/engine.ts', import.meta.url), { type: 'module' });
+  const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
+  const nobody = (): void => undefined;
+  visit = new Visit(worker, course, nobody, nobody);
+  calls = new Calls(visit);
+  await openLesson(4000);
+});
+afterEach(() => worker.terminate());
+
+/** Opens a lesson that nobody has edited, and puts the playhead there. */
+export async function openLesson(
+  ms: number,
+  scenario = chat(),
+  server: Partial<Scenario['server']> = {},
+): Promise<void> {
+  visit.bench.open(`lesson ${(lessons += 1)}`, { ...scenario, server: { ...scenario.server, ...server } });
+  await quiet();
+  visit.bench.seek(millis(ms));
+}
+
+/** Waits until the run is there. */
+export async function quiet(): Promise<void> {
+  while (visit.bench.engine.busy) await new Promise(requestAnimationFrame);
+}
+
+/** A socket with everything that its handlers have heard. */
+export function listening(): { readonly socket: ConsoleSocket; readonly heard: string[] } {
+  const socket = new ConsoleSocket(ADDRESS, calls);
+  const heard: string[] = [];
+  socket.onopen = () => heard.push('open');
+  socket.onmessage = ({ data }) => heard.push((JSON.parse(String(data)) as { text: string }).text);
+  socket.onclose = ({ code }) => heard.push(`close ${code}`);
+  return { socket, heard };
+}
+
+export const hears = (target: EventTarget, type: string): Promise<Event> =>
+  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
+
+/** What the console did last in this lesson, and when. */
+export function newest(): { readonly deed: string; readonly at: number } {
+  const action = visit.bench.scenario?.actions.at(-1);
+  return { deed: action?.kind === 'client' ? action.do.deed : '', at: action?.at ?? NaN };
+}
+
+/** Calls of both kinds stand at the playhead. */
+export async function assertAtPlayhead(): Promise<void> {
+  const at = visit.bench.cursor + 1;
+  const socket = new ConsoleSocket(ADDRESS, calls);
+  assert.deepEqual(newest(), { deed: 'socket-open', at }, 'a socket');
+  await hears(socket, 'open');
+  const answer = calls.fetch(POLL);
+  assert.deepEqual(newest(), { deed: 'fetch', at }, 'a fetch');
+  assert.equal((await answer)?.head.status, 200);
+}

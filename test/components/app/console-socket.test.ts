@@ -1,0 +1,113 @@
+/** `wire101.WebSocket` has the surface of the platform's own (WHATWG WebSockets §3). */
+import { assert } from 'chai';
+import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
+
+import { ADDRESS, visit, calls, listening, hears } from './console-setup.ts';
+
+describe('the console’s socket', () => {
+  it('may send octets, a part of a buffer too', async () => {
+    const socket = new ConsoleSocket(ADDRESS, calls);
+    assert.throws(() => socket.send('early'), 'Still in CONNECTING');
+    await hears(socket, 'open');
+    const last = (): unknown => {
+      const action = visit.bench.scenario?.actions.at(-1);
+      return action?.kind === 'client' ? action.do : undefined;
+    };
+    const { buffer } = Uint8Array.of(1, 2, 0xff);
+    const call = (last() as { call: string }).call;
+    socket.send(buffer);
+    assert.deepEqual(last(), { deed: 'socket-send-octets', call, hex: '01 02 ff' });
+    socket.send(new DataView(buffer, 1, 1));
+    assert.deepEqual(last(), { deed: 'socket-send-octets', call, hex: '02' });
+    socket.close();
+    const before = socket.bufferedAmount;
+    const actions = visit.bench.scenario?.actions.length;
+    socket.send('é');
+    socket.send(buffer);
+    assert.equal(socket.bufferedAmount - before, 5);
+    assert.equal(visit.bench.scenario?.actions.length, actions);
+  });
+
+  it('may send a Blob, and what it calls behind one waits', async () => {
+    const { socket } = listening();
+    await hears(socket, 'open');
+    const before = visit.bench.scenario?.actions.length ?? 0;
+    socket.send(new Blob(['é', Uint8Array.of(0xff)]));
+    socket.send('behind');
+    socket.close(1000);
+    assert.equal(socket.readyState, ConsoleSocket.CLOSING);
+    assert.equal(socket.bufferedAmount, 3 + 6, 'as soon as it is given');
+    await hears(socket, 'close');
+    const done = (visit.bench.scenario?.actions ?? []).slice(before);
+    assert.deepEqual(
+      done.map((action) => (action.kind === 'client' ? { ...action.do, call: '' } : action)),
+      [
+        { deed: 'socket-send-octets', call: '', hex: 'c3 a9 ff' },
+        { deed: 'socket-send', call: '', text: 'behind' },
+        { deed: 'socket-close', call: '', code: 1000 },
+      ],
+    );
+    assert.equal(socket.bufferedAmount, 0, 'frames have taken it along');
+  });
+
+  it('takes http for ws, and refuses other schemes and fragments (WHATWG WebSockets §3.1)', () => {
+    assert.equal(new ConsoleSocket('https://chat.example/chat', calls).url, 'wss://chat.example/chat');
+    for (const url of [
+      'ftp://chat.example/chat',
+      'ws://chat.example/chat#part',
+      'ws://chat.example/chat#',
+      'ws://[',
+    ]) {
+      assert.throws(() => new ConsoleSocket(url, calls), `'${url}' is no address of a socket. Expected ws:`);
+    }
+  });
+
+  it('may offer subprotocols: the server takes the first', async () => {
+    const socket = new ConsoleSocket(ADDRESS, calls, ['chat.v2', 'chat.v1']);
+    assert.equal(socket.protocol, '');
+    await hears(socket, 'open');
+    assert.equal(socket.protocol, 'chat.v2');
+    for (const wrong of [['a', 'a'], ['a b'], '']) {
+      const actions = visit.bench.scenario?.actions.length;
+      assert.throws(() => new ConsoleSocket(ADDRESS, calls, wrong), 'different tokens');
+      assert.equal(visit.bench.scenario?.actions.length, actions);
+    }
+  });
+
+  it('closes with what a page may send, like any WebSocket (WHATWG WebSockets §3.1)', async () => {
+    const { socket } = listening();
+    await hears(socket, 'open');
+    const actions = visit.bench.scenario?.actions.length;
+    const mistakes: [name: string, code: number, reason?: string][] = [
+      ['InvalidAccessError', 1001],
+      ['InvalidAccessError', Number.NaN],
+      ['InvalidAccessError', 5000],
+      ['SyntaxError', 3000, 'é'.repeat(62)],
+    ];
+    for (const [name, ...args] of mistakes) {
+      let thrown: unknown;
+      try {
+        socket.close(...args);
+      } catch (error) {
+        thrown = error;
+      }
+      assert.equal(thrown instanceof DOMException && thrown.name, name, JSON.stringify(args));
+    }
+    assert.equal(socket.readyState, 1);
+    assert.equal(visit.bench.scenario?.actions.length, actions);
+    // Web IDL: [Clamp] makes whole numbers, USVString whole characters.
+    socket.close(2999.6, 'lone \ud800');
+    const closed = hears(socket, 'close');
+    const action = visit.bench.scenario?.actions.at(-1);
+    const deed = action?.kind === 'client' ? action.do : undefined;
+    assert.include(deed, { deed: 'socket-close', code: 3000, reason: 'lone \ufffd' });
+    const { code, reason, wasClean } = (await closed) as CloseEvent;
+    assert.deepEqual([code, reason, wasClean], [3000, 'lone \ufffd', true]);
+  });
+
+  it('hears from where a message came', async () => {
+    const { socket } = listening();
+    const event = await hears(socket, 'message');
+    assert.equal((event as MessageEvent).origin, 'ws://chat.example');
+  });
+});
