@@ -244,6 +244,7 @@ export class HttpSession {
     if (this.#decoder.idle && !this.#fresh) {
       this.#patience = world.after(IDLE, () => {
         this.#over = true;
+        end.notifies = false;
         end.end();
       });
       return;

@@ -1,6 +1,7 @@
 /** TLS over TCP on a path of 80 ms: flights, records, and what they cost. Notation in ends.ts. */
 import { describe, expect, it } from 'vitest';
 import { MSS } from '../../src/wire/tcp/index.ts';
+import type { Connection } from '../../src/network/index.ts';
 import { Ends, octets } from './ends.ts';
 
 const flights = (ends: Ends, kind: 'flight-sent' | 'flight-received'): string[] =>
@@ -16,7 +17,7 @@ describe('a full handshake', () => {
       '80 → 1931 ClientHello',
       '120 ← 816 ServerHello, EncryptedExtensions, Certificate, CertificateVerify, Finished',
       '160 → 80 Finished',
-      '200 ← 604 NewSessionTicket (2)',
+      '200 ← 574 NewSessionTicket (2)',
     ]);
     expect(ends.heard).toEqual(['120 server connected', '160 client connected']);
     expect(flights(ends, 'flight-received').map((line) => line.split(' ')[0])).toEqual([
@@ -40,7 +41,7 @@ describe('a full handshake', () => {
       .at(130, (connection) => void connection.server.write(octets(7)))
       .until(1000);
     expect(ends.heard.slice(-1)).toEqual(['170 client 7']);
-    expect(flights(ends, 'flight-received').at(-1)).toBe('240 ← 604 NewSessionTicket (2)');
+    expect(flights(ends, 'flight-received').at(-1)).toBe('240 ← 574 NewSessionTicket (2)');
   });
 
   it.each([
@@ -53,6 +54,32 @@ describe('a full handshake', () => {
   it('cuts a ClientHello of 1931 octets into two segments', () => {
     const ends = new Ends({ tls: 'tls13' }).until(100);
     expect(ends.sent.slice(3).map(({ value }) => value >>> 8)).toEqual([MSS, 1931 - MSS]);
+  });
+});
+
+describe('the end', () => {
+  it.each([
+    ['tls13', 24],
+    ['tls12', 31],
+  ] as const)('%s: the server says that nothing more comes (RFC 8446 §6.1), and then FIN', (tls, size) => {
+    const ends = new Ends({ tls }).at(500, ({ server }) => server.end()).until(1000);
+    expect(flights(ends, 'flight-sent').at(-1)).toBe(`500 ← ${size} close_notify`);
+    expect(flights(ends, 'flight-received').at(-1)).toBe(`540 ← ${size} close_notify`);
+    expect(ends.heard).toContain('540 client ended');
+  });
+
+  it('a client says FIN alone, and so does a server that drops the connection', () => {
+    const notices = (end: (connection: Connection) => void): string[] =>
+      flights(new Ends({ tls: 'tls13' }).at(500, end).until(520), 'flight-sent').filter((line) =>
+        line.endsWith('notify'),
+      );
+    expect(notices(({ client }) => client.end())).toEqual([]);
+    expect(
+      notices(({ server }) => {
+        server.notifies = false;
+        server.end();
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -78,6 +78,18 @@ describe('TLS', () => {
       facts(trace, 'request-received').map(({ at, text }) => `${at / 1000} ${text.split('?')[0]}`),
     ).toEqual(['120 GET /messages', '200 POST /messages']);
   });
+
+  it('an answer that closes its connection is followed by close_notify, an idle connection just ends', async () => {
+    const ends = async (keepAlive: boolean): Promise<number[]> => {
+      const slow = { ...polling, keepAlive, interval: millis(8000) };
+      const trace = await lane(slow, { tls: 'tls13' }, [], 15_000);
+      const notices = facts(trace, 'flight-sent').filter(({ text }) => text === 'close_notify');
+      return [facts(trace, 'disconnected').length, notices.length];
+    };
+    // Polls at 0 and 8 s; each connection has two ends.
+    expect(await ends(false)).toEqual([4, 2]);
+    expect(await ends(true)).toEqual([4, 0]);
+  });
 });
 
 describe('loss', () => {

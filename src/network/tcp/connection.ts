@@ -120,6 +120,7 @@ export class Connection {
 
   /** §3.4: FIN takes one number of the sequence. */
   #fin(side: Side): void {
+    if (side.end.notifies) this.#tls?.notify(side.end.client);
     side.finAt = side.sender.end;
     this.#extend(side, side.finAt + 1);
   }
@@ -281,9 +282,8 @@ export class Connection {
   #reset(side: Side, cause: number): void {
     if (side.isReset) return;
     side.isReset = true;
-    // Also in LAST-ACK, whose owner has heard of the end already.
+    // Nothing is sent or acknowledged any more, not in LAST-ACK either, whose owner has heard of the end already.
     side.sender.stop();
-    // After a reset nothing is acknowledged any more.
     side.acknowledged();
     this.#finish(side, true, cause);
   }

@@ -46,12 +46,18 @@ export class Endpoint {
   finSent = false;
   finReceived = false;
   over = false;
+  /**
+   * Before its FIN it says so in TLS, too (close_notify). Servers do, unless they drop an idle connection; Chromium
+   * does not (both measured).
+   */
+  notifies: boolean;
   readonly #wire: Wire;
 
   constructor(wire: Wire, conn: number, client: boolean) {
     this.#wire = wire;
     this.conn = conn;
     this.client = client;
+    this.notifies = !client;
   }
 
   /** False once this end said FIN or the connection is over. */

@@ -1,7 +1,7 @@
 /** Both ends' TLS on one connection: whose flight is next, and the records of each direction. */
 import type { World } from '../world.ts';
 import { type Record, Records } from './records.ts';
-import { type Flight, FLIGHTS, TICKETS, type TlsMode } from './sizes.ts';
+import { CLOSE_NOTIFY, closeNotify, type Flight, FLIGHTS, TICKETS, type TlsMode } from './sizes.ts';
 
 export interface TlsWire {
   /** The wire of that direction reaches to `end` now. */
@@ -22,6 +22,8 @@ export class TlsSession {
   /** Flights that have left. */
   #sent = 0;
   #isServerReady = false;
+  /** The server has the client's last flight. */
+  #isDone = false;
 
   constructor(mode: TlsMode, world: World, conn: number, wire: TlsWire) {
     this.#mode = mode;
@@ -42,16 +44,22 @@ export class TlsSession {
   received(up: boolean, { name, octets }: Record, answers: boolean, cause: number): void {
     const fields = { conn: this.#conn, up, value: octets, text: name, cause };
     const received = this.#world.record('flight-received', fields);
-    if (!answers) return;
+    if (!answers || name === CLOSE_NOTIFY) return;
     const flights = FLIGHTS[this.#mode];
     const tickets = TICKETS[this.#mode];
     if (this.#sent < flights.length) this.#send(received);
     else if (up && tickets !== undefined) this.#leave(tickets, received);
     else if (flights.at(-1)?.up === false) this.#wire.ready(true, received);
+    this.#isDone ||= up && this.#sent === flights.length;
     if (!up || this.#isServerReady) return;
     // RFC 8446 §2: behind its own Finished; RFC 5246 §7.3: when it has the client's too.
     this.#isServerReady = this.#sent === flights.length || !this.#mode.startsWith('tls12');
     if (this.#isServerReady) this.#wire.ready(false, received);
+  }
+
+  /** That end says that nothing more comes from it; in the midst of the handshake it says nothing. */
+  notify(up: boolean): void {
+    if (this.#isDone) this.#leave(closeNotify(up, this.#mode), -1);
   }
 
   #send(cause: number): void {

@@ -86,6 +86,7 @@ function whyOf({ what, lostAt, lostBy, lost, why, flags, label }: IndexedArrow, 
   if (why === 'box' && (flags & RST) !== 0) return 'why.reset';
   if (flags !== 0) return '';
   if (label.code === 'NewSessionTicket (2)') return 'why.tickets';
+  if (label.code === 'close_notify') return 'why.close-notify';
   return /KeyExchange|ChangeCipherSpec/.test(label.code) ? 'why.flight-12' : 'why.flight';
 }
 

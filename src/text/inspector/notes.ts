@@ -149,8 +149,8 @@ export const notesText = area(
       'A flight of the TLS 1.3 handshake. Sized as measured; encrypted contents are not simulated.',
     'why.flight-12':
       'A flight of the TLS 1.2 handshake. Sized as the RFCs count it; encrypted contents are not simulated.',
-    'why.tickets':
-      'Two tickets: with one of them the browser resumes this session later, without the certificate. Nobody waits for them.',
+    'why.close-notify': 'TLS says that nothing more comes: a FIN alone could be forged.',
+    'why.tickets': 'Two tickets: one resumes this session later without the certificate. Nobody waits.',
   },
   {
     'ws.fin': 'FIN cho biết đây có phải khung cuối của thông điệp hay không.',
@@ -293,7 +293,7 @@ export const notesText = area(
     'why.flight': 'Một lượt của bắt tay TLS 1.3. Cỡ như đo được; nội dung mã hóa không được mô phỏng.',
     'why.flight-12':
       'Một lượt của bắt tay TLS 1.2. Cỡ tính theo các RFC; nội dung mã hóa không được mô phỏng.',
-    'why.tickets':
-      'Hai tấm vé: lần sau trình duyệt dùng một vé để nối lại phiên này, khỏi cần chứng chỉ. Không ai phải chờ chúng.',
+    'why.close-notify': 'TLS báo rằng sẽ không còn gì nữa: chỉ riêng FIN thì có thể bị giả mạo.',
+    'why.tickets': 'Hai tấm vé: lần sau một vé nối lại phiên này, khỏi cần chứng chỉ. Không ai phải chờ.',
   },
 );
