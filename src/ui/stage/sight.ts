@@ -1,7 +1,11 @@
+import { clamp } from './geometry.ts';
+
 /** The picture begins this far below the headings (`--pad` in frame-styles.ts). */
 const PAD = 22;
 /** Where a followed cursor stays, as a share of the picture in sight. */
 const FOLLOW_AT = 0.7;
+/** Pixels at the window's lower edge that a phone's player takes, and other screens have no picture in. */
+const FOOT = 88;
 
 /** What part of the picture is in sight, and how it follows the cursor. */
 export class Sight {
@@ -10,6 +14,8 @@ export class Sight {
   /** The scroller's and the heading's heights; -1 when they are to be asked for. Asking lays the page out. */
   #height = -1;
   #head = -1;
+  /** As much of that height as the window shows: on a phone the page scrolls, too. */
+  #shown = 0;
   readonly #root: () => ParentNode | null;
 
   constructor(root: () => ParentNode | null) {
@@ -37,7 +43,11 @@ export class Sight {
   }
 
   #inSight(scroller: HTMLElement): number {
-    if (this.#height < 0) this.#height = scroller.clientHeight;
+    if (this.#height < 0) {
+      this.#height = scroller.clientHeight;
+      const room = innerHeight - FOOT - scroller.getBoundingClientRect().top;
+      this.#shown = clamp(room, this.#height / 2, this.#height);
+    }
     return Math.max(this.#height - this.headHeight(), 0);
   }
 
@@ -45,7 +55,8 @@ export class Sight {
   keep(cursorY: number): void {
     const scroller = this.#scroller();
     if (!scroller) return;
-    const wanted = Math.max(cursorY + PAD - this.#inSight(scroller) * FOLLOW_AT, 0);
+    const room = this.#inSight(scroller) - this.#height + this.#shown;
+    const wanted = Math.max(cursorY + PAD - Math.max(room, 0) * FOLLOW_AT, 0);
     if (cursorY >= this.#top - PAD && wanted <= this.#top) return;
     scroller.scrollTop = wanted;
     this.#top = wanted;

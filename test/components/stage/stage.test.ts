@@ -272,6 +272,15 @@ describe('w-stage', () => {
     assert.deepEqual(left[0], { follow: false });
   });
 
+  it('keeps it where the window shows it, above a phone’s player', async () => {
+    document.body.style.paddingTop = `${innerHeight - 400}px`;
+    const stage = await mounted({ follow: true, cursorY: 1200 });
+    const line = part(stage, '.curtain').getBoundingClientRect().top;
+    document.body.style.paddingTop = '';
+    assert.isBelow(line, innerHeight - 88);
+    assert.isAbove(line, innerHeight - 400);
+  });
+
   it('shows one lane on a phone, with tabs', async () => {
     const stage = await mounted({}, 390);
     const asked = heard(stage, 'w-lane');
