@@ -19,7 +19,10 @@ export const COMPRESSIONS = ['off', 'on', 'no-context-takeover'] as const;
 /** What a page does when its socket is lost. */
 export const RECONNECTS = ['never', 'at-once', 'back-off'] as const;
 
-/** From one poll to the next: on a fixed rate unless one is on its way, on that rate in any case, or so long after the answer. */
+/**
+ * From one poll to the next: on a fixed rate unless one is on its way, on that rate in any case, or so long after the
+ * answer.
+ */
 export const PACES = ['fixed', 'overlapping', 'after-answer'] as const;
 
 export const TRANSPORT_KINDS = ['polling', 'long-polling', 'event-stream', 'streaming', 'websocket'] as const;

@@ -4,6 +4,7 @@ import { http, HttpResponse, type LabSocket, type Reply } from '../../src/server
 import type { Log, MakeBackEnd } from './bench.ts';
 
 const nothing = (): void => undefined;
+/** By the timers of a host's run: simulated milliseconds, which take no time here. */
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 const plainText = (text: string): Reply => ({
   status: 200,

@@ -63,7 +63,7 @@ export const stageText = area({
   'event.restart': 'running again',
   'event.asleep': 'tab asleep',
   'event.awake': 'tab awake',
-  'event.queued': '6 of 6 busy',
+  'event.queued': 'in a queue',
   'close.1000': 'normal end',
   'close.1001': 'going away',
   'close.1002': 'protocol error',

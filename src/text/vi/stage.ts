@@ -63,7 +63,7 @@ export const stage: Words<typeof stageText> = {
   'event.restart': 'chạy lại',
   'event.asleep': 'thẻ ngủ',
   'event.awake': 'thẻ thức',
-  'event.queued': '6/6 đang bận',
+  'event.queued': 'xếp hàng',
   'close.1000': 'kết thúc bình thường',
   'close.1001': 'đang rời đi',
   'close.1002': 'lỗi giao thức',

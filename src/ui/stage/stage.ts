@@ -139,7 +139,7 @@ export class WStage extends LitElement {
   protected override shouldUpdate(changed: PropertyValues): boolean {
     if (!this.hasUpdated) return true;
     // Scrolling needs the layout, so it comes before anything that makes it stale.
-    if (this.follow) this.#sight.keep(this.cursorY);
+    if (this.follow && !changed.has('picture')) this.#sight.keep(this.cursorY);
     if (changed.has('cursorY')) this.#mounts.moved();
     const renders = [...changed.keys()].some((key) => !MOVING.has(key));
     if (!renders) this.#place();
@@ -201,6 +201,8 @@ export class WStage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    // Only now is a longer picture there to be scrolled.
+    if (this.follow && changed.has('picture')) this.#sight.keep(this.cursorY);
     const isPicture = [...changed.keys()].some((key) => !HEADINGS.has(key));
     if (!isPicture && changed.get('lanes')?.length === this.lanes.length) return this.#place();
     const isNew = [...changed.keys()].some((key) => !MOUNTING.has(key));

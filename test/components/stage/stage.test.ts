@@ -1,60 +1,10 @@
 import { assert } from 'chai';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
-import tokens from '../../../src/ui/theme/tokens.css?inline';
-import { type StageEventMap, WStage } from '../../../src/ui/stage/stage.ts';
 import { assertAccessible } from '../axe.ts';
-import { at, crowd, heading, picture } from './sample.ts';
+import { at, crowd, heading } from './sample.ts';
+import { frame, mounted, part, heard, names, settle } from './setup.ts';
 
 speakVietnamese();
-
-// As a sheet of our own: a plain import would bring Vite's client along, which looks for a socket.
-const theme = new CSSStyleSheet();
-theme.replaceSync(tokens);
-document.adoptedStyleSheets.push(theme);
-
-const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-
-/** Blocks come with the frames, and the Tab stop at leisure: until nothing has changed for so many frames. */
-const QUIET = 15;
-async function settle(stage: WStage): Promise<void> {
-  let quiet = 0;
-  const observer = new MutationObserver(() => (quiet = 0));
-  observer.observe(stage.renderRoot, { subtree: true, childList: true, attributes: true });
-  while (quiet++ < QUIET) await new Promise((resolve) => requestAnimationFrame(resolve));
-  observer.disconnect();
-}
-
-async function mounted(more: Partial<WStage> = {}, width = 1000): Promise<WStage> {
-  const stage = new WStage();
-  const box = document.createElement('div');
-  box.style.cssText = `width:${width}px;height:500px`;
-  const lanes = [heading('a', 'polling'), heading('b', 'websocket')];
-  Object.assign(stage, { picture, lanes, lane: 'a', cursorY: 450, cursorAt: at(450) }, more);
-  box.append(stage);
-  document.body.replaceChildren(box);
-  await settle(stage);
-  await stage.updateComplete;
-  return stage;
-}
-
-function part<T extends Element = HTMLElement>(stage: WStage, selector: string): T {
-  const found = stage.renderRoot.querySelector<T>(selector);
-  if (!found) throw new Error(`nothing matches ${selector}`);
-  return found;
-}
-
-function heard<K extends keyof StageEventMap>(stage: WStage, type: K): StageEventMap[K]['detail'][] {
-  const list: StageEventMap[K]['detail'][] = [];
-  document.body.addEventListener(type, (event) => {
-    if (event instanceof CustomEvent && event.target === stage) list.push(event.detail);
-  });
-  return list;
-}
-
-const names = (stage: WStage, lane: number): (string | null)[] =>
-  [...stage.renderRoot.querySelectorAll(`#lane-${lane} .twin li:not([data-future]) button`)].map((button) =>
-    button.getAttribute('aria-label'),
-  );
 
 describe('w-stage', () => {
   afterEach(() => {
@@ -257,28 +207,6 @@ describe('w-stage', () => {
     select.value = 'websocket';
     select.dispatchEvent(new Event('change', { bubbles: true }));
     assert.deepEqual(asked, [{ lane: 'a', transport: 'websocket' }]);
-  });
-
-  it('follows the cursor until the learner scrolls', async () => {
-    const stage = await mounted({ follow: true, cursorY: 1200 });
-    const left = heard(stage, 'w-follow');
-    const line = part(stage, '.curtain').getBoundingClientRect().top - stage.getBoundingClientRect().top;
-    assert.isAbove(line, 300);
-    assert.isBelow(line, 480);
-    await frame();
-    assert.lengthOf(left, 0);
-    part(stage, '.scroller').scrollTop = 200;
-    await frame();
-    assert.deepEqual(left[0], { follow: false });
-  });
-
-  it('keeps it where the window shows it, above a phone’s player', async () => {
-    document.body.style.paddingTop = `${innerHeight - 400}px`;
-    const stage = await mounted({ follow: true, cursorY: 1200 });
-    const line = part(stage, '.curtain').getBoundingClientRect().top;
-    document.body.style.paddingTop = '';
-    assert.isBelow(line, innerHeight - 88);
-    assert.isAbove(line, innerHeight - 400);
   });
 
   it('shows one lane on a phone, with tabs', async () => {
