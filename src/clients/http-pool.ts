@@ -8,6 +8,7 @@ import {
   encodeRequest,
   type Failure,
   hasToken,
+  isInterim,
   type Message,
   type RequestHead,
   ResponseDecoder,
@@ -73,12 +74,10 @@ const persists = ({ fields, version }: ResponseHead): boolean =>
   !hasToken(fields, 'Connection', 'close') &&
   (version !== 'HTTP/1.0' || hasToken(fields, 'Connection', 'keep-alive'));
 
-const isInterim = ({ status }: ResponseHead): boolean => status < 200 && status !== 101;
-
 /** RFC 9110 §15.2: an interim answer says that the final one is to come; a page never hears of it. */
 export function finalAnswer(decoder: ResponseDecoder): ReturnType<ResponseDecoder['next']> {
   let next = decoder.next();
-  while (next?.kind === 'message' && isInterim(next.head)) next = decoder.next();
+  while (next?.kind === 'message' && isInterim(next.head.status)) next = decoder.next();
   return next;
 }
 

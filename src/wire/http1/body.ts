@@ -1,8 +1,9 @@
 import { concat } from '../../base/index.ts';
 import type { Bytes } from '../../base/index.ts';
 import type { ByteQueue } from '../queue.ts';
+import type { FieldLineReader } from './field-lines.ts';
 import type { Framing } from './framing.ts';
-import { parseChunkSize, parseFieldLine } from './lines.ts';
+import { parseChunkSize } from './lines.ts';
 import { problem } from './message.ts';
 import type { Failure, Field } from './message.ts';
 import { failureAt, isFailure, parseLine, readLine } from './section.ts';
@@ -38,6 +39,7 @@ export type BodyPiece = {
 /** Reads one body from the queue (RFC 9112 §6, §7), which it shares with the decoder of the head. */
 export class BodyReader {
   readonly #queue: ByteQueue;
+  readonly #readField: FieldLineReader;
   #pieces: BodyPiece[] = [];
   readonly #trailers: Field[] = [];
   #state: State;
@@ -50,8 +52,9 @@ export class BodyReader {
    */
   readonly switched: boolean;
 
-  constructor(queue: ByteQueue, framing: Framing) {
+  constructor(queue: ByteQueue, framing: Framing, readField: FieldLineReader) {
     this.#queue = queue;
+    this.#readField = readField;
     this.switched = framing.kind === 'switched';
     this.#section = queue.position;
     this.#chunk = queue.position;
@@ -143,10 +146,7 @@ export class BodyReader {
     const line = readLine(this.#queue, this.#section, LONG_TRAILERS);
     if (line?.kind !== 'line') return line;
     if (line.text === '') return this.#enter('done');
-    const field = parseLine(line, parseFieldLine);
-    if (isFailure(field)) return field;
-    this.#trailers.push(field);
-    return true;
+    return parseLine(line, (text) => this.#readField(text, this.#trailers)) ?? true;
   }
 
   #enter(state: State): true {

@@ -2,7 +2,8 @@ import type { Bytes } from '../../base/index.ts';
 import { ByteQueue } from '../queue.ts';
 import { type BodyPiece, BodyReader } from './body.ts';
 import type { Framing } from './framing.ts';
-import { isProblem, parseFieldLine } from './lines.ts';
+import type { FieldLineReader } from './field-lines.ts';
+import { isProblem } from './lines.ts';
 import { problem } from './message.ts';
 import type { Failure, Field, Message, Problem, RequestHead, ResponseHead } from './message.ts';
 import { failureAt, isFailure, parseLine, readLine } from './section.ts';
@@ -36,6 +37,8 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
   protected abstract begin(line: string): Head | Problem | undefined;
   /** How the body is found behind that head. */
   protected abstract framing(head: Head): Framing | Problem;
+  /** How a line of the head or of the trailers is read. */
+  protected abstract readonly readField: FieldLineReader;
   /** The status that goes with a failure in this direction. */
   protected abstract status(status: number): number;
   /** The problem of a start line that never ends. */
@@ -120,16 +123,13 @@ export abstract class MessageDecoder<Head extends RequestHead | ResponseHead> {
     const line = readLine(this.#queue, this.#from, LONG_HEAD);
     if (line?.kind !== 'line') return line;
     if (line.text === '') return this.#endHead({ ...begun, fields }, line.to);
-    const field = parseLine(line, parseFieldLine);
-    if (isFailure(field)) return field;
-    fields.push(field);
-    return 'go on';
+    return parseLine(line, (text) => this.readField(text, fields)) ?? 'go on';
   }
 
   #endHead(head: Head, headTo: number): Failure | 'go on' {
     const framing = this.framing(head);
     if (isProblem(framing)) return failureAt(framing, this.#from, headTo);
-    const body = new BodyReader(this.#queue, framing);
+    const body = new BodyReader(this.#queue, framing, this.readField);
     this.#body = body;
     this.#state = { at: 'body', head, headTo, body };
     return 'go on';

@@ -1,6 +1,7 @@
 import { fromLatin1, fromUtf8 } from '../../base/index.ts';
-import { fieldValue, hasToken } from './fields.ts';
-import { isProblem, parseChunkSize, parseFieldLine, parseRequestLine, parseStatusLine } from './lines.ts';
+import { fieldValue, hasToken, trimOws } from './fields.ts';
+import { type FieldLineReader, readRequestField, readResponseField } from './field-lines.ts';
+import { isProblem, parseChunkSize, parseRequestLine, parseStatusLine } from './lines.ts';
 import type { Field } from './message.ts';
 
 /**
@@ -57,6 +58,12 @@ class Walk {
     this.at = to;
   }
 
+  /** The newest part goes on to `length` bytes from here, and has that value. */
+  lengthen(length: number, value: string): void {
+    const part = this.parts.pop();
+    if (part !== undefined) this.parts.push({ ...part, to: this.at + length, value });
+  }
+
   /** The line that begins here, without its CRLF; undefined when none ends. */
   line(): string | undefined {
     for (let end = this.#bytes.indexOf(0x0a, this.at); end >= 0; end = this.#bytes.indexOf(0x0a, end + 1)) {
@@ -67,12 +74,12 @@ class Walk {
   }
 }
 
-/** True when the start line was one. */
-function startLine(walk: Walk): boolean {
+/** How the lines behind the start line are read; undefined when that was none. */
+function startLine(walk: Walk): FieldLineReader | undefined {
   const line = walk.line() ?? '';
   if (line.startsWith('HTTP/')) {
     const found = parseStatusLine(line);
-    if (isProblem(found)) return false;
+    if (isProblem(found)) return undefined;
     walk.add('version', found.version.length);
     walk.at += 1;
     walk.add('status', 3);
@@ -80,7 +87,7 @@ function startLine(walk: Walk): boolean {
     if (found.reason !== '') walk.add('reason', found.reason.length, found.reason);
   } else {
     const found = parseRequestLine(line);
-    if (isProblem(found)) return false;
+    if (isProblem(found)) return undefined;
     walk.add('method', found.method.length);
     walk.at += 1;
     walk.add('target', found.target.length);
@@ -88,34 +95,39 @@ function startLine(walk: Walk): boolean {
     walk.add('version', found.version.length);
   }
   walk.at += 2;
-  return true;
+  return line.startsWith('HTTP/') ? readResponseField : readRequestField;
 }
 
-/** Field lines up to and with the blank line; undefined when one is malformed or the end is missing. */
-function fieldLines(walk: Walk, name: 'fieldName' | 'trailerName', value: 'fieldValue' | 'trailerValue') {
+/** Field lines up to the blank line; undefined when one is malformed or the end is missing. */
+function fieldLines(walk: Walk, read: FieldLineReader, of: 'field' | 'trailer'): Field[] | undefined {
   const fields: Field[] = [];
   for (let line = walk.line(); line !== undefined; line = walk.line()) {
     if (line === '') return fields;
-    const field = parseFieldLine(line);
-    if (isProblem(field)) return undefined;
+    const known = fields.length;
+    if (read(line, fields) !== undefined) return undefined;
+    const [name = '', value = ''] = fields.at(-1) ?? [];
     const next = walk.at + line.length + 2;
-    walk.add(name, field[0].length, field[0]);
-    walk.at += 1 + Math.max(0, line.slice(field[0].length + 1).indexOf(field[1]));
-    walk.add(value, field[1].length, field[1]);
+    if (fields.length === known) {
+      walk.lengthen(trimOws(line).length + line.search(/[^ \t]|$/), value);
+    } else {
+      walk.add(`${of}Name`, name.length, name);
+      const behind = line.slice(line.indexOf(':') + 1);
+      walk.at = next - 2 - behind.length + Math.max(0, behind.indexOf(value));
+      walk.add(`${of}Value`, value.length, value);
+    }
     walk.at = next;
-    fields.push(field);
   }
   return undefined;
 }
 
-function chunks(walk: Walk): void {
+function chunks(walk: Walk, read: FieldLineReader): void {
   for (let line = walk.line(); line !== undefined; line = walk.line()) {
     const size = parseChunkSize(line);
     if (isProblem(size)) return;
     walk.add('chunkSize', line.length, line);
     walk.at += 2;
     if (size === 0) {
-      if (fieldLines(walk, 'trailerName', 'trailerValue')) walk.add('chunksEnd', 2, '');
+      if (fieldLines(walk, read, 'trailer')) walk.add('chunksEnd', 2, '');
       return;
     }
     if (walk.left < size + 2) return;
@@ -124,10 +136,10 @@ function chunks(walk: Walk): void {
   }
 }
 
-/** The pieces of chunks, without the head before them. */
+/** The pieces of a response's chunks, without the head before them. */
 export function describeChunks(bytes: Uint8Array): Part[] {
   const walk = new Walk(bytes);
-  chunks(walk);
+  chunks(walk, readResponseField);
   if (walk.left > 0) walk.add('rest', walk.left);
   return walk.parts;
 }
@@ -147,9 +159,10 @@ function packedAs(fields: readonly Field[]): string | undefined {
  */
 export function describeHttp(bytes: Uint8Array): Part[] {
   const walk = new Walk(bytes);
-  const fields = startLine(walk) ? fieldLines(walk, 'fieldName', 'fieldValue') : undefined;
+  const read = startLine(walk);
+  const fields = read && fieldLines(walk, read, 'field');
   if (fields) walk.add('blankLine', 2, '');
-  if (fields && hasToken(fields, 'Transfer-Encoding', 'chunked')) chunks(walk);
+  if (read && fields && hasToken(fields, 'Transfer-Encoding', 'chunked')) chunks(walk, read);
   else if (fields && walk.left > 0) walk.add('body', walk.left, packedAs(fields));
   if (walk.left > 0) walk.add('rest', walk.left);
   return walk.parts;

@@ -25,7 +25,7 @@ export function encodeRequest(head: RequestHead, body: Uint8Array = EMPTY): Byte
 
 /** The bytes of a response, RFC 9112 §4; as `encodeRequest`. */
 export function encodeResponse(head: ResponseHead, body: Uint8Array = EMPTY): Bytes {
-  const start = line(`${head.version ?? 'HTTP/1.1'} ${head.status} ${head.reason}`);
+  const start = line(`${head.version ?? 'HTTP/1.1'} ${`${head.status}`.padStart(3, '0')} ${head.reason}`);
   return concat([latin1(`${start}${fieldLines(head.fields)}\r\n`), body]);
 }
 

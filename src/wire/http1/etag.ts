@@ -12,6 +12,13 @@ export function etagOf(body: Uint8Array): string {
 /** The same as a weak tag: what it stands for means the same, its octets may differ (RFC 9110 §8.8.1). */
 export const weakened = (tag: string): string => (tag.startsWith('W/') ? tag : `W/${tag}`);
 
+/**
+ * RFC 9111 §4.3.4: whether a 304's tag names a stored answer: octet for octet where it is strong, as their meaning goes
+ * where it is weak (RFC 9110 §8.8.3.2).
+ */
+export const sameTag = (tag: string, stored: string): boolean =>
+  tag.startsWith('W/') ? tag === weakened(stored) : tag === stored;
+
 /** RFC 9110 §8.8.3: entity-tag = [ "W/" ] DQUOTE *( %x21 / %x23-7E / obs-text ) DQUOTE; a comma may stand inside. */
 const TAG = /^[ \t]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")[ \t]*(?:,|$)/;
 

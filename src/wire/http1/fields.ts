@@ -16,11 +16,35 @@ export function fieldValue(fields: readonly Field[], name: string): string | und
 
 /**
  * The members of a comma-separated list, over all fields of that name; empty members do not count (RFC 9110
- * §5.6.1).
+ * §5.6.1). An open quotation lasts to the end.
  */
 export function listOf(fields: readonly Field[], name: string): string[] {
-  const members = (fieldValue(fields, name) ?? '').split(',').map((member) => trimOws(member));
-  return members.filter((member) => member !== '');
+  const value = fieldValue(fields, name) ?? '';
+  return splitOutsideQuotes(value, ',').members.filter((member) => member !== '');
+}
+
+/**
+ * Cuts a value at a separator and trims the members. RFC 9110 §5.6.4: inside of a quoted-string a separator is text,
+ * and so is what stands behind a backslash. `open`: the last quotation does not end.
+ */
+export function splitOutsideQuotes(
+  value: string,
+  separator: string,
+): { readonly members: string[]; readonly open: boolean } {
+  const members: string[] = [];
+  let from = 0;
+  let open = false;
+  for (let i = 0; i < value.length; i++) {
+    const letter = value.charAt(i);
+    if (open && letter === '\\') i++;
+    else if (letter === '"') open = !open;
+    else if (!open && letter === separator) {
+      members.push(trimOws(value.slice(from, i)));
+      from = i + 1;
+    }
+  }
+  members.push(trimOws(value.slice(from)));
+  return { members, open };
 }
 
 /**

@@ -58,6 +58,9 @@ export function requestFraming(head: RequestHead): Framing | Problem {
   return fromFields(head.fields, head.version) ?? { kind: 'empty' };
 }
 
+/** RFC 9110 §15.2: a final answer to the same request follows. A 101 is the last one that HTTP has. */
+export const isInterim = (status: number): boolean => status >= 100 && status < 200 && status !== 101;
+
 /** RFC 9112 §6.3 for the response to a request of that method. */
 export function responseFraming(head: ResponseHead, method: string): Framing | Problem {
   const { status, fields } = head;
@@ -65,6 +68,6 @@ export function responseFraming(head: ResponseHead, method: string): Framing | P
   // the tunnel
   if (status === 101 || (method === 'CONNECT' && status >= 200 && status < 300)) return { kind: 'switched' };
   // RFC 9112 §6.3 item 1: "regardless of the header fields"
-  if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return { kind: 'empty' };
+  if (method === 'HEAD' || isInterim(status) || status === 204 || status === 304) return { kind: 'empty' };
   return fromFields(fields, head.version) ?? { kind: 'until-close' }; // item 8
 }

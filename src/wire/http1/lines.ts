@@ -68,15 +68,10 @@ export function parseStatusLine(line: string): StatusLine | Problem {
   if (wrong) return wrong;
   const rest = line.slice(version.length + 1);
   const from = version.length + 1;
-  // RFC 9110 §15: three digits, and only the classes 1 to 5 have a meaning
-  if (!/^[1-5][0-9]{2}( |$)/.test(rest)) {
+  // RFC 9112 §4: three digits. RFC 9110 §15: a client treats those outside of 100 to 599 as a 5xx.
+  if (!/^[0-9]{3}( |$)/.test(rest)) {
     const span = [from, Math.min(from + 3, line.length)] as const;
-    return problem(
-      'bad-status',
-      400,
-      'A status is three digits from 100 to 599.',
-      rest === '' ? undefined : span,
-    );
+    return problem('bad-status', 400, 'A status is three digits.', rest === '' ? undefined : span);
   }
   // Many servers leave out the space before an empty reason; RFC 9112 §4 wants it, no client insists.
   const reason = rest.slice(4);

@@ -1,4 +1,5 @@
 import { MessageDecoder } from './decoder.ts';
+import { readRequestField } from './field-lines.ts';
 import { requestFraming } from './framing.ts';
 import type { Framing } from './framing.ts';
 import { isProblem, parseRequestLine } from './lines.ts';
@@ -13,6 +14,7 @@ const LONG_TARGET = problem('target-too-long', 414, 'The request line takes more
  */
 export class RequestDecoder extends MessageDecoder<RequestHead> {
   protected override readonly longStart = LONG_TARGET;
+  protected override readonly readField = readRequestField;
 
   protected override begin(line: string): RequestHead | Problem | undefined {
     if (line === '') return undefined; // RFC 9112 §2.2: an empty line before a request line is ignored

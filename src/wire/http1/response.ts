@@ -1,5 +1,6 @@
 import { MessageDecoder } from './decoder.ts';
-import { responseFraming } from './framing.ts';
+import { readResponseField } from './field-lines.ts';
+import { isInterim, responseFraming } from './framing.ts';
 import type { Framing } from './framing.ts';
 import { isProblem, parseStatusLine } from './lines.ts';
 import { problem } from './message.ts';
@@ -14,6 +15,7 @@ const LONG_STATUS = problem('head-too-long', 431, 'The head takes more than 16 K
  */
 export class ResponseDecoder extends MessageDecoder<ResponseHead> {
   protected override readonly longStart = LONG_STATUS;
+  protected override readonly readField = readResponseField;
   readonly #asked: string[] = [];
 
   /**
@@ -33,8 +35,7 @@ export class ResponseDecoder extends MessageDecoder<ResponseHead> {
 
   protected override framing(head: ResponseHead): Framing | Problem {
     const framing = responseFraming(head, this.#asked[0] ?? 'GET');
-    // RFC 9110 §15.2: a final response follows an interim one, to the same request
-    if (head.status >= 200 || head.status === 101) this.#asked.shift();
+    if (!isInterim(head.status)) this.#asked.shift();
     return framing;
   }
 

@@ -64,7 +64,7 @@ export function readLine(queue: ByteQueue, section: number, tooLong: Problem): L
   return { kind: 'line', text, from, to: from + lf + 1 };
 }
 
-/** The next line through a parser of `lines.ts`; a problem becomes a failure at the line's place. */
+/** The line through a parser; a problem becomes a failure at the line's place. */
 export function parseLine<T>(line: Line, parse: (text: string) => T | Problem): T | Failure {
   const found = parse(line.text);
   return isProblem(found) ? failureAt(found, line.from, line.to) : found;

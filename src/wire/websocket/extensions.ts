@@ -1,4 +1,4 @@
-import { isToken, trimOws } from '../http1/index.ts';
+import { isToken, splitOutsideQuotes, trimOws } from '../http1/index.ts';
 
 /** One member of Sec-WebSocket-Extensions, RFC 6455 §9.1: `permessage-deflate; server_max_window_bits=10`. */
 export type Extension = {
@@ -6,23 +6,6 @@ export type Extension = {
   /** In order; `undefined` for a parameter without a value. */
   readonly params: readonly (readonly [name: string, value: string | undefined])[];
 };
-
-/** Cuts at a separator, but not inside quotes; undefined when quotes stay open. */
-function cut(text: string, separator: string): string[] | undefined {
-  const pieces: string[] = [];
-  let from = 0;
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const letter = text.charAt(i);
-    if (quoted && letter === '\\') i++;
-    else if (letter === '"') quoted = !quoted;
-    else if (!quoted && letter === separator) {
-      pieces.push(trimOws(text.slice(from, i)));
-      from = i + 1;
-    }
-  }
-  return quoted ? undefined : [...pieces, trimOws(text.slice(from))];
-}
 
 function parseParam(text: string): readonly [string, string | undefined] | undefined {
   const equals = text.indexOf('=');
@@ -36,14 +19,16 @@ function parseParam(text: string): readonly [string, string | undefined] | undef
 }
 
 /**
- * The members of a Sec-WebSocket-Extensions value, in order of preference; undefined when it is malformed.
+ * The members of a Sec-WebSocket-Extensions value, in order of preference; undefined when it is malformed, also when
+ * it is empty: extension-list = 1#extension.
  */
 export function parseExtensions(value: string): Extension[] | undefined {
-  const members = cut(value, ',')?.filter((member) => member !== '');
-  if (members === undefined) return undefined;
+  const { members, open } = splitOutsideQuotes(value, ',');
+  const named = members.filter((member) => member !== '');
+  if (open || named.length === 0) return undefined;
   const extensions: Extension[] = [];
-  for (const member of members) {
-    const [name = '', ...rest] = cut(member, ';') ?? [];
+  for (const member of named) {
+    const [name = '', ...rest] = splitOutsideQuotes(member, ';').members;
     const params: (readonly [string, string | undefined])[] = [];
     for (const text of rest) {
       const param = parseParam(text);

@@ -1,4 +1,3 @@
-import { fromBase64 } from '../../base/index.ts';
 import { fieldValue, fieldValues, hasToken, isToken, listOf } from '../http1/index.ts';
 import type { Field, RequestHead, ResponseHead } from '../http1/index.ts';
 import { acceptFor } from './accept.ts';
@@ -71,19 +70,30 @@ export function checkUpgradeRequest(head: RequestHead): UpgradeOffer | UpgradeRe
   return checkKeyAndLists(fields);
 }
 
+/**
+ * §4.2.1 item 5: base64 of a "value that, when decoded, is 16 bytes in length". The last letter has four bits more than
+ * those bytes; they may be anything, as in the key that §4.1 item 7 prints.
+ */
+const KEY = /^[0-9A-Za-z+/]{22}==$/;
+
+/** None without the field; undefined when it is there and malformed. */
+function extensionsOf(fields: readonly Field[]): readonly Extension[] | undefined {
+  const value = fieldValue(fields, 'Sec-WebSocket-Extensions');
+  return value === undefined ? [] : parseExtensions(value);
+}
+
 function checkKeyAndLists(fields: readonly Field[]): UpgradeOffer | UpgradeRefusal {
   const key = fieldValue(fields, 'Sec-WebSocket-Key') ?? '';
-  const nonce = fromBase64(key);
-  // §4.2.1 item 5: base64 of a "value that, when decoded, is 16 bytes in length"
-  if (!nonce.ok || nonce.value.length !== 16) {
+  if (!KEY.test(key)) {
     return refuse(400, 'key', 'Sec-WebSocket-Key is not 16 bytes in base64.');
   }
   const protocols = listOf(fields, 'Sec-WebSocket-Protocol');
-  // §4.1 item 10: tokens, "and MUST all be unique strings"
-  if (!protocols.every(isToken) || new Set(protocols).size < protocols.length) {
+  const isEmpty = protocols.length === 0 && fieldValues(fields, 'Sec-WebSocket-Protocol').length > 0;
+  // §4.1 item 10: at least one, tokens, "and MUST all be unique strings"
+  if (isEmpty || !protocols.every(isToken) || new Set(protocols).size < protocols.length) {
     return refuse(400, 'protocols', 'Sec-WebSocket-Protocol is not a list of different tokens.');
   }
-  const extensions = parseExtensions(fieldValue(fields, 'Sec-WebSocket-Extensions') ?? '');
+  const extensions = extensionsOf(fields);
   // §9.1: whoever receives a value that does not conform to the ABNF fails the connection
   if (extensions === undefined) return refuse(400, 'extensions', 'Sec-WebSocket-Extensions is malformed.');
   return { ok: true, key, protocols, extensions };
@@ -127,7 +137,7 @@ export function checkUpgradeResponse(
     return failed('accept', 'Sec-WebSocket-Accept does not answer the key.');
   }
   // item 5: an extension "that was not present in the client's handshake"
-  const extensions = parseExtensions(fieldValue(fields, 'Sec-WebSocket-Extensions') ?? '');
+  const extensions = extensionsOf(fields);
   if (extensions === undefined) return failed('extensions', 'Sec-WebSocket-Extensions is malformed.');
   const stranger = extensions.find((extension) => !offeredExtensions.includes(extension.name));
   if (stranger) return failed('extension', `The server uses ${stranger.name}, which was not offered.`);

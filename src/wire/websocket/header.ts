@@ -1,7 +1,7 @@
 import { fail } from './failure.ts';
 import type { Failure } from './failure.ts';
 import type { FrameHead } from './frame.ts';
-import { isControl, isDefined } from './opcodes.ts';
+import { isControl, isDefined, OPCODE } from './opcodes.ts';
 
 /** What one end of a connection refuses. */
 export type HeaderRules = {
@@ -87,6 +87,9 @@ function checkSecond(
   // §5.5: "All control frames MUST have a payload length of 125 bytes or less"
   if (isControl(first) && (second & 0x7f) > 125)
     return wrong('long-control', 'A control frame has a payload of more than 125 bytes.');
+  // §5.5.1: "If there is a body, the first two bytes of the body MUST be a 2-byte unsigned integer"
+  if ((first & 0x0f) === OPCODE.close && (second & 0x7f) === 1)
+    return wrong('close-length', 'Half a close code: one byte instead of two.');
   return undefined;
 }
 

@@ -39,6 +39,21 @@ describe('describeHttp', () => {
       'end of chunks 72-74 ',
     ]);
   });
+  test('a response as old servers write it: a gap before a colon, a folded value', () => {
+    expect(told('HTTP/1.1 200 OK|X : a:|\t b |Y: ::|Content-Length: 1||c')).toEqual([
+      'version 0-8 HTTP/1.1',
+      'status 9-12 200',
+      'reason 13-15 OK',
+      'field name 17-18 X',
+      'field value 21-28 a: b',
+      'field name 31-32 Y',
+      'field value 34-36 ::',
+      'field name 38-52 Content-Length',
+      'field value 54-55 1',
+      'blank line 57-59 ',
+      'body 59-60 c',
+    ]);
+  });
   test('a packed body is not read as text', () => {
     expect(told('HTTP/1.1 200 OK|Content-Encoding: gzip||\x1f\x8b\x08').at(-1)).toBe('body 43-46 (gzip)');
   });

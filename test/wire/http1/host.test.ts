@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkHost, type Field, inOriginForm } from '../../../src/wire/http1/index.ts';
+import { checkHost, checkTarget, type Field, inOriginForm } from '../../../src/wire/http1/index.ts';
 
 const told = (version: string | undefined, ...hosts: string[]): string => {
   const fields = hosts.map((host): Field => ['hOsT', host]);
@@ -49,4 +49,44 @@ describe('RFC 9112 §3.2: forms of a target', () => {
   ])('%s %s asks for %s', (method, target, form) => {
     expect(inOriginForm({ method, target, fields: [] })).toEqual({ method, target: form, fields: [] });
   });
+});
+
+describe('the form of a target, RFC 9112 §3.2', () => {
+  const asked = (line: string): string => {
+    const [method = '', target = ''] = line.split(' ');
+    const found = checkTarget({ method, target, fields: [] });
+    return found === undefined ? 'right' : `${found.status} ${found.code}`;
+  };
+  test.each([
+    'GET /',
+    'GET /a?b',
+    'GET //a',
+    'GET /?x=http://b',
+    'GET http://a',
+    'GET HTTPS://a:1/b?c',
+    'OPTIONS *',
+    'OPTIONS /',
+    'CONNECT a:80',
+    'CONNECT [::1]:80',
+  ])('%s', (line) => expect(asked(line)).toBe('right'));
+  test.each([
+    'GET *',
+    'POST *',
+    'GET a:80',
+    'GET a',
+    'GET a/b',
+    'GET ?x',
+    'GET /#b',
+    'GET /a?b#c',
+    'GET http://a/#b',
+    'GET http:///a',
+    'GET ftp://a/',
+    'GET ws://a/',
+    'OPTIONS **',
+    'CONNECT /',
+    'CONNECT a',
+    'CONNECT a:',
+    'CONNECT a:80/',
+    'CONNECT http://a:80',
+  ])('%s: 400', (line) => expect(asked(line)).toBe('400 http/target-form'));
 });

@@ -34,6 +34,31 @@ describe('responses', () => {
       'HTTP/1.1 200 OK|transfer-encoding: chunked||5|hello|0||',
       ['200 OK; transfer-encoding=chunked; hello;  @0/47/62'],
     ],
+    [
+      'RFC 9112 §5.2: each obs-fold of a response counts as a space, in a head, a 101 and trailers',
+      'HTTP/1.1 200 OK|X: a|\tb|   c|Y:| f|Z: d|  | e|Content-Length: 0||',
+      ['200 OK; X=a b c, Y=f, Z=d e, Content-Length=0; ;  @0/76/76'],
+    ],
+    [
+      'a folded trailer',
+      'HTTP/1.1 200 OK|Transfer-Encoding: chunked||0|T: a| b||',
+      ['200 OK; Transfer-Encoding=chunked; ; T=a b @0/47/62'],
+    ],
+    [
+      'RFC 9112 §5.1: white space before a colon is removed from a response',
+      'HTTP/1.1 200 OK|X : a|Y \t:b|Content-Length: 0||',
+      ['200 OK; X=a, Y=b, Content-Length=0; ;  @0/52/52'],
+    ],
+    // Three digits; Chromium 156 hands 099, 600 and 999 to the page.
+    [
+      'RFC 9110 §15: a status outside of 100 to 599 is a final answer like a 5xx',
+      'HTTP/1.1 999 Denied|Content-Length: 2||noHTTP/1.1 600 |Content-Length: 0||HTTP/1.1 099 X|Content-Length: 1||y',
+      [
+        '999 Denied; Content-Length=2; no;  @0/42/44',
+        '600 ; Content-Length=0; ;  @44/80/80',
+        '99 X; Content-Length=1; y;  @80/117/118',
+      ],
+    ],
     ['one until the close, not closed', 'HTTP/1.1 200 OK||all of it', []],
   ])('%s', (_, text, told) => expect(responses(http(text))).toEqual(told));
 
@@ -70,7 +95,9 @@ describe('responses', () => {
   test.each([
     ['a status of two digits', 'HTTP/1.1 20 OK||', '502 http/bad-status @9/12'],
     ['of four', 'HTTP/1.1 2000||', '502 http/bad-status @9/12'],
-    ['beyond 599', 'HTTP/1.1 600 X||', '502 http/bad-status @9/12'],
+    ['white space before the first field', 'HTTP/1.1 200 OK| X: a||', '502 http/obs-fold @17/18'],
+    ['a control character behind a fold', 'HTTP/1.1 200 OK|X: a| \x01||', '502 http/bad-field-value @23/25'],
+    ['a field without a name', 'HTTP/1.1 200 OK|: a||', '502 http/bad-field-name @17/18'],
     ['none', 'HTTP/1.1||', '502 http/bad-status @0/10'],
     ['a request', 'GET / HTTP/1.1||', '502 http/bad-version @0/3'],
     ['an empty line', '|HTTP/1.1 200 OK||', '502 http/bad-version @0/1'],

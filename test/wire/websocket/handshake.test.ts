@@ -116,6 +116,13 @@ describe('checkUpgradeRequest', () => {
     ['a key of 17 bytes', request({ 'Sec-WebSocket-Key': base64(new Uint8Array(17)) }), '400 ws/key '],
     ['a key that is not base64', request({ 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ' }), '400 ws/key '],
     ['two keys', request({ 'sec-websocket-key': KEY }), '400 ws/key '],
+    [
+      'a key with letters outside of base64',
+      request({ 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZ-==' }),
+      '400 ws/key ',
+    ],
+    ['no subprotocol in the list', request({ 'Sec-WebSocket-Protocol': ' , ' }), '400 ws/protocols '],
+    ['no extension in the list', request({ 'Sec-WebSocket-Extensions': '' }), '400 ws/extensions '],
     ['a subprotocol twice', request({ 'Sec-WebSocket-Protocol': 'a, b, a' }), '400 ws/protocols '],
     ['a subprotocol that is no token', request({ 'Sec-WebSocket-Protocol': 'a b' }), '400 ws/protocols '],
     ['malformed extensions', request({ 'Sec-WebSocket-Extensions': 'a; =b' }), '400 ws/extensions '],
@@ -193,7 +200,6 @@ describe('Sec-WebSocket-Extensions, RFC 6455 §9.1', () => {
       [name, ...params.map(([param, text]) => (text === undefined ? param : `${param}=${text}`))].join(' '),
     );
   test.each([
-    ['', []],
     ['foo', ['foo']],
     ['foo, bar; baz=2', ['foo', 'bar baz=2']],
     ['a;b;c=1 ; d = 2 ,, e', ['a b c=1 d=2', 'e']],
@@ -205,6 +211,8 @@ describe('Sec-WebSocket-Extensions, RFC 6455 §9.1', () => {
     ],
   ])('%s', (value, members) => expect(told(value)).toEqual(members));
   test.each([
+    '',
+    ' , ,',
     ';a',
     'a;',
     'a b',

@@ -66,7 +66,7 @@ describe('messages', () => {
     ['in the fragment where it is, not at the end', '01 03 61 ff 62', '1007 ws/utf8 @3/4'],
     ['a continuation byte missing over a border', '01 01 c3 00 01 61', '1007 ws/utf8 @5/6'],
     ['a text that ends inside a character', '01 01 c3 80 00', '1007 ws/utf8 @4/5'],
-    ['§5.5.1: half a close code', '88 01 03', '1002 ws/close-length @2/3'],
+    ['§5.5.1: half a close code', '88 01 03', '1002 ws/close-length @1/2'],
     ['§7.4.1: a close code that never travels', '88 02 03ed', '1002 ws/close-code @2/4'],
     ['§8.1: a close reason that is not UTF-8', '88 04 03e8 61 80', '1007 ws/close-utf8 @5/6'],
     ['so at its first byte', '88 05 03e8 80 61 61', '1007 ws/close-utf8 @4/5'],
