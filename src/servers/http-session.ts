@@ -3,6 +3,7 @@ import { type Bytes, EMPTY, type Micros, micros, utf8 } from '../base/index.ts';
 import type { Endpoint, Task, World } from '../network/index.ts';
 import {
   checkHost,
+  checkTarget,
   encodeResponse,
   type Failure,
   type Field,
@@ -159,7 +160,7 @@ export class HttpSession {
     const { world, end, mount, thinking, middleware, keepAlive } = this.#options;
     const { body, from, to, headTo } = message;
     const { conn } = end;
-    const wrong = checkHost(message.head);
+    const wrong = checkHost(message.head) ?? checkTarget(message.head);
     if (wrong !== undefined) return this.#refuse({ ...wrong, kind: 'failure', from, to: headTo }, cause);
     const text = `${message.head.method} ${message.head.target}`;
     const received = world.record('request-received', { conn, up: true, from, to, text, cause });

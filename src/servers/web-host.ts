@@ -100,8 +100,9 @@ export class WebHost<Handler> implements Host {
       stream: (request) => this.#stream(request),
       newestBirth: () => this.#newestBirth,
       upgrade: (message, received, session) => {
-        const { method, target, fields } = message.head;
-        if (!hasToken(fields, 'Upgrade', 'websocket')) {
+        const { method, target, fields, version } = message.head;
+        // RFC 9110 §7.8: "MUST ignore an Upgrade header field that is received in an HTTP/1.0 request"
+        if (version === 'HTTP/1.0' || !hasToken(fields, 'Upgrade', 'websocket')) {
           if ((method !== 'GET' && method !== 'HEAD') || !this.#backEnd.opens(target)) return false;
           session.respond(UPGRADE_REQUIRED, method, received, true);
           return true;

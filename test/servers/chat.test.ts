@@ -95,6 +95,18 @@ describe.each([
     expect(wire.text).toContain('Upgrade: websocket\r\n');
   });
 
+  // RFC 9110 §7.8: "MUST ignore an Upgrade header field that is received in an HTTP/1.0 request".
+  it.each([
+    ['GET /', '404 Nothing is here.'],
+    ['GET /messages?since=0', '200 []'],
+    ['GET /chat', '426 Upgrade Required'],
+    ['POST /chat', '404 Nothing is here.'],
+  ])('a wish of HTTP/1.0 to leave HTTP is passed over: %s', async (line, said) => {
+    const wire = open().dial(upgrade('/').replace('GET / HTTP/1.1', `${line} HTTP/1.0`));
+    await bench.until(200);
+    expect(wire.said()).toEqual([said]);
+  });
+
   it.each(['/', '//', '/chats', '/chat/', '/messages'])('no socket opens at %s', async (target) => {
     const wire = open().dial(upgrade(target));
     await bench.until(200);

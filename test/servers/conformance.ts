@@ -75,6 +75,8 @@ export function httpConformance(mounts: Mounts): void {
       ['no Host', 'GET /echo HTTP/1.1\r\n\r\n', 400],
       ['two Hosts', request('GET /echo', 'Host: chat.example'), 400],
       ['a Host with a path', 'GET /echo HTTP/1.1\r\nHost: chat.example/x\r\n\r\n', 400],
+      ['a target that is no path', request('GET *'), 400],
+      ['a fragment', request('GET /echo#b'), 400],
       ['a head of more than 16 KiB', request('GET /echo', `X: ${'x'.repeat(17_000)}`), 431],
     ])('%s', async (_name, octets, status) => {
       const wire = open().dial(octets);

@@ -210,9 +210,12 @@ describe.each([
     expect(heads).toEqual(['Content-Type: text/event-stream', 'Content-Type: application/x-ndjson']);
   });
 
-  it.each(['POST /events', 'GET /events/', 'GET /streams', 'GET constructor'])('404 for %s', async (line) => {
-    const wire = open().dial(request(line));
-    await bench.until(200);
-    expect(wire.text.startsWith('HTTP/1.1 404')).toBe(true);
-  });
+  it.each(['POST /events', 'GET /events/', 'GET /streams', 'GET /constructor'])(
+    '404 for %s',
+    async (line) => {
+      const wire = open().dial(request(line));
+      await bench.until(200);
+      expect(wire.text.startsWith('HTTP/1.1 404')).toBe(true);
+    },
+  );
 });

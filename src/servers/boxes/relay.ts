@@ -9,13 +9,14 @@ import {
   encodeResponse,
   type Field,
   hasToken,
+  isInterim,
   type Message,
   type RequestHead,
   RequestDecoder,
-  ResponseDecoder,
   type ResponseHead,
 } from '../../wire/http1/index.ts';
 import { REASONS } from '../reasons.ts';
+import { AnswerReader } from './answer-reader.ts';
 import { forwarded } from './hops.ts';
 import type { SharedCache } from './shared-cache.ts';
 
@@ -37,17 +38,29 @@ export interface RelayOptions {
   dial(): Connection;
 }
 
+/** Fields of one connection that go on all the same where the box lets a client leave HTTP. */
+const UPGRADING = ['connection', 'upgrade'];
+
+const lengthOf = (body: Uint8Array): Field => ['Content-Length', `${body.length}`];
+
+/** A head as the box writes it. RFC 9110 §2.5: the version is the sender's own. */
+const ownHead = ({ status, reason, fields }: ResponseHead, kept: readonly string[]) => ({
+  status,
+  reason,
+  fields: forwarded(fields, kept),
+});
+
 export class Relay {
   readonly #options: RelayOptions;
   readonly #requests = new RequestDecoder();
-  #answers = new ResponseDecoder();
+  #answers = new AnswerReader();
   #far: Endpoint | undefined;
   /** Written to the server once its connection is open. */
   #unsent: Bytes | undefined;
   /** The request that waits for its answer. */
   #asked: RequestHead | undefined;
-  /** The answer's head so far; undefined once it has gone on. */
-  #head: Bytes | undefined;
+  /** The head of the answer has gone on: there is no place for another. */
+  #isBegun = false;
   #isTunnel = false;
 
   constructor(options: RelayOptions) {
@@ -88,25 +101,28 @@ export class Relay {
     const received = world.record('request-received', { conn: near.conn, up: true, from, to, text, cause });
     const kept = manner.cache?.find(head, world.now);
     if (kept !== undefined) {
-      const fields: Field[] = [...forwarded(kept.answer.head.fields), ['Age', `${kept.age}`]];
+      const own = kept.answer.head.fields.filter(([name]) => name.toLowerCase() !== 'age');
+      const fields: Field[] = [...forwarded(own), ['Age', `${kept.age}`]];
       this.#back(encodeResponse({ ...kept.answer.head, fields }, kept.answer.body), 200, received);
       return this.#proceed(received);
     }
     this.#asked = head;
-    const fields = forwarded(head.fields, manner.upgrades ? ['connection', 'upgrade'] : []);
-    this.#answers.expect(head.method);
+    // RFC 9110 §7.8: a wish of HTTP/1.0 to leave HTTP is none.
+    const upgrades = manner.upgrades && head.version !== 'HTTP/1.0';
+    const fields = forwarded(head.fields, upgrades ? UPGRADING : []);
     this.#on(encodeRequest({ ...head, fields }, body), text, received);
   }
 
   /** Sends a request on, over the connection that is open or a new one. */
   #on(octets: Bytes, text: string, cause: number): void {
     const { world } = this.#options;
-    this.#head = EMPTY;
+    this.#isBegun = false;
     if (this.#far === undefined || !this.#far.writable) {
       this.#unsent = octets;
       this.#far = this.#connect(text, cause);
       return;
     }
+    this.#answers.decoder.expect(this.#asked?.method ?? 'GET');
     const { conn } = this.#far;
     const from = world.trace.stream(conn, true).length;
     const to = from + octets.length;
@@ -116,6 +132,7 @@ export class Relay {
 
   #connect(text: string, cause: number): Endpoint {
     const { client } = this.#options.dial();
+    this.#answers = new AnswerReader();
     client.events = {
       connected: () => {
         const octets = this.#unsent;
@@ -141,7 +158,7 @@ export class Relay {
   /** No more comes from the server: an answer that lasts until then ends (RFC 9112 §6.3), for the client too. */
   #ended(cause: number): void {
     const asked = this.#asked;
-    this.#answers.end();
+    this.#answers.decoder.end();
     this.#readAnswer(cause);
     const { manner, near } = this.#options;
     if (asked !== undefined && this.#asked === undefined && !manner.buffers) near.end();
@@ -152,75 +169,83 @@ export class Relay {
     const { near } = this.#options;
     if (this.#isTunnel) near.end();
     else if (this.#asked === undefined) return;
-    else if (this.#head !== undefined) this.#refuse(502, cause);
+    else if (!this.#isBegun) this.#refuse(502, cause);
     else near.abort();
     this.#asked = undefined;
   }
 
   #fromServer(octets: Bytes, cause: number): void {
-    const { near, manner } = this.#options;
-    if (this.#isTunnel) return void near.write(octets);
-    if (!manner.buffers) this.#pass(octets, cause);
+    if (this.#isTunnel) return void this.#options.near.write(octets);
     this.#answers.push(octets);
     this.#readAnswer(cause);
   }
 
-  /** What comes goes on as it comes, behind a head without the fields of the hop before. */
-  #pass(octets: Bytes, cause: number): void {
-    if (this.#head === undefined) return this.#more(octets, cause);
-    this.#head = concat([this.#head, octets]);
-    const text = fromLatin1(this.#head);
-    const end = text.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const body = this.#head.subarray(end + 4);
-    const [start = '', ...lines] = text.slice(0, end).split('\r\n');
-    const fields = lines.map((line): Field => {
-      const colon = line.indexOf(':');
-      return [line.slice(0, colon), line.slice(colon + 1).trim()];
-    });
-    const status = Number(start.split(' ')[1] ?? 0);
-    const kept = status === 101 ? ['connection', 'upgrade'] : ['transfer-encoding'];
-    const head = { status, reason: start.split(' ').slice(2).join(' '), fields: forwarded(fields, kept) };
-    this.#head = undefined;
-    this.#back(concat([encodeResponse(head), body]), status, cause);
+  #readAnswer(cause: number): void {
+    while (this.#asked !== undefined) {
+      const answer = this.#answers.decoder.next();
+      if (answer?.kind === 'failure') return this.#spoiled(answer.status, cause);
+      if (this.#options.manner.buffers) this.#hold(answer, this.#asked.method, cause);
+      else this.#pass(answer, cause);
+      if (answer === undefined) return;
+      if (answer.head.status === 101) return this.#openTunnel(cause);
+      if (isInterim(answer.head.status)) this.#isBegun = false;
+      else this.#answered(answer, this.#asked, cause);
+    }
   }
 
-  #readAnswer(cause: number): void {
-    const answer = this.#answers.next();
-    const asked = this.#asked;
-    if (answer === undefined || asked === undefined) return;
-    const { manner, world, near } = this.#options;
-    if (answer.kind === 'failure') {
-      this.#asked = undefined;
-      // Behind a head that has gone on there is no place for another.
-      return this.#head === undefined ? near.abort() : this.#refuse(answer.status, cause);
+  /** An answer that cannot be read: where its head has gone on, the client hears of it by the end of its connection. */
+  #spoiled(status: number, cause: number): void {
+    if (!this.#isBegun) return this.#refuse(status, cause);
+    this.#asked = undefined;
+    this.#options.near.abort();
+  }
+
+  /** What comes goes on as it comes, behind a head that is the box's own: without the fields of the hop before. */
+  #pass(answer: Message<ResponseHead> | undefined, cause: number): void {
+    const begun = answer ?? this.#answers.decoder.begun;
+    if (begun === undefined) return;
+    const { head, headTo } = begun;
+    const octets = this.#answers.take(answer?.to ?? Infinity);
+    if (this.#isBegun) {
+      if (octets.length > 0) this.#more(octets, cause);
+      return;
     }
-    const { head } = answer;
-    if (manner.buffers) this.#whole(answer, asked.method, cause);
-    if (head.status === 101) {
-      this.#isTunnel = true;
-      this.#asked = undefined;
-      const behind = this.#answers.take();
-      if (manner.buffers && behind.length > 0) near.write(behind);
-      return this.#tunnelled(cause);
-    }
-    if (head.status < 200) return;
+    this.#isBegun = true;
+    const kept = head.status === 101 ? UPGRADING : ['transfer-encoding'];
+    const body = octets.subarray(headTo - begun.from);
+    this.#back(concat([encodeResponse(ownHead(head, kept)), body]), head.status, cause);
+  }
+
+  /** An answer goes on in one piece when all of it is there. */
+  #hold(answer: Message<ResponseHead> | undefined, method: string, cause: number): void {
+    if (answer === undefined) return;
+    const { head, body } = answer;
+    const { status } = head;
+    this.#answers.take(answer.to);
+    const { reason, fields: own } = ownHead(head, status === 101 ? UPGRADING : []);
+    const isBodiless =
+      method === 'HEAD' || status === 101 || isInterim(status) || status === 204 || status === 304;
+    const fields = isBodiless
+      ? own
+      : [...own.filter(([name]) => name.toLowerCase() !== 'content-length'), lengthOf(body)];
+    this.#isBegun = true;
+    this.#back(encodeResponse({ status, reason, fields }, isBodiless ? EMPTY : body), status, cause);
+  }
+
+  #openTunnel(cause: number): void {
+    this.#isTunnel = true;
+    this.#asked = undefined;
+    const behind = this.#answers.decoder.take();
+    if (behind.length > 0) this.#options.near.write(behind);
+    this.#tunnelled(cause);
+  }
+
+  #answered(answer: Message<ResponseHead>, asked: RequestHead, cause: number): void {
+    const { manner, world } = this.#options;
     manner.cache?.keep(asked, answer, world.now);
     this.#asked = undefined;
-    if (hasToken(head.fields, 'Connection', 'close')) this.#far?.end();
+    if (hasToken(answer.head.fields, 'Connection', 'close')) this.#far?.end();
     this.#proceed(cause);
-  }
-
-  /** An answer that was held until it was whole goes on, in one piece. */
-  #whole({ head, body }: Message<ResponseHead>, method: string, cause: number): void {
-    const { status } = head;
-    const kept = status === 101 ? ['connection', 'upgrade'] : [];
-    const fields = forwarded(head.fields, kept).filter(([name]) => name.toLowerCase() !== 'content-length');
-    if (status >= 200 && status !== 204 && status !== 304) fields.push(['Content-Length', `${body.length}`]);
-    this.#head = undefined;
-    // RFC 9110 §2.5: the version is the sender's own.
-    const { reason } = head;
-    this.#back(encodeResponse({ status, reason, fields }, method === 'HEAD' ? EMPTY : body), status, cause);
   }
 
   /** Behind a 101. A cache that has not understood it still reads requests, where the octets look like one. */
@@ -232,7 +257,7 @@ export class Relay {
       return;
     }
     this.#isTunnel = false;
-    this.#answers = new ResponseDecoder();
+    this.#answers = new AnswerReader();
     this.#requests.push(octets);
     this.#proceed(cause);
   }

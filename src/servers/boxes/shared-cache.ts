@@ -1,8 +1,9 @@
 /** Answers that a box keeps for everybody behind it: RFC 9111 as far as a plain GET needs it. */
 import type { Micros } from '../../base/index.ts';
 import {
+  ageField,
+  directivesOf,
   fieldValue,
-  listOf,
   type Message,
   type RequestHead,
   type ResponseHead,
@@ -10,10 +11,13 @@ import {
 
 interface Stored {
   readonly answer: Message<ResponseHead>;
-  readonly at: Micros;
-  /** How long it is fresh. */
+  /** When it was made, as far as its Age tells (§4.2.3). */
+  readonly at: number;
+  /** How long it is fresh, in µs. */
   readonly lifetime: number;
 }
+
+const SECOND = 1_000_000;
 
 /** Requests of one method, host and target share an answer (§2). */
 const keyOf = ({ method, target, fields }: RequestHead): string =>
@@ -21,13 +25,10 @@ const keyOf = ({ method, target, fields }: RequestHead): string =>
 
 /** §4.2.1: seconds by s-maxage or max-age, in µs; -1 where the answer says nothing, or forbids it (§3). */
 function lifetimeOf({ fields }: ResponseHead): number {
-  const directives = listOf(fields, 'Cache-Control').map((each) => each.toLowerCase());
-  if (directives.some((each) => /^(no-store|no-cache|private)\b/.test(each))) return -1;
-  for (const name of ['s-maxage', 'max-age']) {
-    const found = directives.find((each) => each.startsWith(`${name}=`));
-    if (found !== undefined) return Number(/^\d+$/.exec(found.slice(name.length + 1))?.[0] ?? -1) * 1_000_000;
-  }
-  return -1;
+  const directives = directivesOf(fields);
+  if (['no-store', 'no-cache', 'private'].some((name) => directives.has(name))) return -1;
+  const seconds = directives.get('s-maxage') ?? directives.get('max-age') ?? '';
+  return /^\d+$/.test(seconds) ? Number(seconds) * SECOND : -1;
 }
 
 export class SharedCache {
@@ -37,7 +38,7 @@ export class SharedCache {
   find(head: RequestHead, now: Micros): { answer: Message<ResponseHead>; age: number } | undefined {
     const found = this.#stored.get(keyOf(head));
     if (found === undefined || now - found.at >= found.lifetime) return undefined;
-    return { answer: found.answer, age: Math.floor((now - found.at) / 1_000_000) };
+    return { answer: found.answer, age: Math.floor((now - found.at) / SECOND) };
   }
 
   /** Keeps a 200 to GET that says for how long it is fresh; what carries credentials is somebody's own (§3.5). */
@@ -45,6 +46,7 @@ export class SharedCache {
     const lifetime = lifetimeOf(answer.head);
     const isPlain = head.method === 'GET' && answer.head.status === 200;
     if (!isPlain || lifetime <= 0 || fieldValue(head.fields, 'Authorization') !== undefined) return;
-    this.#stored.set(keyOf(head), { answer, at: now, lifetime });
+    const at = now - ageField(answer.head.fields) * SECOND;
+    this.#stored.set(keyOf(head), { answer, at, lifetime });
   }
 }

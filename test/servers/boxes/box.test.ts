@@ -114,6 +114,24 @@ describe('a proxy', () => {
     ]);
   });
 
+  it('reads an answer in pieces on the connection behind one that has ended', () => {
+    const way = new Way('strips-upgrade').ask(100, ...GET).ask(300, ...GET);
+    way.server.onData = (conn) => {
+      if (conn === 1) return way.server.say('HTTP/1.1 200 OK\r\nX: ', 1);
+      way.server.say(answer('one', 'Connection: close'));
+      way.server.ends[0]?.end();
+    };
+    way.at(400, () => way.server.say('1\r\nContent-Length: 3\r\n\r\ntwo', 1)).until(1000);
+    expect(way.text.match(/one|two|502/g)).toEqual(['one', 'two']);
+  });
+
+  it.each(['strips-upgrade', 'buffers'] as const)('%s: what HEAD is told of the length goes on', (box) => {
+    const way = new Way(box).ask(100, 'HEAD /a HTTP/1.1', 'Host: chat.example');
+    way.server.onData = () => way.server.say('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n');
+    way.until(300);
+    expect(way.text).toContain('\r\nContent-Length: 10\r\n');
+  });
+
   it.each(['strips-upgrade', 'buffers'] as const)(
     '%s: an answer that lasts until the close does so on both ways',
     (box) => {
@@ -131,6 +149,55 @@ describe('a proxy', () => {
     way.at(200, () => way.server.ends[0]?.end()).until(500);
     expect(way.text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
     expect(way.isOver).toBe(true);
+  });
+
+  // RFC 9112 §5.1, §5.2: what old servers write goes on as it should have been.
+  it.each(['strips-upgrade', 'buffers', 'caches'] as const)(
+    '%s: a gap before a colon and a fold do not go on',
+    (box) => {
+      const way = new Way(box).ask(100, ...GET);
+      way.server.onData = () =>
+        way.server.say('HTTP/1.1 200 OK\r\nX : a\r\n b\r\nContent-Length: 2\r\n\r\nhi');
+      way.until(500);
+      expect(way.text).toMatch(
+        /^HTTP\/1\.1 200 OK\r\n(Content-Length: 2\r\n|Via: 1.1 box\r\n|X: a b\r\n){3}\r\nhi$/,
+      );
+    },
+  );
+
+  it.each(['strips-upgrade', 'buffers'] as const)(
+    '%s: a head that cannot be read is a 502, and no reset',
+    (box) => {
+      const way = new Way(box).ask(100, ...GET);
+      way.server.onData = () => way.server.say('HTTP/1.1 200 OK\r\nX\r\nContent-Length: 2\r\n\r\nhi');
+      way.until(500);
+      expect(way.text).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
+      expect(way.server.facts('disconnected').filter(({ conn, value }) => conn === 0 && value === 1)).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.each(['strips-upgrade', 'buffers'] as const)(
+    '%s: an interim answer and the final one in one segment',
+    (box) => {
+      const way = new Way(box).ask(100, ...GET).ask(300, ...GET);
+      way.server.onData = () => way.server.say(`HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n${answer('hi')}`);
+      way.until(500);
+      expect(way.text.match(/HTTP\/1\.1 \d+/g)).toEqual([
+        'HTTP/1.1 103',
+        'HTTP/1.1 200',
+        'HTTP/1.1 103',
+        'HTTP/1.1 200',
+      ]);
+      expect(way.text).toMatch(/\r\n\r\nhi$/);
+    },
+  );
+
+  it('a wish of HTTP/1.0 to leave HTTP does not go on (RFC 9110 §7.8)', () => {
+    const way = new Way('buffers').ask(100, ...UPGRADE.map((line) => line.replace('HTTP/1.1', 'HTTP/1.0')));
+    way.until(300);
+    expect(fromLatin1(way.server.received())).not.toContain('Upgrade');
   });
 
   it('says 502 where the server is gone', () => {
@@ -186,6 +253,24 @@ describe('a cache', () => {
     expect(fromLatin1(way.server.received()).match(/^GET/gm)).toHaveLength(2);
     expect(way.text).toContain('Age: 4\r\n');
     expect(way.times[1]).toBe(5010);
+  });
+
+  // RFC 9111 §4.2.3, §5.1: its own time comes on top of what earlier caches have said, and one Age goes on.
+  it('counts the age that an answer has already', () => {
+    const way = new Way('caches')
+      .ask(100, ...GET)
+      .ask(5000, ...GET)
+      .ask(30_000, ...GET);
+    way.server.onData = () => way.server.say(answer('x', 'Cache-Control: max-age=60', 'Age: 40, 7'));
+    way.until(40_000);
+    expect(way.text.match(/Age: .*/g)).toEqual(['Age: 40, 7', 'Age: 44', 'Age: 40, 7']);
+  });
+
+  it('takes no text in quotes for a directive', () => {
+    const way = new Way('caches').ask(100, ...GET).ask(5000, ...GET);
+    way.server.onData = () => way.server.say(answer('x', 'Cache-Control: ext="a, max-age=60"'));
+    way.until(8000);
+    expect(fromLatin1(way.server.received()).match(/^GET/gm)).toHaveLength(2);
   });
 
   it.each(['no-store', 'private, max-age=60', 'no-cache'])('keeps nothing that is %s', (directive) => {
