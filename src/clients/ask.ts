@@ -12,8 +12,11 @@ export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
   readonly lastEventId?: string;
 }
 
-/** Called once: with the answer as the page gets it, or with undefined for a network error. */
-export type Settled = (answer: Arrived | undefined, cause: number) => void;
+/**
+ * Called once: with the answer as the page gets it, or with undefined for a network error. `problem` is the stable code
+ * of why the browser made one of an answer.
+ */
+export type Settled = (answer: Arrived | undefined, cause: number, problem?: string) => void;
 
 /** What of an address travels: a fragment stays in the browser (RFC 9110 §7.1). */
 export const targetOf = ({ pathname, search }: URL): string => `${pathname}${search}`;

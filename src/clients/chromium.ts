@@ -23,6 +23,15 @@ const NO_CACHE: readonly Field[] = [
 const FORBIDDEN =
   /^(accept-charset|accept-encoding|access-control-request-(headers|method)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(proxy|sec)-.*)$/i;
 
+/** Fetch §2.2.2: some servers take the method from these, and no page may send those. */
+const OVERRIDE = /^x-(http-method|http-method-override|method-override)$/i;
+/** Fetch §2.2.1: what a script may not ask for at all. */
+export const FORBIDDEN_METHOD = /^(connect|trace|track)$/i;
+
+const isForbidden = ([name, value]: Field): boolean =>
+  FORBIDDEN.test(name) ||
+  (OVERRIDE.test(name) && value.split(',').some((method) => FORBIDDEN_METHOD.test(trimOws(method))));
+
 /** Fields that a script asks about its own copy with: the browser's cache keeps out of it. */
 export const CONDITIONAL = /^if-(match|none-match|modified-since|unmodified-since|range)$/i;
 
@@ -30,7 +39,7 @@ export const CONDITIONAL = /^if-(match|none-match|modified-since|unmodified-sinc
 export function allowed(own: readonly Field[]): Field[] {
   const fields = new Map<string, Field>();
   for (const [name, given] of own) {
-    if (FORBIDDEN.test(name)) continue;
+    if (isForbidden([name, given])) continue;
     const value = trimOws(given); // "normalize"
     const known = fields.get(name.toLowerCase());
     fields.set(name.toLowerCase(), known === undefined ? [name, value] : [known[0], `${known[1]}, ${value}`]);

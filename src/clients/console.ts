@@ -3,12 +3,12 @@ import { type Bytes, utf8 } from '../base/index.ts';
 import type { PageConsole, PageRequest } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 import type { Settled } from './ask.ts';
+import { FORBIDDEN_METHOD } from './chromium.ts';
 import type { Browser } from './browser.ts';
 import type { LabWebSocket } from './web-socket.ts';
 
 const NORMALIZED = /^(delete|get|head|options|post|put)$/i;
-/** Fetch §2.2.1: what a script may not ask for at all, and what it may not ask for with a body. */
-const FORBIDDEN = /^(connect|trace|track)$/i;
+/** Fetch §5.4: what it may not ask for with a body. */
 const BODILESS = /^(GET|HEAD)$/;
 const TEXT_BODY: Field = ['Content-Type', 'text/plain;charset=UTF-8'];
 
@@ -39,7 +39,7 @@ export class BrowserConsole implements PageConsole {
       }
     };
     // Fetch §5.4: TypeError.
-    if (FORBIDDEN.test(method) || (body !== undefined && BODILESS.test(method)))
+    if (FORBIDDEN_METHOD.test(method) || (body !== undefined && BODILESS.test(method)))
       settled(undefined, this.#browser.threw('TypeError', called));
     else this.#browser.fetch(ask, settled);
   }

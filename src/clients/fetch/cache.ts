@@ -1,5 +1,13 @@
 /** The browser's HTTP cache: private, one variant for each address (RFC 9111). */
-import { type Field, fieldValue, listOf, parseDate } from '../../wire/http1/index.ts';
+import {
+  ageField,
+  directivesOf,
+  type Field,
+  fieldValue,
+  listOf,
+  parseDate,
+  sameTag,
+} from '../../wire/http1/index.ts';
 import type { Arrived } from '../http-pool.ts';
 
 export interface CacheRequest {
@@ -29,21 +37,6 @@ export type Found =
   | { readonly kind: 'stale'; readonly copy: Copy; readonly validators: readonly Field[] };
 
 const NONE: Found = { kind: 'none' };
-
-/** §5.2: directives in lower case; `''` for one without a value. */
-export function directivesOf(fields: readonly Field[]): ReadonlyMap<string, string> {
-  const pairs = listOf(fields, 'Cache-Control').map((member): [string, string] => {
-    const [name = '', ...value] = member.split('=');
-    return [
-      name.trim().toLowerCase(),
-      value
-        .join('=')
-        .trim()
-        .replace(/^"(.*)"$/, '$1'),
-    ];
-  });
-  return new Map(pairs);
-}
 
 export class HttpCache {
   readonly #copies = new Map<string, Copy>();
@@ -81,9 +74,13 @@ export class HttpCache {
     this.#copies.set(target, { answer, varied, asked, received });
   }
 
-  /** §3.2, §4.3.4: a 304 says that the copy still holds, and what of its head is new. Returns the copy as an answer. */
+  /**
+   * §3.2, §4.3.4: a 304 says that the copy still holds, and what of its head is new. Returns the copy as an answer. A
+   * 304 that is about something else changes nothing.
+   */
   renew(request: CacheRequest, copy: Copy, news: readonly Field[], asked: number, received: number): Arrived {
     const { message } = copy.answer;
+    if (!identifies(news, message.head.fields)) return copy.answer;
     const named = new Set(news.map(([name]) => name.toLowerCase()).filter((name) => !KEPT.has(name)));
     const kept = message.head.fields.filter(([name]) => !named.has(name.toLowerCase()));
     const added = news.filter(([name]) => named.has(name.toLowerCase()));
@@ -92,6 +89,14 @@ export class HttpCache {
     this.store(request, answer, asked, received);
     return answer;
   }
+}
+
+/** §4.3.4: whether the validator of a 304 is that of the stored answer; one without a validator is about that anyway. */
+function identifies(news: readonly Field[], stored: readonly Field[]): boolean {
+  const [tag, storedTag] = [news, stored].map((fields) => fieldValue(fields, 'ETag'));
+  if (tag !== undefined) return storedTag !== undefined && sameTag(tag, storedTag);
+  const modified = fieldValue(news, 'Last-Modified');
+  return modified === undefined || modified === fieldValue(stored, 'Last-Modified');
 }
 
 /** §3.2: what describes the stored octets themselves stays, as do fields of one connection. */
@@ -121,7 +126,6 @@ function lifetimeOf(fields: readonly Field[]): number {
 function ageOf({ answer, asked, received }: Copy, now: number): number {
   const { fields } = answer.message.head;
   const date = parseDate(fieldValue(fields, 'Date') ?? '') ?? received;
-  const age = Number(/^\d+$/.exec(fieldValue(fields, 'Age') ?? '')?.[0] ?? 0);
   const apparent = Math.max(0, received - date);
-  return Math.max(apparent, age + received - asked) + now - received;
+  return Math.max(apparent, ageField(fields) + received - asked) + now - received;
 }

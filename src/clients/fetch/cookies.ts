@@ -52,12 +52,18 @@ export class CookieJar {
     this.#cookies = this.#cookies.some(same)
       ? this.#cookies.map((old) => (same(old) ? cookie : old))
       : [...this.#cookies, cookie];
+    this.#evict(scene.now);
     return undefined;
+  }
+
+  /** §5.7: what is over goes at once, so that one of the same name that comes later is a new cookie. */
+  #evict(now: number): void {
+    this.#cookies = this.#cookies.filter(({ expires }) => expires === undefined || expires > now);
   }
 
   /** The value of Cookie for a request; undefined: no such field. */
   header(scene: CookieScene): string | undefined {
-    this.#cookies = this.#cookies.filter(({ expires }) => expires === undefined || expires > scene.now);
+    this.#evict(scene.now);
     const fit = this.#cookies.filter((cookie) => goesWith(cookie, scene));
     // §5.8.3 item 2: longer paths first, then earlier creation: sorting is stable.
     const sorted = fit.toSorted((a, b) => b.path.length - a.path.length);
@@ -79,12 +85,15 @@ function refusal(cookie: SetCookie, { host, secure, crossSite }: CookieScene): s
   return keepsItsPrefix(cookie) ? undefined : 'cookie/prefix';
 }
 
-/** §4.1.3: what the name promises to the server; without a name, a value must not look as if it promised. */
-function keepsItsPrefix({ name, value, secure, domain, path }: SetCookie): boolean {
-  const prefix = /^__(secure|host)-/i.exec(name === '' ? value : name)?.[1]?.toLowerCase();
+/**
+ * §4.1.3: what the name promises to the server; without a name, a value must not look as if it promised.
+ * draft-ietf-httpbis-layered-cookies and Chromium 156: `__Http-` and `__Host-Http-` promise HttpOnly.
+ */
+function keepsItsPrefix({ name, value, secure, httpOnly, domain, path }: SetCookie): boolean {
+  const prefix = /^__(secure|host-http|host|http)-/i.exec(name === '' ? value : name)?.[1]?.toLowerCase();
   if (prefix === undefined) return true;
-  if (name === '' || !secure) return false;
-  return prefix === 'secure' || (domain === undefined && path === '/');
+  if (name === '' || !secure || (prefix.endsWith('http') && !httpOnly)) return false;
+  return !prefix.startsWith('host') || (domain === undefined && path === '/');
 }
 
 /** Every label at the top is a public suffix: the rule that holds where no list says more. */

@@ -23,10 +23,16 @@ export function isSafelisted([name, value]: Field): boolean {
     case 'content-type':
       return !UNSAFE.test(value) && FORM_TYPES.test((value.split(';', 1)[0] ?? '').trim().toLowerCase());
     case 'range':
-      return /^bytes=\d+-\d*$/.test(value);
+      return isSimpleRange(value);
     default:
       return false;
   }
+}
+
+/** Fetch §2.2.2, "simple range header value": from an octet on, perhaps to one that does not come before it. */
+function isSimpleRange(value: string): boolean {
+  const [, from, to = ''] = /^bytes=(\d+)-(\d*)$/.exec(value) ?? [];
+  return from !== undefined && (to === '' || BigInt(from) <= BigInt(to));
 }
 
 /** Fetch §2.2.2: names that a preflight has to ask for: lower case, in order. */

@@ -5,7 +5,7 @@
 import { micros } from '../../base/index.ts';
 import { secondsOf, type World } from '../../network/index.ts';
 import type { Codings } from '../../wire/gzip/index.ts';
-import { type Field, fieldValue, fieldValues, listOf } from '../../wire/http1/index.ts';
+import { type Field, fieldValues, listOf } from '../../wire/http1/index.ts';
 import { type CacheRequest, type Copy, HttpCache } from './cache.ts';
 import {
   allowed,
@@ -103,7 +103,7 @@ export class Fetcher {
       if (answer === undefined) return job.settled(undefined, received);
       const said = answer.message.head;
       const problem = preflightProblem(said, party.origin, method, names);
-      if (problem !== undefined) return job.settled(undefined, this.#fail(problem, answer, received));
+      if (problem !== undefined) return this.#refuse(job, problem, answer, received);
       this.#preflights.remember(said, party.origin, target, this.#now);
       this.#ask(job, received);
     };
@@ -157,7 +157,7 @@ export class Fetcher {
         return reader.opened(answer, received);
       }
       stop.abort();
-      return job.settled(undefined, this.#fail(problem, answer, received));
+      return this.#refuse(job, problem, answer, received);
     };
     const settled: Settled = (answer, received) => {
       if (answer === undefined || isOpen) job.settled(answer, received);
@@ -180,15 +180,15 @@ export class Fetcher {
     const party = this.#options.party();
     if (this.#isForeign) {
       const problem = corsProblem(head, party.origin);
-      if (problem !== undefined) return job.settled(undefined, this.#fail(problem, answer, cause));
+      if (problem !== undefined) return this.#refuse(job, problem, answer, cause);
     } else this.keepCookies(request.target, answer, cause);
     if (head.status === 304 && copy !== undefined)
       return job.settled(this.#cache.renew(request, copy, head.fields, asked, this.#now), cause);
-    const next = this.#checked(job, followed(job, head.status, fieldValue(head.fields, 'Location')));
-    if (typeof next === 'string') return job.settled(undefined, this.#fail(next, answer, cause));
+    const next = this.#checked(job, followed(job, head.status, fieldValues(head.fields, 'Location')));
+    if (typeof next === 'string') return this.#refuse(job, next, answer, cause);
     if (next !== undefined) return this.#go({ ...job, ...next, redirects: job.redirects + 1 }, cause);
     const unpacked = this.#unpacked(answer);
-    if (typeof unpacked === 'string') return job.settled(undefined, this.#fail(unpacked, answer, cause));
+    if (typeof unpacked === 'string') return this.#refuse(job, unpacked, answer, cause);
     this.#cache.store(request, unpacked, asked, this.#now);
     job.settled(unpacked, cause);
   }
@@ -213,6 +213,11 @@ export class Fetcher {
       return 'fetch/unknown-coding';
     const body = gzip.gunzip(message.body);
     return body === undefined ? 'fetch/bad-coding' : { ...answer, message: { ...message, body } };
+  }
+
+  /** To the page the answer is a network error. */
+  #refuse(job: Job, code: string, answer: Opened, cause: number): void {
+    job.settled(undefined, this.#fail(code, answer, cause), code);
   }
 
   #fail(code: string, { message, conn }: Opened, cause: number): number {

@@ -21,9 +21,12 @@ export interface Wanted {
 export function followed(
   wanted: Wanted,
   status: number,
-  location: string | undefined,
+  locations: readonly string[],
 ): Wanted | string | undefined {
+  const [location, ...others] = new Set(locations);
   if (!REDIRECTS.has(status) || location === undefined) return undefined;
+  // Fetch §4.4: Location has one value. Chromium lets the same one stand twice.
+  if (others.length > 0) return 'fetch/many-locations';
   // Chromium takes octets beyond ASCII as they are, whatever letters they stand for.
   const ascii = location.replaceAll(
     /[\x80-\xff]/g,

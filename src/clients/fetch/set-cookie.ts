@@ -1,5 +1,4 @@
 /** Set-Cookie, read as RFC 6265bis §5.6 tells browsers to: tolerant, and never an error. */
-import { utf8 } from '../../base/index.ts';
 import { parseDate, trimOws } from '../../wire/http1/index.ts';
 
 export interface SetCookie {
@@ -15,7 +14,7 @@ export interface SetCookie {
   readonly sameSite: 'strict' | 'lax' | 'none' | undefined;
 }
 
-/** §5.6: octets of name and value; a longer cookie is dropped, a longer attribute passed over. */
+/** §5.6: octets of name and value, which a field's text has one of a character; a longer cookie is dropped, a longer attribute passed over. */
 const MOST_PAIR = 4096;
 const MOST_ATTRIBUTE = 1024;
 /** §5.5: no cookie lives longer than 400 days. */
@@ -32,7 +31,7 @@ export function parseSetCookie(text: string, now: number): SetCookie | undefined
   const [first = '', ...rest] = text.split(';');
   // §5.6 item 3: without an equals sign, a cookie has a value and an empty name.
   const [name, value] = pairOf(first) ?? ['', trimOws(first)];
-  if ((name === '' && value === '') || utf8(name + value).length > MOST_PAIR) return undefined;
+  if ((name === '' && value === '') || name.length + value.length > MOST_PAIR) return undefined;
   const attributes = new Map<string, string>();
   for (const part of rest) {
     const [attribute, given] = pairOf(part) ?? [trimOws(part), ''];

@@ -1,7 +1,7 @@
 /** The page's `EventSource` with the semantics of WHATWG HTML §9.2, over answers on simulated connections. */
 import { type Micros, millis } from '../../base/index.ts';
 import type { Task } from '../../network/index.ts';
-import { fieldValue, type ResponseHead } from '../../wire/http1/index.ts';
+import { essenceOf } from '../../wire/http1/index.ts';
 import { EventStreamDecoder } from '../../wire/sse/index.ts';
 import type { Browser } from '../browser.ts';
 import { originOf } from '../chromium.ts';
@@ -56,11 +56,13 @@ export class LabEventSource extends EventTarget {
     const lastEventId = this.#lastEventId;
     const request = { method: 'GET', target: this.#target, fields: [], body: undefined, cause };
     const ask = { ...request, lastEventId, signal, reader: this.#reader() };
-    this.#browser.fetch(ask, (answer, because) => {
-      // §9.2.3: the end of the body and a network error mean another attempt; any other status, and 204 above all,
-      // means that there shall be none.
-      if (answer === undefined || answer.message.head.status === 200) this.#reestablish(because);
-      else this.#fail(because);
+    this.#browser.fetch(ask, (answer, because, problem = '') => {
+      // §9.2.3: the end of the body and a network error mean another attempt, "unless the user agent knows that to be
+      // futile": to Chromium a refusal by CORS is. Any other status, and 204 above all, means that there shall be none.
+      const isFutile =
+        answer === undefined ? problem.startsWith('cors/') : answer.message.head.status !== 200;
+      if (isFutile) this.#fail(because);
+      else this.#reestablish(because);
     });
   }
 
@@ -69,7 +71,8 @@ export class LabEventSource extends EventTarget {
     return {
       opened: ({ message, conn }, cause) => {
         this.conn = conn;
-        if (!isEventStream(message.head)) return this.#fail(cause);
+        // §9.2.3: whatever parameters stand behind the type. A charset too: the stream is UTF-8 (§9.2.6).
+        if (essenceOf(message.head.fields) !== 'text/event-stream') return this.#fail(cause);
         this.#set(1, cause);
         return this.#fire(new Event('open'), this.onopen, cause);
       },
@@ -125,10 +128,4 @@ export class LabEventSource extends EventTarget {
     this.#browser.attempt(this.lastEvent, () => handler?.(event));
     this.dispatchEvent(event);
   }
-}
-
-/** §9.2.3: whatever parameters stand behind the type. */
-function isEventStream({ fields }: ResponseHead): boolean {
-  const [essence = ''] = (fieldValue(fields, 'Content-Type') ?? '').split(';');
-  return essence.trim().toLowerCase() === 'text/event-stream';
 }

@@ -7,6 +7,7 @@ export const failureText = area({
   'failure.cors/preflight-status': 'the preflight was refused',
   'failure.cors/method-refused': 'the server does not allow this method',
   'failure.cors/header-refused': 'the server does not allow this field',
+  'failure.fetch/many-locations': 'the redirect names two addresses',
   'failure.fetch/bad-location': 'the redirect names no address',
   'failure.fetch/bad-scheme': 'the redirect leaves HTTP',
   'failure.fetch/other-host': 'the redirect leads to a server that is not here',

@@ -7,6 +7,7 @@ export const failures: Words<typeof failureText> = {
   'failure.cors/preflight-status': 'preflight bị từ chối',
   'failure.cors/method-refused': 'server không cho phép phương thức này',
   'failure.cors/header-refused': 'server không cho phép trường này',
+  'failure.fetch/many-locations': 'chuyển hướng nêu hai địa chỉ khác nhau',
   'failure.fetch/bad-location': 'chuyển hướng không có địa chỉ hợp lệ',
   'failure.fetch/bad-scheme': 'chuyển hướng ra ngoài HTTP',
   'failure.fetch/other-host': 'chuyển hướng tới một server không có ở đây',

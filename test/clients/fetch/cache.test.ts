@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../../src/base/index.ts';
-import { directivesOf, HttpCache } from '../../../src/clients/fetch/cache.ts';
+import { HttpCache } from '../../../src/clients/fetch/cache.ts';
 import type { Arrived } from '../../../src/clients/http-pool.ts';
 import { type Field, formatDate, parseDate } from '../../../src/wire/http1/index.ts';
 
@@ -135,6 +135,9 @@ describe('§3: what is stored', () => {
   });
 });
 
+const EARLIER = formatDate(START - 1000);
+const LATER = formatDate(START - 10);
+
 describe('§4.3.4: a 304 renews', () => {
   const cache = new HttpCache();
   cache.store(
@@ -175,13 +178,30 @@ describe('§4.3.4: a 304 renews', () => {
   });
 });
 
-it('§5.2: directives', () => {
-  expect([
-    ...directivesOf([control('no-cache="a", MAX-AGE = 5,,x=y=z'), ['cache-control', 'Private']]),
-  ]).toEqual([
-    ['no-cache', 'a'],
-    ['max-age', '5'],
-    ['x', 'y=z'],
-    ['private', ''],
-  ]);
+describe('§4.3.4: a 304 about another answer changes nothing', () => {
+  it.each<[tag: string, news: Field[], renewed: boolean]>([
+    ['"1"', [['ETag', '"1"']], true],
+    ['"1"', [['ETag', '"2"']], false],
+    ['"1"', [['ETag', 'W/"1"']], true],
+    ['"1"', [['ETag', 'W/"2"']], false],
+    ['W/"1"', [['ETag', '"1"']], false],
+    ['"1"', [['Last-Modified', LATER]], false],
+    ['"1"', [['Last-Modified', EARLIER]], true],
+    ['"1"', [], true],
+  ])('%s and %j: %s', (tag, news, renewed) => {
+    const cache = new HttpCache();
+    const fields: Field[] = [control('max-age=10'), ['ETag', tag], ['Last-Modified', EARLIER]];
+    cache.store(request(), arrived(fields), START, START);
+    const found = cache.find(request(), START + 20);
+    if (found.kind !== 'stale') throw new Error('it is 20 seconds old');
+    const answer = cache.renew(
+      request(),
+      found.copy,
+      [...news, ['X', '1'], ['Date', formatDate(START + 20)]],
+      START + 20,
+      START + 20,
+    );
+    expect(answer.message.head.fields.some(([name]) => name === 'X')).toBe(renewed);
+    expect(cache.find(request(), START + 20).kind).toBe(renewed ? 'fresh' : 'stale');
+  });
 });

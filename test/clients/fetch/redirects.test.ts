@@ -34,7 +34,16 @@ describe('the address', () => {
     // Octets beyond ASCII, here as Latin-1: UTF-8 of é, and the same letter in one octet.
     ['/\xc3\xa9', 'GET http://chat.example/%C3%A9'],
     ['/\xe9?\xe9', 'GET http://chat.example/%E9?%E9'],
-  ])('Location: %s: %s', (location, told) => expect(tell(followed(wanted('GET'), 302, location))).toBe(told));
+  ])('Location: %s: %s', (location, told) =>
+    expect(tell(followed(wanted('GET'), 302, location === undefined ? [] : [location]))).toBe(told),
+  );
+});
+
+// Fetch §4.4; Chromium 156 follows where the two are the same.
+it('two addresses are none, and the same one twice is one', () => {
+  expect(tell(followed(wanted('GET'), 302, ['/a', '/b']))).toBe('fetch/many-locations');
+  expect(tell(followed(wanted('GET'), 302, ['/a', '/a']))).toBe('GET http://chat.example/a');
+  expect(tell(followed(wanted('GET'), 200, ['/a', '/b']))).toBe(undefined);
 });
 
 describe('the method and the body', () => {
@@ -53,12 +62,12 @@ describe('the method and the body', () => {
     [308, 'GET', 'GET'],
   ])('%i to %s: %s', (status, method, told) => {
     const body = method === 'GET' || method === 'HEAD' ? undefined : utf8('x');
-    const next = tell(followed(wanted(method, { body }), status, '/'));
+    const next = tell(followed(wanted(method, { body }), status, ['/']));
     expect(next).toBe(told.replace(/^\w+/, (each) => `${each} http://chat.example/`));
   });
 
   it.each([200, 204, 300, 304, 305, 306, 404])('%i is no redirect', (status) =>
-    expect(followed(wanted('GET'), status, '/')).toBeUndefined(),
+    expect(followed(wanted('GET'), status, ['/'])).toBeUndefined(),
   );
 });
 
@@ -72,7 +81,7 @@ describe('the fields', () => {
     ['X-Own', '1'],
   ] as const;
   const names = (status: number, location: string): unknown => {
-    const next = followed(wanted('POST', { fields, body: utf8('x') }), status, location);
+    const next = followed(wanted('POST', { fields, body: utf8('x') }), status, [location]);
     return typeof next === 'object' ? next.fields.map(([name]) => name).join(' ') : next;
   };
   it('all of them go along with the body', () =>

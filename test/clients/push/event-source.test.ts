@@ -143,6 +143,30 @@ describe('a connection that ends', () => {
   });
 });
 
+describe('the type of the answer', () => {
+  // HTML §9.2.6: an event stream is UTF-8, whatever charset says. Here the clause decides: Chromium 156 fails it.
+  it.each([
+    ['text/event-stream;charset=iso-8859-1', '40 open (1)'],
+    ['Text/Event-Stream ;x=bogus', '40 open (1)'],
+    ['text/html', '40 error (2)'],
+    ['*/*', '40 error (2)'],
+  ])('%s: %s', (type, told) => {
+    const bench = new Bench().answers(`${HEAD}Content-Type: ${type}\r\n\r\n`);
+    bench.at(100, () => bench.say(chunk('data: é\n\n')));
+    bench.until(1000);
+    expect(bench.diary).toEqual(told.includes('open') ? [told, '110 message é # (1)'] : [told]);
+  });
+});
+
+// §9.2.3 lets a browser give up where it knows another attempt to be futile; Chromium 156 does.
+it('a refusal by CORS is final', () => {
+  const bench = new Bench().answers(STREAM, STREAM);
+  bench.browser.set({ foreign: true });
+  const source = new LabEventSource(bench.browser, '/events', -1);
+  bench.until(10_000);
+  expect(source.readyState).toBe(2);
+});
+
 // §9.2.3: Last-Event-ID is "lastEventIDValue, encoded as UTF-8".
 it('an id of any letters is sent back as the octets that it came in', () => {
   const bench = new Bench().answers(`${STREAM}${chunk('retry: 10\nid: đã xem\ndata: x\n\n')}${END}`, STREAM);
