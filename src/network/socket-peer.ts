@@ -124,7 +124,9 @@ export class SocketPeer {
     this.send(OPCODE.ping, data, cause);
   }
 
-  /** Sends one frame; after a Close only silence is legal (§5.5.1), so then it does nothing. */
+  /**
+   * Sends one frame, and none behind a Close: §5.5.1 forbids data frames there; §5.5.2 lets a ping stay unanswered.
+   */
   send(opcode: number, payload: Uint8Array, cause: number, fin = true, rsv = 0): void {
     if (this.#closeSent || !this.#end.writable) return;
     const frame = { fin, rsv, opcode, payload };
