@@ -21,7 +21,9 @@ for (let { seed } = order; outcome.failure === undefined; seed++) {
   });
   outcome.runs += details.numRuns;
   if (details.failed) {
-    const report = fc.defaultReportMessage(details) ?? '';
+    const wrong = details.errorInstance;
+    const said = wrong instanceof Error ? (wrong.stack ?? wrong.message) : String(wrong);
+    const report = `${fc.defaultReportMessage(details) ?? ''}\n${said}`;
     outcome.failure = { seed, path: details.counterexamplePath ?? '', report };
   }
   if (path !== undefined || hrtime.bigint() > end) break;
