@@ -3,11 +3,17 @@ import { msw } from 'msw/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { lessons } from './src/course/compile/index.ts';
+import { licencesOfPage, licencesOfWorker } from './test/tools/licences.mjs';
 
 export default defineConfig({
   // Relative, so that one build works at a domain's root and in any folder below it.
   base: './',
-  plugins: [lessons(), msw({ mode: 'worker-only' }), contentSecurityPolicy()],
+  plugins: [
+    lessons(),
+    msw({ mode: 'worker-only' }),
+    contentSecurityPolicy(),
+    licencesOfPage(fileURLToPath(new URL('./dist/licences.txt', import.meta.url))),
+  ],
   resolve: {
     // Without 'development': a package's development build warns in the console of whoever tries the playground.
     conditions: ['module', 'browser'],
@@ -34,6 +40,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
+    // Every browser that the README names loads modules ahead by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // Rooms that only define things: what the first picture does not use of them is not fetched before it.
       treeshake: {
@@ -43,6 +51,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [licencesOfWorker()],
     // test/tools/size-budget.mjs knows workers by this name.
     rolldownOptions: {
       output: { entryFileNames: 'assets/worker-[name]-[hash].js' },

@@ -27,6 +27,17 @@ for (const base of ['/', '/repo/']) {
       assert.ok(requests.length <= LIMITS.requests, requests.join('\n'));
     });
 
+    test('brings the licences of its packages along, behind a link in the help', async () => {
+      const { page } = await site.visit();
+      await page.getByRole('button', { name: 'Keys and help' }).press('Enter');
+      const address = await page.getByRole('link', { name: /Licences/ }).getAttribute('href');
+      const text = await (await fetch(new URL(address ?? '', site.url))).text();
+      // mock-socket and hashes are in the worker alone.
+      for (const name of ['@noble/hashes', 'lit-html', 'mock-socket', 'msw', 'pako', 'valibot'])
+        assert.match(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
+      assert.match(text, /Permission is hereby granted/);
+    });
+
     test('answers an unknown address with 404', async () => {
       const response = await fetch(`${site.url}no-such-page`);
       assert.equal(response.status, 404);

@@ -32,6 +32,7 @@ export const helpText = area(
     'real.3': 'Nothing leaves your browser. There is no server and no account.',
     'real.4':
       'HTTP/2, where a lane is counted so: the same polls at the same times, on one connection, their fields packed by HPACK as Chromium and nghttp2 pack them. Not in the figure: time. One connection without the limit of six would also be faster where requests queue. Browsers want TLS for it; the lane keeps what it has.',
+    licences: 'Licences of the packages in this page',
     'console.title': 'Your own console',
     'console.1': 'Open the browser’s developer tools and type:',
     'console.service-worker': 'It is answered by this page’s own server and drawn in the picture.',
@@ -70,6 +71,7 @@ export const helpText = area(
     'real.3': 'Không có gì rời khỏi trình duyệt của bạn. Không máy chủ, không tài khoản.',
     'real.4':
       'HTTP/2, khi một làn được tính như vậy: vẫn những lần hỏi ấy, cùng thời điểm, trên một kết nối, các trường được HPACK nén như Chromium và nghttp2 nén. Con số không tính thời gian: một kết nối không bị giới hạn sáu còn nhanh hơn khi các yêu cầu phải xếp hàng. Trình duyệt đòi TLS cho HTTP/2; làn giữ nguyên những gì nó có.',
+    licences: 'Giấy phép của các gói có trong trang này',
     'console.title': 'Console của chính bạn',
     'console.1': 'Mở công cụ nhà phát triển của trình duyệt và gõ:',
     'console.service-worker': 'Máy chủ của chính trang này sẽ trả lời, và lời gọi được vẽ vào hình.',

@@ -134,6 +134,7 @@ export class WHelp extends LitElement {
         <p>${say('real.2')}</p>
         <p>${say('real.3')}</p>
         <p>${say('real.4')}</p>
+        <p><a href="./licences.txt">${say('licences')}</a></p>
         <h3>${say('console.title')}</h3>
         <p>${say('console.1')}</p>
         <code>await (await fetch('/messages?since=0')).json()</code>
