@@ -87,7 +87,8 @@ export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
 
 export function meaningOfResponse(octets: Uint8Array, status: number, poll: boolean): Meaning {
   if (status === 101) return { ...plain, hue: 'upgrade', label: { code: '101 Switching Protocols' } };
-  if (status >= 400) return { ...plain, hue: 'close', label: { code: `${status}` } };
+  // RFC 9110 §15: a status outside of 100 to 599 counts as a 5xx.
+  if (status >= 400 || status < 100) return { ...plain, hue: 'close', label: { code: `${status}` } };
   // RFC 9110 §15.2: an interim answer; what is wanted is to come.
   if (status < 200) return { ...plain, hue: 'http', label: { code: `${status}` } };
   const answer = decodeResponse(octets, 'GET');

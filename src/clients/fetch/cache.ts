@@ -62,7 +62,7 @@ export class HttpCache {
     const { method, target, fields } = request;
     const { status, fields: said } = answer.message.head;
     // §4.4: what changes the state at an address makes its copy invalid, unless it failed.
-    const changes = !/^(GET|HEAD|OPTIONS|TRACE)$/.test(method) && status < 400;
+    const changes = !/^(GET|HEAD|OPTIONS|TRACE)$/.test(method) && status >= 200 && status < 400;
     if (method !== 'GET' && !changes) return;
     this.#copies.delete(target);
     const names = listOf(said, 'Vary');

@@ -1,6 +1,6 @@
 /** The same transfer as others see it: the page's own code, and the browser's network panel. */
 import { fromUtf8, type Micros } from '../../base/index.ts';
-import { fieldValue, type RequestHead } from '../../wire/http1/index.ts';
+import { fieldValue, isInterim, type RequestHead } from '../../wire/http1/index.ts';
 import { type Close, decodeClose, NO_STATUS, OPCODE } from '../../wire/websocket/index.ts';
 import { decodeChunk } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
@@ -123,7 +123,8 @@ function responseCode(lane: LaneIndex, octets: Uint8Array, arrow: IndexedArrow):
   if (answer === undefined || (asked !== undefined && isPreflight(asked))) return [];
   const { status, fields } = answer.head;
   // What the browser follows, and what tells it to wait, a page never sees.
-  if (status < 200 || (status >= 300 && fieldValue(fields, 'Location') !== undefined)) return [];
+  if (isInterim(status) || (status >= 300 && status < 400 && fieldValue(fields, 'Location') !== undefined))
+    return [];
   const unpacked = unpackedSize(answer);
   // The page gets the browser's copy for a 304, unless it asked about a copy of its own; the poll does not.
   if (status === 304 && arrow.answers?.meaning?.poll === true)
