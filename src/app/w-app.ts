@@ -1,5 +1,5 @@
 /** The page: hands view models to elements and their intents to the visit. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
 import { rowsUntil, type Scale } from '../projections/index.ts';
 import { index, load } from 'virtual:lessons';
@@ -13,7 +13,7 @@ import type { Mode } from './console/index.ts';
 import { headingsOf } from './headings.ts';
 import { lessonView } from './lesson-view.ts';
 import { memo } from './memo.ts';
-import { layout } from './layout.ts';
+import layout from './layout.css?inline';
 import { Turns } from './turns.ts';
 import type { Inspection } from './views.ts';
 import { Visit } from './visit.ts';
@@ -22,7 +22,7 @@ import { worker } from './worker.ts';
 const TOAST_MS = 5000;
 
 export class WApp extends LitElement {
-  static override styles = layout;
+  static override styles = unsafeCSS(layout);
   readonly visit: Visit;
   /** How `fetch` in the browser's console is answered; undefined until that is known. */
   consoleMode: Mode | undefined;

@@ -1,8 +1,8 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { fill, type Language } from '../../text/index.ts';
 import { type ComposerKey, composerText } from '../../text/knobs/index.ts';
-import { shared } from '../theme/shared.ts';
-import { composerStyles } from './composer.styles.ts';
+import { sheets } from '../theme/shared.ts';
+import composerStyles from './composer.css?inline';
 
 const utf8 = new TextEncoder();
 const SPEAKERS = ['Alice', 'Bob'] as const;
@@ -22,7 +22,7 @@ export class Composer extends LitElement {
     language: {},
     text: { state: true },
   };
-  static override styles = [shared, composerStyles];
+  static override styles = sheets(composerStyles);
 
   declare from: (typeof SPEAKERS)[number];
   declare disabled: boolean;

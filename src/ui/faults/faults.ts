@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { fill, type Language } from '../../text/index.ts';
 import { type FaultsKey, faultsText } from '../../text/knobs/index.ts';
-import { shared } from '../theme/shared.ts';
-import { faultsStyles } from './faults.styles.ts';
+import { sheets } from '../theme/shared.ts';
+import faultsStyles from './faults.css?inline';
 import { type Blow, type Broken, CODES } from './model.ts';
 
 /**
@@ -19,7 +19,7 @@ export class Faults extends LitElement {
     language: {},
     code: { state: true },
   };
-  static override styles = [shared, faultsStyles];
+  static override styles = sheets(faultsStyles);
 
   declare broken: Broken;
   declare language: Language;

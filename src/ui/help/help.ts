@@ -1,7 +1,8 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { helpText } from '../../text/help/index.ts';
 import { fill, type Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
+import helpStyles from './help.css?inline';
 
 const HUES = ['tcp', 'http', 'upgrade', 'text', 'binary', 'control', 'close', 'empty'] as const;
 
@@ -34,66 +35,7 @@ export type ConsoleMode =
  */
 export class WHelp extends LitElement {
   static override properties = { language: {}, consoleMode: { attribute: false } };
-  static override styles = [
-    shared,
-    css`
-      dialog {
-        width: min(46rem, 100vw - 2rem);
-        max-height: calc(100dvh - 2rem);
-        padding: 0;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--surface);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: rgb(8 10 14 / 0.45);
-      }
-      .sheet {
-        padding: 20px 24px 24px;
-      }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 16px;
-      }
-      h2 {
-        margin: 0;
-        font-size: 1.25rem;
-        letter-spacing: -0.01em;
-      }
-      h3 {
-        margin: 20px 0 6px;
-        font-size: var(--body);
-      }
-      p,
-      ul {
-        margin: 0 0 6px;
-        max-width: 65ch;
-      }
-      ul.legend {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr));
-        gap: 4px 16px;
-        padding: 6px 0 0;
-        list-style: none;
-      }
-      .legend svg {
-        margin-inline-end: 8px;
-        vertical-align: middle;
-      }
-      code {
-        display: block;
-        margin: 6px 0;
-        padding: 8px 12px;
-        border-radius: var(--radius);
-        background: var(--sunken);
-        font-family: var(--mono);
-        white-space: pre-wrap;
-      }
-    `,
-  ];
+  static override styles = sheets(helpStyles);
 
   declare language: Language;
   declare consoleMode: ConsoleMode;

@@ -1,22 +1,23 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Detail } from '../../projections/index.ts';
 import { formatMoment, formatOctets, type Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
 import { copyText } from './copy.ts';
-import { detailStyles } from './detail.styles.ts';
+import detailStyles from './detail.css?inline';
+import barStyles from './bars.css?inline';
 import './fields.ts';
 import { handshake } from './handshake.ts';
 import './hex.ts';
-import { hues } from './hues.ts';
+import hues from './hues.css?inline';
 import { codeLens, devtoolsLens, segment, why } from './lenses.ts';
 import { note } from './note.ts';
-import { noteStyles } from './note.styles.ts';
+import noteStyles from './note.css?inline';
 import { covers, firstOctet, partOf, payloadStart } from './parts.ts';
 import { tabList } from './tabs.ts';
 import { labelText, type Say, sayIn, toHex } from './text.ts';
 import { timing } from './timing.ts';
 import { unpacked } from './unpacked.ts';
-import { viewStyles } from './views.styles.ts';
+import viewStyles from './views.css?inline';
 import { xorTable } from './xor.ts';
 
 export type InspectorTab = 'frame' | 'hex' | 'handshake' | 'timing';
@@ -50,7 +51,7 @@ export class DetailPane extends LitElement {
     most: { state: true },
     copied: { state: true },
   };
-  static override styles = [shared, hues, noteStyles, viewStyles, detailStyles];
+  static override styles = sheets(hues, noteStyles, viewStyles, barStyles, detailStyles);
 
   declare detail: Detail | undefined;
   declare byte: number;

@@ -1,9 +1,9 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Detail } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
-import { fieldsStyles } from './fields.styles.ts';
-import { hues } from './hues.ts';
+import { sheets } from '../theme/shared.ts';
+import fieldsStyles from './fields.css?inline';
+import hues from './hues.css?inline';
 import { message } from './message.ts';
 import { walk } from './parts.ts';
 import { ruler } from './ruler.ts';
@@ -24,7 +24,7 @@ export class Fields extends LitElement {
     chosen: { type: Number },
     language: {},
   };
-  static override styles = [shared, hues, fieldsStyles];
+  static override styles = sheets(hues, fieldsStyles);
 
   declare detail: Detail | undefined;
   declare chosen: number;

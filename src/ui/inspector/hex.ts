@@ -2,9 +2,9 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { guard } from 'lit/directives/guard.js';
 import type { Detail } from '../../projections/index.ts';
 import { formatNumber, type Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
-import { hexStyles } from './hex.styles.ts';
-import { hues } from './hues.ts';
+import { sheets } from '../theme/shared.ts';
+import hexStyles from './hex.css?inline';
+import hues from './hues.css?inline';
 import { covers, partOf, walk } from './parts.ts';
 import { glyph, sayIn, toHex } from './text.ts';
 import { Width } from './width.ts';
@@ -32,7 +32,7 @@ export class Hex extends LitElement {
     language: {},
     all: { state: true },
   };
-  static override styles = [shared, hues, hexStyles];
+  static override styles = sheets(hues, hexStyles);
 
   declare detail: Detail | undefined;
   declare byte: number;

@@ -1,10 +1,11 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Detail, FrameRow, RequestRow } from '../../projections/index.ts';
 import { formatNumber, type Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
 import './detail.ts';
 import type { InspectorTab, Lens } from './detail.ts';
-import { inspectorStyles } from './inspector.styles.ts';
+import inspectorStyles from './inspector.css?inline';
+import barStyles from './bars.css?inline';
 import './row-table.ts';
 import { tabList } from './tabs.ts';
 import { sayIn } from './text.ts';
@@ -44,7 +45,7 @@ export class Inspector extends LitElement {
     language: {},
     table: { state: true },
   };
-  static override styles = [shared, inspectorStyles];
+  static override styles = sheets(barStyles, inspectorStyles);
 
   declare pushes: Pushes;
   declare frames: readonly FrameRow[];

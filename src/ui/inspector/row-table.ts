@@ -2,11 +2,11 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from 'lit/directives/repeat.js';
 import type { FrameRow, RequestRow } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
 import { frameCells, headCells, requestCells } from './cells.ts';
-import { hues } from './hues.ts';
+import hues from './hues.css?inline';
 import { place } from './place.ts';
-import { rowTableStyles } from './row-table.styles.ts';
+import rowTableStyles from './row-table.css?inline';
 import { rowWindow, scrollTo } from './row-window.ts';
 import { sayIn } from './text.ts';
 
@@ -45,7 +45,7 @@ export class RowTable extends LitElement {
     selected: {},
     language: {},
   };
-  static override styles = [shared, hues, rowTableStyles];
+  static override styles = sheets(hues, rowTableStyles);
 
   declare kind: 'frames' | 'requests';
   declare label: string;

@@ -7,13 +7,13 @@ import {
   TRANSPORT_KINDS,
 } from '../../scenario/index.ts';
 import type { Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
 import { control } from './controls.ts';
 import { type Group, OF_TRANSPORT, PATH, SERVER } from './groups.ts';
-import { knobsStyles } from './knobs.styles.ts';
+import knobsStyles from './knobs.css?inline';
 import type { DialName, KnobsEventMap, LaneKnobs, Settings } from './model.ts';
 import { dialValue, type Say, sayIn } from './say.ts';
-import { sheetStyles } from './sheet.styles.ts';
+import sheetStyles from './sheet.css?inline';
 
 /** Settings of a lane that can be turned from the cursor on; the others change its whole run. */
 const LIVE: ReadonlySet<string> = new Set(['interval', 'keepAlive']);
@@ -37,7 +37,7 @@ export class Knobs extends LitElement {
     language: {},
     tab: { state: true },
   };
-  static override styles = [shared, knobsStyles, sheetStyles];
+  static override styles = sheets(knobsStyles, sheetStyles);
 
   declare lanes: readonly LaneKnobs[];
   declare link: Link;

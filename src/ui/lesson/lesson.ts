@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { fill, type Language, lessonText } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
 import { predict, task, tryIt } from './asks.ts';
 import { block, inlines, type Say } from './blocks.ts';
-import { lessonStyles } from './lesson.styles.ts';
+import lessonStyles from './lesson.css?inline';
 import type { LessonView, StepLink } from './model.ts';
-import { proseStyles } from './prose.styles.ts';
+import proseStyles from './prose.css?inline';
 
 /**
  * One step of a lesson: its prose, what it asks, and the way to the other steps. On a phone the text folds to its first
@@ -27,7 +27,7 @@ export class Lesson extends LitElement {
     language: {},
     open: { state: true },
   };
-  static override styles = [shared, proseStyles, lessonStyles];
+  static override styles = sheets(proseStyles, lessonStyles);
 
   declare view: LessonView | undefined;
   declare language: Language;

@@ -2,11 +2,11 @@ import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResul
 import { repeat } from 'lit/directives/repeat.js';
 import { micros, type Micros } from '../../base/index.ts';
 import { formatMoment, type Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
 import { markEditor } from './mark-editor.ts';
 import type { Mark, PlayerEventMap } from './model.ts';
 import { say } from './player-text.ts';
-import { markStyles } from './marks.styles.ts';
+import markStyles from './marks.css?inline';
 import { shareOf, within } from './time.ts';
 
 const PINS = {
@@ -38,7 +38,7 @@ interface Held {
  * @fires w-mark-move @fires w-mark-remove @fires w-mark-edit {id, text}, when the box is saved (see PlayerEventMap)
  */
 export class WMarks extends LitElement {
-  static override styles = [shared, markStyles];
+  static override styles = sheets(markStyles);
   static override properties = {
     marks: { attribute: false },
     end: { attribute: false },

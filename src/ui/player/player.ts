@@ -2,11 +2,11 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { micros, type Micros } from '../../base/index.ts';
 import type { ScaleMode, Tick } from '../../projections/index.ts';
 import { formatMoment, formatNumber, type Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
 import { icon } from './icons.ts';
 import { type Mark, type PlayerEventMap, speedsWith } from './model.ts';
 import { say } from './player-text.ts';
-import { playerStyles } from './styles.ts';
+import playerStyles from './player.css?inline';
 import { TickPainter, watchTheme } from './ticks.ts';
 import { keyed, momentAt, shareOf } from './time.ts';
 
@@ -15,7 +15,7 @@ export { type Mark, type PlayerEventMap, SPEEDS } from './model.ts';
 type Plain = 'w-play' | 'w-pause' | 'w-restart' | 'w-undo' | 'w-redo';
 /** What moves without a render. */
 const MOVING = new Set<PropertyKey>(['cursor', 'clock', 'computed', 'tickLimit']);
-/** The rail's height in the track (`--rail` in styles.ts). */
+/** The rail's height in the track (`--rail` in player.css). */
 const RAIL = 28;
 
 /**
@@ -38,7 +38,7 @@ const RAIL = 28;
  * @fires w-undo @fires w-redo @fires w-mark-move @fires w-mark-remove @fires w-mark-edit (see PlayerEventMap)
  */
 export class WPlayer extends LitElement {
-  static override styles = [shared, playerStyles];
+  static override styles = sheets(playerStyles);
   static override properties = {
     cursor: { attribute: false },
     clock: { attribute: false },

@@ -51,7 +51,7 @@ function touches(dots: readonly DotView[], y: number, kind: DotView['kind']): bo
   return dots.some((dot) => dot.kind === kind && Math.abs(dot.y - y) < 3);
 }
 
-/** What tells the kinds apart without their colour; dashes are in picture-styles.ts. */
+/** What tells the kinds apart without their colour; dashes are in picture.css. */
 type HeadForm = 'full' | 'open' | 'double' | 'barred';
 const HEADS: Readonly<Record<Hue, HeadForm>> = {
   tcp: 'open',

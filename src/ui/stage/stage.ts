@@ -3,9 +3,9 @@ import { guard } from 'lit/directives/guard.js';
 import { micros, type Micros } from '../../base/index.ts';
 import { type Acknowledgment, NOTHING, type Picture } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
+import { sheets } from '../theme/shared.ts';
 import { type Block, Blocks, holding, laneOf } from './blocks.ts';
-import { frameStyles } from './frame-styles.ts';
+import frameStyles from './frame.css?inline';
 import { type Frame, frameOf } from './geometry.ts';
 import { transportOf } from './heading.ts';
 import { drawAxis, drawLane } from './lane.ts';
@@ -15,12 +15,12 @@ import type { LaneHeading, StageEventMap } from './model.ts';
 import { type InSight, mostOfBlock } from './mounting.ts';
 import { Motion } from './motion.ts';
 import { Mounts } from './mounts.ts';
-import { pictureStyles } from './picture-styles.ts';
+import pictureStyles from './picture.css?inline';
 import { Pointing } from './pointing.ts';
 import { focusedBlocks, Roving } from './roving.ts';
 import { Sight } from './sight.ts';
 import { Sizes } from './sizes.ts';
-import { stretchStyles } from './stretch-styles.ts';
+import stretchStyles from './stretch.css?inline';
 import { drawTabs, otherTab, Swipe } from './tabs.ts';
 import { laneName, say, wording } from './words.ts';
 
@@ -49,7 +49,7 @@ const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
  * @fires w-select @fires w-transport @fires w-lane @fires w-follow (see StageEventMap)
  */
 export class WStage extends LitElement {
-  static override styles = [shared, frameStyles, pictureStyles, stretchStyles];
+  static override styles = sheets(frameStyles, pictureStyles, stretchStyles);
   static override properties = {
     picture: { attribute: false },
     lanes: { attribute: false },

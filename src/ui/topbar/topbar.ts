@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { LANGUAGES, type Language, type TopbarKey, topbarText } from '../../text/index.ts';
-import { shared } from '../theme/shared.ts';
-import { topbarStyles } from './topbar.styles.ts';
+import { sheets } from '../theme/shared.ts';
+import topbarStyles from './topbar.css?inline';
 
 export type Theme = 'system' | 'light' | 'dark';
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
@@ -38,7 +38,7 @@ export class Topbar extends LitElement {
     language: {},
     theme: {},
   };
-  static override styles = [shared, topbarStyles];
+  static override styles = sheets(topbarStyles);
 
   declare chapter: string;
   declare lesson: string;
