@@ -40,12 +40,12 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
-    // Every browser that the README names loads modules ahead by itself.
-    modulePreload: { polyfill: false },
+    // What is fetched later brings few files along: the code that would name them beforehand costs more than it saves.
+    modulePreload: false,
     rolldownOptions: {
       // Rooms that only define things: what the first picture does not use of them is not fetched before it.
       treeshake: {
-        moduleSideEffects: (id) => !/\/src\/(base|wire|trace|projections|course|text)\//.test(id),
+        moduleSideEffects: (id) => !/\/src\/(base|scenario|wire|trace|projections|course|text)\//.test(id),
       },
     },
   },

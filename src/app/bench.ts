@@ -3,15 +3,14 @@ import { type Micros, micros } from '../base/index.ts';
 import { momentBeside } from '../projections/index.ts';
 import {
   type Action,
-  applyEdits,
   type Edit,
-  freshId,
+  type Excess,
   http2Lanes,
   type SavedEdits,
   type Scenario,
 } from '../scenario/index.ts';
 import { EngineClient } from './engine-client.ts';
-import { edited, type History, redone, UNEDITED, undone } from './history.ts';
+import type { History } from './history.ts';
 import { Player } from './player.ts';
 import { Views } from './views.ts';
 
@@ -23,6 +22,10 @@ const AHEAD = 300_000;
 const FAR = 5_000_000;
 const PROGRESS_MS = 250;
 
+export type Editing = typeof import('./editing.ts');
+
+const UNEDITED: History = { past: [], present: [], future: [] };
+
 export interface BenchEvents {
   /** Something to draw again. */
   changed(): void;
@@ -32,8 +35,12 @@ export interface BenchEvents {
   traced(): void;
   /** Playing has come to its limit. */
   arrived(): void;
-  /** The learner's edits have changed. */
-  edited(): void;
+  /** The learner's edits of that scenario have changed. */
+  edited(key: string, edits: readonly Edit[]): void;
+  /** An edit would make the run cost too much: it was not made. */
+  refused(excess: Excess, isKept: boolean): void;
+  /** The engine, or what a run needs of it, did not come; or what unpacks its messages. */
+  lost(part: 'engine' | 'deflate', again: () => unknown): void;
   failed(detail: string): void;
 }
 
@@ -49,6 +56,8 @@ export class Bench {
   #live = false;
   /** Where the playhead shall go once the run is there. */
   #wanted: number | undefined;
+  /** Until it is there, scenarios are shown as they were written. */
+  editing: Editing | undefined;
 
   constructor(worker: Worker, events: BenchEvents) {
     this.#events = events;
@@ -63,6 +72,7 @@ export class Bench {
     this.engine = new EngineClient(worker, {
       changed: () => this.#grown(),
       failed: (detail) => events.failed(detail),
+      lost: (again) => events.lost('engine', again),
       cursor: () => this.cursor,
     });
   }
@@ -99,9 +109,9 @@ export class Bench {
     for (const [key, present] of saved) this.#histories.set(key, { ...UNEDITED, present });
   }
 
-  /** What the learner has edited, in every scenario of this visit. */
-  get edits(): SavedEdits {
-    return new Map([...this.#histories].map(([key, { present }]) => [key, present]));
+  /** What the learner has edited in that scenario. */
+  editsOf(key: string): readonly Edit[] {
+    return this.#histories.get(key)?.present ?? [];
   }
 
   get history(): History {
@@ -112,6 +122,11 @@ export class Bench {
   open(key: string, scenario: Scenario): void {
     this.#base = { key, scenario };
     this.#live = false;
+    const excess = this.editing?.costOf(scenario, this.history.present);
+    if (excess !== undefined) {
+      this.#histories.set(key, UNEDITED);
+      this.#events.refused(excess, true);
+    }
     this.#show();
   }
 
@@ -151,28 +166,30 @@ export class Bench {
 
   // Edits
 
-  edit(edit: Edit): void {
-    this.#keep(edited(this.history, edit));
+  /** False when it is refused, for the run would cost too much. */
+  edit(edit: Edit): boolean {
+    return this.#change(({ edited }, now) => edited(now, edit));
   }
 
   undo(): void {
-    this.#keep(undone(this.history));
+    this.#change(({ undone }, now) => undone(now));
   }
 
   redo(): void {
-    this.#keep(redone(this.history));
+    this.#change(({ redone }, now) => redone(now));
   }
 
   /** Back to the scenario as it was written; undo brings the edits back. */
   restore(): void {
-    const { past, present } = this.history;
-    this.#keep({ past: [...past, present], present: [], future: [] });
+    this.#change(({ replaced }, now) => replaced(now, []));
   }
 
-  /** Somebody else's edits: they replace the learner's on the screen, and undo brings those back. */
-  borrow(edits: readonly Edit[]): void {
-    const { past, present } = this.history;
-    this.#keep({ past: [...past, present], present: edits, future: [] });
+  /** Edits that were made elsewhere take the place of those here; undo brings those back. */
+  adopt(key: string, edits: readonly Edit[]): void {
+    const now = this.#histories.get(key) ?? UNEDITED;
+    if (this.editing === undefined || JSON.stringify(edits) === JSON.stringify(now.present)) return;
+    this.#histories.set(key, this.editing.replaced(now, edits));
+    if (key === this.#base?.key) this.#show();
   }
 
   /** Where an action would be put: at the playhead, or just ahead of what has been computed live. */
@@ -182,23 +199,36 @@ export class Bench {
     return micros((live ? computed : this.cursor) + 1);
   }
 
-  /** Adds an action there; never before `after`. */
-  act(make: (id: string, at: Micros) => Action, after = micros(0)): void {
+  /** Adds an action there; never before `after`. False when it is refused. */
+  act(make: (id: string, at: Micros) => Action, after = micros(0)): boolean {
     const at = micros(Math.max(this.next, after + 1));
-    this.edit({ edit: 'add', action: make(freshId(this.#scenario?.actions ?? []), at) });
+    const isMade = this.#change(({ edited, freshId }, now) =>
+      edited(now, { edit: 'add', action: make(freshId(this.#scenario?.actions ?? []), at) }),
+    );
     if (this.#live) this.#goAhead();
+    return isMade;
   }
 
-  #keep(history: History): void {
-    if (this.#base === undefined) return;
-    this.#histories.set(this.#base.key, history);
+  #change(to: (editing: Editing, now: History) => History): boolean {
+    const { editing } = this;
+    if (this.#base === undefined || editing === undefined) return false;
+    const { key, scenario } = this.#base;
+    const next = to(editing, this.history);
+    const excess = editing.costOf(scenario, next.present);
+    if (excess !== undefined) {
+      this.#events.refused(excess, false);
+      return false;
+    }
+    this.#histories.set(key, next);
     this.#show();
-    this.#events.edited();
+    this.#events.edited(key, next.present);
+    return true;
   }
 
   #show(): void {
     if (this.#base === undefined) return;
-    this.#scenario = applyEdits(this.#base.scenario, this.history.present);
+    const { scenario } = this.#base;
+    this.#scenario = this.editing?.applyEdits(scenario, this.history.present) ?? scenario;
     this.engine.show(this.#scenario);
     this.views.countHttp2(http2Lanes(this.#scenario));
     // The lanes stand there, empty, before the first piece of the first run: nothing is shifted when it comes.
@@ -216,16 +246,20 @@ export class Bench {
     if (this.#wanted !== undefined) this.seek(this.#wanted);
     this.#events.traced();
     this.#shownAt = performance.now();
-    if (this.views.packed) void this.#unpack();
+    if (this.views.packed && !this.#unpacks) void this.#unpack();
   }
 
-  /** Fetches what unpacks messages; where the server is gone, the next trace tries again. */
+  /** Fetches what unpacks messages. */
   async #unpack(): Promise<void> {
-    const deflate = await import('../wire/websocket/deflate/index.ts').catch(() => undefined);
-    if (deflate === undefined) return;
-    this.views.unpack(deflate);
-    this.#events.changed();
+    this.#unpacks = true;
+    try {
+      this.views.unpack(await import('../wire/websocket/deflate/index.ts'));
+      this.#events.changed();
+    } catch {
+      this.#events.lost('deflate', () => this.#unpack());
+    }
   }
+  #unpacks = false;
   #shownAt = 0;
 
   #goAhead(): void {

@@ -4,6 +4,7 @@ import { LaneIndex } from '../projections/index.ts';
 import { type Action, laneOf, type LaneScenario, type Scenario } from '../scenario/index.ts';
 import { Trace } from '../trace/index.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
+import { startEngine } from './start-engine.ts';
 
 /** A run as far as it is known here. */
 interface Run {
@@ -26,23 +27,42 @@ export interface EngineEvents {
   /** The traces have grown or were replaced. */
   changed(): void;
   failed(message: string): void;
+  /** The engine's script did not come, or what a lane needs of it; `again` asks for it anew. */
+  lost(again: () => void): void;
   /** The cursor that a new run has to reach before it is shown. */
   cursor(): Micros;
 }
 
 export class EngineClient {
-  readonly #port: MessagePort;
+  #port: MessagePort;
   readonly #events: EngineEvents;
   #lanes: LaneRuns[] = [];
   #runs = 0;
 
   constructor(worker: Worker, events: EngineEvents) {
+    this.#events = events;
+    this.#port = this.#connect(worker);
+  }
+
+  #connect(worker: Worker): MessagePort {
     const { port1, port2 } = new MessageChannel();
     worker.postMessage('port', [port2]);
-    this.#port = port1;
-    this.#events = events;
     port1.onmessage = ({ data }: MessageEvent<FromEngine>) => this.#receive(data);
-    worker.addEventListener('error', ({ message }) => events.failed(message));
+    // An error without a message is none of the script's own: it did not come.
+    worker.addEventListener('error', ({ message }) =>
+      message === undefined ? this.#events.lost(() => this.#revive()) : this.#events.failed(message),
+    );
+    return port1;
+  }
+
+  /** Another worker computes what the one that did not come was asked for. */
+  #revive(): void {
+    this.#port = this.#connect(startEngine());
+    for (const lane of this.#lanes) this.#startOver(lane, lane.next ?? lane.shown);
+  }
+
+  #startOver(lane: LaneRuns, { scenario, until }: Run): void {
+    lane.next = this.#start(scenario, until);
   }
 
   get indexes(): readonly LaneIndex[] {
@@ -131,8 +151,9 @@ export class EngineClient {
         return this.#events.failed(message.message);
       case 'late':
         // The action came too late for this run: the same scenario from the start has it in its place.
-        lane.next = this.#start(run.scenario, run.until);
-        return;
+        return this.#startOver(lane, run);
+      case 'missing':
+        return this.#events.lost(() => this.#startOver(lane, run));
       case 'patch':
         run.index.trace.apply(message.patch);
         run.index.extend();

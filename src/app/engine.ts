@@ -7,7 +7,7 @@ import { Realm } from '../servers/index.ts';
 import { type Composition, makeTurner, Session } from '../session/index.ts';
 import { type Mark, START } from '../trace/index.ts';
 import { compose } from './composition.ts';
-import { fetchAllParts, fetchParts, fetchPartsFor, type Parts } from './parts.ts';
+import { fetchAllParts, fetchParts, fetchPartsFor, MissingParts, type Parts } from './parts.ts';
 import type { FromEngine, LaneMessage, ToEngine } from './protocol.ts';
 
 /** A piece of a run goes out after about so much work: the first screen soon, then progress. */
@@ -66,7 +66,9 @@ class Runner {
       try {
         await work(signal);
       } catch (error) {
-        if (!signal.aborted) this.#post({ kind: 'failed', lane, run, message: String(error) }, []);
+        if (signal.aborted) return;
+        if (error instanceof MissingParts) this.#post({ kind: 'missing', lane, run }, []);
+        else this.#post({ kind: 'failed', lane, run, message: String(error) }, []);
       }
     });
   }

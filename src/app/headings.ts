@@ -3,7 +3,18 @@ import type { Ledger } from '../projections/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import type { LaneHeading } from '../ui/index.ts';
 
-export function headingsOf(scenario: Scenario, ledgers: readonly Ledger[]): readonly LaneHeading[] {
+/** They are made anew only when a figure in them has changed. */
+export class Headings {
+  #known: readonly LaneHeading[] = [];
+
+  of(scenario: Scenario, ledgers: readonly Ledger[]): readonly LaneHeading[] {
+    const headings = headingsOf(scenario, ledgers);
+    if (JSON.stringify(headings) !== JSON.stringify(this.#known)) this.#known = headings;
+    return this.#known;
+  }
+}
+
+function headingsOf(scenario: Scenario, ledgers: readonly Ledger[]): readonly LaneHeading[] {
   const box = boxOf(scenario);
   return scenario.lanes.flatMap(({ id, clients: [client] }, i): LaneHeading[] => {
     const ledger = ledgers[i];

@@ -7,13 +7,18 @@ export interface History {
   readonly future: readonly (readonly Edit[])[];
 }
 
-export const UNEDITED: History = { past: [], present: [], future: [] };
-
 export function edited({ past, present }: History, edit: Edit): History {
   const next = pushEdit(present, edit);
   // A dragged knob is one step back, not a hundred.
   return { past: next.length > present.length ? [...past, present] : past, present: next, future: [] };
 }
+
+/** Other edits in their place, as one step that can be undone. */
+export const replaced = ({ past, present }: History, edits: readonly Edit[]): History => ({
+  past: [...past, present],
+  present: edits,
+  future: [],
+});
 
 export function undone({ past, present, future }: History): History {
   const before = past.at(-1);

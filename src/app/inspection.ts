@@ -1,6 +1,6 @@
 /** The inspector, what it shows, the knobs, what can be broken and the marks of edits: loaded behind the first picture. */
 // Fetched now: a later edit must not depend on a server that may be gone by then.
-import '../scenario/json/index.ts';
+import './sharing.ts';
 import '../ui/composer/index.ts';
 import '../ui/faults/index.ts';
 import '../ui/inspector/index.ts';
@@ -17,4 +17,5 @@ export {
   requestRows,
   requestsAt,
 } from '../projections/inspection/index.ts';
+export * as editing from './editing.ts';
 export { copyText } from '../ui/inspector/index.ts';

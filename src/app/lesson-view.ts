@@ -26,7 +26,7 @@ import type { Visit } from './visit.ts';
 type Words = (inlines: Inlines) => InlineView[];
 
 export function lessonView(visit: Visit): LessonView | undefined {
-  const { lesson, step: index, progress, language, notice, status } = visit.state;
+  const { lesson, step: index, progress, language, status } = visit.state;
   const { step } = visit;
   if (lesson === undefined || step === undefined) return undefined;
   const text = appText[language];
@@ -39,8 +39,8 @@ export function lessonView(visit: Visit): LessonView | undefined {
     lessons: visit.course.index.lessons.map(({ id, title, steps }) => ({
       id,
       title: title[language],
-      done: steps.every((each) => progressOf(progress, id).done.includes(each.id)),
-      href: formatRoute({ lesson: id, step: steps[0]?.id ?? '' }),
+      done: steps.every((each) => progressOf(progress, id).done.includes(each)),
+      href: formatRoute({ lesson: id, step: steps[0] ?? '' }),
     })),
     steps: lesson.steps.map(({ id, title }, n) => ({
       href: formatRoute({ lesson: lesson.id, step: id }),
@@ -52,13 +52,6 @@ export function lessonView(visit: Visit): LessonView | undefined {
     heading: step.title,
     blocks: step.blocks.flatMap((block) => blockView(block, words)),
     ...asks(visit, step.blocks, words),
-    ...(notice !== undefined && {
-      notice: {
-        text: fill(language, text[`notice.${notice.kind}`]),
-        ...(notice.kind === 'unreachable' && { action: 'restore' as const }),
-        ...(notice.kind === 'failed' && { action: 'report' as const }),
-      },
-    }),
     status,
   };
 }

@@ -1,6 +1,9 @@
 /** Code that only some lanes need: fetched before the first of them runs, and kept. */
 import type { Action, Knobs, LaneScenario } from '../scenario/index.ts';
 
+/** The server did not hand them out. */
+export class MissingParts extends Error {}
+
 /** Empty, or all of it. To a lane that turns nothing of it on it makes no difference. */
 export type Parts = Partial<typeof import('./extras.ts')>;
 
@@ -16,7 +19,11 @@ export async function fetchPartsFor(parts: Parts, action: Action): Promise<void>
 
 /** Fetches all of it: a teacher's server may be gone when it is wanted. */
 export async function fetchAllParts(parts: Parts): Promise<void> {
-  if (parts.Fetcher === undefined) Object.assign(parts, await import('./extras.ts'));
+  if (parts.Fetcher !== undefined) return;
+  const extras = await import('./extras.ts').catch((error: unknown) => {
+    throw new MissingParts(String(error));
+  });
+  Object.assign(parts, extras);
 }
 
 /** Whether it takes more than polling or a plain WebSocket on a bare path. */

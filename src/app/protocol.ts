@@ -31,5 +31,7 @@ export type FromEngine =
       readonly drained: Micros;
     }
   | { readonly kind: 'late'; readonly lane: string; readonly run: number }
+  /** What the lane needs beside the plain engine did not come. */
+  | { readonly kind: 'missing'; readonly lane: string; readonly run: number }
   /** A bug of ours stopped the run; `message` is for a report. */
   | { readonly kind: 'failed'; readonly lane: string; readonly run: number; readonly message: string };

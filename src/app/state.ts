@@ -1,17 +1,17 @@
 /** What a visit is at one moment, beside its bench: plain data. */
-import { type CompiledLesson, formatRoute, parseProgress, type Progress } from '../course/play/index.ts';
+import {
+  type CompiledLesson,
+  formatRoute,
+  parseProgress,
+  type Progress,
+  type Step,
+} from '../course/play/index.ts';
 import type { ScaleMode } from '../projections/index.ts';
-import type { SavedEdits } from '../scenario/index.ts';
 import type { Language } from '../text/index.ts';
+import type { Notice } from './notices.ts';
 import { keep, recall } from './storage.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-
-/** A sentence above the lesson. `detail` is for a report. */
-export interface Notice {
-  readonly kind: 'unknown-link' | 'broken-link' | 'older-link' | 'unreachable' | 'failed' | 'loading-failed';
-  readonly detail?: string;
-}
 
 export interface State {
   readonly language: Language;
@@ -46,22 +46,6 @@ export function lastRoute(progress: Progress): string {
   return lesson === null ? '' : formatRoute({ lesson, step: progress.lessons[lesson]?.last ?? '' });
 }
 
-/** The edits of an earlier visit; what cannot be read is kept beside them: a newer page may want it back. */
-export async function savedEdits(): Promise<SavedEdits> {
-  const text = recall('edits');
-  if (text === null) return new Map();
-  const { parseSaved } = await import('../scenario/json/index.ts');
-  const saved = parseSaved(text);
-  if (saved === undefined) keep('edits-set-aside', text);
-  return saved ?? new Map();
-}
-
-/** Keeps them for the next visit. */
-export async function keepEdits(edits: SavedEdits): Promise<void> {
-  const { formatSaved } = await import('../scenario/json/index.ts');
-  keep('edits', formatSaved(edits));
-}
-
 /** A visit's first state: what the browser kept of the last one. */
 export function beginning(): State {
   const { progress, aside } = parseProgress(recall('progress'));
@@ -87,3 +71,14 @@ export function beginning(): State {
     toast: '',
   };
 }
+
+/** What a step wants to be looked at, and how. */
+export const looksOf = ({ tab, lens, scale, lane }: Step): Partial<State> => ({
+  hintShown: false,
+  follow: true,
+  byte: -1,
+  ...(tab !== undefined && { tab }),
+  ...(lens !== undefined && { lens }),
+  ...(scale !== undefined && { scale }),
+  ...(lane !== undefined && { lane }),
+});

@@ -1,50 +1,42 @@
 /** The visit: which lesson and step are open, what was done and answered, how one looks at the bench. */
 import type { Micros } from '../base/index.ts';
 import {
-  type CompiledLesson,
-  type CourseIndex,
-  formatProgress,
   formatRoute,
   type Language,
-  markAnswer,
-  markDone,
   markLast,
-  parseRoute,
+  merge,
   type Place,
   type Step,
   type Verified,
 } from '../course/play/index.ts';
+import type { Edit, Shared } from '../scenario/index.ts';
+import { appText, fill, formatMoment } from '../text/index.ts';
 import { Bench } from './bench.ts';
 import { Journey } from './journey.ts';
-import { isStepDone, taskVerdict } from './judging.ts';
-import { appText, fill, formatMoment } from '../text/index.ts';
-import { learn } from './languages.ts';
-import { beginning, keepEdits, lastRoute, savedEdits, type State, type Theme } from './state.ts';
-import { keep } from './storage.ts';
+import { taskVerdict } from './judging.ts';
+import { Keeping, type Sharing, sharing } from './keeping.ts';
+import { Loads } from './loads.ts';
+import { isBorrowed, Loan } from './loan.ts';
+import { failed, type Notice, unreachable, words } from './notices.ts';
+import { beginning, looksOf, type State, type Theme } from './state.ts';
+import { keep, recall } from './storage.ts';
+import { Tasks } from './tasks.ts';
+import { type Course, type Fulfilled, type Wish, Wishes } from './wishes.ts';
 
 type StatusKey = Extract<keyof (typeof appText)['en'], `status.${string}`>;
-
-/** Behind the key of edits that came with somebody's link: they are not kept over the learner's own. */
-const BORROWED = '?link';
-
-export interface Course {
-  readonly index: CourseIndex;
-  load(id: string, language: Language): Promise<CompiledLesson>;
-}
 
 export class Visit {
   state: State;
   readonly bench: Bench;
   readonly course: Course;
+  readonly loads: Loads;
   readonly #changed: () => void;
   readonly #watchers: (() => void)[] = [];
   readonly #journey: Journey;
-  /** The edits of an earlier visit are back. */
-  readonly #remembered: Promise<void>;
-  /** Somebody's link is open: what is done in it is not kept over the learner's own. */
-  #borrowed = false;
-  /** What a link wants once the run is there. */
-  #later: (() => void) | undefined;
+  readonly #keeping: Keeping;
+  readonly #tasks: Tasks;
+  readonly #wishes: Wishes;
+  readonly #loan: Loan;
 
   /** `moved`: only the playhead is somewhere else; `changed`: anything may be. */
   constructor(worker: Worker, course: Course, changed: () => void, moved: () => void) {
@@ -56,27 +48,46 @@ export class Visit {
     this.#changed = told(changed);
     const onward = told(moved);
     this.state = beginning();
+    this.loads = new Loads(() => this.#changed());
     this.bench = new Bench(worker, {
       changed: () => {
-        this.#passed();
+        this.#tasks.passed();
         this.#changed();
       },
       moved: () => {
-        this.#passed();
+        this.#tasks.passed();
         onward();
       },
       traced: () => this.#traced(),
       arrived: () => this.#journey.arrived(),
-      edited: () => {
-        const own = [...this.bench.edits].filter(([key]) => !key.endsWith(BORROWED));
-        void keepEdits(new Map(own));
+      edited: (key, edits) => {
+        if (this.state.notice?.about === 'edits') this.set({ notice: undefined });
+        if (!isBorrowed(key)) this.#keepEdits(key, edits);
       },
-      failed: (detail) => this.set({ notice: { kind: 'failed', detail } }),
+      refused: (excess, isKept) => this.#tell(({ refused }) => refused(excess, isKept)),
+      failed: (detail) => this.set({ notice: failed(this, detail) }),
+      lost: (part, again) => this.loads.fail(part, again),
     });
-    this.#remembered = savedEdits().then((saved) => this.bench.remember(saved));
+    this.#loan = new Loan(this.bench, (address) => this.select(address));
+    this.#keeping = new Keeping({
+      progress: (progress) => this.set({ progress: merge(this.state.progress, progress) }),
+      edits: (key, edits) => this.bench.adopt(key, edits),
+      full: () => this.#tell(({ full }) => full(this)),
+    });
+    // The edits of an earlier visit are back before a lesson opens.
+    const remembered =
+      recall('edits') === null
+        ? Promise.resolve()
+        : this.loads.load('kept', sharing, ({ recallEdits }) => recallEdits(this));
+    this.#wishes = new Wishes(course, this.loads, remembered, {
+      state: () => this.state,
+      open: (wish, got) => this.#open(wish, got),
+      stay: () => history.replaceState(null, '', this.address),
+    });
+    this.#tasks = new Tasks(this, this.#keeping);
     this.#journey = new Journey(this.bench, {
       arrived: (place) => this.#arrived(place),
-      unreachable: () => this.set({ notice: { kind: 'unreachable' } }),
+      unreachable: () => this.set({ notice: unreachable(this) }),
     });
   }
 
@@ -94,7 +105,11 @@ export class Visit {
   say(key: StatusKey, at: Micros, places: Readonly<Record<string, string>> = {}): void {
     const { language } = this.state;
     const text = fill(language, appText[language][key], { at: formatMoment(language, at), ...places });
-    if (this.state.status !== text) this.set({ status: text, toast: key === 'status.stopped' ? '' : text });
+    this.announce(text, key === 'status.stopped' ? '' : text);
+  }
+
+  announce(text: string, toast = text): void {
+    if (this.state.status !== text) this.set({ status: text, toast });
   }
 
   get step(): Step | undefined {
@@ -104,62 +119,93 @@ export class Visit {
   // Where we are
 
   /** Goes where a link leads; without one, to where the reader was last. `play`: the way to the stop is played. */
-  async route(hash: string, play: boolean): Promise<void> {
-    const bare = hash.replace(/^#\/?/, '') === '';
-    const wanted = bare ? lastRoute(this.state.progress) : hash;
-    const route = parseRoute(wanted, this.course.index);
-    if (route === undefined) return;
-    const [lesson] = await Promise.all([this.#load(route.lesson, this.state.language), this.#remembered]);
-    if (lesson === undefined) return;
-    const step = Math.max(
-      0,
-      lesson.steps.findIndex(({ id }) => id === route.step),
-    );
-    const shared =
-      route.query === '' ? undefined : (await import('../scenario/json/index.ts')).parseShared(route.query);
-    const own = shared === undefined || shared === 'broken';
-    this.#borrowed = !own;
-    this.set({
-      lesson,
-      step,
-      selected: '',
-      notice: route.changed && !bare ? { kind: 'unknown-link' } : undefined,
-    });
-    if (shared === 'broken') this.set({ notice: { kind: 'broken-link' } });
-    history.replaceState(null, '', formatRoute({ lesson: lesson.id, step: route.step, query: route.query }));
-    this.#enter(own && (play || lesson.steps[step]?.autoplay === true));
-    if (own) return;
-    if (shared.hash !== lesson.hash) this.set({ notice: { kind: 'older-link' } });
-    this.#journey.cancel();
-    this.bench.borrow(shared.edits);
-    this.#later = () => {
-      this.bench.seek(shared.cursor);
-      this.select(shared.selected);
-    };
+  route(hash: string, play: boolean): Promise<void> {
+    return this.#wishes.goTo(hash, play);
   }
+
+  speak(language: Language): Promise<void> {
+    return this.#wishes.speak(language);
+  }
+
   /** Next and Back; behind the last step comes the next lesson. */
   go(by: 1 | -1): void {
-    const { lesson, step } = this.state;
+    const { lesson, step, notice } = this.state;
     if (lesson === undefined) return;
     const next = lesson.steps[step + by];
     if (next !== undefined) {
+      this.#wishes.went();
       history.pushState(null, '', formatRoute({ lesson: lesson.id, step: next.id }));
-      this.set({ step: step + by, notice: undefined });
+      this.#loan.end();
+      this.set({ step: step + by, notice: notice?.about === 'question' ? notice : undefined });
       return this.#enter(by === 1);
     }
     const { lessons } = this.course.index;
     const other = lessons[lessons.findIndex(({ id }) => id === lesson.id) + by];
     const to = by === 1 ? other?.steps[0] : other?.steps.at(-1);
-    if (other !== undefined && to !== undefined)
-      location.hash = formatRoute({ lesson: other.id, step: to.id });
+    if (other !== undefined && to !== undefined) location.hash = formatRoute({ lesson: other.id, step: to });
   }
 
-  async speak(language: Language): Promise<void> {
-    keep('language', language);
+  #open(
+    { language: wanted, play, file }: Wish,
+    { language, lesson, route, shares, isUnknown }: Fulfilled,
+  ): void {
+    if (language === wanted) keep('language', language);
     document.documentElement.lang = language;
-    const { lesson } = this.state;
-    const translated = lesson === undefined ? undefined : await this.#load(lesson.id, language);
-    this.set({ language, ...(translated !== undefined && { lesson: translated }) });
+    if (lesson === undefined || route === undefined) return this.set({ language, lesson });
+    const step = Math.max(
+      0,
+      lesson.steps.findIndex(({ id }) => id === route.step),
+    );
+    const { notice: asked, lesson: before } = this.state;
+    const link = shares === 'missing' ? undefined : shares?.readLink(this, file ?? route.query, lesson, step);
+    const isAsked = before === undefined || (asked?.about === 'question' && before.id === lesson.id);
+    const notice = isUnknown
+      ? { words: words('notice.unknown-link') }
+      : (link?.notice ?? (isAsked ? asked : undefined));
+    this.set({ language, lesson, step, selected: '', notice });
+    const { query } = route;
+    history.replaceState(null, '', formatRoute({ lesson: lesson.id, step: route.step, query }));
+    this.#loan.begin(this.#key, link);
+    const isShared = link?.shared !== undefined;
+    this.#enter(!isShared && (play === true || lesson.steps[step]?.autoplay === true));
+    if (!isShared) return;
+    this.#journey.cancel();
+    this.#loan.settle();
+  }
+
+  /** Finds the learner's edits of the open step's scenario. */
+  get #key(): string {
+    return `${this.state.lesson?.id}/${this.step?.scenario}`;
+  }
+
+  /** The open step, without anybody's edits. */
+  get address(): string {
+    return formatRoute({ lesson: this.state.lesson?.id ?? '', step: this.step?.id ?? '' });
+  }
+
+  openFile(file: File): void {
+    void this.loads.load('kept', sharing, ({ openRun }) => openRun(this, file));
+  }
+
+  /** Goes to where a run from a file was. */
+  follow(hash: string, shared: Shared): Promise<void> {
+    return this.#wishes.goTo(hash, false, shared);
+  }
+
+  /** What came with a link becomes the learner's own, or is left: from here on it is an ordinary visit. */
+  endLink(key: string, isKept: boolean): void {
+    this.#loan.end();
+    history.replaceState(null, '', this.address);
+    this.set({ notice: undefined });
+    if (isKept) {
+      this.#loan.keep(key);
+      this.#keepEdits(key, this.bench.editsOf(key));
+    }
+    this.#show();
+  }
+
+  #keepEdits(key: string, edits: readonly Edit[]): void {
+    void this.loads.load('kept', sharing, (all) => this.#keeping.edits(key, edits, all));
   }
 
   paint(theme: Theme): void {
@@ -168,26 +214,14 @@ export class Visit {
     this.set({ theme });
   }
 
-  /** The link to this very moment. */
-  async link(): Promise<string> {
-    const { lesson, selected } = this.state;
-    if (lesson === undefined || this.step === undefined) return location.href;
-    const { history: edits, cursor } = this.bench;
-    const { formatShared } = await import('../scenario/json/index.ts');
-    const query = formatShared({ hash: lesson.hash, edits: edits.present, cursor, selected });
-    return new URL(formatRoute({ lesson: lesson.id, step: this.step.id, query }), location.href).href;
+  /** Copies the link to this very moment. */
+  share(): Promise<void> {
+    return this.loads.load('kept', sharing, ({ share }) => share(this));
   }
 
-  async #load(id: string, language: Language): Promise<CompiledLesson | undefined> {
-    const { lesson } = this.state;
-    if (lesson?.id === id && lesson.language === language) return lesson;
-    try {
-      const [loaded] = await Promise.all([this.course.load(id, language), learn(language)]);
-      return loaded;
-    } catch {
-      this.set({ notice: { kind: 'loading-failed' } });
-      return undefined;
-    }
+  /** Says something whose words come with what reads and writes links. */
+  #tell(make: (all: Sharing) => Notice): void {
+    void this.loads.load('kept', sharing, (all) => this.set({ notice: make(all) }));
   }
 
   /** Opens the present step: shows its scenario and travels to its stop. */
@@ -196,23 +230,19 @@ export class Visit {
     const { lesson, step: n, progress } = this.state;
     const scenario = lesson?.scenarios[step?.scenario ?? 0];
     if (step === undefined || scenario === undefined || lesson === undefined) return;
-    if (!this.#borrowed) {
-      this.#keepProgress(markLast(progress, lesson.id, step.id));
+    if (!this.#loan.isOpen) {
+      this.#tasks.keep(markLast(progress, lesson.id, step.id));
       keep('lesson', lesson.id);
     }
-    const { tab, lens, scale, lane } = step;
-    this.set({
-      hintShown: false,
-      follow: true,
-      byte: -1,
-      ...(tab !== undefined && { tab }),
-      ...(lens !== undefined && { lens }),
-      ...(scale !== undefined && { scale }),
-      ...(lane !== undefined && { lane }),
-    });
+    this.set(looksOf(step));
     this.bench.speed = step.speed ?? this.bench.speed;
-    this.bench.open(`${lesson.id}/${step.scenario}${this.#borrowed ? BORROWED : ''}`, scenario);
+    this.#show();
     this.#journey.start(lesson, n, play);
+  }
+
+  #show(): void {
+    const scenario = this.state.lesson?.scenarios[this.step?.scenario ?? 0];
+    if (scenario !== undefined) this.bench.open(this.#loan.keyOf(this.#key), scenario);
   }
 
   #arrived(place: Place | undefined): void {
@@ -222,7 +252,7 @@ export class Visit {
       if (step?.select === 'stop' && lane !== undefined) this.select(lane.addressOf(place.index));
       this.say('status.stopped', bench.cursor, { title: step?.title ?? '' });
     }
-    this.#judge();
+    this.#tasks.judge();
     this.#changed();
   }
 
@@ -234,13 +264,9 @@ export class Visit {
       const nearest = lane.nearest(selected);
       if (nearest !== selected) this.state = { ...this.state, selected: nearest, byte: -1 };
     }
-    if (!engine.busy) {
-      const later = this.#later;
-      this.#later = undefined;
-      later?.();
-    }
+    this.#loan.settle();
     this.#journey.resume();
-    this.#judge();
+    this.#tasks.judge();
     this.#changed();
   }
 
@@ -251,10 +277,7 @@ export class Visit {
   }
 
   answer(option: number): void {
-    const { lesson, progress } = this.state;
-    if (lesson !== undefined && this.step !== undefined) {
-      this.#keepProgress(markAnswer(progress, lesson.id, this.step.id, option));
-    }
+    this.#tasks.answer(option);
   }
 
   /** Plays the lesson's own solution of the step's task. */
@@ -272,28 +295,5 @@ export class Visit {
 
   get task(): Verified | undefined {
     return taskVerdict(this.state.lesson, this.state.step, this.bench);
-  }
-
-  /** The playhead may have passed the moment that was missing; between two moments nothing can change. */
-  #passed(): void {
-    const moments = this.bench.views.passed(this.bench.cursor);
-    if (moments === this.#moments) return;
-    this.#moments = moments;
-    this.#judge();
-  }
-  #moments = -1;
-
-  #judge(): void {
-    const { lesson, step: n, progress } = this.state;
-    const { step } = this;
-    if (lesson === undefined || step === undefined) return;
-    if (progress.lessons[lesson.id]?.done.includes(step.id) === true) return;
-    if (isStepDone(lesson, n, this.bench)) this.#keepProgress(markDone(progress, lesson.id, step.id));
-  }
-
-  #keepProgress(progress: State['progress']): void {
-    if (progress === this.state.progress || this.#borrowed) return;
-    keep('progress', formatProgress(progress));
-    this.set({ progress });
   }
 }

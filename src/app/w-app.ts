@@ -6,14 +6,15 @@ import { index, load } from 'virtual:lessons';
 import type { Scenario, Transport } from '../scenario/index.ts';
 import type { Blow } from '../ui/faults/index.ts';
 import { appText, fill, type Language } from '../text/index.ts';
-import type { LaneHeading } from '../ui/index.ts';
 import type { KnobSet, LaneKnobs } from '../ui/knobs/index.ts';
 import '../ui/index.ts';
 import type { Mode } from './console/index.ts';
-import { headingsOf } from './headings.ts';
+import { Headings } from './headings.ts';
+import { playByKey } from './keys.ts';
 import { lessonView } from './lesson-view.ts';
 import { memo } from './memo.ts';
 import layout from './layout.css?inline';
+import { missing } from './notices.ts';
 import { Turns } from './turns.ts';
 import type { Inspection } from './views.ts';
 import { Visit } from './visit.ts';
@@ -32,7 +33,7 @@ export class WApp extends LitElement {
   readonly #turns: Turns;
   /** What places the playhead: as it was drawn last. */
   #axis: { readonly scale: Scale; readonly end: Micros } | undefined;
-  #headings: readonly LaneHeading[] = [];
+  readonly #headings = new Headings();
   // Sixty times a second only the playhead moves: what does not depend on it is not made again.
   readonly #lesson = memo((..._on: readonly unknown[]) => lessonView(this.visit));
   readonly #marks = memo((scenario: Scenario, language: Language, { marksOf }: Inspection) =>
@@ -76,6 +77,7 @@ export class WApp extends LitElement {
     const { visit } = this;
     const { state, bench } = visit;
     const { scenario } = bench;
+    const notices = [missing(visit), state.notice].filter((notice) => notice !== undefined);
     return html`
       <button class="skip" @click=${() => this.renderRoot.querySelector('w-player')?.focus()}>
         ${fill(state.language, appText[state.language]['skip-to-player'])}
@@ -87,7 +89,7 @@ export class WApp extends LitElement {
         .theme=${state.theme}
         @w-language=${(e: CustomEvent<{ language: 'en' | 'vi' }>) => void visit.speak(e.detail.language)}
         @w-theme=${(e: CustomEvent<{ theme: 'system' | 'light' | 'dark' }>) => visit.paint(e.detail.theme)}
-        @w-share=${() => void this.#share()}
+        @w-share=${() => void visit.share()}
         @w-help=${() => void this.#help()}
       >
         ${scenario === undefined ? nothing : this.#knobs(scenario)}
@@ -95,15 +97,19 @@ export class WApp extends LitElement {
       <div class="page">
         <w-lesson
           .view=${this.#lesson(state, scenario, bench.views.version, bench.views.passed(this.#turns.at('figures')))}
+          .notices=${notices.map(({ words, actions = [] }) => ({
+            text: words(state.language),
+            actions: actions.map((action) => action.words(state.language)),
+          }))}
           .language=${state.language}
           @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => visit.go(e.detail.by)}
           @w-predict=${(e: CustomEvent<{ option: number }>) => visit.answer(e.detail.option)}
           @w-hint=${() => visit.set({ hintShown: true })}
           @w-solve=${() => visit.solve()}
           @w-reset-lesson=${() => visit.restore()}
-          @w-restore=${() => visit.restore()}
-          @w-report=${() => void this.#share()}
-          @w-copy-code=${(e: CustomEvent<{ code: string }>) => void copy(e.detail.code)}
+          @w-notice=${(e: CustomEvent<{ notice: number; action: number }>) =>
+            void notices[e.detail.notice]?.actions?.[e.detail.action]?.act()}
+          @w-copy-code=${(e: CustomEvent<{ code: string }>) => this.behind(({ copyText }) => copyText(e.detail.code))}
         ></w-lesson>
         ${scenario === undefined ? nothing : this.#bench(scenario)}
         ${state.toast === '' ? nothing : html`<p class="toast" aria-hidden="true">${state.toast}</p>`}
@@ -120,6 +126,8 @@ export class WApp extends LitElement {
   #place(): void {
     const { bench, step } = this.visit;
     const { cursor } = bench;
+    // Without a scenario there is nothing to place: asking for another update would never end.
+    if (bench.scenario === undefined) return;
     if (this.#axis === undefined || cursor > this.#axis.end) return this.requestUpdate();
     const stage = this.renderRoot.querySelector('w-stage');
     const player = this.renderRoot.querySelector('w-player');
@@ -160,28 +168,28 @@ export class WApp extends LitElement {
       <main><div class="bench">
         <w-stage
           .picture=${views.picture(scale)}
-          .lanes=${this.#lanes(scenario)}
+          .lanes=${this.#headings.of(scenario, views.ledgers(this.#turns.at('figures')))}
           .selected=${state.selected}
           .ack=${views.acknowledgment(state.selected)}
           .language=${state.language}
           .lane=${state.lane}
           .follow=${state.follow}
           .busy=${engine.busy}
-          @keydown=${this.#stageKey}
+          @keydown=${(e: KeyboardEvent) => playByKey(bench, e)}
           @w-select=${(e: CustomEvent<{ address: string }>) => visit.select(e.detail.address)}
           @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
-            void later(({ switchTransport }) => switchTransport(bench, e.detail.lane, e.detail.transport))}
+            this.behind(({ switchTransport }) => switchTransport(bench, e.detail.lane, e.detail.transport))}
           @w-lane=${(e: CustomEvent<{ lane: string }>) => visit.set({ lane: e.detail.lane })}
           @w-follow=${() => visit.set({ follow: false })}
         ></w-stage>
         <w-composer
           .language=${state.language}
-          @w-say=${(e: CustomEvent<{ from: string; text: string }>) => void later(({ say }) => say(bench, e.detail.from, e.detail.text))}
+          @w-say=${(e: CustomEvent<{ from: string; text: string }>) => this.behind(({ say }) => say(bench, e.detail.from, e.detail.text))}
         ><w-faults
           .broken=${views.inspection.brokenAt(scenario, bench.next)}
           .language=${state.language}
           @w-look=${() => this.requestUpdate()}
-          @w-strike=${(e: CustomEvent<Blow>) => void later(({ strike }) => strike(bench, e.detail))}
+          @w-strike=${(e: CustomEvent<Blow>) => this.behind(({ strike }) => strike(bench, e.detail))}
         ></w-faults></w-composer>
         <w-inspector
           .pushes=${views.inspection.pushesOf(scenario)}
@@ -221,9 +229,9 @@ export class WApp extends LitElement {
         @w-scale=${(e: CustomEvent<{ mode: typeof state.scale }>) => visit.set({ scale: e.detail.mode, follow: true })}
         @w-undo=${() => bench.undo()}
         @w-redo=${() => bench.redo()}
-        @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => void later(({ moveMark }) => moveMark(bench, e.detail.id, e.detail.at))}
+        @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => this.behind(({ moveMark }) => moveMark(bench, e.detail.id, e.detail.at))}
         @w-mark-remove=${(e: CustomEvent<{ id: string }>) => bench.edit({ edit: 'remove', id: e.detail.id })}
-        @w-mark-edit=${(e: CustomEvent<{ id: string; text: string }>) => void later(({ rewordMark }) => rewordMark(bench, e.detail.id, e.detail.text))}
+        @w-mark-edit=${(e: CustomEvent<{ id: string; text: string }>) => this.behind(({ rewordMark }) => rewordMark(bench, e.detail.id, e.detail.text))}
       ></w-player></main>
     `;
   }
@@ -239,56 +247,50 @@ export class WApp extends LitElement {
       .fromHere=${state.fromHere}
       .language=${state.language}
       @w-knob=${(e: CustomEvent<{ set: KnobSet; lane?: string }>) =>
-        void later(({ turn }) => turn(bench, state.fromHere, e.detail.set, e.detail.lane))}
+        this.behind(({ turn }) => turn(bench, state.fromHere, e.detail.set, e.detail.lane))}
       @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
-        void later(({ switchTransport }) => switchTransport(bench, e.detail.lane, e.detail.transport))}
+        this.behind(({ switchTransport }) => switchTransport(bench, e.detail.lane, e.detail.transport))}
       @w-retune=${(e: CustomEvent<{ lane: string; transport: Transport }>) =>
         bench.edit({ edit: 'transport', ...e.detail })}
       @w-from-here=${(e: CustomEvent<{ on: boolean }>) => visit.set({ fromHere: e.detail.on })}
     ></w-knobs>`;
   }
 
-  /** Headings are made anew only when a figure in them has changed. */
-  #lanes(scenario: Scenario): readonly LaneHeading[] {
-    const ledgers = this.visit.bench.views.ledgers(this.#turns.at('figures'));
-    const headings = headingsOf(scenario, ledgers);
-    if (JSON.stringify(headings) !== JSON.stringify(this.#headings)) this.#headings = headings;
-    return this.#headings;
+  #help(): Promise<void> {
+    const open = async ({ WHelp }: typeof import('../ui/help/index.ts')): Promise<void> => {
+      const known = this.renderRoot.querySelector('w-help');
+      const help = known ?? this.renderRoot.appendChild(new WHelp());
+      help.language = this.visit.state.language;
+      help.consoleMode = this.consoleMode;
+      await help.updateComplete;
+      help.show();
+    };
+    return this.visit.loads.load('help', () => import('../ui/help/index.ts'), open);
   }
 
-  /** The player's keys on the picture, and only there; Tab, Enter and the arrows are not theirs. */
-  readonly #stageKey = (event: KeyboardEvent): void => {
-    const { bench } = this.visit;
-    const [target] = event.composedPath();
-    if (event.altKey || event.ctrlKey || event.metaKey || target instanceof HTMLSelectElement) return;
-    if (event.key === 'k' && bench.playing) bench.pause();
-    else if (event.key === 'k') bench.play();
-    else if (event.key === ',') bench.stepBy(-1);
-    else if (event.key === '.') bench.stepBy(1);
-  };
-
-  async #help(): Promise<void> {
-    const { WHelp } = await import('../ui/help/index.ts');
-    const known = this.renderRoot.querySelector('w-help');
-    const help = known ?? this.renderRoot.appendChild(new WHelp());
-    help.language = this.visit.state.language;
-    help.consoleMode = this.consoleMode;
-    await help.updateComplete;
-    help.show();
+  /** What a learner can only want once the first picture stands: at once, if it is there. */
+  behind(want: (all: Behind) => unknown): void {
+    if (this.#all !== undefined) want(this.#all);
+    else
+      void this.visit.loads.load(
+        'behind',
+        () => import('./behind.ts'),
+        (all) => want(this.#arrived(all)),
+      );
   }
+  #all: Behind | undefined;
 
-  async #share(): Promise<void> {
-    const link = await this.visit.link();
-    history.replaceState(null, '', link);
-    this.visit.say((await copy(link)) ? 'status.copied' : 'status.copy-failed', this.visit.bench.cursor);
+  /** What stands behind the first picture is there. */
+  #arrived(all: Behind): Behind {
+    this.#all = all;
+    this.visit.bench.views.inspect(all);
+    this.visit.bench.editing = all.editing;
+    this.requestUpdate();
+    return all;
   }
 }
 
-/** What a learner can only want once the first picture stands: at once, if it is there. */
-let behind: typeof import('./behind.ts') | undefined;
-const later = async <T>(want: (all: NonNullable<typeof behind>) => T | Promise<T>): Promise<T> =>
-  want((behind ??= await import('./behind.ts')));
-const copy = (text: string): Promise<boolean> => later(({ copyText }) => copyText(text));
+type Behind = typeof import('./behind.ts');
 
 customElements.define('w-app', WApp);
 declare global {

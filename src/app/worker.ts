@@ -1,2 +1,4 @@
+import { startEngine } from './start-engine.ts';
+
 /** The engine's worker. The page's first import: its script loads while the rest of the page's is still evaluated. */
-export const worker = new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: 'engine' });
+export const worker = startEngine();

@@ -2,6 +2,7 @@
 import type { Micros } from '../base/index.ts';
 import { messageAddress } from '../scenario/index.ts';
 import type { Fact, Trace } from '../trace/index.ts';
+import { brief } from './brief.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
 import type { Totals } from './ledger.ts';
 import { SortedMedian } from './median.ts';
@@ -32,7 +33,7 @@ export class Deliveries {
 
   born(fact: Fact): void {
     const [author = '', ...rest] = fact.text.split('\n');
-    const dot = { kind: 'born', author, text: rest.join('\n'), latency: -1, left: -1 } as const;
+    const dot = { kind: 'born', author, text: brief(rest.join('\n')), latency: -1, left: -1 } as const;
     this.#births.set(fact.value, this.#dot(fact, dot));
   }
 

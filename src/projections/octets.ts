@@ -1,4 +1,5 @@
 /** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
+import { brief } from './brief.ts';
 import { type Bytes, fromLatin1, fromUtf8 } from '../base/index.ts';
 import {
   fieldValue,
@@ -79,10 +80,10 @@ export function unpackedSize({ head, body }: Message<ResponseHead>): number | un
 }
 
 export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
-  if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${text} · Upgrade` } };
+  if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${brief(text)} · Upgrade` } };
   const poll = POLL.test(text);
   const payload = decodeRequest(octets)?.body.length ?? 0;
-  return { ...plain, hue: 'http', label: { code: text }, payload, poll };
+  return { ...plain, hue: 'http', label: { code: brief(text) }, payload, poll };
 }
 
 export function meaningOfResponse(octets: Uint8Array, status: number, poll: boolean): Meaning {

@@ -24,6 +24,8 @@ export type {
   Transport,
   WebSocketTransport,
 } from './json/schema.ts';
+export type { Excess } from './json/cost.ts';
+export type { Shared } from './json/link.ts';
 export type { SavedEdits } from './json/saved.ts';
 export {
   BOXES,

@@ -8,7 +8,7 @@ const lesson = (id: string, ...steps: string[]): CourseIndex['lessons'][number] 
   chapter: id.slice(0, 1),
   hash: '00000000',
   title: { en: id, vi: id },
-  steps: steps.map((step) => ({ id: step, title: { en: step, vi: step } })),
+  steps,
 });
 const index: CourseIndex = {
   lessons: [

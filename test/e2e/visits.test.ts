@@ -60,17 +60,23 @@ describe('a visit', { concurrency: true }, () => {
       assert.deepEqual(troubles, []);
     });
 
-    test('shows somebody else’s run, and leaves the learner’s own as it was', async () => {
-      const teacher = await site.visit('#/2.1a/your-turn', { reducedMotion: 'reduce' });
-      await partsOf(teacher.page).transport(0).selectOption('WebSocket');
-      await say(teacher.page, 'by the teacher');
-      await eventually(
+    /** The link to a run in which the teacher has changed lane A and said something. */
+    async function teachersLink(): Promise<string> {
+      const { page, troubles } = await site.visit('#/2.1a/your-turn', { reducedMotion: 'reduce' });
+      await partsOf(page).transport(0).selectOption('WebSocket');
+      await say(page, 'by the teacher');
+      const link = await eventually(
         'the link',
-        () => copyLink(teacher.page),
+        () => copyLink(page),
         (address) => address.includes('?s='),
       );
-      const link = teacher.page.url();
+      assert.deepEqual(troubles, []);
+      return link;
+    }
+    const marks = (page: Page) => page.getByRole('list', { name: 'Your actions' });
 
+    test('shows somebody else’s run, leaves the learner’s own as it was, and asks once which to keep', async () => {
+      const link = await teachersLink();
       const learner = await site.visit('#/2.1b/unasked', { reducedMotion: 'reduce' });
       await untilText(partsOf(learner.page).status, 'Stopped at');
       await say(learner.page, 'by the learner');
@@ -78,10 +84,16 @@ describe('a visit', { concurrency: true }, () => {
 
       const second = await learner.page.context().newPage();
       await second.goto(link);
+      const { lesson } = partsOf(second);
       await second.getByRole('region', { name: 'WebSocket, lane A' }).waitFor();
       await second.getByRole('button', { name: /by the teacher/ }).waitFor();
       await say(second, 'an answer');
-      assert.deepEqual(await storageOf(second), own);
+      // What is done counts; what is changed, and where one is, is not kept over one's own.
+      const { 'wire101/progress': _, ...others } = await storageOf(second);
+      const { 'wire101/progress': progress, ...ownOthers } = own;
+      assert.deepEqual(others, ownOthers);
+      assert.ok(progress?.includes('unasked'));
+      await lesson.getByText('You see changes that somebody shared').waitFor();
 
       await second.goto(site.url);
       await second.reload();
@@ -91,8 +103,98 @@ describe('a visit', { concurrency: true }, () => {
         (place) => place === '#/2.1b/unasked',
       );
       await second.getByRole('button', { name: /by the learner/ }).waitFor();
-      assert.deepEqual([...teacher.troubles, ...learner.troubles], []);
+      assert.equal(await lesson.locator('.notice').count(), 0);
+      assert.deepEqual(learner.troubles, []);
     });
+
+    test('is answered and finished like any lesson; what it brought can be kept, or ends with it', async () => {
+      const link = await teachersLink();
+      const hash = new URL(link).hash.replace('your-turn', 'the-ask');
+      const { page, troubles } = await site.visit(hash, { reducedMotion: 'reduce' });
+      const { next, lesson, heading, status } = partsOf(page);
+      await marks(page)
+        .getByRole('button', { name: /by the teacher/ })
+        .waitFor();
+      await next.press('Enter');
+      await untilText(heading, 'The 101 that changes everything');
+      await untilText(status, 'Stopped at');
+      // The link is over: the learner's own run is there, and the question stands until it is answered.
+      assert.equal(await marks(page).count(), 0);
+      await say(page, 'by the learner');
+      const kept = await eventually(
+        'the progress',
+        async () => (await storageOf(page))['wire101/progress'] ?? '',
+        (progress) => progress.includes('"the-101"'),
+      );
+      assert.match(kept, /"last":"the-101"/);
+      assert.match((await storageOf(page))['wire101/edits'] ?? '', /by the learner/);
+      await lesson.getByRole('button', { name: 'Keep these' }).press('Enter');
+      await marks(page)
+        .getByRole('button', { name: /by the teacher/ })
+        .waitFor();
+      assert.equal(await lesson.locator('.notice').count(), 0);
+      assert.match((await storageOf(page))['wire101/edits'] ?? '', /by the teacher/);
+      // Nothing is lost: undo brings back what was there before.
+      await partsOf(page).undo.press('Enter');
+      await marks(page)
+        .getByRole('button', { name: /by the learner/ })
+        .waitFor();
+      assert.deepEqual(troubles, []);
+    });
+
+    test('without changes borrows nothing', async () => {
+      const { page } = await site.visit('#/2.1a/the-101', { reducedMotion: 'reduce' });
+      await untilText(partsOf(page).status, 'Stopped at');
+      const link = await eventually(
+        'the link',
+        () => copyLink(page),
+        (address) => address.includes('?s='),
+      );
+      await page.evaluate(() => localStorage.clear());
+      await page.goto(new URL('?again', site.url).href + new URL(link).hash);
+      const { lesson } = partsOf(page);
+      await untilText(partsOf(page).heading, 'The 101 that changes everything');
+      await say(page, 'by the learner');
+      await eventually(
+        'the edits',
+        async () => (await storageOf(page))['wire101/edits'] ?? '',
+        (edits) => edits.includes('by the learner'),
+      );
+      assert.equal(await lesson.locator('.notice').count(), 0);
+    });
+
+    for (const [what, shared, sentence] of [
+      ['a newer version', { v: 2, h: '', runs: [] }, 'made with a newer version of Wire 101'],
+      [
+        'a text that repeats itself too often',
+        {
+          v: 1,
+          h: '',
+          e: [
+            {
+              edit: 'add',
+              action: {
+                id: 'u1',
+                at: 1,
+                kind: 'server',
+                do: { deed: 'say', from: 'Bob', text: 'a'.repeat(400), times: 1_048_576 },
+              },
+            },
+          ],
+          t: 0,
+          s: '',
+        },
+        'All messages of a run together have at most 4.19 MB',
+      ],
+    ] as const) {
+      test(`of ${what} opens the lesson as it is, and says why`, async () => {
+        const query = Buffer.from(JSON.stringify(shared)).toString('base64url');
+        const { page, troubles } = await site.visit(`#/2.1a/the-101?s=${query}`, { reducedMotion: 'reduce' });
+        await partsOf(page).lesson.getByText(sentence).waitFor();
+        await untilText(partsOf(page).status, 'Stopped at 0.160 s');
+        assert.deepEqual(troubles, []);
+      });
+    }
   });
 
   /** Presses Copy link; without a clipboard the link stands in the address bar. */
@@ -171,6 +273,81 @@ describe('a visit', { concurrency: true }, () => {
       });
       await untilText(partsOf(page).status, 'Stopped at');
       await settled(page);
+      assert.deepEqual(troubles, []);
+    });
+
+    test('is of all tabs: two of them keep what each has done, and see what the other has changed', async () => {
+      const first = await site.visit('#/2.1b/unasked', { reducedMotion: 'reduce' });
+      await untilText(partsOf(first.page).status, 'Stopped at');
+      const second = await first.page.context().newPage();
+      await second.goto(`${site.url}#/2.1a/the-101`);
+      await untilText(partsOf(second).status, 'Stopped at');
+      await say(second, 'in the second tab');
+      await say(first.page, 'in the first tab');
+      const kept = await eventually(
+        'both edits',
+        async () => (await storageOf(second))['wire101/edits'] ?? '',
+        (edits) => edits.includes('second tab') && edits.includes('first tab'),
+      );
+      assert.match(kept, /"2.1a\/0".*"2.1b\/0"|"2.1b\/0".*"2.1a\/0"/);
+      const progress = JSON.parse((await storageOf(second))['wire101/progress'] ?? '') as {
+        lessons: Record<string, { done: string[] }>;
+      };
+      assert.deepEqual(progress.lessons['2.1a']?.done, ['the-101']);
+      assert.deepEqual(progress.lessons['2.1b']?.done, ['unasked']);
+      // The other lesson, opened here, has what was said to it there; and the same lesson hears it at once.
+      await first.page.evaluate(() => (location.hash = '#/2.1a/the-101'));
+      await first.page.getByRole('button', { name: /in the second tab/ }).waitFor();
+      await say(first.page, 'to both');
+      await second.getByRole('button', { name: /to both/ }).waitFor();
+      assert.deepEqual(first.troubles, []);
+    });
+
+    test('survives one edit that makes no sense: it is set aside alone, and the page says so', async () => {
+      const good = { edit: 'knobs', set: { rtt: 200_000 } };
+      const edits = JSON.stringify({
+        version: 1,
+        edits: { '2.1a/0': [good, { edit: 'explode' }], '2.1b/0': [good] },
+      });
+      const { page, troubles } = await site.visit('#/2.1a/the-101', {
+        reducedMotion: 'reduce',
+        before: (context) =>
+          context.addInitScript((kept) => {
+            if (localStorage.getItem('wire101/edits') === null) localStorage.setItem('wire101/edits', kept);
+          }, edits),
+      });
+      const { lesson, status } = partsOf(page);
+      await lesson.getByText('One change of an earlier visit could not be read').waitFor();
+      await untilText(status, 'Stopped at 0.400 s');
+      const kept = await storageOf(page);
+      assert.equal(kept['wire101/edits-set-aside'], edits);
+      assert.deepEqual(JSON.parse(kept['wire101/edits'] ?? ''), {
+        version: 1,
+        edits: { '2.1a/0': [good], '2.1b/0': [good] },
+      });
+      await page.reload();
+      await untilText(status, 'Stopped at 0.400 s');
+      assert.equal(await lesson.locator('.notice').count(), 0, 'it is said once');
+      assert.deepEqual(troubles, []);
+    });
+
+    test('may be full: that is said, and what is there stays', async () => {
+      const { page, troubles } = await site.visit('#/2.1a/the-101', { reducedMotion: 'reduce' });
+      await untilText(partsOf(page).status, 'Stopped at');
+      await say(page, 'kept');
+      await page.evaluate(() => {
+        for (let size = 2 ** 22; size >= 1; size = Math.floor(size / 2)) {
+          try {
+            for (let n = 0; ; n++) localStorage.setItem(`full/${size}/${n}`, 'x'.repeat(size));
+          } catch {
+            // One half of it, then.
+          }
+        }
+      });
+      await say(page, 'a message that has no room any more');
+      await partsOf(page).lesson.getByText('The browser’s storage for this page is full').waitFor();
+      assert.match((await storageOf(page))['wire101/edits'] ?? '', /kept/);
+      await page.getByRole('button', { name: 'Save to a file' }).waitFor();
       assert.deepEqual(troubles, []);
     });
 

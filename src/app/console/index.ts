@@ -1,4 +1,5 @@
 /** The learner's own console: `fetch` and `wire101.WebSocket` speak to the lanes on the screen. */
+import * as editing from '../editing.ts';
 import type { Visit } from '../visit.ts';
 import { Calls } from './calls.ts';
 import { ConsoleSocket } from './console-socket.ts';
@@ -8,6 +9,7 @@ export type { Mode } from './http-lab.ts';
 
 /** Opens the console to the visit. The lessons never depend on it: what fails here is only said. */
 export async function openConsole(visit: Visit, base: URL, workerUrl: string): Promise<Mode> {
+  visit.bench.editing = editing;
   const calls = new Calls(visit);
   const WebSocket = class extends ConsoleSocket {
     constructor(url: string | URL, protocols: string | readonly string[] = []) {

@@ -25,10 +25,7 @@ export function compileLesson(folder: LessonFolder): LessonModules {
   const vi = readProse(folder.prose.vi, plan);
   checkParity(folder, plan, en, vi);
   const { id, chapter, hash } = plan;
-  const steps = plan.steps.map((step, i) => ({
-    id: step.id,
-    title: { en: en.sections[i]?.title ?? '', vi: vi.sections[i]?.title ?? '' },
-  }));
+  const steps = plan.steps.map((step) => step.id);
   return {
     entry: { id, chapter, hash, title: { en: en.title, vi: vi.title }, steps },
     lessons: { en: join(plan, en, 'en'), vi: join(plan, vi, 'vi') },

@@ -30,7 +30,6 @@ export type {
   Scale,
   Source,
   Step,
-  StepEntry,
   Stop,
   Tab,
   Task,

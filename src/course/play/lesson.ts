@@ -24,13 +24,8 @@ export interface LessonEntry {
   /** As in the lesson itself. */
   readonly hash: string;
   readonly title: Readonly<Record<Language, string>>;
-  readonly steps: readonly StepEntry[];
-}
-
-export interface StepEntry {
-  /** Stable: links and progress hold it. */
-  readonly id: string;
-  readonly title: Readonly<Record<Language, string>>;
+  /** Ids of its steps. They are stable: links and progress hold them. */
+  readonly steps: readonly string[];
 }
 
 export interface CompiledLesson {

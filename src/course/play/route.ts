@@ -23,7 +23,7 @@ export function parseRoute(hash: string, index: CourseIndex): ParsedRoute | unde
   const lesson = nearestLesson(wantedLesson, index);
   if (lesson === undefined) return undefined;
   const right = lesson.id === wantedLesson;
-  const step = right ? nearestStep(wantedStep, lesson) : (lesson.steps[0]?.id ?? '');
+  const step = right ? nearestStep(wantedStep, lesson) : (lesson.steps[0] ?? '');
   return {
     lesson: lesson.id,
     step,
@@ -49,9 +49,9 @@ function nearestLesson(wanted: string, index: CourseIndex): LessonEntry | undefi
 
 /** The step itself, or the one whose id begins most like it, or the first. */
 function nearestStep(wanted: string, lesson: LessonEntry): string {
-  let best = lesson.steps[0]?.id ?? '';
+  let best = lesson.steps[0] ?? '';
   let most = 2; // two letters in common say nothing
-  for (const { id } of lesson.steps) {
+  for (const id of lesson.steps) {
     if (id === wanted) return id;
     const common = commonStart(id, wanted);
     if (common <= most) continue;

@@ -1,6 +1,15 @@
 /** The scenario as it is written down: schemas, links, what a browser keeps. Loaded when there is something to read. */
-export { formatShared, parseShared, type Shared } from './link.ts';
-export { formatSaved, parseSaved, type SavedEdits } from './saved.ts';
+export { BOUNDS, costOf, type Excess } from './cost.ts';
+export { formatShared, parseShared, type Shared, type Unreadable } from './link.ts';
+export { formatRun, parseRun, type Run } from './run-file.ts';
+export {
+  changedEdits,
+  formatSaved,
+  parseSaved,
+  type ReadEdits,
+  type SavedEdits,
+  withEdits,
+} from './saved.ts';
 export {
   actionSchema,
   clientDeedSchema,

@@ -6,8 +6,10 @@ import * as v from 'valibot';
 import { base64, fromBase64, fromUtf8, type Micros, micros, utf8 } from '../../base/index.ts';
 import { type Edit, editSchema } from './schema.ts';
 
-const sharedSchema = v.object({
-  v: v.literal(1),
+const VERSION = 1;
+
+export const sharedSchema = v.object({
+  v: v.literal(VERSION),
   /** Content hash of the lesson it was made with. */
   h: v.string(),
   e: v.array(editSchema),
@@ -16,6 +18,7 @@ const sharedSchema = v.object({
   /** Selected address, or ''. */
   s: v.string(),
 });
+const laterSchema = v.object({ v: v.pipe(v.number(), v.safeInteger(), v.gtValue(VERSION)) });
 
 export interface Shared {
   readonly hash: string;
@@ -24,14 +27,26 @@ export interface Shared {
   readonly selected: string;
 }
 
-/** `s=eyJ2Ijox…` */
-export function formatShared({ hash, edits, cursor, selected }: Shared): string {
-  const json = JSON.stringify({ v: 1, h: hash, e: edits, t: cursor, s: selected });
-  return `s=${base64(utf8(json)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
-}
+/** It makes no sense, or a later version of the page wrote it. */
+export type Unreadable = 'broken' | 'newer';
 
-/** Undefined for a query without shared state; 'broken' when there is some and it cannot be read. */
-export function parseShared(query: string): Shared | 'broken' | undefined {
+/** `s=eyJ2Ijox…` */
+export const formatShared = (shared: Shared): string =>
+  `s=${base64(utf8(JSON.stringify(wireOf(shared))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')}`;
+
+export const wireOf = ({ hash, edits, cursor, selected }: Shared): v.InferInput<typeof sharedSchema> => ({
+  v: VERSION,
+  h: hash,
+  e: [...edits],
+  t: cursor,
+  s: selected,
+});
+
+/** Undefined for a query without shared state; a word when there is some and it cannot be read. */
+export function parseShared(query: string): Shared | Unreadable | undefined {
   const text = new URLSearchParams(query).get('s');
   if (text === null) return undefined;
   const padded = text
@@ -39,10 +54,14 @@ export function parseShared(query: string): Shared | 'broken' | undefined {
     .replaceAll('_', '/')
     .padEnd(Math.floor((text.length + 3) / 4) * 4, '=');
   const octets = fromBase64(padded);
-  if (!octets.ok) return 'broken';
+  return octets.ok ? readShared(fromUtf8(octets.value)) : 'broken';
+}
+
+export function readShared(json: string): Shared | Unreadable {
   try {
-    const shared = v.safeParse(sharedSchema, JSON.parse(fromUtf8(octets.value)));
-    if (!shared.success) return 'broken';
+    const value: unknown = JSON.parse(json);
+    const shared = v.safeParse(sharedSchema, value);
+    if (!shared.success) return v.is(laterSchema, value) ? 'newer' : 'broken';
     const { h: hash, e: edits, t: cursor, s: selected } = shared.output;
     return { hash, edits, cursor, selected };
   } catch {

@@ -4,17 +4,27 @@ import { area } from '../catalogue.ts';
 export const appText = area({
   'skip-to-player': 'Skip to Play',
   'notice.unknown-link': 'That link names a step that does not exist (any more). This is the nearest one.',
-  'notice.broken-link': 'That link is damaged: its changes could not be read. You see the lesson as it is.',
-  'notice.older-link':
-    'That link was made with an earlier edition of this lesson; its changes are applied to today’s.',
   'notice.unreachable':
     'With your changes this step’s moment never comes. Restore the lesson’s own scenario to reach it.',
   'notice.failed':
     'The run stopped with an error of ours. Copy the report link and send it to us: it holds everything needed.',
-  'notice.loading-failed': 'This lesson could not be loaded. Check the connection and try again.',
+  'notice.missing': 'Not loaded: {what}. Check the connection, then try again.',
+  'notice.outdated':
+    'Still not loaded: {what}. Perhaps there is a new version of Wire 101: reload, and you find your place and your changes again.',
+  'part.behind': 'the inspector, the knobs and the message line',
+  'part.console': 'the server of your console',
+  'part.deflate': 'what unpacks messages',
+  'part.engine': 'the engine that computes the run',
+  'part.help': 'the help',
+  'part.kept': 'what reads links and kept changes',
+  'part.language': 'that language',
+  'part.lesson': 'this lesson',
+  'part.styles': 'the page’s looks',
+  retry: 'Try again',
+  reload: 'Reload the page',
+  restore: 'Restore the lesson’s run',
+  report: 'Copy the report link',
   'status.stopped': '{title}. Stopped at {at}.',
-  'status.copied': 'Link copied.',
-  'status.copy-failed': 'The browser did not let us copy. The link is in the address bar.',
   'status.console-ahead': 'Your console got its answer at once; the picture shows it at {at}.',
   'missing.transport': 'Not yet: lane {lane} still speaks something else.',
   'missing.knob-too-low': 'Not yet: the knob “{name}” stands too low.',

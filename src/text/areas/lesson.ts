@@ -28,8 +28,6 @@ export const lessonText = area({
   hint: 'Hint',
   solve: 'Show the solution',
   reset: 'Start this lesson over',
-  restore: 'Restore the lesson’s run',
-  report: 'Copy the report link',
   'try-it': 'Try it in your own console',
   copy: 'Copy code',
   recap: 'To take home',

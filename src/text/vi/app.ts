@@ -4,18 +4,27 @@ import type { Words } from '../catalogue.ts';
 export const app: Words<typeof appText> = {
   'skip-to-player': 'Tới thẳng nút Phát',
   'notice.unknown-link': 'Liên kết này chỉ tới một bước không (còn) tồn tại. Đây là bước gần nhất.',
-  'notice.broken-link':
-    'Liên kết bị hỏng: không đọc được các thay đổi trong đó. Bạn đang xem bài học nguyên bản.',
-  'notice.older-link':
-    'Liên kết được tạo từ một phiên bản cũ của bài học; các thay đổi được áp dụng lên phiên bản hôm nay.',
   'notice.unreachable':
     'Với những thay đổi của bạn, khoảnh khắc của bước này không bao giờ đến. Hãy khôi phục kịch bản gốc của bài.',
   'notice.failed':
     'Phiên chạy đã dừng vì một lỗi của chúng tôi. Hãy chép liên kết báo lỗi và gửi cho chúng tôi: nó chứa mọi thứ cần thiết.',
-  'notice.loading-failed': 'Không tải được bài học này. Hãy kiểm tra kết nối rồi thử lại.',
+  'notice.missing': 'Chưa tải được {what}. Hãy kiểm tra kết nối rồi thử lại.',
+  'notice.outdated':
+    'Vẫn chưa tải được {what}. Có lẽ Wire 101 đã có phiên bản mới: hãy tải lại trang, chỗ đang học và các thay đổi của bạn vẫn còn.',
+  'part.behind': 'bảng chi tiết, các núm chỉnh và ô nhắn tin',
+  'part.console': 'máy chủ cho console của bạn',
+  'part.deflate': 'phần giải nén tin nhắn',
+  'part.engine': 'bộ máy tính toán lần chạy',
+  'part.help': 'phần trợ giúp',
+  'part.kept': 'phần đọc liên kết và các thay đổi đã lưu',
+  'part.language': 'ngôn ngữ đó',
+  'part.lesson': 'bài học này',
+  'part.styles': 'giao diện của trang',
+  retry: 'Thử lại',
+  reload: 'Tải lại trang',
+  restore: 'Khôi phục lần chạy của bài',
+  report: 'Chép liên kết báo lỗi',
   'status.stopped': '{title}. Dừng ở {at}.',
-  'status.copied': 'Đã chép liên kết.',
-  'status.copy-failed': 'Trình duyệt không cho chép. Liên kết nằm trên thanh địa chỉ.',
   'status.console-ahead': 'Console của bạn nhận câu trả lời ngay; trên hình nó xuất hiện lúc {at}.',
   'missing.transport': 'Chưa xong: làn {lane} vẫn nói bằng cách khác.',
   'missing.knob-too-low': 'Chưa xong: núm “{name}” còn quá thấp.',

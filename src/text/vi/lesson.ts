@@ -29,8 +29,6 @@ export const lesson: Words<typeof lessonText> = {
   hint: 'Gợi ý',
   solve: 'Xem lời giải',
   reset: 'Học lại bài này từ đầu',
-  restore: 'Khôi phục lần chạy của bài',
-  report: 'Chép liên kết báo lỗi',
   'try-it': 'Thử ngay trong console của bạn',
   copy: 'Chép mã',
   recap: 'Mang về',

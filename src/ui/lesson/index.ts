@@ -4,6 +4,7 @@ export type {
   Inline,
   LessonLink,
   LessonView,
+  Notice,
   Predict,
   StepLink,
   Task,

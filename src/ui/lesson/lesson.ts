@@ -4,7 +4,7 @@ import { sheets } from '../theme/shared.ts';
 import { predict, task, tryIt } from './asks.ts';
 import { block, inlines, type Say } from './blocks.ts';
 import lessonStyles from './lesson.css?inline';
-import type { LessonView, StepLink } from './model.ts';
+import type { LessonView, Notice, StepLink } from './model.ts';
 import proseStyles from './prose.css?inline';
 
 /**
@@ -12,24 +12,27 @@ import proseStyles from './prose.css?inline';
  * paragraph; Back and Next stay in sight.
  *
  * @property view - the step; undefined while the lesson loads
+ * @property notices - sentences above the prose; without a step they stand alone
  * @property language - en or vi
  * @fires w-step {by} - Back (-1) or Next (1); the dashes are links of their own
  * @fires w-predict {option}
  * @fires w-hint
  * @fires w-solve
  * @fires w-reset-lesson
- * @fires w-restore, w-report - the button of a notice
+ * @fires w-notice {notice, action} - a button of a notice, both by their number
  * @fires w-copy-code {code}
  */
 export class Lesson extends LitElement {
   static override properties = {
     view: { attribute: false },
+    notices: { attribute: false },
     language: {},
     open: { state: true },
   };
   static override styles = sheets(proseStyles, lessonStyles);
 
   declare view: LessonView | undefined;
+  declare notices: readonly Notice[];
   declare language: Language;
   /** On a phone: the whole text, not only its beginning. */
   declare private open: boolean;
@@ -39,6 +42,7 @@ export class Lesson extends LitElement {
   constructor() {
     super();
     this.view = undefined;
+    this.notices = [];
     this.language = 'en';
     this.open = false;
   }
@@ -47,7 +51,7 @@ export class Lesson extends LitElement {
     const { view } = this;
     const say: Say = (key, places) => fill(this.language, lessonText[this.language][key], places);
     return html`<section class="lesson ${this.open ? 'open' : ''}" aria-label=${say('region')}>
-      ${view ? html`${this.#body(view, say)}${this.#nav(view, say)}` : nothing}
+      ${view ? html`${this.#body(view, say)}${this.#nav(view, say)}` : html`<div class="body">${this.#notices()}</div>`}
       <p class="visually-hidden" role="status">${view?.status}</p>
     </section>`;
   }
@@ -68,7 +72,7 @@ export class Lesson extends LitElement {
         ${this.#menu(view, say)}
       </div>
       <h2 tabindex="-1">${view.heading}</h2>
-      ${view.notice ? this.#notice(view.notice, say) : nothing}
+      ${this.#notices()}
       <div class="prose">
         ${first ? block(first, say) : nothing}
         <div class="rest" id="rest">
@@ -104,15 +108,13 @@ export class Lesson extends LitElement {
       </div>`;
   }
 
-  #notice(notice: NonNullable<LessonView['notice']>, say: Say): TemplateResult {
-    return html`<div class="notice">
-      <p>${notice.text}</p>
-      ${
-        notice.action === undefined
-          ? nothing
-          : html`<button @click=${() => this.#fire(`w-${notice.action}`)}>${say(notice.action)}</button>`
-      }
-    </div>`;
+  #notices(): TemplateResult[] {
+    return this.notices.map(
+      ({ text, actions }, notice) => html`<div class="notice" role="alert">
+        <p>${text}</p>
+        ${actions.map((name, action) => html`<button @click=${() => this.#fire('w-notice', { notice, action })}>${name}</button>`)}
+      </div>`,
+    );
   }
 
   #tryIt(attempt: NonNullable<LessonView['tryIt']>, say: Say): TemplateResult {

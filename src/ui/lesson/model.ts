@@ -57,6 +57,13 @@ export interface Task {
   readonly solvable: boolean;
 }
 
+/** A sentence above the prose, and what can be done about it. */
+export interface Notice {
+  readonly text: string;
+  /** What its buttons say. */
+  readonly actions: readonly string[];
+}
+
 export interface LessonView {
   readonly chapter: string;
   readonly title: string;
@@ -77,7 +84,6 @@ export interface LessonView {
   };
   /** Two lines to take home, each with its clause ('' for none). */
   readonly recap?: readonly { readonly parts: readonly Inline[]; readonly rfc: string }[];
-  readonly notice?: { readonly text: string; readonly action?: 'restore' | 'report' };
   /** What a screen reader is told, once per step. */
   readonly status: string;
 }

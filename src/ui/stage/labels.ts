@@ -143,9 +143,13 @@ function shorten(label: { code: string; note: string }, room: number, measure: M
 
 export function cut(text: string, room: number, width: (text: string) => number): string {
   if (width(text) <= room) return text;
-  for (let length = text.length - 1; length >= 4; length--) {
-    const part = `${text.slice(0, length).trimEnd()}…`;
-    if (width(part) <= room) return part;
+  const part = (length: number): string => `${text.slice(0, length).trimEnd()}…`;
+  // Each measurement halves what is left between a length that fits, if any does, and one that does not.
+  let fits = 3;
+  for (let over = text.length; over - fits > 1; ) {
+    const length = (fits + over) >> 1;
+    if (width(part(length)) <= room) fits = length;
+    else over = length;
   }
-  return '';
+  return fits < 4 ? '' : part(fits);
 }

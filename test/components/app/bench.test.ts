@@ -2,6 +2,7 @@
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import { Bench } from '../../../src/app/bench.ts';
+import * as editing from '../../../src/app/editing.ts';
 import type { FromEngine, ToEngine } from '../../../src/app/protocol.ts';
 import { http2Octets } from '../../../src/projections/http2/index.ts';
 import { START, Trace } from '../../../src/trace/index.ts';
@@ -52,8 +53,16 @@ beforeEach(async () => {
   engine = new FakeEngine();
   drawn = 0;
   const nothing = (): void => undefined;
-  const events = { changed: nothing, moved: nothing, arrived: nothing, edited: nothing };
+  const events = {
+    changed: nothing,
+    moved: nothing,
+    arrived: nothing,
+    edited: nothing,
+    refused: nothing,
+    lost: nothing,
+  };
   bench = new Bench(engine.worker, { ...events, traced: () => (drawn += 1), failed: () => told() });
+  bench.editing = editing;
   const scenario = chat(millis(60_000));
   bench.open('lesson', { ...scenario, lanes: scenario.lanes.slice(0, 1) });
   run = await engine.asked();

@@ -4,6 +4,7 @@ import { millis } from '../../../src/base/index.ts';
 import type { Scenario } from '../../../src/scenario/index.ts';
 import { type Asked, Calls } from '../../../src/app/console/calls.ts';
 import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
+import * as editing from '../../../src/app/editing.ts';
 import { Visit } from '../../../src/app/visit.ts';
 import { chat } from './chat.ts';
 
@@ -20,6 +21,7 @@ beforeEach(async () => {
   const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
   const nobody = (): void => undefined;
   visit = new Visit(worker, course, nobody, nobody);
+  visit.bench.editing = editing;
   calls = new Calls(visit);
   await openLesson(4000);
 });

@@ -59,12 +59,16 @@ const view: LessonView = {
   },
   tryIt: { before: [], after: [], code: ["new WebSocket('ws://a')", 'socket.readyState'] },
   recap: [{ parts: plain('A 101 ends HTTP.'), rfc: 'RFC 6455 §4.2.2' }],
-  notice: { text: 'This step cannot be reached any more.', action: 'restore' },
   status: 'Step 2 of 3',
 };
 
+const notices = [
+  { text: 'This step cannot be reached any more.', actions: ['Restore the lesson’s run'] },
+  { text: 'Which ones do you want to keep?', actions: ['Keep mine', 'Keep these'] },
+];
+
 const lesson = (set: Partial<LessonView> = {}): Lesson =>
-  Object.assign(new Lesson(), { view: { ...view, ...set } });
+  Object.assign(new Lesson(), { view: { ...view, ...set }, notices });
 
 const button = (element: Element, name: string): HTMLElement => {
   const found = insideAll(element, 'button, a').find((each) => each.textContent?.trim() === name);
@@ -108,7 +112,8 @@ describe('w-lesson', () => {
       ['Hint', 'w-hint', {}],
       ['Show the solution', 'w-solve', {}],
       ['Start this lesson over', 'w-reset-lesson', {}],
-      ['Restore the lesson’s run', 'w-restore', {}],
+      ['Restore the lesson’s run', 'w-notice', { notice: 0, action: 0 }],
+      ['Keep these', 'w-notice', { notice: 1, action: 1 }],
       ['Copy code', 'w-copy-code', { code: "new WebSocket('ws://a')\nsocket.readyState" }],
     ] as const;
     for (const [name, type, detail] of pairs) {
@@ -116,6 +121,13 @@ describe('w-lesson', () => {
       button(element, name).click();
       assert.deepEqual(events, [detail], name);
     }
+  });
+
+  it('says what did not come where the lesson would have stood', async () => {
+    const element = await mount(Object.assign(new Lesson(), { notices }), 340);
+    const events = heard(element, 'w-notice');
+    button(element, 'Keep mine').click();
+    assert.deepEqual(events, [{ notice: 1, action: 0 }]);
   });
 
   it('fires the chosen option, and shows no answer before it is revealed', async () => {

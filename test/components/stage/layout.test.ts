@@ -57,6 +57,22 @@ describe('layOut', () => {
     }
   });
 
+  it('measures a long label once per halving, not once per letter', () => {
+    const text = `GET /messages?x=${'a'.repeat(20_000)}`;
+    const long = arrow('a', 0, 40, { y1: 60, labelled: true, label: { code: text } });
+    const told = { ...dot('a', 0, 200, 'born'), text };
+    let measured = 0;
+    const counting: Measure = {
+      mono: (one) => (measured++, measure.mono(one)),
+      sans: (one) => (measured++, measure.sans(one)),
+    };
+    const lane = { ...laneOf(Random.of(1), 10), arrows: [long], dots: [told] };
+    const { arrows, words } = layOut(lane, frameOf(500), counting, wording('en'));
+    assert.match(arrows[0]?.label?.text ?? '', /^GET \/messages\?x=a+…$/);
+    assert.match(words.find(({ second }) => second !== '')?.second ?? '', /^GET .*…$/);
+    assert.isBelow(measured, 80);
+  });
+
   it('says less where there is less room, and never cuts a figure', () => {
     const lane = laneOf(Random.of(1), 5);
     const { words } = layOut(lane, frameOf(220), measure, wording('en'));

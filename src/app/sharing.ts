@@ -1,0 +1,149 @@
+/** Links and kept edits: what is read when there is something to read, and written when there is something to keep. */
+import { micros } from '../base/index.ts';
+import { type CompiledLesson, formatRoute } from '../course/play/index.ts';
+import type { Edit, Excess } from '../scenario/index.ts';
+import {
+  BOUNDS,
+  costOf,
+  formatSaved,
+  formatShared,
+  parseSaved,
+  parseShared,
+  type Shared,
+  type Unreadable,
+} from '../scenario/json/index.ts';
+import { fill, formatNumber, formatOctets, formatSpan, type Language } from '../text/index.ts';
+import { type NoticesKey, noticesText } from '../text/notices/index.ts';
+import type { Notice, Words } from './notices.ts';
+import * as editing from './editing.ts';
+import { saveRun } from './files.ts';
+import { keep, recall } from './storage.ts';
+import type { Visit } from './visit.ts';
+
+export { openRun } from './files.ts';
+export { changedEdits, withEdits } from '../scenario/json/index.ts';
+
+/** Browsers differ in how long an address may be; so many characters open in all of them. */
+const LONGEST_LINK = 64_000;
+
+export interface Link {
+  /** Where its playhead stands, and what is selected; undefined where it cannot be shown. */
+  readonly shared?: Shared;
+  /** Its changes, unless there are none, or they are the learner's own. */
+  readonly borrowed?: readonly Edit[];
+  readonly notice?: Notice;
+}
+
+export const words =
+  (
+    key: NoticesKey,
+    places: (language: Language) => Readonly<Record<string, string | number>> = () => ({}),
+  ): Words =>
+  (language) =>
+    fill(language, noticesText[language][key], places(language));
+
+// Reading
+
+/** What a link or a file brings to that step. */
+export function readLink(
+  visit: Visit,
+  from: string | Shared,
+  lesson: CompiledLesson,
+  step: number,
+): Link | undefined {
+  visit.bench.editing = editing;
+  const shared: Shared | Unreadable | undefined = typeof from === 'string' ? parseShared(from) : from;
+  if (shared === undefined) return undefined;
+  if (typeof shared === 'string') return { notice: { words: words(`link.${shared}`) } };
+  const n = lesson.steps[step]?.scenario ?? 0;
+  const key = `${lesson.id}/${n}`;
+  const { edits, hash } = shared;
+  const scenario = lesson.scenarios[n];
+  const excess = scenario && costOf(scenario, edits);
+  if (excess !== undefined) {
+    return { notice: { words: words('link.too-costly', (language) => ({ why: why(language, excess) })) } };
+  }
+  const isOwn = JSON.stringify(edits) === JSON.stringify(visit.bench.editsOf(key));
+  if (edits.length === 0 || isOwn) return { shared };
+  const question = words('borrowed');
+  const older = words('link.older');
+  return {
+    shared,
+    borrowed: edits,
+    notice: {
+      words: (language) =>
+        hash === lesson.hash ? question(language) : `${older(language)} ${question(language)}`,
+      actions: [
+        { words: words('keep-mine'), act: () => visit.endLink(key, false) },
+        { words: words('keep-these'), act: () => visit.endLink(key, true) },
+      ],
+      about: 'question',
+    },
+  };
+}
+
+/** Brings back the edits of earlier visits. What cannot be read is set aside: a newer page may want it back. */
+export function recallEdits(visit: Visit): void {
+  visit.bench.editing = editing;
+  const text = recall('edits');
+  if (text === null) return;
+  const kept = parseSaved(text);
+  if (kept === undefined || kept.bad > 0) keep('edits-set-aside', text);
+  if (kept !== undefined) {
+    visit.bench.remember(kept.edits);
+    if (kept.bad === 0) return;
+    keep('edits', formatSaved(kept.edits));
+  }
+  const n = kept?.bad ?? 0;
+  visit.set({
+    notice: { words: kept === undefined ? words('kept.none') : words('kept.some', () => ({ n })) },
+  });
+}
+
+// Saying
+
+/** `isKept`: it was kept from an earlier visit, and stands in the way no more. */
+export function refused(excess: Excess, isKept: boolean): Notice {
+  const edits = recall('edits');
+  if (isKept && edits !== null) keep('edits-set-aside', edits);
+  const key = isKept ? 'too-costly.kept' : 'refused';
+  return { words: words(key, (language) => ({ why: why(language, excess) })), about: 'edits' };
+}
+
+function why(language: Language, { bound, is }: Excess): string {
+  const written = (n: number): string =>
+    bound === 'octets'
+      ? formatOctets(language, n)
+      : bound === 'time'
+        ? formatSpan(language, micros(n))
+        : formatNumber(language, Math.ceil(n));
+  return words(`why.${bound}`, () => ({ most: written(BOUNDS[bound]), is: written(is) }))(language);
+}
+
+export const full = (visit: Visit): Notice => ({ words: words('full'), actions: [saving(visit)] });
+
+const saving = (visit: Visit): NonNullable<Notice['actions']>[number] => ({
+  words: words('save-file'),
+  act: () => saveRun(visit),
+});
+
+// Writing
+
+/** Copies the link to this very moment; a run that is too long for a link goes into a file. */
+export async function share(visit: Visit): Promise<void> {
+  const { lesson, selected } = visit.state;
+  const { step, bench } = visit;
+  if (lesson === undefined || step === undefined) return;
+  const { history: edits, cursor } = bench;
+  const query = formatShared({ hash: lesson.hash, edits: edits.present, cursor, selected });
+  const { href } = new URL(formatRoute({ lesson: lesson.id, step: step.id, query }), location.href);
+  if (href.length > LONGEST_LINK) {
+    const places = { is: href.length, most: LONGEST_LINK };
+    return visit.set({
+      notice: { words: words('link.too-long', () => places), actions: [saving(visit)], about: 'edits' },
+    });
+  }
+  history.replaceState(null, '', href);
+  const { copyText } = await import('./behind.ts');
+  visit.announce(words((await copyText(href)) ? 'copied' : 'copy-failed')(visit.state.language));
+}

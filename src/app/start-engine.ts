@@ -1,0 +1,2 @@
+export const startEngine = (): Worker =>
+  new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: 'engine' });

@@ -1,0 +1,95 @@
+/**
+ * What a scenario costs before it runs. A scenario may come from anybody's link: what would hold up the page for
+ * seconds is refused, by the bound that it breaks. Everything the page itself offers stays below these bounds.
+ */
+import { applyEdits } from '../edits.ts';
+import type { Action, Edit, Scenario } from './schema.ts';
+
+export const BOUNDS = {
+  /** Edits of a scenario. */
+  edits: 5000,
+  /** Actions of a scenario. */
+  actions: 1000,
+  /** Octets that the actions send, with every repetition. */
+  octets: 4_194_304,
+  /** Any time or span, in µs: 2³¹ − 1, a little more than 35 minutes. */
+  time: 2_147_483_647,
+  /** Requests, pings and messages that the run would take up to its end, in all lanes together. */
+  events: 100_000,
+} as const;
+
+/** The first bound that is broken, and what the scenario has of it. */
+export interface Excess {
+  readonly bound: keyof typeof BOUNDS;
+  readonly is: number;
+}
+
+const utf8 = new TextEncoder();
+const lengthOf = (text: string): number => utf8.encode(text).length;
+
+/** Undefined for a scenario that may run, with these edits of it. */
+export function costOf(base: Scenario, edits: readonly Edit[] = []): Excess | undefined {
+  if (edits.length > BOUNDS.edits) return { bound: 'edits', is: edits.length };
+  const scenario = applyEdits(base, edits);
+  const { actions } = scenario;
+  const costs: readonly Excess[] = [
+    { bound: 'actions', is: actions.length },
+    { bound: 'octets', is: actions.reduce((sum, action) => sum + octetsOf(action), 0) },
+    { bound: 'time', is: longest(scenario) },
+    { bound: 'events', is: eventsOf(scenario) },
+  ];
+  return costs.find(({ bound, is }) => is > BOUNDS[bound]);
+}
+
+function octetsOf(action: Action): number {
+  if (action.kind !== 'server' && action.kind !== 'client') return 0;
+  const { text, times, ...others }: Readonly<Record<string, unknown>> = action.do;
+  const said = typeof text === 'string' ? lengthOf(text) : 0;
+  return said * (typeof times === 'number' ? times : 1) + lengthOf(JSON.stringify(others));
+}
+
+/** The longest time in it: of the path, the server, the pages and the actions. */
+function longest({ until, link, server, lanes, actions }: Scenario): number {
+  const spans = [until, link.rtt, link.jitter, link.idleCut, server.heartbeat, server.thinking];
+  for (const { transport } of lanes.flatMap(({ clients }) => clients)) {
+    if (transport.kind === 'polling') spans.push(transport.interval);
+    if (transport.kind === 'long-polling') spans.push(transport.hold);
+    if (transport.kind === 'event-stream') spans.push(transport.retry);
+  }
+  const all: number[] = spans;
+  for (const action of actions) {
+    all.push(action.at);
+    if (action.kind === 'knobs') {
+      const { rtt, jitter, idleCut, heartbeat, thinking, interval } = action.set;
+      for (const span of [rtt, jitter, idleCut, heartbeat, thinking, interval]) all.push(span ?? 0);
+    } else if (action.kind === 'server' && action.do.deed === 'say') {
+      all.push((action.do.pause ?? 0) * (action.do.pieces ?? 1));
+    }
+  }
+  return all.reduce((most, span) => Math.max(most, span), 0);
+}
+
+/** How often something would happen: every page asks, every socket is pinged, every message reaches every page. */
+function eventsOf({ until, server, lanes, actions }: Scenario): number {
+  const turned = actions.flatMap((action) => (action.kind === 'knobs' ? [action.set] : []));
+  const shortest = (spans: readonly (number | undefined)[]): number =>
+    spans.reduce(
+      (least: number, span) => (span === undefined || span === 0 ? least : Math.min(least, span)),
+      Infinity,
+    );
+  const beat = shortest([server.heartbeat, ...turned.map(({ heartbeat }) => heartbeat)]);
+  const pages = lanes.flatMap(({ clients }) => clients.map(({ transport }) => transport));
+  const pieces = actions.reduce(
+    (sum, { kind, ...action }) =>
+      sum + (kind === 'server' && 'do' in action && 'pieces' in action.do ? (action.do.pieces ?? 1) : 1),
+    0,
+  );
+  return pages.reduce((sum, transport) => {
+    const own = transport.kind === 'polling' ? transport.interval : undefined;
+    const period = Math.min(
+      beat,
+      own === undefined ? Infinity : shortest([own, ...turned.map(({ interval }) => interval)]),
+    );
+    return sum + until / period + pieces;
+  }, 0);
+}

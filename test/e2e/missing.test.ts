@@ -1,0 +1,219 @@
+// Each file of the build is missing once: before the page opens, and after it stands. A new version under an open tab
+// is the common case. The page says what is missing, goes on without it, and heals when it is tried again.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { useSite } from './harness.ts';
+import { eventually, partsOf, untilText } from './parts.ts';
+
+const FOLDER = new URL('../../dist/assets/', import.meta.url);
+const ASSETS = readdirSync(FOLDER);
+const named = (start: string): readonly string[] =>
+  ASSETS.filter((name) => name.startsWith(start) && name.endsWith('.js'));
+
+/** Hands out 404 for such files while `isMissing`. */
+function blocking(files: readonly string[]) {
+  const state = { isMissing: true, asked: 0 };
+  const block = (context: BrowserContext): Promise<unknown> =>
+    context.route(
+      (url) => files.some((file) => url.pathname.endsWith(`/${file}`)),
+      (route) => {
+        if (!state.isMissing) return route.fallback();
+        state.asked += 1;
+        return route.fulfill({ status: 404, body: 'Not found' });
+      },
+    );
+  return { state, block };
+}
+
+/** The page is alive: it draws ten frames, and its thread comes to rest between them. */
+const draws = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    for (let n = 0; n < 10; n++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  });
+
+const notice = (page: Page, text: string | RegExp) => page.locator('w-lesson .notice').getByText(text);
+const tryAgain = (page: Page) => page.locator('w-lesson .notice').getByRole('button', { name: 'Try again' });
+
+/** Kept edits, so that the page reads them when it opens. */
+const EDITS = JSON.stringify({
+  version: 1,
+  edits: { '2.1a/0': [{ edit: 'knobs', set: { rtt: 200_000 } }] },
+});
+const keptEdits = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript((edits) => localStorage.setItem('wire101/edits', edits), EDITS);
+
+describe('a file that is missing', { concurrency: 1 }, () => {
+  const site = useSite('/');
+
+  test('is one that these tests know', () => {
+    const known = /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console)-/;
+    /** Pieces of MSW: without them the console is not there, or is answered inside the page. */
+    const ofConsole =
+      /^(assembler|browser|buffer-utils|cookie-store|experimental|extensions|fetch-utils|handle-request|has-configurable|http|http-response|interceptor-source|web)-/;
+    assert.deepEqual(
+      ASSETS.filter((name) => !known.test(name) && !ofConsole.test(name)),
+      [],
+    );
+  });
+
+  describe('before the page opens', { concurrency: 1 }, () => {
+    for (const file of [...named('en-'), ...named('vi-')]) {
+      const lesson =
+        /^var \w+=\{id:`([\d.]+\w)`/.exec(readFileSync(new URL(file, FOLDER), 'utf8'))?.[1] ?? '2.1a';
+      test(`${file} of ${lesson}: says so, and the lesson opens when it is tried again`, async () => {
+        const locale = file.startsWith('vi') ? 'vi' : 'en';
+        const { state, block } = blocking([file]);
+        const { page } = await site.visit(`#/${lesson}/`, { before: block, locale, reducedMotion: 'reduce' });
+        const said = page.locator('w-lesson .notice');
+        await said.waitFor();
+        await draws(page);
+        // Rather in English than not at all.
+        if (locale === 'vi') await partsOf(page).heading.waitFor();
+        state.isMissing = false;
+        await said.getByRole('button', { name: 'Try again' }).click();
+        const parts = partsOf(page, locale);
+        await untilText(parts.status, parts.names.stopped);
+        assert.equal(await said.count(), 0);
+        assert.equal(await page.locator('html').getAttribute('lang'), locale);
+      });
+    }
+
+    for (const [start, what] of [
+      ['behind-', 'the inspector'],
+      ['sharing-', 'what reads links'],
+      ['editing-', 'what reads links'],
+      ['worker-engine-', 'the engine'],
+      ['console-', 'your console'],
+      ['index-', 'styles'],
+    ] as const) {
+      const files = start === 'index-' ? ASSETS.filter((name) => name.endsWith('.css')) : named(start);
+      test(`${start}: says so, goes on, and is there when it is tried again`, async () => {
+        const { state, block } = blocking(files);
+        const { page } = await site.visit('#/2.1a/the-ask', {
+          reducedMotion: 'reduce',
+          before: async (context) => {
+            await block(context);
+            await keptEdits(context);
+          },
+        });
+        const { heading, next, status, lesson } = partsOf(page);
+        await heading.waitFor();
+        await notice(page, start === 'index-' ? /looks/ : new RegExp(what)).waitFor();
+        await draws(page);
+        await next.press('Enter');
+        await untilText(heading, 'The 101 that changes everything');
+        await tryAgain(page).press('Enter');
+        await lesson.getByText('Still not loaded').waitFor();
+        await page.getByRole('button', { name: 'Reload the page' }).waitFor();
+        state.isMissing = false;
+        await tryAgain(page).press('Enter');
+        await eventually(
+          'no notice',
+          () => page.locator('w-lesson .notice').count(),
+          (count) => count === 0,
+        );
+        await untilText(status, 'Stopped at');
+        await page.locator('w-inspector').getByRole('tab').first().waitFor();
+        await draws(page);
+      });
+    }
+
+    test('the page’s own script: a sentence stands in both languages, with a way to try again', async () => {
+      const { state, block } = blocking(named('index-'));
+      const { page } = await site.visit('#/2.1b/unasked', { before: block, reducedMotion: 'reduce' });
+      await page.getByText('Wire 101 could not start').waitFor();
+      await page.getByText('Wire 101 chưa khởi động được').waitFor();
+      state.isMissing = false;
+      await page.getByRole('link', { name: 'try again' }).click();
+      await untilText(partsOf(page).status, 'Stopped at');
+      assert.equal(new URL(page.url()).hash, '#/2.1b/unasked');
+    });
+  });
+
+  describe('once the page stands', { concurrency: 1 }, () => {
+    const open = async (files: readonly string[], hash: string, locale = 'en') => {
+      const { state, block } = blocking(files);
+      const { page } = await site.visit(hash, { before: block, locale, reducedMotion: 'reduce' });
+      await untilText(partsOf(page).status, 'Stopped at');
+      await page.locator('w-inspector').getByRole('tab').first().waitFor();
+      return { page, state };
+    };
+
+    test('the next lesson: the one before stays, with its address, and Next goes there when the file is back', async () => {
+      const { page } = await site.visit('#/2.1a/your-turn', { reducedMotion: 'reduce' });
+      const { status, nextLesson, heading, lesson } = partsOf(page);
+      await untilText(status, 'Stopped at');
+      const { state, block } = blocking(named('en-'));
+      await block(page.context());
+      await nextLesson.press('Enter');
+      await notice(page, 'this lesson').waitFor();
+      assert.equal(new URL(page.url()).hash, '#/2.1a/your-turn');
+      await untilText(heading, 'Open a second line');
+      state.isMissing = false;
+      await nextLesson.press('Enter');
+      await untilText(heading, 'The line is open');
+      assert.equal(await lesson.locator('.notice').count(), 0);
+      assert.equal(new URL(page.url()).hash, '#/2.1b/open-line');
+    });
+
+    test('a language: the page stays in its own, and changes when the file is back', async () => {
+      const { page } = await site.visit('#/2.1a/the-ask', { reducedMotion: 'reduce' });
+      await untilText(partsOf(page).status, 'Stopped at');
+      const { state, block } = blocking(named('vi-'));
+      await block(page.context());
+      await page.getByRole('button', { name: 'VI, Tiếng Việt' }).press('Enter');
+      await notice(page, 'that language').waitFor();
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+      state.isMissing = false;
+      await tryAgain(page).press('Enter');
+      await partsOf(page, 'vi').lesson.waitFor();
+      assert.equal(await page.locator('html').getAttribute('lang'), 'vi');
+    });
+
+    test('the help: says so, and opens when it is tried again', async () => {
+      const { page, state } = await open(named('help-'), '#/2.1a/the-ask');
+      await page.getByRole('button', { name: 'Keys and help' }).press('Enter');
+      await notice(page, 'the help').waitFor();
+      state.isMissing = false;
+      await tryAgain(page).press('Enter');
+      await page.getByRole('dialog').waitFor();
+    });
+
+    test('what unpacks messages: says so, and unpacks when it is tried again', async () => {
+      const { page, state } = await open(named('deflate-'), '#/2.1a/one-chat');
+      await chooseCompression(page);
+      await notice(page, 'what unpacks messages').waitFor();
+      await draws(page);
+      state.isMissing = false;
+      await tryAgain(page).press('Enter');
+      await eventually(
+        'no notice',
+        () => page.locator('w-lesson .notice').count(),
+        (count) => count === 0,
+      );
+    });
+
+    test('what a lane needs of the engine: says so, and the lane runs when it is tried again', async () => {
+      const { page, state } = await open([...named('extras-')], '#/2.1a/one-chat');
+      await partsOf(page).transport(0).selectOption('long-polling');
+      await notice(page, 'the engine').waitFor();
+      await draws(page);
+      state.isMissing = false;
+      await tryAgain(page).press('Enter');
+      await page.getByRole('region', { name: 'Long polling' }).waitFor();
+    });
+  });
+});
+
+/** Turns permessage-deflate on for the second lane. */
+async function chooseCompression(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More knobs' }).click();
+  await page.locator('w-knobs').getByRole('tab', { name: 'Lane B' }).click();
+  await page
+    .locator('w-knobs')
+    .getByRole('combobox', { name: /compression/i })
+    .selectOption('on');
+  await page.keyboard.press('Escape');
+}
