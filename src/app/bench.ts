@@ -182,11 +182,12 @@ export class Bench {
     return micros((live ? computed : this.cursor) + 1);
   }
 
-  /** Adds an action there; never before `after`. */
-  act(make: (id: string, at: Micros) => Action, after = micros(0)): void {
+  /** Adds an action there, never before `after`; returns its time. */
+  act(make: (id: string, at: Micros) => Action, after = micros(0)): Micros {
     const at = micros(Math.max(this.next, after + 1));
     this.edit({ edit: 'add', action: make(freshId(this.#scenario?.actions ?? []), at) });
     if (this.#live) this.#goAhead();
+    return at;
   }
 
   #keep(history: History): void {

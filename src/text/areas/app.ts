@@ -15,7 +15,6 @@ export const appText = area({
   'status.stopped': '{title}. Stopped at {at}.',
   'status.copied': 'Link copied.',
   'status.copy-failed': 'The browser did not let us copy. The link is in the address bar.',
-  'status.console-ahead': 'Your console got its answer at once; the picture shows it at {at}.',
   'missing.transport': 'Not yet: lane {lane} still speaks something else.',
   'missing.knob-too-low': 'Not yet: the knob “{name}” stands too low.',
   'missing.knob-too-high': 'Not yet: the knob “{name}” stands too high.',

@@ -16,7 +16,6 @@ export const app: Words<typeof appText> = {
   'status.stopped': '{title}. Dừng ở {at}.',
   'status.copied': 'Đã chép liên kết.',
   'status.copy-failed': 'Trình duyệt không cho chép. Liên kết nằm trên thanh địa chỉ.',
-  'status.console-ahead': 'Console của bạn nhận câu trả lời ngay; trên hình nó xuất hiện lúc {at}.',
   'missing.transport': 'Chưa xong: làn {lane} vẫn nói bằng cách khác.',
   'missing.knob-too-low': 'Chưa xong: núm “{name}” còn quá thấp.',
   'missing.knob-too-high': 'Chưa xong: núm “{name}” còn quá cao.',
