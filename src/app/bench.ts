@@ -199,14 +199,14 @@ export class Bench {
     return micros((live ? computed : this.cursor) + 1);
   }
 
-  /** Adds an action there; never before `after`. False when it is refused. */
-  act(make: (id: string, at: Micros) => Action, after = micros(0)): boolean {
+  /** Adds an action there, never before `after`; returns its time, or undefined where it is refused. */
+  act(make: (id: string, at: Micros) => Action, after = micros(0)): Micros | undefined {
     const at = micros(Math.max(this.next, after + 1));
     const isMade = this.#change(({ edited, freshId }, now) =>
       edited(now, { edit: 'add', action: make(freshId(this.#scenario?.actions ?? []), at) }),
     );
     if (this.#live) this.#goAhead();
-    return isMade;
+    return isMade ? at : undefined;
   }
 
   #change(to: (editing: Editing, now: History) => History): boolean {

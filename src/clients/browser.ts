@@ -4,7 +4,7 @@ import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { type Ask, type Settled, targetOf } from './ask.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
-import { domError } from './dom.ts';
+import { domError, nameOf } from './dom.ts';
 import type { Fetcher } from './fetch/index.ts';
 import { HandshakeTurns } from './handshake-turns.ts';
 import { HttpPool } from './http-pool.ts';
@@ -130,7 +130,7 @@ export class Browser {
     try {
       call();
     } catch (error) {
-      this.threw(error instanceof Error ? error.name : typeof error, cause);
+      this.threw(nameOf(error), cause);
     }
   }
 

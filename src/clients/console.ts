@@ -5,6 +5,7 @@ import type { Field } from '../wire/http1/index.ts';
 import type { Settled } from './ask.ts';
 import { FORBIDDEN_METHOD } from './chromium.ts';
 import type { Browser } from './browser.ts';
+import type { BodyReader } from './http-pool.ts';
 import type { LabWebSocket } from './web-socket.ts';
 
 const NORMALIZED = /^(delete|get|head|options|post|put)$/i;
@@ -20,16 +21,18 @@ export class BrowserConsole implements PageConsole {
     this.#browser = browser;
   }
 
-  fetch(call: string, { method: asked, target, fields: own, body: text }: PageRequest): void {
+  fetch(call: string, { method: asked, target, fields: own, body: given }: PageRequest): void {
     // Fetch §2.2.1: of a few methods the letters do not matter.
     const method = NORMALIZED.test(asked) ? asked.toUpperCase() : asked;
     const code = method === 'GET' ? `fetch('${target}')` : `fetch('${target}', { method: '${method}' })`;
-    const body = text === undefined ? undefined : utf8(text);
+    const isText = typeof given === 'string';
+    const body = isText ? utf8(given) : given;
     // Fetch §5.2: a text body has a type unless the script gives it another.
-    const isTyped = body === undefined || own.some(([name]) => name.toLowerCase() === 'content-type');
+    const isTyped = !isText || own.some(([name]) => name.toLowerCase() === 'content-type');
     const fields = isTyped ? own : [...own, TEXT_BODY];
     const called = this.#browser.call(code);
-    const ask = { method, target, fields, body, cause: called };
+    const reader = this.#reader(call);
+    const ask = { method, target, fields, body, cause: called, reader };
     const settled: Settled = (answer, cause) => {
       const fact = { up: false, text: call, cause };
       if (answer === undefined) this.#browser.world.record('call', fact);
@@ -42,6 +45,18 @@ export class BrowserConsole implements PageConsole {
     if (FORBIDDEN_METHOD.test(method) || (body !== undefined && BODILESS.test(method)))
       settled(undefined, this.#browser.threw('TypeError', called));
     else this.#browser.fetch(ask, settled);
+  }
+
+  /** A fetch settles with the head of its answer; one that is whole at once needs no second fact. */
+  #reader(call: string): BodyReader {
+    return {
+      isPatient: true,
+      opened: ({ message: { from, to, head }, conn }, cause) => {
+        const fact = { up: true, text: call, cause, conn, from, to, value: head.status };
+        this.#browser.world.record('call', fact);
+      },
+      piece: () => undefined,
+    };
   }
 
   openSocket(call: string, target: string, protocols: readonly string[]): void {

@@ -1,5 +1,4 @@
 /** What a page's platform has and Node or a worker may lack. */
-import { utf8 } from '../base/index.ts';
 import type { Closure } from '../network/index.ts';
 
 /** Fired when the connection is over. Node 20 and 22 have no global CloseEvent. */
@@ -15,16 +14,12 @@ export class LabCloseEvent extends Event {
   }
 }
 
-/** A copy of what a script hands over. */
-export function octetsOf(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): Uint8Array {
-  if (typeof data === 'string') return utf8(data);
-  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
-}
-
 /** An error with a DOMException's name; the rooms below the page know no DOMException. */
 export function domError(name: string, message: string): Error {
   const error = new Error(message);
   error.name = name;
   return error;
 }
+
+/** What a trace says of something thrown. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -39,6 +39,8 @@ export interface Opened {
 }
 
 export interface BodyReader {
+  /** It hears nothing of an answer that is whole as soon as its head is here: settled as any other. */
+  readonly isPatient?: boolean;
   /** The head is here. */
   opened(answer: Opened, cause: number): void;
   /** Some of the body, in the octets' own memory. */
@@ -215,6 +217,7 @@ export class HttpPool {
     const { conn } = connection.client;
     const begun = next?.kind === 'message' ? next : decoder.begun;
     if (fetch.reader === undefined || begun?.head.status !== 200) return;
+    if (fetch.reader.isPatient === true && next !== undefined && !pooled.opened) return;
     if (!pooled.opened) {
       pooled.opened = true;
       const { head, from, headTo: to } = begun;

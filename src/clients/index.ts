@@ -4,4 +4,15 @@ export { PollingPage } from './polling-page.ts';
 export { PAGE_FAULTS, SocketPage } from './socket-page.ts';
 export { LabCloseEvent } from './dom.ts';
 export { LabWebSocket } from './web-socket.ts';
-export { clampedCode, closeMistake, type Mistake, protocolsMistake } from './socket-rules.ts';
+export {
+  type BinaryKind,
+  describe,
+  type EventHandler,
+  type Payload,
+  socketArguments,
+  type SocketCarrier,
+  type SocketState,
+  WEB_SOCKET,
+  WebSocketInterface,
+} from './interfaces/index.ts';
+export { protocolsMistake } from './socket-rules.ts';

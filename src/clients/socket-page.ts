@@ -87,7 +87,7 @@ export class SocketPage implements Page {
   /** The page wants no socket any more. */
   #giveUp(): void {
     if (this.#retry !== undefined) this.#retry.run = undefined;
-    if (this.#socket !== undefined) this.#socket.onclose = undefined;
+    if (this.#socket !== undefined) this.#socket.onclose = null;
   }
 
   close(code: number | undefined, reason: string): void {

@@ -1,5 +1,5 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
-import { base64, concat, EMPTY, fromUtf8, micros } from '../base/index.ts';
+import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
 import {
   type Closure,
   type Connection,
@@ -12,8 +12,9 @@ import { encodeRequest, ResponseDecoder } from '../wire/http1/index.ts';
 import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { originOf, upgradeFields } from './chromium.ts';
 import { finalAnswer, type Opened } from './http-pool.ts';
-import { domError, LabCloseEvent, octetsOf } from './dom.ts';
-import { clampedCode, closeMistake, type Mistake, protocolsMistake } from './socket-rules.ts';
+import { domError, LabCloseEvent, nameOf } from './dom.ts';
+import { type Payload, type SocketState, WebSocketInterface } from './interfaces/index.ts';
+import { protocolsMistake } from './socket-rules.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
@@ -43,12 +44,7 @@ export interface SocketContext extends UpgradeOffered {
 /** How long Chromium waits for the answer to an opening handshake (kHandshakeTimeoutIntervalInSeconds). */
 const HANDSHAKE_PATIENCE = micros(240_000_000);
 
-export class LabWebSocket extends EventTarget {
-  onopen: ((event: Event) => void) | undefined;
-  onmessage: ((event: MessageEvent) => void) | undefined;
-  onerror: ((event: Event) => void) | undefined;
-  onclose: ((event: LabCloseEvent) => void) | undefined;
-  readonly url: string;
+export class LabWebSocket extends WebSocketInterface {
   /** Index of the newest socket-event fact: what a listener records was caused by it. */
   lastEvent = -1;
   /** Index of the page-call fact that the next `send` or `close` belongs to. */
@@ -57,22 +53,25 @@ export class LabWebSocket extends EventTarget {
   readonly #context: SocketContext;
   readonly #connection: Connection;
   readonly #key: string;
-  #state: 0 | 1 | 2 | 3 = 0;
-  #protocol = '';
-  #extensions = '';
+  readonly #state: SocketState;
   #peer: SocketPeer | undefined;
-  #buffered = 0;
-  #binaryType: 'blob' | 'arraybuffer' = 'blob';
   #deaf = false;
   readonly #patience: Task;
 
   /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
-    super();
     const { world, dial, authority, secure = false, protocols = [] } = context;
-    throwIf(protocolsMistake(protocols));
-    this.url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
-    this.#origin = new URL(this.url).origin;
+    const mistake = protocolsMistake(protocols);
+    if (mistake !== undefined) throw domError(mistake.name, mistake.message);
+    const url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
+    const state: SocketState = { url, readyState: 0, protocol: '', extensions: '', bufferedAmount: 0 };
+    const report = (error: unknown): void => this.#threw(error);
+    super(state, { exception: domError, report }, () => ({
+      send: (payload, size) => this.#send(payload, size),
+      close: (code, reason = '') => this.#shut(code ?? (reason === '' ? undefined : 1000), reason),
+    }));
+    this.#state = state;
+    this.#origin = new URL(url).origin;
     this.#context = context;
     this.because = context.cause;
     this.#connection = dial();
@@ -103,54 +102,9 @@ export class LabWebSocket extends EventTarget {
     return this.#connection.client.conn;
   }
 
-  get readyState(): 0 | 1 | 2 | 3 {
-    return this.#state;
-  }
-
-  /** The subprotocol that the server chose; empty without one, and before the socket is open. */
-  get protocol(): string {
-    return this.#protocol;
-  }
-
-  /** The extensions in use, as the server has put it; empty without one, and before the socket is open. */
-  get extensions(): string {
-    return this.#extensions;
-  }
-
-  get binaryType(): 'blob' | 'arraybuffer' {
-    return this.#binaryType;
-  }
-
-  /** Web IDL: what is no value of the enumeration is passed over. */
-  set binaryType(type: 'blob' | 'arraybuffer') {
-    if (type === 'blob' || type === 'arraybuffer') this.#binaryType = type;
-  }
-
-  /** Octets given to `send` that have not left yet, and those that never will, as the socket was closed. */
-  get bufferedAmount(): number {
-    return this.#buffered;
-  }
-
-  /** @throws Error named InvalidStateError while connecting, as the standard wants. */
-  send(data: string | ArrayBuffer | ArrayBufferView<ArrayBuffer>): void {
-    if (this.#state === 0) throw domError('InvalidStateError', 'Still in CONNECTING state.');
-    const payload = octetsOf(data);
-    this.#buffered += payload.length;
-    if (this.#state > 1) return;
-    this.#peer?.sendMessage(typeof data === 'string' ? OPCODE.text : OPCODE.binary, payload, this.because);
-    this.#connection.client.whenSent(() => (this.#buffered -= payload.length));
-  }
-
-  /** @throws Error named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
-  close(code?: number, reason = ''): void {
-    const clamped = clampedCode(code);
-    throwIf(closeMistake(clamped, reason));
-    this.#shut(clamped ?? (reason === '' ? undefined : 1000), reason);
-  }
-
   /** Writes octets as they are, as one frame right or wrong; nothing where no socket is open. */
   raw(octets: Uint8Array): void {
-    if (this.#state === 1) this.#peer?.raw(octets, this.because);
+    if (this.readyState === 1) this.#peer?.raw(octets, this.because);
   }
 
   /** The document goes away: "going away", 1001. Its scripts hear nothing any more. */
@@ -159,9 +113,17 @@ export class LabWebSocket extends EventTarget {
     this.#shut(1001, '');
   }
 
+  #send(payload: Payload, size: number): void {
+    if (payload instanceof Blob) throw new TypeError('A simulated page sends texts and octets.');
+    const isText = typeof payload === 'string';
+    const octets = isText ? utf8(payload) : payload;
+    this.#peer?.sendMessage(isText ? OPCODE.text : OPCODE.binary, octets, this.because);
+    this.#connection.client.whenSent(() => (this.#state.bufferedAmount -= size));
+  }
+
   #shut(code: number | undefined, reason: string): void {
-    if (this.#state >= 2) return;
-    if (this.#state === 1) {
+    if (this.readyState >= 2) return;
+    if (this.readyState === 1) {
       this.#peer?.close(code, reason, this.because);
     } else {
       this.#set(2, this.because);
@@ -208,8 +170,8 @@ export class LabWebSocket extends EventTarget {
     this.#context.answered?.({ message: answer, conn: this.conn }, received);
     const check = readUpgradeAnswer(head, this.#key, this.#context);
     if (typeof check === 'string') return this.#refuse(check, from, to, received);
-    this.#protocol = check.protocol;
-    this.#extensions = check.extensions;
+    this.#state.protocol = check.protocol;
+    this.#state.extensions = check.extensions;
     const events: SocketPeerEvents = {
       message: (message, because) => this.#message(message, because),
       pong: () => undefined,
@@ -219,7 +181,7 @@ export class LabWebSocket extends EventTarget {
     const peer = new SocketPeer(world, this.#connection.client, to, events, check.agreed);
     this.#peer = peer;
     this.#set(1, received);
-    this.#fire(new Event('open'), this.onopen, 0, received);
+    this.#fire(new Event('open'), 0, received);
     const behind = decoder.take();
     if (behind.length > 0) peer.push(behind, cause);
   }
@@ -241,9 +203,9 @@ export class LabWebSocket extends EventTarget {
   }
 
   #message(message: DataMessage, cause: number): void {
-    if (this.#state !== 1) return;
+    if (this.readyState !== 1) return;
     const event = new MessageEvent('message', { data: this.#dataOf(message), origin: this.#origin });
-    this.#fire(event, this.onmessage, 0, cause);
+    this.#fire(event, 0, cause);
   }
 
   #dataOf({ opcode, parts }: DataMessage): string | Blob | ArrayBuffer {
@@ -253,43 +215,32 @@ export class LabWebSocket extends EventTarget {
   }
 
   #over(closure: Closure, cause: number): void {
-    if (this.#state === 3) return;
+    if (this.readyState === 3) return;
     this.#set(3, cause);
-    if (!closure.wasClean) this.#fire(new Event('error'), this.onerror, 0, cause);
-    this.#fire(new LabCloseEvent(closure), this.onclose, closure.code, cause);
+    if (!closure.wasClean) this.#fire(new Event('error'), 0, cause);
+    this.#fire(new LabCloseEvent(closure), closure.code, cause);
   }
 
   #set(state: 1 | 2 | 3, cause: number): void {
-    if (this.#state >= state) return;
-    this.#state = state;
+    if (this.readyState >= state) return;
+    this.#state.readyState = state;
     this.#patience.run = undefined;
     this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
     this.#context.settled?.();
   }
 
-  #fire<E extends Event>(
-    event: E,
-    handler: ((event: E) => void) | undefined,
-    value: number,
-    cause: number,
-  ): void {
+  #fire(event: Event, value: number, cause: number): void {
     if (this.#deaf) return;
-    const { world } = this.#context;
     const fields = { conn: this.conn, up: true, value, text: event.type, cause };
-    this.lastEvent = world.record('socket-event', fields);
-    try {
-      handler?.(event);
-    } catch (error) {
-      // A listener that throws is reported, and the socket goes on.
-      const text = error instanceof Error ? error.name : typeof error;
-      world.record('handler-threw', { conn: this.conn, up: true, text, cause: this.lastEvent });
-    }
+    this.lastEvent = this.#context.world.record('socket-event', fields);
     this.dispatchEvent(event);
   }
-}
 
-function throwIf(mistake: Mistake | undefined): void {
-  if (mistake !== undefined) throw domError(mistake.name, mistake.message);
+  /** A handler that throws is reported, and the socket goes on. */
+  #threw(error: unknown): void {
+    const text = nameOf(error);
+    this.#context.world.record('handler-threw', { conn: this.conn, up: true, text, cause: this.lastEvent });
+  }
 }
 
 /** No Close frame came (RFC 6455 §7.1.5). */

@@ -73,5 +73,6 @@ export interface PageRequest {
   readonly method: string;
   readonly target: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
-  readonly body: string | undefined;
+  /** A text has a type unless the fields give it another; octets have none. */
+  readonly body: string | Bytes | undefined;
 }

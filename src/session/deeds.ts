@@ -42,7 +42,10 @@ export function click(page: Page, deed: ClientDeed): void {
     case 'raw':
       return page.raw(hex(deed.hex));
     case 'fetch':
-      return page.console.fetch(deed.call, { ...deed, body: deed.body });
+      return page.console.fetch(deed.call, {
+        ...deed,
+        body: deed.octets === undefined ? deed.body : hex(deed.octets),
+      });
     case 'socket-open':
       return page.console.openSocket(deed.call, deed.target, deed.protocols ?? []);
     case 'socket-send':

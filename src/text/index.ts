@@ -1,4 +1,4 @@
-/** What the first picture needs; `inspector/`, `knobs/` and `help/` are entries of their own. */
+/** What the first picture needs; `inspector/`, `knobs/`, `help/` and `console/` are entries of their own. */
 export * from './catalogue.ts';
 export { appText } from './areas/app.ts';
 export * from './areas/lesson.ts';

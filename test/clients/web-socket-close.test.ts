@@ -135,7 +135,7 @@ describe('close', () => {
     page.socket.onopen = () => page.socket.close(1000);
     page.opened();
     expect(page.frames).toEqual(['88 03 e8']);
-    expect(page.diary).toEqual(['40 open (2)']);
+    expect(page.socket.readyState).toBe(page.socket.CLOSING);
   });
 
   it('when the document goes away: 1001, and its scripts hear nothing any more', () => {
@@ -180,12 +180,14 @@ describe('listeners', () => {
     expect(heard).toEqual(['one']);
   });
 
-  it('the handler comes before those that were added, and a later one takes its place', () => {
+  // HTML §8.1.8.1: it has its place from its first value on.
+  it('the handler comes in the order of listeners, and a later one takes its place', () => {
     const heard = heardBy(({ socket }, list) => {
       socket.addEventListener('message', () => list.push('added'));
       socket.onmessage = () => list.push('first');
+      socket.addEventListener('message', () => list.push('last'));
       socket.onmessage = () => list.push('handler');
     });
-    expect(heard).toEqual(['handler', 'added', 'handler', 'added']);
+    expect(heard).toEqual(['added', 'handler', 'last', 'added', 'handler', 'last']);
   });
 });

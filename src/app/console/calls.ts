@@ -1,32 +1,73 @@
 /**
- * A call typed in the browser's console becomes an action at the playhead; its answer is read from the trace. It
- * comes when the playhead reaches it, or at once when nothing plays, and the page says so.
+ * Calls typed in the browser's console become actions of the run, and what they are told is read from its trace: when
+ * the playhead reaches it, or at once when nothing plays, and the page says so. Each thing is told in a task of its own,
+ * in the order of the run, and what the console did because of it comes before the next.
  */
-import type { Micros } from '../../base/index.ts';
+import { type Micros, micros } from '../../base/index.ts';
 import type { Action, ClientDeed } from '../../scenario/index.ts';
-import type { Fact, Trace } from '../../trace/index.ts';
-import { fieldValue, type Message, ResponseDecoder, type ResponseHead } from '../../wire/http1/index.ts';
+import { deedMistake } from '../../scenario/json/index.ts';
+import type { Trace } from '../../trace/index.ts';
+import type { Deflate } from '../../wire/websocket/deflate/index.ts';
+import { consoleText } from '../../text/console/index.ts';
+import { fill, formatMoment } from '../../text/index.ts';
 import type { Visit } from '../visit.ts';
+import { CallIndex } from './call-index.ts';
 
-export interface Asked {
-  readonly method: string;
-  readonly target: string;
-  readonly fields: readonly (readonly [name: string, value: string])[];
-  readonly body: string | undefined;
+/** Virtual time that a call waits for its answer: longer than Chromium waits for an opening handshake. */
+const PATIENCE = 300_000_000;
+/** A run that ends before an answer goes on so far at first, then twice as far each time. */
+const FIRST_STEP = 300_000;
+
+/** What a call has to tell next. */
+export interface News {
+  readonly at: Micros;
+  tell(): void;
 }
 
-/** Looks at a lane's trace whenever the run or the playhead has moved; true: it has seen enough. */
-export type Watcher = (trace: Trace) => boolean;
+/** A call of the console that is not over. */
+export interface Pending {
+  readonly lane: string;
+  readonly name: string;
+  /** What it has to tell next of what the run has done by `until`; undefined: nothing yet. */
+  news(index: CallIndex, until: number): News | undefined;
+  /** Something has to come: a run that ends before goes on. */
+  readonly waits: boolean;
+  readonly isOver: boolean;
+  /** Nothing of the run will ever reach it. */
+  fail(): void;
+}
 
 export class Calls {
   readonly #visit: Visit;
-  readonly #watchers = new Map<Watcher, string>();
-  /** A watcher is being asked; what it sets off is looked at afterwards, in order. */
-  #looking = false;
+  /** With the time of the deed that each began with. */
+  readonly #pending = new Map<Pending, Micros>();
+  /** Calls that nothing of the run will reach; each hears it in a task of its own. */
+  readonly #lost: Pending[] = [];
+  readonly #indexes = new WeakMap<Trace, CallIndex>();
+  #named = 0;
+  /** The newest moment that the console was told of since the playhead came to rest where it is. */
+  #told = 0 as Micros;
+  #cursor = 0;
+  #base: unknown;
+  #scenario: unknown;
+  #step = FIRST_STEP;
+  /** The task that tells what is next. */
+  readonly #turn = new MessageChannel();
+  #isDue = false;
+  /** What the console's script does about what it was told is still on its way. */
+  #reacting = 0;
+  #codec: Deflate | 'on its way' | 'missing' | undefined;
 
   constructor(visit: Visit) {
     this.#visit = visit;
-    visit.watch(() => this.#look());
+    this.#turn.port1.onmessage = () => {
+      this.#isDue = false;
+      this.#tellNext();
+    };
+    visit.watch(() => {
+      this.#follow();
+      this.#wake();
+    });
   }
 
   /** The first lane that speaks WebSocket, or HTTP; or else the first. */
@@ -38,91 +79,164 @@ export class Calls {
     return (fit ?? lanes[0])?.id ?? '';
   }
 
-  /** Adds a deed of the page at the playhead, or behind `after`: what an answer set off cannot come before it. */
-  act(lane: string, deed: ClientDeed, after = 0 as Micros): void {
-    const client = this.#visit.bench.scenario?.lanes.find(({ id }) => id === lane)?.clients[0]?.name ?? '';
-    this.#visit.bench.act((id, at): Action => ({ id, at, kind: 'client', client, lane, do: deed }), after);
+  /** A name that no other call has, those of earlier visits and of links included. */
+  name(): string {
+    const actions = this.#visit.bench.scenario?.actions ?? [];
+    const known = new Set(
+      actions.map((action) => (action.kind === 'client' && 'call' in action.do ? action.do.call : '')),
+    );
+    do this.#named += 1;
+    while (known.has(`console ${this.#named}`));
+    return `console ${this.#named}`;
   }
 
-  /** A call has changed the run: what is known of its future is out of date. */
-  get outdated(): boolean {
-    return this.#visit.bench.engine.busy;
-  }
-
-  watch(lane: string, watcher: Watcher): void {
-    this.#watchers.set(watcher, lane);
-    this.#look();
-  }
-
-  /** True when an answer of that time may be given: the playhead is there, or nothing plays. */
-  due(at: Micros): boolean {
+  /**
+   * Adds a deed of the page behind what the console was told: at the playhead, or later where nothing plays; and behind
+   * `after`. Its time is returned.
+   *
+   * @throws TypeError for what no scenario can hold, or this one no more.
+   */
+  act(lane: string, deed: ClientDeed, after = 0 as Micros): Micros {
     const { bench } = this.#visit;
-    if (at > bench.cursor && bench.playing) return false;
-    if (at > bench.cursor) this.#visit.say('status.console-ahead', at);
-    return true;
+    const mistake = deedMistake(deed);
+    if (mistake !== undefined) throw new TypeError(`The simulated page cannot do that. ${mistake}`);
+    const client = bench.scenario?.lanes.find(({ id }) => id === lane)?.clients[0]?.name ?? '';
+    const told = bench.playing ? 0 : this.#told;
+    const made = bench.act(
+      (id, at): Action => ({ id, at, kind: 'client', client, lane, do: deed }),
+      micros(Math.max(told, after)),
+    );
+    // The page says which bound it would break.
+    if (made === undefined)
+      throw new TypeError('The run would get too long with that. Undo some of your changes.');
+    return made;
   }
 
-  /** The answer to a request, decoded from its octets; undefined is a network error. */
-  fetch({ method, target, fields, body }: Asked): Promise<Message<ResponseHead> | undefined> {
-    const lane = this.lane(false);
-    const call = nextName();
-    const own = fields.map(([name, value]): [string, string] => [name, value]);
-    this.act(lane, { deed: 'fetch', call, method, target, fields: own, ...(body !== undefined && { body }) });
-    return new Promise((resolve) => {
-      this.watch(lane, (trace) => {
-        const fact = findCall(trace, call);
-        if (fact === undefined || !this.due(fact.at)) return false;
-        resolve(fact.value === 0 ? undefined : unpacked(answerOf(trace, fact, method)));
-        return true;
-      });
-    });
+  /** Begins a call with its first deed. */
+  begin(pending: Pending, deed: ClientDeed): void {
+    const at = this.act(pending.lane, deed);
+    this.#follow();
+    this.#pending.set(pending, at);
+    this.#wake();
   }
 
-  #look(): void {
-    const { engine } = this.#visit.bench;
-    if (engine.busy || this.#looking) return;
-    this.#looking = true;
-    const { traces } = engine;
-    try {
-      for (const [watcher, lane] of this.#watchers) {
-        const trace = traces.get(lane);
-        if (trace !== undefined && watcher(trace)) this.#watchers.delete(watcher);
-      }
-    } finally {
-      this.#looking = false;
+  end(pending: Pending): void {
+    this.#pending.delete(pending);
+  }
+
+  /** Nothing else is told until the returned function is called. */
+  hold(): () => void {
+    this.#reacting += 1;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#reacting -= 1;
+      this.#wake();
+    };
+  }
+
+  /** Says something of the console's calls to the reader. */
+  say(key: keyof (typeof consoleText)['en'], places: Readonly<Record<string, string>> = {}): void {
+    const { language, status } = this.#visit.state;
+    const text = fill(language, consoleText[language][key], places);
+    if (status !== text) this.#visit.set({ status: text, toast: text });
+  }
+
+  #moment(at: Micros): string {
+    return formatMoment(this.#visit.state.language, at);
+  }
+
+  /** What unpacks messages, fetched once for all sockets; `undefined` while it is on its way. */
+  get codec(): Deflate | 'missing' | undefined {
+    if (this.#codec === undefined) {
+      this.#codec = 'on its way';
+      const arrived = (codec: Deflate | 'missing'): void => {
+        this.#codec = codec;
+        this.#wake();
+      };
+      import('../../wire/websocket/deflate/index.ts').then(arrived, () => arrived('missing'));
+    }
+    return this.#codec === 'on its way' ? undefined : this.#codec;
+  }
+
+  #wake(): void {
+    if (this.#isDue || this.#pending.size + this.#lost.length === 0) return;
+    this.#isDue = true;
+    this.#turn.port2.postMessage(undefined);
+  }
+
+  /** Keeps up with what else moves the playhead and changes the scenario. */
+  #follow(): void {
+    const { bench } = this.#visit;
+    if (bench.playing || bench.cursor !== this.#cursor || bench.base !== this.#base) this.#told = micros(0);
+    this.#cursor = bench.cursor;
+    const isOther = bench.base !== this.#base;
+    this.#base = bench.base;
+    if (!isOther && this.#scenario === bench.scenario) return;
+    this.#scenario = bench.scenario;
+    const names = new Set<string>();
+    for (const action of bench.scenario?.actions ?? [])
+      if (action.kind === 'client' && 'call' in action.do) names.add(action.do.call);
+    // Another lesson, or an undo: the run has nothing of these calls any more.
+    this.#lose(({ name }) => isOther || !names.has(name));
+  }
+
+  #tellNext(): void {
+    const { bench, state } = this.#visit;
+    // A bug of ours has stopped the run.
+    if (state.notice?.detail !== undefined) this.#lose(() => true);
+    const lost = this.#lost.shift();
+    if (lost !== undefined) {
+      this.#wake();
+      return lost.fail();
+    }
+    if (bench.engine.busy || this.#reacting > 0) return;
+    const { traces } = bench.engine;
+    const until = bench.playing ? bench.cursor : Infinity;
+    let first: News | undefined;
+    for (const pending of this.#pending.keys()) {
+      const trace = traces.get(pending.lane);
+      const news = trace && pending.news(this.#indexOf(trace), until);
+      if (news !== undefined && (first === undefined || news.at < first.at)) first = news;
+      if (pending.isOver) this.#pending.delete(pending);
+    }
+    if (first === undefined) return this.#goOn();
+    if (!bench.playing) this.#told = micros(Math.max(this.#told, first.at));
+    this.#step = FIRST_STEP;
+    this.#wake();
+    if (first.at > bench.cursor) this.say('ahead', { at: this.#moment(first.at) });
+    first.tell();
+  }
+
+  /** Nothing is left to tell at rest: a run that some call still waits for goes on. */
+  #goOn(): void {
+    const { bench } = this.#visit;
+    if (bench.playing) return;
+    const { computed } = bench.engine;
+    const waiting = [...this.#pending].filter(([{ waits }]) => waits);
+    for (const [pending, since] of waiting) {
+      if (Number.isFinite(computed) && computed < since + PATIENCE) continue;
+      this.say('unanswered');
+      this.#lose((each) => each === pending);
+    }
+    if (this.#lost.length > 0) return this.#wake();
+    if (waiting.length === 0) return;
+    bench.engine.extend(micros(computed + this.#step));
+    this.#step *= 2;
+  }
+
+  #lose(which: (pending: Pending) => boolean): void {
+    for (const pending of this.#pending.keys()) {
+      if (!which(pending)) continue;
+      this.#pending.delete(pending);
+      this.#lost.push(pending);
     }
   }
-}
 
-let calls = 0;
-/** A name that no other call of this visit has. */
-export const nextName = (): string => `console ${(calls += 1)}`;
-
-/** The fact that binds a call to its connection or its answer. */
-export function findCall(trace: Trace, call: string): Fact | undefined {
-  for (let i = trace.length - 1; i >= 0; i--) {
-    if (trace.kindAt(i) !== 'call') continue;
-    const fact = trace.at(i);
-    if (fact.text === call) return fact;
+  #indexOf(trace: Trace): CallIndex {
+    let index = this.#indexes.get(trace);
+    if (index === undefined) this.#indexes.set(trace, (index = new CallIndex(trace)));
+    return index;
   }
-  return undefined;
-}
-
-function answerOf(trace: Trace, { conn, from, to }: Fact, method: string): Message<ResponseHead> | undefined {
-  const decoder = new ResponseDecoder();
-  decoder.expect(method);
-  decoder.push(trace.stream(conn, false).slice(from, to));
-  const answer = decoder.next();
-  return answer?.kind === 'message' ? answer : undefined;
-}
-
-/** The octets of the wire as a page's script gets them (RFC 9110 §8.4). */
-async function unpacked(
-  answer: Message<ResponseHead> | undefined,
-): Promise<Message<ResponseHead> | undefined> {
-  // An answer to HEAD says how its content would be packed, and has none.
-  if (answer === undefined || answer.body.length === 0) return answer;
-  if (fieldValue(answer.head.fields, 'Content-Encoding') !== 'gzip') return answer;
-  const stream = new Blob([answer.body]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return { ...answer, body: new Uint8Array(await new Response(stream).arrayBuffer()) };
 }

@@ -2,9 +2,7 @@
  * Puts the page's own server behind `fetch` in the console, through MSW: by its service worker, or inside the page
  * where none is possible (plain http, private window, blocked cookies, "bypass for network").
  */
-import type { Asked } from './calls.ts';
-
-export type Answering = (asked: Asked) => Promise<Response>;
+export type Answering = (request: Request, target: string) => Promise<Response>;
 export type Mode = { readonly mode: 'service-worker' } | { readonly mode: 'in-page'; readonly why: string };
 
 const PROBE = 'wire101-probe';
@@ -25,15 +23,10 @@ export async function startHttpLab(base: URL, workerUrl: string, answer: Answeri
         return undefined;
       const inside = url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : '';
       if (inside === PROBE) return new Response('', { headers: { 'x-wire101': '1' } });
-      if (/^(assets|src|node_modules|@)/.test(inside)) return undefined;
-      const body = await request.clone().text();
-      return answer({
-        method: request.method,
-        // `fetch('messages')` of a page in /repo/ means the same as `fetch('/messages')`.
-        target: `/${url.pathname.startsWith(base.pathname) ? inside : url.pathname.slice(1)}${url.search}`,
-        fields: [...request.headers].map(([name, value]) => [fieldCase(name), value] as const),
-        body: body === '' ? undefined : body,
-      });
+      if (isOwnFile(inside, import.meta.env.DEV)) return undefined;
+      // `fetch('messages')` of a page in /repo/ means the same as `fetch('/messages')`.
+      const path = url.pathname.startsWith(base.pathname) ? inside : url.pathname.slice(1);
+      return answer(request, `/${path}${url.search}`);
     }),
   ];
   const common = { handlers, context: { quiet: true }, onUnhandledFrame: 'bypass' as const };
@@ -67,6 +60,10 @@ export async function startHttpLab(base: URL, workerUrl: string, answer: Answeri
   return { mode: 'in-page', why };
 }
 
+/** A file of the page itself, of which the real server knows: a built site has no others than these. */
+export const isOwnFile = (path: string, isDev: boolean): boolean =>
+  (isDev ? /^(assets|src|node_modules|@vite|@id|@fs)\// : /^assets\//).test(path);
+
 /** MSW reloads a page that its worker does not control, for ever when the page is outside of the worker's scope. */
 async function leaveForeignScopes(workerUrl: string): Promise<void> {
   if (navigator.serviceWorker.controller !== null) return;
@@ -84,5 +81,3 @@ function stubLocalStorage(): void {
     Object.defineProperty(globalThis, 'localStorage', { value: empty });
   }
 }
-
-const fieldCase = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());

@@ -1,9 +1,11 @@
 /** The learner's own console: `fetch` and `wire101.WebSocket` speak to the lanes on the screen. */
 import * as editing from '../editing.ts';
 import type { Visit } from '../visit.ts';
+import { answerTo } from './answering.ts';
 import { Calls } from './calls.ts';
-import { ConsoleSocket } from './console-socket.ts';
+import { socketClass } from './console-socket.ts';
 import { type Mode, startHttpLab } from './http-lab.ts';
+import { Journeys } from './script-fetch.ts';
 
 export type { Mode } from './http-lab.ts';
 
@@ -11,18 +13,11 @@ export type { Mode } from './http-lab.ts';
 export async function openConsole(visit: Visit, base: URL, workerUrl: string): Promise<Mode> {
   visit.bench.editing = editing;
   const calls = new Calls(visit);
-  const WebSocket = class extends ConsoleSocket {
-    constructor(url: string | URL, protocols: string | readonly string[] = []) {
-      super(url, calls, protocols);
-    }
-  };
-  Object.assign(globalThis, { wire101: { WebSocket } });
-  return startHttpLab(base, workerUrl, async (asked) => {
-    const answer = await calls.fetch(asked);
-    if (answer === undefined) return Response.error();
-    const { status, reason, fields } = answer.head;
-    const headers = new Headers(fields.map(([name, value]): [string, string] => [name, value]));
-    const bodiless = status === 204 || status === 304;
-    return new Response(bodiless ? null : answer.body, { status, statusText: reason, headers });
-  });
+  Object.assign(globalThis, { wire101: { WebSocket: socketClass(calls) } });
+  const journeys = new Journeys(calls, base);
+  const mode = await startHttpLab(base, workerUrl, (request, target) =>
+    answerTo(calls, request, target, journeys.of(request)),
+  );
+  globalThis.fetch = journeys.fetchBy(globalThis.fetch.bind(globalThis));
+  return mode;
 }

@@ -2,7 +2,7 @@
  * What a browser does around a request (Fetch §4): its cache, its cookies, CORS, redirects, content codings. The
  * connections are the pool's. Whatever goes wrong is a failure fact with a code, and to the page a network error.
  */
-import { micros } from '../../base/index.ts';
+import { concat, micros } from '../../base/index.ts';
 import { secondsOf, type World } from '../../network/index.ts';
 import type { Codings } from '../../wire/gzip/index.ts';
 import { type Field, fieldValues, listOf } from '../../wire/http1/index.ts';
@@ -114,7 +114,8 @@ export class Fetcher {
   #ask(job: Job, cause: number): void {
     const { world, pool, client } = this.#options;
     const { method, body, fields: own, signal } = job;
-    if (job.reader !== undefined) return this.#follow(job, job.reader, cause);
+    if (job.reader !== undefined && job.reader.isPatient !== true)
+      return this.#follow(job, job.reader, cause);
     const target = targetOf(job.url);
     const cookie = this.#isForeign ? undefined : this.cookieFor(target);
     const shape = { ...this.#options.party(), cookie, method, bodyLength: body?.length, own };
@@ -129,11 +130,32 @@ export class Fetcher {
     const copy = found.kind === 'stale' ? found.copy : undefined;
     const validators = found.kind === 'stale' ? found.validators : [];
     const head = { method, target, fields: fetchFields({ ...shape, validators }) };
+    const pieces: Uint8Array[] = [];
     const settled: Settled = (answer, received) => {
-      if (answer === undefined) job.settled(undefined, received);
-      else this.#answered(job, request, asked, copy, answer, received);
+      if (answer === undefined) return job.settled(undefined, received);
+      const { message } = answer;
+      const whole =
+        pieces.length === 0 ? answer : { ...answer, message: { ...message, body: concat(pieces) } };
+      return this.#answered(job, request, asked, copy, whole, received);
     };
-    pool.fetch({ head, body, cause, client, signal, settled });
+    const reader = job.reader && this.#kept(job.reader, pieces);
+    pool.fetch({ head, body, cause, client, signal, settled, reader });
+  }
+
+  /** The page reads, and the cache keeps. What CORS may hold back is read when it is whole. */
+  #kept(reader: BodyReader, pieces: Uint8Array[]): BodyReader {
+    const { origin } = this.#options.party();
+    return {
+      ...reader,
+      opened: (answer, received) => {
+        const isHeldBack = this.#isForeign && corsProblem(answer.message.head, origin) !== undefined;
+        if (!isHeldBack) reader.opened(answer, received);
+      },
+      piece: (octets, cause) => {
+        pieces.push(octets);
+        reader.piece(octets, cause);
+      },
+    };
   }
 
   /** An answer that is read as it comes: no cache has or keeps it, and what CORS holds back no reader sees. */

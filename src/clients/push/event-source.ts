@@ -5,25 +5,23 @@ import { essenceOf } from '../../wire/http1/index.ts';
 import { EventStreamDecoder } from '../../wire/sse/index.ts';
 import type { Browser } from '../browser.ts';
 import { originOf } from '../chromium.ts';
+import { nameOf } from '../dom.ts';
 import type { BodyReader } from '../http-pool.ts';
+import { EventSourceInterface, type SourceState } from '../interfaces/index.ts';
 
 /** Chromium waits so long before it connects again, until the server says otherwise. */
 const RETRY = millis(3000);
 /** Milliseconds, some 24 days: as long as a timer of Chromium's can wait. */
 const LONGEST = 2_147_483_647;
 
-export class LabEventSource extends EventTarget {
-  onopen: ((event: Event) => void) | undefined;
-  onmessage: ((event: MessageEvent) => void) | undefined;
-  onerror: ((event: Event) => void) | undefined;
-  readonly url: string;
+export class LabEventSource extends EventSourceInterface {
   /** Index of the newest source-event fact: what a listener records was caused by it. */
   lastEvent = -1;
   /** Connection of the newest answer; -1 before the first. */
   conn = -1;
   readonly #browser: Browser;
   readonly #target: string;
-  #state: 0 | 1 | 2 = 0;
+  readonly #state: SourceState;
   #retry: Micros = RETRY;
   #lastEventId = '';
   #stop = new AbortController();
@@ -31,20 +29,17 @@ export class LabEventSource extends EventTarget {
 
   /** `cause`: the fact of the page's call. */
   constructor(browser: Browser, target: string, cause: number) {
-    super();
+    const state: SourceState = { url: `${originOf(browser.party)}${target}`, readyState: 0 };
+    super(state, (error) => browser.threw(nameOf(error), this.lastEvent));
+    this.#state = state;
     this.#browser = browser;
     this.#target = target;
-    this.url = `${originOf(browser.party)}${target}`;
     this.#record('ready-state', 0, 'EventSource', cause);
     this.#connect(cause);
   }
 
-  get readyState(): 0 | 1 | 2 {
-    return this.#state;
-  }
-
   close(cause = -1): void {
-    if (this.#state === 2) return;
+    if (this.readyState === 2) return;
     this.#set(2, cause);
     if (this.#timer !== undefined) this.#timer.run = undefined;
     this.#stop.abort();
@@ -74,11 +69,15 @@ export class LabEventSource extends EventTarget {
         // §9.2.3: whatever parameters stand behind the type. A charset too: the stream is UTF-8 (§9.2.6).
         if (essenceOf(message.head.fields) !== 'text/event-stream') return this.#fail(cause);
         this.#set(1, cause);
-        return this.#fire(new Event('open'), this.onopen, cause);
+        return this.#fire(new Event('open'), cause);
       },
       piece: (octets, cause) => {
         decoder.push(octets);
-        for (let found = decoder.next(); found !== undefined && this.#state !== 2; found = decoder.next()) {
+        for (
+          let found = decoder.next();
+          found !== undefined && this.readyState !== 2;
+          found = decoder.next()
+        ) {
           this.#lastEventId = decoder.lastEventId;
           if (found.kind === 'retry') this.#retry = millis(Math.min(found.ms, LONGEST));
           else this.#dispatch(found.type, found.data, found.lastEventId, cause);
@@ -89,17 +88,17 @@ export class LabEventSource extends EventTarget {
   }
 
   #dispatch(type: string, data: string, lastEventId: string, cause: number): void {
-    const event = new MessageEvent(type, { data, origin: originOf(this.#browser.party), lastEventId });
-    this.#fire(event, type === 'message' ? this.onmessage : undefined, cause);
+    const { origin } = new URL(this.url);
+    this.#fire(new MessageEvent(type, { data, origin, lastEventId }), cause);
   }
 
   /** "Reestablish the connection": the page hears of it, and when the time is over it is tried again. */
   #reestablish(cause: number): void {
-    if (this.#state === 2) return;
+    if (this.readyState === 2) return;
     this.#set(0, cause);
-    this.#fire(new Event('error'), this.onerror, cause);
+    this.#fire(new Event('error'), cause);
     // The handler may have closed it.
-    if (this.#state !== 0) return;
+    if (this.readyState !== 0) return;
     const { lastEvent } = this;
     // The browser's own timer: a hidden tab does not delay it.
     this.#timer = this.#browser.world.after(this.#retry, () => this.#connect(lastEvent));
@@ -107,15 +106,15 @@ export class LabEventSource extends EventTarget {
 
   /** "Fail the connection": for good. */
   #fail(cause: number): void {
-    if (this.#state === 2) return;
+    if (this.readyState === 2) return;
     this.#set(2, cause);
     this.#stop.abort();
-    this.#fire(new Event('error'), this.onerror, cause);
+    this.#fire(new Event('error'), cause);
   }
 
   #set(state: 0 | 1 | 2, cause: number): void {
-    if (this.#state === state) return;
-    this.#state = state;
+    if (this.readyState === state) return;
+    this.#state.readyState = state;
     this.#record('ready-state', state, 'EventSource', cause);
   }
 
@@ -123,9 +122,8 @@ export class LabEventSource extends EventTarget {
     return this.#browser.world.record(kind, { conn: this.conn, up: true, value, text, cause });
   }
 
-  #fire<E extends Event>(event: E, handler: ((event: E) => void) | undefined, cause: number): void {
+  #fire(event: Event, cause: number): void {
     this.lastEvent = this.#record('source-event', 0, event.type, cause);
-    this.#browser.attempt(this.lastEvent, () => handler?.(event));
     this.dispatchEvent(event);
   }
 }

@@ -1,4 +1,5 @@
 /** The scenario as it is written down: schemas, links, what a browser keeps. Loaded when there is something to read. */
+export { deedMistake } from './check.ts';
 export { BOUNDS, costOf, type Excess } from './cost.ts';
 export { formatShared, parseShared, type Shared, type Unreadable } from './link.ts';
 export { formatRun, parseRun, type Run } from './run-file.ts';

@@ -23,8 +23,16 @@ const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.transform(micr
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
 const octets = (text: string): number => new TextEncoder().encode(text).length;
 const target = v.pipe(v.string(), v.regex(/^\/[!-~]*$/));
-/** Pairs of digits, grouped by white space as one likes. */
-const hexDigits = v.pipe(v.string(), v.regex(/^[ \t\r\n]*(([0-9a-fA-F]{2})+([ \t\r\n]+|$))*$/));
+/** Pairs of digits, grouped by white space as one likes; megabytes of them: no expression may nest. */
+const hexDigits = v.pipe(
+  v.string(),
+  v.check(
+    (text) =>
+      !/[^0-9a-fA-F \t\r\n]/.test(text) &&
+      text.split(/[ \t\r\n]+/).every((digits) => digits.length % 2 === 0),
+    'Hex is pairs of digits.',
+  ),
+);
 /** RFC 6455 §5.5.1: two octets of the 125 are the code's. */
 const closeReason = v.pipe(
   v.string(),
@@ -128,8 +136,8 @@ export const serverSchema = v.object({
 });
 
 const token = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/));
-/** RFC 9110 §5.5: Latin-1 without control characters; CR and LF would begin another line. */
-const field = v.tuple([token, v.pipe(v.string(), v.regex(/^[\t -~\u0080-\u00ff]*$/))]);
+/** Fetch §2.2.2: what a script may give as a value; NUL, CR and LF it may not. */
+const field = v.tuple([token, v.pipe(v.string(), v.regex(/^[^\0\r\n\u0100-\uffff]*$/))]);
 
 const closeCode = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
 
@@ -178,13 +186,15 @@ export const clientDeedSchema = v.variant('deed', [
     method: token,
     target,
     fields: v.array(field),
+    /** A text, which has a type unless the fields give it another, or octets, which have none. */
     body: v.optional(v.string()),
+    octets: v.optional(hexDigits),
   }),
   v.object({
     deed: v.literal('socket-open'),
     call: name,
     target,
-    protocols: v.optional(v.pipe(v.array(token), v.maxLength(8))),
+    protocols: v.optional(v.array(token)),
   }),
   v.object({ deed: v.literal('socket-send'), call: name, text: v.string() }),
   v.object({ deed: v.literal('socket-send-octets'), call: name, hex: hexDigits }),

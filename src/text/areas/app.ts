@@ -25,7 +25,6 @@ export const appText = area({
   restore: 'Restore the lesson’s run',
   report: 'Copy the report link',
   'status.stopped': '{title}. Stopped at {at}.',
-  'status.console-ahead': 'Your console got its answer at once; the picture shows it at {at}.',
   'missing.transport': 'Not yet: lane {lane} still speaks something else.',
   'missing.knob-too-low': 'Not yet: the knob “{name}” stands too low.',
   'missing.knob-too-high': 'Not yet: the knob “{name}” stands too high.',

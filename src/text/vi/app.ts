@@ -25,7 +25,6 @@ export const app: Words<typeof appText> = {
   restore: 'Khôi phục lần chạy của bài',
   report: 'Chép liên kết báo lỗi',
   'status.stopped': '{title}. Dừng ở {at}.',
-  'status.console-ahead': 'Console của bạn nhận câu trả lời ngay; trên hình nó xuất hiện lúc {at}.',
   'missing.transport': 'Chưa xong: làn {lane} vẫn nói bằng cách khác.',
   'missing.knob-too-low': 'Chưa xong: núm “{name}” còn quá thấp.',
   'missing.knob-too-high': 'Chưa xong: núm “{name}” còn quá cao.',

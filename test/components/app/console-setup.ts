@@ -2,7 +2,8 @@
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import type { Scenario } from '../../../src/scenario/index.ts';
-import { type Asked, Calls } from '../../../src/app/console/calls.ts';
+import { Calls } from '../../../src/app/console/calls.ts';
+import { type Answer, type Asked, fetchFrom } from '../../../src/app/console/fetch-call.ts';
 import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
 import * as editing from '../../../src/app/editing.ts';
 import { Visit } from '../../../src/app/visit.ts';
@@ -14,9 +15,10 @@ export const ADDRESS = 'ws://chat.example/chat';
 export let visit: Visit;
 export let calls: Calls;
 let worker: Worker;
-let lessons = 0;
 
 beforeEach(async () => {
+  // What another test has kept is no part of this one.
+  localStorage.clear();
   worker = new Worker(new URL('../../../src/app/engine.ts', import.meta.url), { type: 'module' });
   const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
   const nobody = (): void => undefined;
@@ -33,7 +35,10 @@ export async function openLesson(
   scenario = chat(),
   server: Partial<Scenario['server']> = {},
 ): Promise<void> {
-  visit.bench.open(`lesson ${(lessons += 1)}`, { ...scenario, server: { ...scenario.server, ...server } });
+  visit.bench.open(`lesson ${crypto.randomUUID()}`, {
+    ...scenario,
+    server: { ...scenario.server, ...server },
+  });
   await quiet();
   visit.bench.seek(millis(ms));
 }
@@ -62,13 +67,18 @@ export function newest(): { readonly deed: string; readonly at: number } {
   return { deed: action?.kind === 'client' ? action.do.deed : '', at: action?.at ?? NaN };
 }
 
-/** Calls of both kinds stand at the playhead. */
+export const fetched = (asked: Asked = POLL): Promise<Answer | undefined> => fetchFrom(calls, asked);
+
+export const textOf = (answer: Answer | undefined): Promise<string> => new Response(answer?.body).text();
+
+/** A call stands at the playhead, and one that waited for its answer behind that. */
 export async function assertAtPlayhead(): Promise<void> {
   const at = visit.bench.cursor + 1;
   const socket = new ConsoleSocket(ADDRESS, calls);
   assert.deepEqual(newest(), { deed: 'socket-open', at }, 'a socket');
   await hears(socket, 'open');
-  const answer = calls.fetch(POLL);
-  assert.deepEqual(newest(), { deed: 'fetch', at }, 'a fetch');
+  const answer = fetched();
+  assert.equal(newest().deed, 'fetch');
+  assert.isAbove(newest().at, at, 'time has passed');
   assert.equal((await answer)?.head.status, 200);
 }

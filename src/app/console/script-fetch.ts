@@ -1,0 +1,91 @@
+/**
+ * The page's `fetch`, once its server is the run: it goes the way it always went, and says on the way what that way
+ * loses. While a call or its answer is between the script and the run, nothing else is told.
+ */
+import { fieldValue, type RequestHead } from '../../wire/http1/index.ts';
+import type { Calls } from './calls.ts';
+import type { Answer } from './fetch-call.ts';
+
+/** Names the journey on the way to the run; it is taken away there. */
+export const JOURNEY = 'x-wire101-call';
+
+/** A call between the script and the run. */
+export interface Journey {
+  /** A field's name as the script wrote it. */
+  cased(name: string): string;
+  /** The run has the call. */
+  arrived(): void;
+  /** The answer is on its way back. */
+  answered(answer: Answer): void;
+}
+
+export class Journeys {
+  readonly #calls: Calls;
+  readonly #base: URL;
+  readonly #all = new Map<string, Journey>();
+  #numbers = 0;
+
+  constructor(calls: Calls, base: URL) {
+    this.#calls = calls;
+    this.#base = base;
+  }
+
+  /** That of a request, unless another way than `fetch` made it. */
+  of(request: Request): Journey | undefined {
+    return this.#all.get(request.headers.get(JOURNEY) ?? '');
+  }
+
+  /** `fetch`, with `way` to the run. */
+  fetchBy(way: typeof fetch): typeof fetch {
+    return async (...args) => {
+      const request = new Request(...args);
+      if (new URL(request.url).origin !== this.#base.origin) return way(request);
+      const id = `${(this.#numbers += 1)}`;
+      let release = this.#calls.hold();
+      let answer: Answer | undefined;
+      const names = new Map(namesIn(args[1]?.headers).map((name) => [name.toLowerCase(), name]));
+      this.#all.set(id, {
+        cased: (name) => names.get(name) ?? usualCase(name),
+        arrived: () => release(),
+        answered: (given) => {
+          answer = given;
+          release = this.#calls.hold();
+        },
+      });
+      try {
+        request.headers.set(JOURNEY, id);
+        const response = await way(request);
+        return answer === undefined ? response : this.#told(response, request, answer);
+      } finally {
+        this.#all.delete(id);
+        // The script goes on before anything else is told: that takes a task of its own.
+        release();
+      }
+    };
+  }
+
+  /** What a service worker's answer does not say of itself. */
+  #told(response: Response, { url: asked }: Request, { request, isRedirected }: Answer): Response {
+    const url = isRedirected ? new URL(`.${request.target}`, this.#base).href : asked.replace(/#.*$/, '');
+    return Object.defineProperties(response, {
+      url: { value: url },
+      redirected: { value: isRedirected },
+      type: { value: isForeign(request) ? 'cors' : 'basic' },
+    });
+  }
+}
+
+function namesIn(headers: HeadersInit | undefined): readonly string[] {
+  if (headers === undefined || headers instanceof Headers) return [];
+  return Array.isArray(headers) ? headers.map(([name]) => name ?? '') : Object.keys(headers);
+}
+
+/** As browsers write the names of fields that scripts do not set. */
+export const usualCase = (name: string): string =>
+  name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+
+/** Whether a page of another origin asked. */
+export function isForeign({ fields }: RequestHead): boolean {
+  const origin = fieldValue(fields, 'Origin');
+  return origin !== undefined && new URL(origin).host !== fieldValue(fields, 'Host');
+}

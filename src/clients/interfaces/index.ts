@@ -1,0 +1,12 @@
+/** What scripts see of sockets and event sources, once for every class that has it. */
+export { describe, type EventHandler, type Platform } from './interface.ts';
+export { EventSourceInterface, type SourceState } from './event-source.ts';
+export {
+  type BinaryKind,
+  type Payload,
+  socketArguments,
+  type SocketCarrier,
+  type SocketState,
+  WEB_SOCKET,
+  WebSocketInterface,
+} from './web-socket.ts';

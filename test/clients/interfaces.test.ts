@@ -1,0 +1,119 @@
+/** What Web IDL and HTML say of sockets and event sources, whatever carries them. */
+import { describe, expect, it } from 'vitest';
+import { LabEventSource } from '../../src/clients/push/index.ts';
+import { LabWebSocket } from '../../src/clients/index.ts';
+import { PushServer } from './push-server.ts';
+import { Page } from './script.ts';
+
+const SOCKET = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 };
+const SOURCE = { CONNECTING: 0, OPEN: 1, CLOSED: 2 };
+
+const makers = [
+  ['WebSocket', LabWebSocket, SOCKET, () => new Page().socket],
+  ['EventSource', LabEventSource, SOURCE, () => new LabEventSource(new PushServer().browser, '/events', -1)],
+] as const;
+
+describe.each(makers)('%s', (name, constructor, constants, make) => {
+  it('has its constants on the constructor, the prototype and every object, for good', () => {
+    const target = make();
+    for (const [key, value] of Object.entries(constants)) {
+      for (const place of [constructor, constructor.prototype, target]) {
+        expect(Reflect.get(place, key)).toBe(value);
+        expect(Reflect.set(place, key, 7)).toBe(false);
+      }
+      const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(constructor.prototype), key);
+      expect(own).toEqual({ value, enumerable: true, writable: false, configurable: false });
+    }
+    expect(target.readyState === target.CONNECTING).toBe(true);
+    expect(Object.prototype.toString.call(target)).toBe(`[object ${name}]`);
+  });
+
+  it('has attributes that cannot be written, and all of them can be seen', () => {
+    const target = make();
+    const seen: string[] = [];
+    for (const key in target) seen.push(key);
+    for (const key of ['url', 'readyState', 'onopen', 'onmessage', 'onerror']) expect(seen).toContain(key);
+    for (const key of ['url', 'readyState']) {
+      const before: unknown = Reflect.get(target, key);
+      expect(Reflect.set(target, key, 'other')).toBe(false);
+      expect(Reflect.get(target, key)).toBe(before);
+    }
+  });
+
+  // HTML §8.1.8.1
+  it('has event handler attributes: functions in the order of listeners, null for what is no object', () => {
+    const target = make();
+    const heard: unknown[] = [];
+    target.addEventListener('message', () => heard.push('first'));
+    target.onmessage = () => heard.push('replaced');
+    target.addEventListener('message', () => heard.push('last'));
+    const own = function (this: unknown, event: Event): void {
+      heard.push('handler', this === target, event.target === target);
+    };
+    target.onmessage = own;
+    expect(target.onmessage).toBe(own);
+    target.dispatchEvent(new MessageEvent('message'));
+    expect(heard.splice(0)).toEqual(['first', 'handler', true, true, 'last']);
+
+    for (const none of [1, 'text', undefined, null]) {
+      target.onmessage = own;
+      Reflect.set(target, 'onmessage', none);
+      expect(target.onmessage).toBe(null);
+    }
+    target.dispatchEvent(new MessageEvent('message'));
+    expect(heard.splice(0)).toEqual(['first', 'last']);
+    const object = { handleEvent: () => heard.push('never') };
+    Reflect.set(target, 'onmessage', object);
+    expect(target.onmessage).toBe(object);
+    target.onmessage = own;
+    target.dispatchEvent(new MessageEvent('message'));
+    expect(heard).toEqual(['first', 'last', 'handler', true, true]);
+  });
+
+  it('goes on behind a handler that throws', () => {
+    const target = make();
+    const heard: string[] = [];
+    target.onopen = () => {
+      throw new Error('own');
+    };
+    target.addEventListener('open', () => heard.push('listener'));
+    target.dispatchEvent(new Event('open'));
+    expect(heard).toEqual(['listener']);
+  });
+
+  it('lends its accessors to nothing else', () => {
+    for (const key of ['url', 'readyState', 'onopen'])
+      expect(() => Reflect.get(constructor.prototype, key)).toThrow(TypeError);
+  });
+});
+
+describe('WebSocket', () => {
+  it('keeps binaryType to its values', () => {
+    const { socket } = new Page();
+    for (const [given, kept] of [
+      ['arraybuffer', 'arraybuffer'],
+      ['text', 'arraybuffer'],
+      [undefined, 'arraybuffer'],
+      ['blob', 'blob'],
+      [7, 'blob'],
+    ]) {
+      Reflect.set(socket, 'binaryType', given);
+      expect(socket.binaryType).toBe(kept);
+    }
+  });
+
+  it('counts the arguments of send, and takes no Symbol', () => {
+    const { socket } = new Page().opened();
+    const call = (name: 'send' | 'close', ...given: unknown[]): unknown =>
+      (Reflect.get(socket, name) as (...args: unknown[]) => void).apply(socket, given);
+    expect(() => call('send')).toThrow(TypeError);
+    expect(() => call('send', Symbol('text'))).toThrow(TypeError);
+    expect(() => call('close', 1000, Symbol('why'))).toThrow(TypeError);
+    expect(socket.readyState).toBe(socket.OPEN);
+    expect(socket.bufferedAmount).toBe(0);
+  });
+});
+
+it('EventSource says that it sends no credentials', () => {
+  expect(new LabEventSource(new PushServer().browser, '/events', -1).withCredentials).toBe(false);
+});
