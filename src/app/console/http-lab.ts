@@ -52,7 +52,10 @@ export async function startHttpLab(base: URL, workerUrl: string, answer: Answeri
       new Promise((_, reject) => setTimeout(() => reject(new Error('it did not start in time')), PATIENCE)),
     ]);
     const probe = await fetch(new URL(PROBE, base));
-    if (probe.headers.get('x-wire101') === '1') return { mode: 'service-worker' };
+    if (probe.headers.get('x-wire101') === '1') {
+      stayActive();
+      return { mode: 'service-worker' };
+    }
     why = 'the browser bypasses it';
     await network.disable();
   } catch (error) {
@@ -74,6 +77,14 @@ async function leaveForeignScopes(workerUrl: string): Promise<void> {
     const ours = registration.active?.scriptURL === workerUrl;
     if (ours && !location.href.startsWith(registration.scope)) await registration.unregister();
   }
+}
+
+/** A worker that was updated while the page is open knows of no page yet: this one tells it that it is there. */
+function stayActive(): void {
+  const { serviceWorker } = navigator;
+  serviceWorker.addEventListener('controllerchange', () =>
+    serviceWorker.controller?.postMessage('MOCK_ACTIVATE'),
+  );
 }
 
 function stubLocalStorage(): void {

@@ -4,6 +4,14 @@ export const composerStyles = css`
   :host {
     container: composer / inline-size;
   }
+  .limit {
+    margin: 4px 0 0;
+    color: var(--ink-2);
+    font-size: var(--small);
+  }
+  .limit:empty {
+    display: none;
+  }
   form {
     display: flex;
     gap: 8px;

@@ -31,6 +31,7 @@ export type ConsoleMode =
  *
  * @property language - en or vi
  * @property consoleMode - what the console's `fetch` is answered by; undefined until that is known
+ * @fires w-open-file {file} - a saved run was chosen
  */
 export class WHelp extends LitElement {
   static override properties = { language: {}, consoleMode: { attribute: false } };
@@ -82,6 +83,22 @@ export class WHelp extends LitElement {
       .legend svg {
         margin-inline-end: 8px;
         vertical-align: middle;
+      }
+      .file {
+        display: inline-flex;
+        align-items: center;
+        min-height: 32px;
+        padding: 0 12px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--raised);
+        cursor: pointer;
+      }
+      .file:hover {
+        border-color: var(--line-strong);
+      }
+      .file:focus-within:has(:focus-visible) {
+        box-shadow: var(--focus);
       }
       code {
         display: block;
@@ -145,9 +162,25 @@ export class WHelp extends LitElement {
               : say(`console.${mode.mode}`, mode.mode === 'in-page' ? { why: mode.why } : {})
           }
         </p>
+        <h3>${say('file.title')}</h3>
+        <p>${say('file.1')}</p>
+        <label class="file"
+          >${say('file.open')}
+          <input class="visually-hidden" type="file" accept=".json,application/json" @change=${this.#opened} />
+        </label>
       </div>
     </dialog>`;
   }
+
+  readonly #opened = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const [file] = target.files ?? [];
+    // The same file may be chosen once more.
+    target.value = '';
+    if (file === undefined) return;
+    this.renderRoot.querySelector('dialog')?.close();
+    this.dispatchEvent(new CustomEvent('w-open-file', { detail: { file }, bubbles: true, composed: true }));
+  };
 
   readonly #beside = (event: Event): void => {
     if (event.target instanceof HTMLDialogElement) event.target.close();
