@@ -168,8 +168,8 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
   ];
   for (let n = 0; n < actions; n++) {
     await one(...deeds)();
-    await rest();
     if (n % 50 === 49) location.hash = one('#/2.1a/one-chat', '#/2.1b/unasked', '#/2.1d/');
+    await rest();
   }
   return { faults, edits, undone };
 }

@@ -85,7 +85,7 @@ export class Composer extends LitElement {
   }
 
   #typed = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) this.text = event.target.value;
+    if (event.target instanceof HTMLInputElement) this.text = event.target.value.slice(0, LONGEST);
   };
 
   #submit = (event: Event): void => {
