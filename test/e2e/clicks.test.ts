@@ -7,9 +7,12 @@ import { eventually, partsOf, untilText } from './parts.ts';
 
 /** Holds back the scripts of lessons and languages, each until the test lets it go. */
 async function holding(page: Page) {
-  const held: { readonly name: string; readonly route: Route }[] = [];
+  const held: Route[] = [];
+  let isHolding = true;
   await page.context().route(/\/assets\/(en|vi)-[^/]+\.js$/, (route) => {
-    held.push({ name: new URL(route.request().url()).pathname, route });
+    if (!isHolding) return route.fallback();
+    held.push(route);
+    return undefined;
   });
   return {
     /** Waits until so many are asked for. */
@@ -21,9 +24,11 @@ async function holding(page: Page) {
       ),
     /** The newest first: the order of the clicks, turned round. */
     async release(): Promise<void> {
-      await page.context().unroute(/\/assets\/(en|vi)-[^/]+\.js$/);
-      for (const { route } of held.toReversed()) {
-        const come = page.waitForEvent('requestfinished', (request) => request === route.request());
+      isHolding = false;
+      for (const route of held.toReversed()) {
+        const come = page
+          .context()
+          .waitForEvent('requestfinished', (request) => request.url() === route.request().url());
         await route.continue();
         await come;
         await frames(page);

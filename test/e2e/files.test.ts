@@ -64,14 +64,12 @@ describe('a service worker', () => {
   test('that was updated while the page is open answers it', async () => {
     const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
     await settled(page);
-    await page.evaluate(async () => {
-      const { serviceWorker } = navigator;
-      const changed = new Promise((resolve) =>
-        serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-      );
-      await serviceWorker.register('mockServiceWorker.js?updated');
-      await changed;
-    });
+    const controller = (): Promise<string> =>
+      page.evaluate(() => navigator.serviceWorker.controller?.scriptURL ?? '');
+    await page.evaluate(() =>
+      navigator.serviceWorker.register('mockServiceWorker.js?updated').then(() => undefined),
+    );
+    await eventually('the new worker', controller, (url) => url.endsWith('?updated'));
     await eventually(
       'the answer',
       () => page.evaluate(() => fetch('/messages?since=0').then(({ status }) => status)),

@@ -79,12 +79,20 @@ async function leaveForeignScopes(workerUrl: string): Promise<void> {
   }
 }
 
-/** A worker that was updated while the page is open knows of no page yet: this one tells it that it is there. */
+/**
+ * A worker that was updated while the page is open knows of no page: this one tells it that it is there. MSW listens to
+ * the worker that it began with, or to messages without a source: those of a later one are handed on as such.
+ */
 function stayActive(): void {
   const { serviceWorker } = navigator;
+  const { controller } = serviceWorker;
   serviceWorker.addEventListener('controllerchange', () =>
     serviceWorker.controller?.postMessage('MOCK_ACTIVATE'),
   );
+  serviceWorker.addEventListener('message', ({ source, data, ports }: MessageEvent<unknown>) => {
+    if (source === null || source === controller) return;
+    serviceWorker.dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
+  });
 }
 
 function stubLocalStorage(): void {
