@@ -184,7 +184,7 @@ describe('a visit', { concurrency: true }, () => {
           t: 0,
           s: '',
         },
-        'All messages of a run together have at most 4.19 MB',
+        'All messages of a run together have at most 4.00 MB',
       ],
     ] as const) {
       test(`of ${what} opens the lesson as it is, and says why`, async () => {

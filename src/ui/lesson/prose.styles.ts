@@ -211,14 +211,14 @@ export const proseStyles = css`
     flex-wrap: wrap;
     gap: 8px 12px;
     align-items: center;
-    margin: 0 0 16px;
+    margin: 6px 0 16px;
     padding: 10px 14px;
     border-left: 3px solid var(--hue-control);
     border-radius: 0 var(--radius) var(--radius) 0;
     background: color-mix(in srgb, var(--hue-control) 9%, var(--surface));
   }
   .notice p {
-    flex: 1 1 12rem;
+    flex: 1 1 100%;
     margin: 0;
   }
   .prose .reset {
