@@ -11,8 +11,7 @@ export const composerText = area(
     'send-empty': 'Send empty message',
     size: ['{n} byte', '{n} bytes'],
     'size-name': 'Size as UTF-8',
-    limit:
-      'A message has at most {n} characters here, and this one has them. Send it, or make it shorter.',
+    limit: 'A message has at most {n} characters here, and this one has them. Send it, or make it shorter.',
   },
   {
     group: 'Nhắn một điều',

@@ -6,7 +6,8 @@ export const noticesText = area(
     'link.broken': 'That link is damaged: its changes could not be read. You see the lesson as it is.',
     'link.newer':
       'That link was made with a newer version of Wire 101, which this page does not understand. Reload to get it; until then you see the lesson as it is.',
-    'link.older': 'That link or file is of an earlier edition of this lesson; its changes are applied to today’s.',
+    'link.older':
+      'That link or file is of an earlier edition of this lesson; its changes are applied to today’s.',
     'link.too-costly': 'The changes that came with it are not run. {why} You see the lesson as it is.',
     borrowed: 'You see changes that somebody shared. Yours are untouched. Which ones do you want to keep?',
     'keep-mine': 'Keep mine',
