@@ -2,9 +2,12 @@
 import type { Visit } from './visit.ts';
 
 export function watchOver(visit: Visit): void {
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
-    if (link.sheet === null) visit.loads.fail('styles', () => restyle(link));
-  }
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
+  const hasStyles = getComputedStyle(document.documentElement).getPropertyValue('--ink') !== '';
+  if (!hasStyles) for (const link of links) visit.loads.fail('styles', () => restyle(visit, link));
+  addEventListener('w-open-file', (event) => {
+    if (event instanceof CustomEvent) visit.openFile((event as CustomEvent<{ file: File }>).detail.file);
+  });
   addEventListener('dragover', (event) => {
     if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
   });
@@ -14,19 +17,17 @@ export function watchOver(visit: Visit): void {
     event.preventDefault();
     visit.openFile(file);
   });
+}
 
-  function restyle(missing: HTMLLinkElement): Promise<void> {
-    const { href, rel } = missing;
-    const link = Object.assign(document.createElement('link'), { href, rel });
-    const come = (): Promise<unknown> =>
-      new Promise((resolve, reject) => {
-        link.onload = resolve;
-        link.onerror = reject;
-        missing.replaceWith(link);
-      });
-    return come().then(
-      () => undefined,
-      () => visit.loads.fail('styles', () => restyle(link)),
-    );
-  }
+/** Asks for a style sheet once more. */
+function restyle(visit: Visit, missing: HTMLLinkElement): Promise<void> {
+  const link = Object.assign(document.createElement('link'), { href: missing.href, rel: missing.rel });
+  return new Promise((resolve) => {
+    link.onload = () => resolve();
+    link.onerror = () => {
+      visit.loads.fail('styles', () => restyle(visit, link));
+      resolve();
+    };
+    missing.replaceWith(link);
+  });
 }

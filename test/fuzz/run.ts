@@ -21,6 +21,7 @@ const NAMES: readonly (keyof typeof TARGETS)[] = [
   'event streams',
   'tcp',
   'lanes',
+  'edits',
 ];
 
 export interface Order {

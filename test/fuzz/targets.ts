@@ -3,9 +3,9 @@ import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { concat, EMPTY, micros } from '../../src/base/index.ts';
 import { FLIGHTS, type TlsMode } from '../../src/network/tls/sizes.ts';
-import { laneOf } from '../../src/scenario/index.ts';
+import { applyEdits, type Edit, freshId, laneOf } from '../../src/scenario/index.ts';
 import { Session } from '../../src/session/index.ts';
-import type { Fact } from '../../src/trace/index.ts';
+import type { Fact, Trace } from '../../src/trace/index.ts';
 import { HpackDecoder, HpackEncoder, nghttp2 } from '../../src/wire/hpack/index.ts';
 import {
   encodeRequest,
@@ -262,6 +262,36 @@ const laneProperty = fc.asyncProperty(
   },
 );
 
+/** What a learner does at the playhead changes nothing before it, and a run that goes on says what a new one would. */
+const editProperty = fc.asyncProperty(anyScenario, anyScenario, async (of, other) => {
+  const [before] = await runAll(of);
+  const [lane] = of.lanes;
+  if (before === undefined || lane === undefined) throw new Error('one lane');
+  let edits: readonly Edit[] = [];
+  for (const { lane: _, ...action } of other.actions.slice(0, 3)) {
+    const base = applyEdits(of, edits);
+    const [untouched] = await runAll(base);
+    edits = [...edits, { edit: 'add', action: { ...action, id: freshId(base.actions) } }];
+    const edited = applyEdits(of, edits);
+    const [whole] = await runAll(edited);
+    const added = edited.actions.at(-1);
+    if (untouched === undefined || whole === undefined || added === undefined) throw new Error('one lane');
+    deepStrictEqual(factsBefore(whole, action.at), factsBefore(untouched, action.at));
+    const session = new Session(laneOf(base, lane), composition());
+    await session.advance(micros(Math.max(0, action.at - 1)));
+    if (session.append(added).ok) {
+      await session.advance(of.until);
+      deepStrictEqual(textOf(session.trace).split('\n'), textOf(whole).split('\n'));
+    }
+    session.close();
+  }
+  const [undone] = await runAll(applyEdits(of, []));
+  deepStrictEqual(undone && textOf(undone), textOf(before));
+});
+
+const factsBefore = (trace: Trace, time: number): readonly Fact[] =>
+  Array.from({ length: trace.length }, (_, n) => trace.at(n)).filter(({ at }) => at < time);
+
 export const TARGETS = {
   'frames at a server': frameProperty('server'),
   'frames at a client': frameProperty('client'),
@@ -273,4 +303,5 @@ export const TARGETS = {
   'event streams': sseProperty,
   tcp: tcpProperty,
   lanes: laneProperty,
+  edits: editProperty,
 };

@@ -45,7 +45,10 @@ export async function startHttpLab(base: URL, workerUrl: string, answer: Answeri
       new Promise((_, reject) => setTimeout(() => reject(new Error('it did not start in time')), PATIENCE)),
     ]);
     const probe = await fetch(new URL(PROBE, base));
-    if (probe.headers.get('x-wire101') === '1') return { mode: 'service-worker' };
+    if (probe.headers.get('x-wire101') === '1') {
+      stayActive();
+      return { mode: 'service-worker' };
+    }
     why = 'the browser bypasses it';
     await network.disable();
   } catch (error) {
@@ -71,6 +74,22 @@ async function leaveForeignScopes(workerUrl: string): Promise<void> {
     const ours = registration.active?.scriptURL === workerUrl;
     if (ours && !location.href.startsWith(registration.scope)) await registration.unregister();
   }
+}
+
+/**
+ * A worker that was updated while the page is open knows of no page: this one tells it that it is there. MSW listens to
+ * the worker that it began with, or to messages without a source: those of a later one are handed on as such.
+ */
+function stayActive(): void {
+  const { serviceWorker } = navigator;
+  const { controller } = serviceWorker;
+  serviceWorker.addEventListener('controllerchange', () =>
+    serviceWorker.controller?.postMessage('MOCK_ACTIVATE'),
+  );
+  serviceWorker.addEventListener('message', ({ source, data, ports }: MessageEvent<unknown>) => {
+    if (source === null || source === controller) return;
+    serviceWorker.dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
+  });
 }
 
 function stubLocalStorage(): void {

@@ -11,7 +11,7 @@ export const BOUNDS = {
   /** Actions of a scenario. */
   actions: 1000,
   /** Octets that the actions send, with every repetition. */
-  octets: 4_194_304,
+  octets: 4_000_000,
   /** Any time or span, in µs: 2³¹ − 1, a little more than 35 minutes. */
   time: 2_147_483_647,
   /** Requests, pings and messages that the run would take up to its end, in all lanes together. */

@@ -39,6 +39,10 @@ export const helpText = area(
     'console.in-page':
       'It is answered inside the page (no service worker here: {why}) and drawn in the picture.',
     'console.pending': 'The console’s server is starting…',
+    'file.title': 'A saved run',
+    'file.1':
+      'A run that is too long for a link is saved to a file. Open it here, or drop it anywhere on the page.',
+    'file.open': 'Open a file…',
   },
   {
     title: 'Cách đọc trang này',
@@ -78,5 +82,9 @@ export const helpText = area(
     'console.in-page':
       'Lời gọi được trả lời ngay trong trang (ở đây không có service worker: {why}) và được vẽ vào hình.',
     'console.pending': 'Máy chủ cho console đang khởi động…',
+    'file.title': 'Lần chạy đã lưu',
+    'file.1':
+      'Lần chạy quá dài cho một liên kết thì được lưu vào tệp. Mở tệp ở đây, hoặc thả tệp vào bất cứ đâu trên trang.',
+    'file.open': 'Mở tệp…',
   },
 );

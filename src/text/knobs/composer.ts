@@ -11,6 +11,7 @@ export const composerText = area(
     'send-empty': 'Send empty message',
     size: ['{n} byte', '{n} bytes'],
     'size-name': 'Size as UTF-8',
+    limit: 'A message has at most {n} characters here, and this one has them. Send it, or make it shorter.',
   },
   {
     group: 'Nhắn một điều',
@@ -21,6 +22,7 @@ export const composerText = area(
     'send-empty': 'Gửi tin nhắn rỗng',
     size: ['{n} byte', '{n} byte'],
     'size-name': 'Cỡ theo UTF-8',
+    limit: 'Ở đây một tin nhắn có tối đa {n} ký tự, và tin này đã đủ. Hãy gửi đi, hoặc viết ngắn lại.',
   },
 );
 

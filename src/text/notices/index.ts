@@ -6,7 +6,8 @@ export const noticesText = area(
     'link.broken': 'That link is damaged: its changes could not be read. You see the lesson as it is.',
     'link.newer':
       'That link was made with a newer version of Wire 101, which this page does not understand. Reload to get it; until then you see the lesson as it is.',
-    'link.older': 'It was made with an earlier edition of this lesson; its changes are applied to today’s.',
+    'link.older':
+      'That link or file is of an earlier edition of this lesson; its changes are applied to today’s.',
     'link.too-costly': 'The changes that came with it are not run. {why} You see the lesson as it is.',
     borrowed: 'You see changes that somebody shared. Yours are untouched. Which ones do you want to keep?',
     'keep-mine': 'Keep mine',
@@ -41,7 +42,7 @@ export const noticesText = area(
     'link.newer':
       'Liên kết được tạo bằng một phiên bản Wire 101 mới hơn mà trang này chưa hiểu. Hãy tải lại trang để nhận phiên bản đó; lúc này bạn đang xem bài học nguyên bản.',
     'link.older':
-      'Nó được tạo từ một phiên bản cũ của bài học; các thay đổi được áp dụng lên phiên bản hôm nay.',
+      'Liên kết hoặc tệp này thuộc một phiên bản cũ của bài học; các thay đổi được áp dụng lên phiên bản hôm nay.',
     'link.too-costly': 'Các thay đổi đi kèm không được chạy. {why} Bạn đang xem bài học nguyên bản.',
     borrowed:
       'Bạn đang xem các thay đổi do người khác chia sẻ. Thay đổi của bạn vẫn còn nguyên. Bạn muốn giữ bên nào?',

@@ -5,10 +5,13 @@ import { sheets } from '../theme/shared.ts';
 import composerStyles from './composer.css?inline';
 
 const utf8 = new TextEncoder();
+/** A message of so many UTF-16 code units is drawn without a wait; longer ones have no use in a lesson. */
+const LONGEST = 65_536;
 const SPEAKERS = ['Alice', 'Bob'] as const;
 
 /**
- * One line in which the learner lets somebody say something, with its size on the wire while typing.
+ * One line in which the learner lets somebody say something, with its size on the wire while typing. It takes so many
+ * characters and no more; a sentence says so there.
  *
  * @property from - who speaks: Alice or Bob
  * @property disabled - nothing can be said now
@@ -61,6 +64,7 @@ export class Composer extends LitElement {
           class="text"
           type="text"
           autocomplete="off"
+          maxlength=${LONGEST}
           aria-label=${say('message')}
           aria-describedby="size"
           placeholder=${say('placeholder')}
@@ -72,7 +76,8 @@ export class Composer extends LitElement {
       </span>
       <button class="send ${size === 0 ? '' : 'primary'}" ?disabled=${this.disabled}>${say(size === 0 ? 'send-empty' : 'send')}</button>
       <slot></slot>
-    </form>`;
+    </form>
+    <p class="limit" role="status">${this.text.length < LONGEST ? '' : say('limit', { n: LONGEST })}</p>`;
   }
 
   #speak(name: (typeof SPEAKERS)[number]): void {
@@ -80,7 +85,7 @@ export class Composer extends LitElement {
   }
 
   #typed = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) this.text = event.target.value;
+    if (event.target instanceof HTMLInputElement) this.text = event.target.value.slice(0, LONGEST);
   };
 
   #submit = (event: Event): void => {

@@ -32,6 +32,7 @@ export type ConsoleMode =
  *
  * @property language - en or vi
  * @property consoleMode - what the console's `fetch` is answered by; undefined until that is known
+ * @fires w-open-file {file} - a saved run was chosen
  */
 export class WHelp extends LitElement {
   static override properties = { language: {}, consoleMode: { attribute: false } };
@@ -88,9 +89,25 @@ export class WHelp extends LitElement {
               : say(`console.${mode.mode}`, mode.mode === 'in-page' ? { why: mode.why } : {})
           }
         </p>
+        <h3>${say('file.title')}</h3>
+        <p>${say('file.1')}</p>
+        <label class="file"
+          >${say('file.open')}
+          <input class="visually-hidden" type="file" accept=".json,application/json" @change=${this.#opened} />
+        </label>
       </div>
     </dialog>`;
   }
+
+  readonly #opened = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const [file] = target.files ?? [];
+    // The same file may be chosen once more.
+    target.value = '';
+    if (file === undefined) return;
+    this.renderRoot.querySelector('dialog')?.close();
+    this.dispatchEvent(new CustomEvent('w-open-file', { detail: { file }, bubbles: true, composed: true }));
+  };
 
   readonly #beside = (event: Event): void => {
     if (event.target instanceof HTMLDialogElement) event.target.close();

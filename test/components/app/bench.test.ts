@@ -1,11 +1,12 @@
 /** The bench while a run comes in: pieces from an engine that computes nothing, at times that the test makes up. */
 import { assert } from 'chai';
-import { millis } from '../../../src/base/index.ts';
+import { micros, millis } from '../../../src/base/index.ts';
 import { Bench } from '../../../src/app/bench.ts';
 import * as editing from '../../../src/app/editing.ts';
 import type { FromEngine, ToEngine } from '../../../src/app/protocol.ts';
 import { http2Octets } from '../../../src/projections/http2/index.ts';
 import { START, Trace } from '../../../src/trace/index.ts';
+import type { Excess } from '../../../src/scenario/index.ts';
 import { chat } from './chat.ts';
 
 /** The engine's end of the port. Pieces are empty: only how far they reach matters here. */
@@ -46,19 +47,21 @@ let bench: Bench;
 let run: number;
 let drawn: number;
 let told: () => void;
+let refusals: Excess[];
 
 beforeEach(async () => {
   now = 100_000;
   performance.now = () => now;
   engine = new FakeEngine();
   drawn = 0;
+  refusals = [];
   const nothing = (): void => undefined;
   const events = {
     changed: nothing,
     moved: nothing,
     arrived: nothing,
     edited: nothing,
-    refused: nothing,
+    refused: (excess: Excess) => refusals.push(excess),
     lost: nothing,
   };
   bench = new Bench(engine.worker, { ...events, traced: () => (drawn += 1), failed: () => told() });
@@ -161,6 +164,40 @@ describe('a seek beyond what is computed', () => {
     bench.pause();
     await shows(60_000, 1);
     assert.equal(bench.cursor, 30_000_000);
+  });
+});
+
+describe('an edit that would cost too much', () => {
+  it('is refused by the bound that it breaks, and nothing has changed', () => {
+    const before = bench.scenario;
+    const text = 'a'.repeat(65_536);
+    const deed = { deed: 'say', from: 'Bob', text, times: 1_048_576 } as const;
+    const action = { id: 'u1', at: millis(1000), kind: 'server', do: deed } as const;
+    assert.isFalse(bench.edit({ edit: 'add', action }));
+    assert.equal(refusals[0]?.bound, 'octets');
+    assert.isAtLeast(refusals[0]?.is ?? 0, 65_536 * 1_048_576);
+    assert.equal(bench.scenario, before);
+    assert.isFalse(bench.act((id, at) => ({ ...action, id, at })));
+    assert.lengthOf(refusals, 2);
+  });
+
+  it('and was kept from an earlier visit is not run, but the lesson is', () => {
+    const scenario = chat();
+    bench.remember(new Map([['other', [{ edit: 'knobs', set: { jitter: micros(2 ** 40) } }]]]));
+    bench.open('other', scenario);
+    assert.deepEqual(refusals, [{ bound: 'time', is: 2 ** 40 }]);
+    assert.deepEqual(bench.scenario, scenario);
+  });
+});
+
+describe('edits that were made elsewhere', () => {
+  it('take the place of those here, and undo brings those back', () => {
+    bench.edit({ edit: 'knobs', set: { loss: 1 } });
+    bench.adopt('lesson', [{ edit: 'knobs', set: { loss: 2 } }]);
+    assert.equal(bench.scenario?.link.loss, 2);
+    bench.adopt('lesson', [{ edit: 'knobs', set: { loss: 2 } }]);
+    bench.undo();
+    assert.equal(bench.scenario?.link.loss, 1, 'the same edits once more are no step');
   });
 });
 

@@ -30,6 +30,20 @@ describe('w-composer', () => {
     assert.include(inside(element, 'output').textContent, '0 bytes');
   });
 
+  it('takes so many characters, and says so', async () => {
+    const element = await mount(new Composer(), 800, 60);
+    const said = heard(element, 'w-say');
+    type(element, 'a'.repeat(65_535));
+    await settle(element);
+    assert.equal(inside(element, '.limit').textContent, '');
+    type(element, 'a'.repeat(2_000_000));
+    await settle(element);
+    assert.include(inside(element, '.limit').textContent, 'at most 65,536 characters');
+    assert.equal(inside(element, 'output').textContent, '65,536 bytes');
+    send(element);
+    assert.deepEqual(said, [{ from: 'Alice', text: 'a'.repeat(65_536) }]);
+  });
+
   it('counts octets of UTF-8, not characters', async () => {
     const element = await mount(new Composer(), 800, 60);
     type(element, 'chào 👋');
