@@ -135,6 +135,82 @@ describe('the console', { concurrency: 2 }, () => {
     }
   });
 
+  describe('by the service worker', { concurrency: 1 }, () => {
+    const site = useSite('/repo/');
+
+    test('carries octets, streams, and names no file of its own', async () => {
+      const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+      const parts = partsOf(page);
+      await untilText(parts.status, 'Stopped at 4.080 s');
+      await settled(page);
+      const heard = await page.evaluate(async () => {
+        const body = Uint8Array.of(0xff, 0, 0xc3, 0xa9);
+        await fetch('/messages', { method: 'POST', body, headers: { 'x-MINE': '1' } });
+        const stream = await fetch('/events');
+        const { value } = (await stream.body?.getReader().read()) ?? {};
+        const first = new TextDecoder().decode(value);
+        const others = await Promise.all(
+          ['/srcx', '/@me', '/node_modulesX', '/src/x'].map((each) => fetch(each)),
+        );
+        const answer = await fetch('messages?since=0');
+        const { url, redirected, type } = answer;
+        const socket = new (
+          globalThis as unknown as { wire101: { WebSocket: typeof WebSocket } }
+        ).wire101.WebSocket('ws://chat.example/chat');
+        await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
+        return {
+          status: stream.status,
+          first: first.length > 0,
+          others: others.map(({ status }) => status),
+          answer: [new URL(url).pathname, redirected, type],
+          socket: [socket.readyState === socket.OPEN, WebSocket.OPEN, Object.prototype.toString.call(socket)],
+        };
+      });
+      assert.deepEqual(heard, {
+        status: 200,
+        first: true,
+        others: [404, 404, 404, 404],
+        answer: ['/repo/messages', false, 'basic'],
+        socket: [true, 1, '[object WebSocket]'],
+      });
+      await playOn(parts);
+      const post = inLane(page, 0, /Alice to server, POST \/messages/).first();
+      await post.waitFor();
+      await parts.pause.press('Enter');
+      await post.press('Enter');
+      const octets = await hexOf(page);
+      const head = octets.toString('latin1');
+      assert.equal(httpOf(octets).body.toString('hex'), 'ff00c3a9');
+      assert.match(head, /\r\nx-MINE: 1\r\n/);
+      assert.doesNotMatch(head, /content-type/i);
+      // A browser's console names every answer of 400 and more.
+      const others = troubles.filter((each) => !/^40[04]: |status of 40[04]/.test(each));
+      assert.deepEqual(others, []);
+    });
+
+    test('three hundred fetches and sixty sockets at once all have an answer', async () => {
+      const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+      await untilText(partsOf(page).status, 'Stopped at 4.080 s');
+      await settled(page);
+      const counts = await page.evaluate(async () => {
+        const { WebSocket: Own } = (globalThis as unknown as { wire101: { WebSocket: typeof WebSocket } })
+          .wire101;
+        const sockets = Array.from({ length: 60 }, () => new Own('ws://chat.example/chat'));
+        const opened = sockets.map(
+          (socket) => new Promise((resolve) => socket.addEventListener('open', resolve, { once: true })),
+        );
+        const fetches = Array.from({ length: 300 }, () =>
+          fetch('/messages?since=0').then(({ status }) => status),
+        );
+        const statuses = await Promise.all(fetches);
+        await Promise.all(opened);
+        return [statuses.filter((status) => status === 200).length, opened.length];
+      });
+      assert.deepEqual(counts, [300, 60]);
+      assert.deepEqual(troubles, []);
+    });
+  });
+
   /** What a learner types: opens a socket, says one thing, closes it; returns what its events said. */
   function talk(page: Page): Promise<readonly string[]> {
     return page.evaluate(async () => {

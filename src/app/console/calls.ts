@@ -212,7 +212,7 @@ export class Calls {
   /** Nothing is left to tell at rest: a run that some call still waits for goes on. */
   #goOn(): void {
     const { bench } = this.#visit;
-    if (bench.playing) return;
+    if (bench.playing || this.#codec === 'on its way') return;
     const { computed } = bench.engine;
     const waiting = [...this.#pending].filter(([{ waits }]) => waits);
     for (const [pending, since] of waiting) {

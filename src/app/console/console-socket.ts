@@ -34,7 +34,7 @@ export function socketClass(calls: Calls): {
 } {
   class WebSocket extends ConsoleSocket {
     // One argument is required.
-    constructor(url: string | URL, protocols?: string | string[]) {
+    constructor(url: string | URL, protocols: string | string[] = []) {
       socketArguments(arguments);
       super(url, calls, protocols);
     }

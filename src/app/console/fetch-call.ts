@@ -80,11 +80,7 @@ class FetchCall implements Pending {
     if (first === undefined || first.at > until) return undefined;
     const { trace } = index;
     if (this.#body === undefined) {
-      const request = headOf(trace, index.request(this.name)) ?? this.#asked;
-      return {
-        at: first.at,
-        tell: () => (first.value === 0 ? this.fail() : this.#answered(first, trace, request)),
-      };
+      return { at: first.at, tell: () => (first.value === 0 ? this.fail() : this.#answered(first, index)) };
     }
     const places = index.connection(first.conn);
     for (let place = places[this.#places]; place !== undefined; place = places[this.#places]) {
@@ -107,7 +103,8 @@ class FetchCall implements Pending {
   }
 
   /** The head is here, and with it the whole body unless the fact says that it follows. */
-  #answered({ conn, from, to, up: isBegun }: Fact, trace: Trace, request: RequestHead): void {
+  #answered({ conn, from, to, up: isBegun }: Fact, index: CallIndex): void {
+    const { trace } = index;
     this.#decoder.push(trace.stream(conn, false).slice(from, to));
     this.#read = to;
     const answer = this.#decoder.next();
@@ -123,6 +120,7 @@ class FetchCall implements Pending {
     if (!isBegun) this.#end();
     // An answer to HEAD says how its content would be packed, and has none.
     const isEmpty = !isBegun && answer?.body.length === 0;
+    const request = headOf(trace, index.request(this.name)) ?? this.#asked;
     const isRedirected = request.target !== this.#asked.target;
     this.#settle({ head, request, isRedirected, body: isEmpty ? body : unpacked(head, body) });
   }

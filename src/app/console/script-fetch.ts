@@ -67,11 +67,11 @@ export class Journeys {
   /** What a service worker's answer does not say of itself. */
   #told(response: Response, { url: asked }: Request, { request, isRedirected }: Answer): Response {
     const url = isRedirected ? new URL(`.${request.target}`, this.#base).href : asked.replace(/#.*$/, '');
-    return Object.defineProperties(response, {
-      url: { value: url },
-      redirected: { value: isRedirected },
-      type: { value: isForeign(request) ? 'cors' : 'basic' },
-    });
+    const type = isForeign(request) ? 'cors' : 'basic';
+    // Without a service worker some of it is said by now, for good.
+    for (const [key, value] of Object.entries({ url, redirected: isRedirected, type }))
+      Reflect.defineProperty(response, key, { value });
+    return response;
   }
 }
 

@@ -1,6 +1,6 @@
 /** `wire101.WebSocket` has the surface of the platform's own (WHATWG WebSockets §3). */
 import { assert } from 'chai';
-import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
+import { ConsoleSocket, socketClass } from '../../../src/app/console/console-socket.ts';
 
 import { ADDRESS, visit, calls, listening, hears } from './console-setup.ts';
 
@@ -103,6 +103,32 @@ describe('the console’s socket', () => {
     assert.include(deed, { deed: 'socket-close', code: 3000, reason: 'lone \ufffd' });
     const { code, reason, wasClean } = (await closed) as CloseEvent;
     assert.deepEqual([code, reason, wasClean], [3000, 'lone \ufffd', true]);
+  });
+
+  it('is to a script what the platform’s own is (Web IDL)', async () => {
+    const Own = socketClass(calls);
+    assert.deepEqual([Own.name, Own.length], ['WebSocket', WebSocket.length]);
+    const own: unknown = Own;
+    const made = own as new (...given: unknown[]) => ConsoleSocket;
+    for (const given of [[], [Symbol('ws')], [ADDRESS, Symbol('chat')]])
+      assert.throws(() => new made(...given), TypeError);
+    const socket = new Own(ADDRESS);
+    for (const key of ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'] as const) {
+      const expected = Object.getOwnPropertyDescriptor(WebSocket, key);
+      assert.deepEqual(Object.getOwnPropertyDescriptor(Own, key), expected);
+      assert.deepEqual(Object.getOwnPropertyDescriptor(Own.prototype, key), expected);
+    }
+    assert.equal(Object.prototype.toString.call(socket), '[object WebSocket]');
+    for (const key of ['url', 'readyState', 'protocol', 'extensions', 'bufferedAmount'])
+      assert.isFalse(Reflect.set(socket, key, 'other'), key);
+    assert.equal(socket.readyState, socket.CONNECTING);
+    const places: boolean[] = [];
+    socket.onopen = function (this: unknown, event: Event) {
+      places.push(this === socket, event.target === socket, event.currentTarget === socket);
+    };
+    await hears(socket, 'open');
+    assert.deepEqual(places, [true, true, true]);
+    assert.equal(socket.readyState, socket.OPEN);
   });
 
   it('hears from where a message came', async () => {
