@@ -46,6 +46,11 @@ declare class URL {
   toJSON(): string;
 }
 
+declare class DOMException extends Error {
+  constructor(message?: string, name?: string);
+  readonly code: number;
+}
+
 interface EventInit { bubbles?: boolean; cancelable?: boolean; composed?: boolean }
 declare class Event {
   constructor(type: string, init?: EventInit);

@@ -4,7 +4,7 @@ import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { type Ask, type Settled, targetOf } from './ask.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
-import { domError, nameOf } from './dom.ts';
+import { nameOf } from './dom.ts';
 import type { Fetcher } from './fetch/index.ts';
 import { HandshakeTurns } from './handshake-turns.ts';
 import { HttpPool } from './http-pool.ts';
@@ -95,7 +95,7 @@ export class Browser {
     return this.call(`new WebSocket('${target}'${list})`);
   }
 
-  /** @throws Error as the constructor does. */
+  /** @throws DOMException as the constructor does. */
   openSocket(
     target: string,
     wish: Pick<SocketContext, 'protocols' | 'fault'> = {},
@@ -104,7 +104,7 @@ export class Browser {
     const url = this.#url(target);
     // WHATWG WebSockets §3.1: also an empty one.
     if (url.href.includes('#'))
-      throw domError('SyntaxError', `The address of a socket has no fragment; ${target} has.`);
+      throw new DOMException(`The address of a socket has no fragment; ${target} has.`, 'SyntaxError');
     const path = targetOf(url);
     let settled: () => void = () => undefined;
     return new LabWebSocket(path, {

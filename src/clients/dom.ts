@@ -1,24 +1,30 @@
 /** What a page's platform has and Node or a worker may lack. */
 import type { Closure } from '../network/index.ts';
 
-/** Fired when the connection is over. Node 20 and 22 have no global CloseEvent. */
+/** The platform's `CloseEvent` (WHATWG WebSockets §6), which Node 22 has no global of. */
 export class LabCloseEvent extends Event {
-  readonly code: number;
-  readonly reason: string;
-  readonly wasClean: boolean;
-  constructor({ code, reason, wasClean }: Closure) {
-    super('close');
-    this.code = code;
-    this.reason = reason;
-    this.wasClean = wasClean;
-  }
-}
+  readonly #closure: Partial<Closure>;
 
-/** An error with a DOMException's name; the rooms below the page know no DOMException. */
-export function domError(name: string, message: string): Error {
-  const error = new Error(message);
-  error.name = name;
-  return error;
+  constructor(type: string, closure: Partial<Closure> = {}) {
+    super(type);
+    this.#closure = closure;
+  }
+
+  get wasClean(): boolean {
+    return this.#closure.wasClean ?? false;
+  }
+
+  get code(): number {
+    return this.#closure.code ?? 0;
+  }
+
+  get reason(): string {
+    return this.#closure.reason ?? '';
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'CloseEvent';
+  }
 }
 
 /** What a trace says of something thrown. */

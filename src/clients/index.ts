@@ -15,4 +15,4 @@ export {
   WEB_SOCKET,
   WebSocketInterface,
 } from './interfaces/index.ts';
-export { protocolsMistake } from './socket-rules.ts';
+export { isBadPort, protocolsMistake, throwIf } from './socket-rules.ts';

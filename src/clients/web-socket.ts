@@ -12,9 +12,9 @@ import { encodeRequest, ResponseDecoder } from '../wire/http1/index.ts';
 import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { originOf, upgradeFields } from './chromium.ts';
 import { finalAnswer, type Opened } from './http-pool.ts';
-import { domError, LabCloseEvent, nameOf } from './dom.ts';
+import { LabCloseEvent, nameOf } from './dom.ts';
 import { type Payload, type SocketState, WebSocketInterface } from './interfaces/index.ts';
-import { protocolsMistake } from './socket-rules.ts';
+import { protocolsMistake, throwIf } from './socket-rules.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */
@@ -58,15 +58,14 @@ export class LabWebSocket extends WebSocketInterface {
   #deaf = false;
   readonly #patience: Task;
 
-  /** @throws Error named SyntaxError for subprotocols that are not tokens, or not different. */
+  /** @throws DOMException named SyntaxError for subprotocols that are not tokens, or not different. */
   constructor(target: string, context: SocketContext) {
     const { world, dial, authority, secure = false, protocols = [] } = context;
-    const mistake = protocolsMistake(protocols);
-    if (mistake !== undefined) throw domError(mistake.name, mistake.message);
+    throwIf(protocolsMistake(protocols));
     const url = `${secure ? 'wss' : 'ws'}://${authority}${target}`;
     const state: SocketState = { url, readyState: 0, protocol: '', extensions: '', bufferedAmount: 0 };
     const report = (error: unknown): void => this.#threw(error);
-    super(state, { exception: domError, report }, () => ({
+    super(state, report, () => ({
       send: (payload, size) => this.#send(payload, size),
       close: (code, reason = '') => this.#shut(code ?? (reason === '' ? undefined : 1000), reason),
     }));
@@ -218,7 +217,7 @@ export class LabWebSocket extends WebSocketInterface {
     if (this.readyState === 3) return;
     this.#set(3, cause);
     if (!closure.wasClean) this.#fire(new Event('error'), 0, cause);
-    this.#fire(new LabCloseEvent(closure), closure.code, cause);
+    this.#fire(new LabCloseEvent('close', closure), closure.code, cause);
   }
 
   #set(state: 1 | 2 | 3, cause: number): void {

@@ -1,7 +1,7 @@
 /** What Web IDL and HTML say of sockets and event sources, whatever carries them. */
 import { describe, expect, it } from 'vitest';
 import { LabEventSource } from '../../src/clients/push/index.ts';
-import { LabWebSocket } from '../../src/clients/index.ts';
+import { LabCloseEvent, LabWebSocket } from '../../src/clients/index.ts';
 import { PushServer } from './push-server.ts';
 import { Page } from './script.ts';
 
@@ -100,6 +100,33 @@ describe('WebSocket', () => {
       Reflect.set(socket, 'binaryType', given);
       expect(socket.binaryType).toBe(kept);
     }
+  });
+
+  it('throws what the platform throws: DOMExceptions with a name and a code', () => {
+    const { socket } = new Page();
+    const thrown = (call: () => void): unknown => {
+      try {
+        return call();
+      } catch (error) {
+        return error instanceof DOMException && `${error.name} ${error.code}`;
+      }
+    };
+    expect(thrown(() => socket.send('early'))).toBe('InvalidStateError 11');
+    expect(thrown(() => socket.close(1001))).toBe('InvalidAccessError 15');
+    expect(thrown(() => socket.close(1000, 'x'.repeat(124)))).toBe('SyntaxError 12');
+    expect(thrown(() => new Page({ protocols: ['a', 'a'] }))).toBe('SyntaxError 12');
+  });
+
+  it('closes with a CloseEvent (WHATWG WebSockets §6)', () => {
+    const event = new LabCloseEvent('close');
+    expect([`${event}`, event.code, event.reason, event.wasClean]).toEqual([
+      '[object CloseEvent]',
+      0,
+      '',
+      false,
+    ]);
+    const full = new LabCloseEvent('close', { code: 1000, reason: 'bye', wasClean: true });
+    expect([full.code, full.reason, full.wasClean]).toEqual([1000, 'bye', true]);
   });
 
   it('counts the arguments of send, and takes no Symbol', () => {

@@ -120,6 +120,12 @@ export class Calls {
     this.#wake();
   }
 
+  /** A call that never gets as far as the run: it hears of it in a task of its own. */
+  refuse(pending: Pending): void {
+    this.#lost.push(pending);
+    this.#wake();
+  }
+
   end(pending: Pending): void {
     this.#pending.delete(pending);
   }

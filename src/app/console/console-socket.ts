@@ -1,16 +1,17 @@
 /** `wire101.WebSocket`: the console's own socket on the simulated network, with the standard's surface. */
 import {
   describe,
+  isBadPort,
   protocolsMistake,
   socketArguments,
   type SocketState,
+  throwIf,
   WEB_SOCKET,
   WebSocketInterface,
 } from '../../clients/index.ts';
 import type { Calls } from './calls.ts';
 import { SocketLine } from './socket-line.ts';
 
-const exception = (name: string, message: string): Error => new DOMException(message, name);
 const report = (error: unknown): void => reportError(error);
 
 export class ConsoleSocket extends WebSocketInterface {
@@ -18,13 +19,13 @@ export class ConsoleSocket extends WebSocketInterface {
   constructor(url: string | URL, calls: Calls, offered: string | readonly string[] = []) {
     const { url: text, protocols } = socketArguments([url, offered]);
     const address = addressOf(text);
-    const mistake = protocolsMistake(protocols);
-    if (mistake !== undefined) throw exception(mistake.name, mistake.message);
+    throwIf(protocolsMistake(protocols));
     const { href } = address;
     const state: SocketState = { url: href, readyState: 0, protocol: '', extensions: '', bufferedAmount: 0 };
     const line = new SocketLine(state, calls);
-    super(state, { exception, report }, () => line);
-    line.open(this, address.pathname + address.search, protocols);
+    super(state, report, () => line);
+    if (isBadPort(address.port)) line.refuse(this);
+    else line.open(this, address.pathname + address.search, protocols);
   }
 }
 
@@ -49,5 +50,5 @@ function addressOf(url: string): URL {
   const address = parsed && URL.parse(parsed.href.replace(/^http/, 'ws'));
   if (address && /^wss?:$/.test(address.protocol) && !address.href.includes('#')) return address;
   const wanted = "Expected ws:, wss:, http: or https:, and no '#'.";
-  throw exception('SyntaxError', `'${url}' is no address of a socket. ${wanted}`);
+  throw new DOMException(`'${url}' is no address of a socket. ${wanted}`, 'SyntaxError');
 }

@@ -23,6 +23,8 @@ export class SocketLine implements SocketCarrier, Pending {
   readonly #calls: Calls;
   readonly #state: SocketState;
   #socket: WebSocketInterface | undefined;
+  /** The run has nothing of it. */
+  #isRefused = false;
   /** Sizes of the messages that no frame has taken along yet. */
   readonly #unsent: number[] = [];
   /** Pending while a Blob is being read: whatever was called behind it waits. */
@@ -47,6 +49,13 @@ export class SocketLine implements SocketCarrier, Pending {
     this.#calls.begin(this, { deed: 'socket-open', call: this.name, target, protocols: [...protocols] });
   }
 
+  /** Fetch §4.7: no connection is made to such a port, and the page hears of a network error. */
+  refuse(socket: WebSocketInterface): void {
+    this.#socket = socket;
+    this.#isRefused = true;
+    this.#calls.refuse(this);
+  }
+
   send(given: Payload, size: number): void {
     this.#unsent.push(size);
     const call = this.name;
@@ -59,6 +68,7 @@ export class SocketLine implements SocketCarrier, Pending {
   close(code: number | undefined, reason: string | undefined): void {
     if (this.#state.readyState >= 2) return;
     this.#state.readyState = 2;
+    if (this.#isRefused) return;
     const how = { ...(code !== undefined && { code }), ...(reason !== undefined && { reason }) };
     this.#act({ deed: 'socket-close', call: this.name, ...how });
   }

@@ -1,5 +1,5 @@
 /** The interface of `EventSource` (WHATWG HTML §9.2.2), whatever brings its events. */
-import { describe, type EventHandler, EventHandlers } from './interface.ts';
+import { describe, type EventHandler, EventHandlers, type Report } from './interface.ts';
 
 export interface SourceState {
   readonly url: string;
@@ -18,7 +18,7 @@ export class EventSourceInterface extends EventHandlers {
   declare onerror: EventHandler;
   readonly #state: SourceState;
 
-  constructor(state: SourceState, report: (error: unknown) => void) {
+  constructor(state: SourceState, report: Report) {
     super(report);
     this.#state = state;
   }

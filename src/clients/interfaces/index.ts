@@ -1,5 +1,5 @@
 /** What scripts see of sockets and event sources, once for every class that has it. */
-export { describe, type EventHandler, type Platform } from './interface.ts';
+export { describe, type EventHandler, type Report } from './interface.ts';
 export { EventSourceInterface, type SourceState } from './event-source.ts';
 export {
   type BinaryKind,

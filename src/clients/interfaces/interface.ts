@@ -6,24 +6,19 @@
 /** A non-callable object is kept and never called (Web IDL, [LegacyTreatNonObjectAsNull]). */
 export type EventHandler<E extends Event = Event> = ((event: E) => unknown) | null;
 
-/** What differs between the learner's own page and a simulated one. */
-export interface Platform {
-  /** An exception with a DOMException's name. */
-  readonly exception: (name: string, message: string) => Error;
-  /** Takes what an event handler threw; nothing else stops. */
-  readonly report: (error: unknown) => void;
-}
-
 interface Handled {
   value: object;
   readonly listener: (event: Event) => void;
 }
 
+/** Takes what an event handler threw; nothing else stops. */
+export type Report = (error: unknown) => void;
+
 export class EventHandlers extends EventTarget {
-  readonly #report: (error: unknown) => void;
+  readonly #report: Report;
   readonly #handled = new Map<string, Handled>();
 
-  constructor(report: (error: unknown) => void) {
+  constructor(report: Report) {
     super();
     this.#report = report;
   }

@@ -1,7 +1,7 @@
 /** The interface of `WebSocket` (WHATWG WebSockets §3.1), whatever carries its messages. */
 import { type Bytes, fromUtf8, utf8 } from '../../base/index.ts';
-import { clampedCode, closeMistake, type Mistake } from '../socket-rules.ts';
-import { describe, type EventHandler, EventHandlers, type Platform, requireArguments } from './interface.ts';
+import { clampedCode, closeMistake, throwIf } from '../socket-rules.ts';
+import { describe, type EventHandler, EventHandlers, type Report, requireArguments } from './interface.ts';
 
 /** What a script sees of a socket; who carries it turns them. */
 export interface SocketState {
@@ -38,15 +38,13 @@ export class WebSocketInterface extends EventHandlers {
   declare onmessage: EventHandler<MessageEvent>;
   declare onerror: EventHandler;
   declare onclose: EventHandler<Event & { code: number; reason: string; wasClean: boolean }>;
-  readonly #platform: Platform;
   readonly #state: SocketState;
   readonly #carrier: () => SocketCarrier;
   #binaryType: BinaryKind = 'blob';
 
-  constructor(state: SocketState, platform: Platform, carrier: () => SocketCarrier) {
-    super(platform.report);
+  constructor(state: SocketState, report: Report, carrier: () => SocketCarrier) {
+    super(report);
     this.#state = state;
-    this.#platform = platform;
     this.#carrier = carrier;
   }
 
@@ -83,29 +81,24 @@ export class WebSocketInterface extends EventHandlers {
     if (text === 'blob' || text === 'arraybuffer') this.#binaryType = text;
   }
 
-  /** @throws an exception named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
+  /** @throws DOMException named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
   close(code?: number, reason?: string): void {
     // Web IDL: whatever a script gives becomes a number and a text of whole characters.
     const clamped = clampedCode(code === undefined ? undefined : +code);
     const text = reason === undefined ? undefined : wholeText(reason);
-    this.#throwIf(closeMistake(clamped, text ?? ''));
+    throwIf(closeMistake(clamped, text ?? ''));
     this.#carrier().close(clamped, text);
   }
 
-  /** @throws an exception named InvalidStateError while connecting. */
+  /** @throws DOMException named InvalidStateError while connecting. */
   send(data: string | Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>): void {
     requireArguments(arguments.length, 1, 'WebSocket.send');
     const payload = payloadOf(data);
     const state = this.#state;
-    if (state.readyState === 0)
-      throw this.#platform.exception('InvalidStateError', 'Still in CONNECTING state.');
+    if (state.readyState === 0) throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
     const size = sizeOf(payload);
     state.bufferedAmount += size;
     if (state.readyState === 1) this.#carrier().send(payload, size);
-  }
-
-  #throwIf(mistake: Mistake | undefined): void {
-    if (mistake !== undefined) throw this.#platform.exception(mistake.name, mistake.message);
   }
 }
 

@@ -50,6 +50,25 @@ describe('the console’s socket', () => {
     assert.equal(socket.bufferedAmount, 0, 'frames have taken it along');
   });
 
+  it('is no way to ports of other services (Fetch §2.9): error and close, and the run has nothing of it', async () => {
+    const before = visit.bench.scenario?.actions.length;
+    for (const port of [21, 6667]) {
+      const socket = new ConsoleSocket(`ws://chat.example:${port}/chat`, calls);
+      if (port === 21) socket.close();
+      assert.equal(socket.readyState, port === 21 ? ConsoleSocket.CLOSING : ConsoleSocket.CONNECTING);
+      let errors = 0;
+      socket.onerror = () => (errors += 1);
+      await hears(socket, 'close');
+      assert.deepEqual([errors, socket.readyState], [1, ConsoleSocket.CLOSED]);
+    }
+    assert.equal(visit.bench.scenario?.actions.length, before);
+    assert.equal(
+      new ConsoleSocket('ws://chat.example:8080/chat', calls).readyState,
+      ConsoleSocket.CONNECTING,
+    );
+    assert.equal(visit.bench.scenario?.actions.length, (before ?? 0) + 1);
+  });
+
   it('takes http for ws, and refuses other schemes and fragments (WHATWG WebSockets §3.1)', () => {
     assert.equal(new ConsoleSocket('https://chat.example/chat', calls).url, 'wss://chat.example/chat');
     for (const url of [
