@@ -207,7 +207,7 @@ export class WApp extends LitElement {
           @w-byte=${(e: CustomEvent<{ byte: number }>) => visit.set({ byte: e.detail.byte })}
           @w-tab=${(e: CustomEvent<{ tab: typeof state.tab }>) => visit.set({ tab: e.detail.tab })}
           @w-lens=${(e: CustomEvent<{ lens: typeof state.lens }>) => visit.set({ lens: e.detail.lens })}
-        ></w-inspector>
+        >${this.#absent()}</w-inspector>
       </div>
       <w-player
         .end=${end}
@@ -234,6 +234,17 @@ export class WApp extends LitElement {
         @w-mark-edit=${(e: CustomEvent<{ id: string; text: string }>) => this.behind(({ rewordMark }) => rewordMark(bench, e.detail.id, e.detail.text))}
       ></w-player></main>
     `;
+  }
+
+  /** Where the inspector would stand, while it does not come. Once it has, it draws itself and none of this. */
+  #absent(): TemplateResult | undefined {
+    const notice = this.visit.loads.missing.includes('behind') ? missing(this.visit) : undefined;
+    const { language } = this.visit.state;
+    return (
+      notice &&
+      html`<p>${notice.words(language)}</p>
+        ${notice.actions?.map(({ words, act }) => html`<button @click=${act}>${words(language)}</button>`)}`
+    );
   }
 
   #knobs(scenario: Scenario): TemplateResult {

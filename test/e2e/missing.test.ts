@@ -101,6 +101,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
         const { heading, next, status, lesson } = partsOf(page);
         await heading.waitFor();
         await notice(page, start === 'index-' ? /looks/ : new RegExp(what)).waitFor();
+        if (start === 'behind-') await page.locator('w-inspector').getByText('Not loaded').waitFor();
         await draws(page);
         await next.press('Enter');
         await untilText(heading, 'The 101 that changes everything');

@@ -177,7 +177,7 @@ describe('an edit that would cost too much', () => {
     assert.equal(refusals[0]?.bound, 'octets');
     assert.isAtLeast(refusals[0]?.is ?? 0, 65_536 * 1_048_576);
     assert.equal(bench.scenario, before);
-    assert.isFalse(bench.act((id, at) => ({ ...action, id, at })));
+    assert.isUndefined(bench.act((id, at) => ({ ...action, id, at })));
     assert.lengthOf(refusals, 2);
   });
 
