@@ -204,8 +204,9 @@ export class Visit {
     this.#show();
   }
 
+  /** Of many edits in one task the last has all of them, and is kept. */
   #keepEdits(key: string, edits: readonly Edit[]): void {
-    void this.loads.load('kept', sharing, (all) => this.#keeping.edits(key, edits, all));
+    void this.loads.load('kept', sharing, (all) => this.#keeping.edits(key, edits, all), `edits of ${key}`);
   }
 
   paint(theme: Theme): void {
