@@ -38,10 +38,10 @@ describe('w-composer', () => {
     assert.equal(inside(element, '.limit').textContent, '');
     type(element, 'a'.repeat(2_000_000));
     await settle(element);
-    assert.include(inside(element, '.limit').textContent, 'at most 65,536 characters');
-    assert.equal(inside(element, 'output').textContent, '65,536 bytes');
+    assert.include(inside(element, '.limit').textContent, 'at most 1,048,576 characters');
+    assert.equal(inside(element, 'output').textContent, '1,048,576 bytes');
     send(element);
-    assert.deepEqual(said, [{ from: 'Alice', text: 'a'.repeat(65_536) }]);
+    assert.deepEqual(said, [{ from: 'Alice', text: 'a'.repeat(1_048_576) }]);
   });
 
   it('counts octets of UTF-8, not characters', async () => {
