@@ -26,7 +26,7 @@
  * | message-born      | –            | –               | message id       | author LF text (cut)       | any   |
  * | message-shown     | if known     | –               | message id       | –                          | any   |
  * | knobs             | –            | –               | –                | the settings as JSON       | –     |
- * | call              | of its connection | answer, or the copy it renewed, for a fetch | status, 0 failed | the learner's name of the call | response-received |
+ * | call              | of its connection; up for a fetch: that is the head, and another one ends the body | answer, or the copy it renewed, for a fetch | status, 0 failed | the learner's name of the call | response-received |
  * | flight-sent       | yes          | –               | octets           | TLS messages: "ClientHello" | any |
  * | flight-received   | yes          | –               | octets           | same                       | segment-arrived |
  * | fault             | –, a tab's: up | –             | a tab's: client's index | cable-out cable-in crash restart asleep awake | – |

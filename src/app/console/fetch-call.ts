@@ -25,8 +25,11 @@ export interface Answer {
   readonly body: ReadableStream<Bytes>;
 }
 
+/** What a fetch needs of the console. */
+type Console = Pick<Calls, 'lane' | 'name' | 'begin' | 'end'>;
+
 /** The answer to a request; undefined is a network error. */
-export function fetchFrom(calls: Calls, asked: Asked): Promise<Answer | undefined> {
+export function fetchFrom(calls: Console, asked: Asked): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const call = new FetchCall(calls, asked, resolve);
     calls.begin(call, deedOf(call.name, asked));
@@ -50,7 +53,7 @@ class FetchCall implements Pending {
   readonly lane: string;
   readonly name: string;
   isOver = false;
-  readonly #calls: Calls;
+  readonly #calls: Console;
   readonly #asked: Asked;
   readonly #settle: (answer: Answer | undefined) => void;
   readonly #decoder = new ResponseDecoder();
@@ -61,7 +64,7 @@ class FetchCall implements Pending {
   /** The script has its answer, and the whole of its body will come. */
   #isFinite = true;
 
-  constructor(calls: Calls, asked: Asked, settle: (answer: Answer | undefined) => void) {
+  constructor(calls: Console, asked: Asked, settle: (answer: Answer | undefined) => void) {
     this.#calls = calls;
     this.#asked = asked;
     this.#settle = settle;
@@ -107,6 +110,8 @@ class FetchCall implements Pending {
     const { trace } = index;
     this.#decoder.push(trace.stream(conn, false).slice(from, to));
     this.#read = to;
+    // RFC 9112 §6.3 item 8: a whole answer may have ended with its connection.
+    if (!isBegun) this.#decoder.end();
     const answer = this.#decoder.next();
     if (answer?.kind === 'failure') return this.fail();
     const head = (answer ?? this.#decoder.begun)?.head;
