@@ -107,7 +107,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
         await untilText(heading, 'The 101 that changes everything');
         await tryAgain(page).press('Enter');
         await lesson.getByText('Still not loaded').waitFor();
-        await page.getByRole('button', { name: 'Reload the page' }).waitFor();
+        await lesson.getByRole('button', { name: 'Reload the page' }).waitFor();
         state.isMissing = false;
         await tryAgain(page).press('Enter');
         await eventually(
