@@ -9,6 +9,7 @@ import { appText, fill, type Language } from '../text/index.ts';
 import type { KnobSet, LaneKnobs } from '../ui/knobs/index.ts';
 import '../ui/index.ts';
 import type { Mode } from './console/index.ts';
+import { absent } from './absent.ts';
 import { Headings } from './headings.ts';
 import { playByKey } from './keys.ts';
 import { lessonView } from './lesson-view.ts';
@@ -54,16 +55,14 @@ export class WApp extends LitElement {
         this.#turns.moved();
       },
     );
-    this.#turns = new Turns(this.visit.bench, (part) =>
-      part === 'clocks' ? this.#place() : this.requestUpdate(),
-    );
+    const { bench } = this.visit;
+    this.#turns = new Turns(bench, (part) => (part === 'clocks' ? this.#place() : this.requestUpdate()));
     const { language, theme } = this.visit.state;
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
     addEventListener('popstate', () => void this.visit.route(location.hash, false));
     this.#opened = this.visit.route(location.hash, true);
-    const isThere = (): boolean =>
-      this.visit.bench.engine.computed >= 0 && this.visit.bench.scenario !== undefined;
+    const isThere = (): boolean => bench.engine.computed >= 0 && bench.scenario !== undefined;
     this.pictured = new Promise((resolve) => this.visit.watch(() => isThere() && resolve()));
   }
 
@@ -207,7 +206,7 @@ export class WApp extends LitElement {
           @w-byte=${(e: CustomEvent<{ byte: number }>) => visit.set({ byte: e.detail.byte })}
           @w-tab=${(e: CustomEvent<{ tab: typeof state.tab }>) => visit.set({ tab: e.detail.tab })}
           @w-lens=${(e: CustomEvent<{ lens: typeof state.lens }>) => visit.set({ lens: e.detail.lens })}
-        >${this.#absent()}</w-inspector>
+        >${absent(visit)}</w-inspector>
       </div>
       <w-player
         .end=${end}
@@ -234,17 +233,6 @@ export class WApp extends LitElement {
         @w-mark-edit=${(e: CustomEvent<{ id: string; text: string }>) => this.behind(({ rewordMark }) => rewordMark(bench, e.detail.id, e.detail.text))}
       ></w-player></main>
     `;
-  }
-
-  /** Where the inspector would stand, while it does not come. Once it has, it draws itself and none of this. */
-  #absent(): TemplateResult | undefined {
-    const notice = this.visit.loads.missing.includes('behind') ? missing(this.visit) : undefined;
-    const { language } = this.visit.state;
-    return (
-      notice &&
-      html`<p>${notice.words(language)}</p>
-        ${notice.actions?.map(({ words, act }) => html`<button @click=${act}>${words(language)}</button>`)}`
-    );
   }
 
   #knobs(scenario: Scenario): TemplateResult {

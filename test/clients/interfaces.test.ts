@@ -119,7 +119,7 @@ describe('WebSocket', () => {
 
   it('closes with a CloseEvent (WHATWG WebSockets §6)', () => {
     const event = new LabCloseEvent('close');
-    expect([`${event}`, event.code, event.reason, event.wasClean]).toEqual([
+    expect([Object.prototype.toString.call(event), event.code, event.reason, event.wasClean]).toEqual([
       '[object CloseEvent]',
       0,
       '',
