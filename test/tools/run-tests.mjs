@@ -15,7 +15,7 @@ import { findWebKit } from './webkit.mjs';
  * @typedef {import('./reporters/report.mjs').Report} Report
  */
 
-const STAGE_LIMIT_MS = 600_000;
+const STAGE_LIMIT_MS = 900_000;
 const reporters = join(import.meta.dirname, 'reporters');
 const require = createRequire(import.meta.url);
 
