@@ -5,9 +5,9 @@ import type { Closure } from '../network/index.ts';
 export class LabCloseEvent extends Event {
   readonly #closure: Partial<Closure>;
 
-  constructor(type: string, closure: Partial<Closure> = {}) {
-    super(type);
-    this.#closure = closure;
+  constructor(type: string, init: EventInit & Partial<Closure> = {}) {
+    super(type, init);
+    this.#closure = init;
   }
 
   get wasClean(): boolean {
@@ -21,11 +21,14 @@ export class LabCloseEvent extends Event {
   get reason(): string {
     return this.#closure.reason ?? '';
   }
-
-  get [Symbol.toStringTag](): string {
-    return 'CloseEvent';
-  }
 }
+
+const SEEN = { enumerable: true };
+Object.defineProperties(LabCloseEvent.prototype, { wasClean: SEEN, code: SEEN, reason: SEEN });
+Object.defineProperty(LabCloseEvent.prototype, Symbol.toStringTag, {
+  value: 'CloseEvent',
+  configurable: true,
+});
 
 /** What a trace says of something thrown. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

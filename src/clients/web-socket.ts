@@ -1,5 +1,5 @@
 /** The page's `WebSocket` with the semantics of the WHATWG standard, over frames on a simulated connection. */
-import { base64, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
+import { base64, type Bytes, concat, EMPTY, fromUtf8, micros, utf8 } from '../base/index.ts';
 import {
   type Closure,
   type Connection,
@@ -13,7 +13,13 @@ import { type DataMessage, OPCODE } from '../wire/websocket/index.ts';
 import { originOf, upgradeFields } from './chromium.ts';
 import { finalAnswer, type Opened } from './http-pool.ts';
 import { LabCloseEvent, nameOf } from './dom.ts';
-import { type Payload, type SocketState, WebSocketInterface } from './interfaces/index.ts';
+import {
+  describe,
+  type Payload,
+  type SocketState,
+  WEB_SOCKET,
+  WebSocketInterface,
+} from './interfaces/index.ts';
 import { protocolsMistake, throwIf } from './socket-rules.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
@@ -55,6 +61,8 @@ export class LabWebSocket extends WebSocketInterface {
   readonly #key: string;
   readonly #state: SocketState;
   #peer: SocketPeer | undefined;
+  /** Settled by and by, once a Blob was sent. */
+  #reading: Promise<void> | undefined;
   #deaf = false;
   readonly #patience: Task;
 
@@ -113,17 +121,30 @@ export class LabWebSocket extends WebSocketInterface {
   }
 
   #send(payload: Payload, size: number): void {
-    if (payload instanceof Blob) throw new TypeError('A simulated page sends texts and octets.');
-    const isText = typeof payload === 'string';
-    const octets = isText ? utf8(payload) : payload;
-    this.#peer?.sendMessage(isText ? OPCODE.text : OPCODE.binary, octets, this.because);
-    this.#connection.client.whenSent(() => (this.#state.bufferedAmount -= size));
+    const { because } = this;
+    const carry = (opcode: number, octets: Bytes): void => {
+      this.#peer?.sendMessage(opcode, octets, because);
+      this.#connection.client.whenSent(() => (this.#state.bufferedAmount -= size));
+    };
+    if (payload instanceof Blob) {
+      const reading = this.#context.world.real(Promise.all([payload.arrayBuffer(), this.#reading]));
+      this.#reading = reading.then(([buffer]) => carry(OPCODE.binary, new Uint8Array(buffer)));
+    } else if (typeof payload === 'string') this.#inTurn(() => carry(OPCODE.text, utf8(payload)));
+    else this.#inTurn(() => carry(OPCODE.binary, payload));
+  }
+
+  /** What is called behind a Blob waits until that is read. */
+  #inTurn(call: () => void): void {
+    if (this.#reading === undefined) call();
+    else this.#reading = this.#context.world.real(this.#reading.then(call));
   }
 
   #shut(code: number | undefined, reason: string): void {
     if (this.readyState >= 2) return;
     if (this.readyState === 1) {
-      this.#peer?.close(code, reason, this.because);
+      const { because } = this;
+      if (this.#reading !== undefined) this.#set(2, because);
+      this.#inTurn(() => this.#peer?.close(code, reason, because));
     } else {
       this.#set(2, this.because);
       // The events come in a task of their own: `close` returns first.
@@ -241,6 +262,8 @@ export class LabWebSocket extends WebSocketInterface {
     this.#context.world.record('handler-threw', { conn: this.conn, up: true, text, cause: this.lastEvent });
   }
 }
+
+describe(LabWebSocket, WEB_SOCKET);
 
 /** No Close frame came (RFC 6455 §7.1.5). */
 const ABNORMAL: Closure = { code: 1006, reason: '', wasClean: false };

@@ -21,8 +21,10 @@ describe.each(makers)('%s', (name, constructor, constants, make) => {
         expect(Reflect.get(place, key)).toBe(value);
         expect(Reflect.set(place, key, 7)).toBe(false);
       }
-      const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(constructor.prototype), key);
-      expect(own).toEqual({ value, enumerable: true, writable: false, configurable: false });
+      for (const place of [constructor, constructor.prototype]) {
+        const own = Object.getOwnPropertyDescriptor(place, key);
+        expect(own).toEqual({ value, enumerable: true, writable: false, configurable: false });
+      }
     }
     expect(target.readyState === target.CONNECTING).toBe(true);
     expect(Object.prototype.toString.call(target)).toBe(`[object ${name}]`);
@@ -37,6 +39,15 @@ describe.each(makers)('%s', (name, constructor, constants, make) => {
       const before: unknown = Reflect.get(target, key);
       expect(Reflect.set(target, key, 'other')).toBe(false);
       expect(Reflect.get(target, key)).toBe(before);
+    }
+  });
+
+  // Web IDL §3.7.3 and §3.7.6
+  it('has its members on one prototype, which follows that of EventTarget', () => {
+    expect(Object.getPrototypeOf(constructor.prototype)).toBe(EventTarget.prototype);
+    for (const key of ['url', 'readyState', 'onopen', 'close']) {
+      const own = Object.getOwnPropertyDescriptor(constructor.prototype, key);
+      expect([key, own?.enumerable, own?.configurable]).toEqual([key, true, true]);
     }
   });
 
@@ -125,8 +136,24 @@ describe('WebSocket', () => {
       '',
       false,
     ]);
-    const full = new LabCloseEvent('close', { code: 1000, reason: 'bye', wasClean: true });
-    expect([full.code, full.reason, full.wasClean]).toEqual([1000, 'bye', true]);
+    const full = new LabCloseEvent('close', { code: 1000, reason: 'bye', wasClean: true, bubbles: true });
+    expect([full.code, full.reason, full.wasClean, full.bubbles]).toEqual([1000, 'bye', true, true]);
+    expect(Object.keys(LabCloseEvent.prototype)).toEqual(['wasClean', 'code', 'reason']);
+  });
+
+  it('sends the octets of a Blob, and what was called behind it afterwards', async () => {
+    const page = new Page().opened();
+    const { socket } = page;
+    const { world } = page.server;
+    socket.send('a');
+    socket.send(new Blob([Uint8Array.of(1, 2)]));
+    socket.send(Uint8Array.of(3));
+    socket.close(1000, 'bye');
+    expect([socket.readyState, socket.bufferedAmount]).toEqual([socket.CLOSING, 4]);
+    while (world.takeUnsettled()) await new Promise((turn) => setTimeout(turn));
+    page.until(200);
+    expect(page.frames).toEqual(['81 61', '82 01 02', '82 03', '88 03 e8 62 79 65']);
+    expect(socket.bufferedAmount).toBe(0);
   });
 
   it('counts the arguments of send, and takes no Symbol', () => {

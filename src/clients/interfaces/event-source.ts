@@ -1,5 +1,5 @@
 /** The interface of `EventSource` (WHATWG HTML §9.2.2), whatever brings its events. */
-import { describe, type EventHandler, EventHandlers, type Report } from './interface.ts';
+import { type EventHandler, EventHandlers, type Report } from './interface.ts';
 
 export interface SourceState {
   readonly url: string;
@@ -37,8 +37,8 @@ export class EventSourceInterface extends EventHandlers {
   }
 }
 
-describe(EventSourceInterface, {
+export const EVENT_SOURCE = {
   name: 'EventSource',
   constants: ['CONNECTING', 'OPEN', 'CLOSED'],
   handlers: ['open', 'message', 'error'],
-});
+} as const;

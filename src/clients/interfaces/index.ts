@@ -1,6 +1,6 @@
 /** What scripts see of sockets and event sources, once for every class that has it. */
 export { describe, type EventHandler, type Report } from './interface.ts';
-export { EventSourceInterface, type SourceState } from './event-source.ts';
+export { EVENT_SOURCE, EventSourceInterface, type SourceState } from './event-source.ts';
 export {
   type BinaryKind,
   type Payload,

@@ -60,15 +60,26 @@ export interface Description {
   readonly handlers: readonly string[];
 }
 
-/** Puts on a class and its prototype what Web IDL §3.7 says of an interface. */
+/**
+ * Puts on a class that scripts see what Web IDL §3.7 says of an interface: all that it inherits from classes of ours
+ * becomes its own, and its prototype follows that of EventTarget.
+ */
 export function describe(
-  owner: { readonly prototype: object },
+  owner: { readonly prototype: EventHandlers },
   { name, constants, handlers }: Description,
 ): void {
   const { prototype } = owner;
-  const { constructor: _, ...members } = Object.getOwnPropertyDescriptors(prototype);
-  for (const [key, member] of Object.entries(members))
-    Object.defineProperty(prototype, key, { ...member, enumerable: true });
+  for (
+    let from: object = prototype;
+    from !== EventTarget.prototype;
+    from = Object.getPrototypeOf(from) as object
+  ) {
+    const { constructor: _, ...members } = Object.getOwnPropertyDescriptors(from);
+    for (const [key, member] of Object.entries(members))
+      if (from === prototype || !Object.hasOwn(prototype, key))
+        Object.defineProperty(prototype, key, { ...member, enumerable: true });
+  }
+  Object.setPrototypeOf(prototype, EventTarget.prototype);
   for (const type of handlers) {
     Object.defineProperty(prototype, `on${type}`, {
       get(this: EventHandlers) {

@@ -1,7 +1,7 @@
 /** The interface of `WebSocket` (WHATWG WebSockets §3.1), whatever carries its messages. */
 import { type Bytes, fromUtf8, utf8 } from '../../base/index.ts';
 import { clampedCode, closeMistake, throwIf } from '../socket-rules.ts';
-import { describe, type EventHandler, EventHandlers, type Report, requireArguments } from './interface.ts';
+import { type EventHandler, EventHandlers, type Report, requireArguments } from './interface.ts';
 
 /** What a script sees of a socket; who carries it turns them. */
 export interface SocketState {
@@ -107,7 +107,6 @@ export const WEB_SOCKET = {
   constants: ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'],
   handlers: ['open', 'message', 'error', 'close'],
 } as const;
-describe(WebSocketInterface, WEB_SOCKET);
 
 /**
  * What a script gave to the constructor, as Web IDL converts it.

@@ -7,7 +7,7 @@ import type { Browser } from '../browser.ts';
 import { originOf } from '../chromium.ts';
 import { nameOf } from '../dom.ts';
 import type { BodyReader } from '../http-pool.ts';
-import { EventSourceInterface, type SourceState } from '../interfaces/index.ts';
+import { describe, EVENT_SOURCE, EventSourceInterface, type SourceState } from '../interfaces/index.ts';
 
 /** Chromium waits so long before it connects again, until the server says otherwise. */
 const RETRY = millis(3000);
@@ -127,3 +127,4 @@ export class LabEventSource extends EventSourceInterface {
     this.dispatchEvent(event);
   }
 }
+describe(LabEventSource, EVENT_SOURCE);
