@@ -1,5 +1,5 @@
 /** Code that only some lanes need: fetched before the first of them runs, and kept. */
-import type { Action, Knobs, LaneScenario } from '../scenario/index.ts';
+import type { Action, ClientDeed, Knobs, LaneScenario } from '../scenario/index.ts';
 
 /** The server did not hand them out. */
 export class MissingParts extends Error {}
@@ -35,7 +35,13 @@ export const isMore = ({ lane, link, server, actions }: LaneScenario): boolean =
       transport.kind !== 'polling' && (transport.kind !== 'websocket' || transport.compression !== 'off'),
   );
 
-const turnsOn = (action: Action): boolean => action.kind === 'knobs' && has(action.set);
+const turnsOn = (action: Action): boolean =>
+  action.kind === 'knobs' ? has(action.set) : action.kind === 'client' && hasOptions(action.do);
+
+/** A script that says how its cache or its cookies take part wants them to be there. */
+const hasOptions = (deed: ClientDeed): boolean =>
+  deed.deed === 'fetch' &&
+  [deed.cache, deed.credentials, deed.redirect].some((option) => option !== undefined);
 
 /** What of HTTP a server has switched on beside plain answers, or a box half-way. */
 const has = ({ etag, cookie = 0, gzip, moved, foreign, box = 'none' }: Knobs): boolean =>

@@ -104,7 +104,7 @@ export class WApp extends LitElement {
           @w-step=${(e: CustomEvent<{ by: 1 | -1 }>) => visit.go(e.detail.by)}
           @w-predict=${(e: CustomEvent<{ option: number }>) => visit.answer(e.detail.option)}
           @w-hint=${() => visit.set({ hintShown: true })}
-          @w-solve=${() => visit.solve()}
+          @w-solve=${() => this.behind(() => visit.solve())}
           @w-reset-lesson=${() => visit.restore()}
           @w-notice=${(e: CustomEvent<{ notice: number; action: number }>) =>
             void notices[e.detail.notice]?.actions?.[e.detail.action]?.act()}
@@ -226,10 +226,10 @@ export class WApp extends LitElement {
         @w-seek=${(e: CustomEvent<{ at: Micros }>) => bench.seek(e.detail.at)}
         @w-speed=${(e: CustomEvent<{ speed: number }>) => (bench.speed = e.detail.speed)}
         @w-scale=${(e: CustomEvent<{ mode: typeof state.scale }>) => visit.set({ scale: e.detail.mode, follow: true })}
-        @w-undo=${() => bench.undo()}
-        @w-redo=${() => bench.redo()}
+        @w-undo=${() => this.behind(() => bench.undo())}
+        @w-redo=${() => this.behind(() => bench.redo())}
         @w-mark-move=${(e: CustomEvent<{ id: string; at: Micros }>) => this.behind(({ moveMark }) => moveMark(bench, e.detail.id, e.detail.at))}
-        @w-mark-remove=${(e: CustomEvent<{ id: string }>) => bench.edit({ edit: 'remove', id: e.detail.id })}
+        @w-mark-remove=${(e: CustomEvent<{ id: string }>) => this.behind(() => bench.edit({ edit: 'remove', id: e.detail.id }))}
         @w-mark-edit=${(e: CustomEvent<{ id: string; text: string }>) => this.behind(({ rewordMark }) => rewordMark(bench, e.detail.id, e.detail.text))}
       ></w-player></main>
     `;
@@ -250,7 +250,7 @@ export class WApp extends LitElement {
       @w-transport=${(e: CustomEvent<{ lane: string; transport: Transport['kind'] }>) =>
         this.behind(({ switchTransport }) => switchTransport(bench, e.detail.lane, e.detail.transport))}
       @w-retune=${(e: CustomEvent<{ lane: string; transport: Transport }>) =>
-        bench.edit({ edit: 'transport', ...e.detail })}
+        this.behind(() => bench.edit({ edit: 'transport', ...e.detail }))}
       @w-from-here=${(e: CustomEvent<{ on: boolean }>) => visit.set({ fromHere: e.detail.on })}
     ></w-knobs>`;
   }

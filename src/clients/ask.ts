@@ -1,8 +1,9 @@
 /** A call of `fetch` or of an `EventSource`, before the browser makes a request of it. */
+import type { RequestOptions } from '../network/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 import type { Arrived, Fetch } from './http-pool.ts';
 
-export interface Ask extends Pick<Fetch, 'reader' | 'signal'> {
+export interface Ask extends Pick<Fetch, 'reader' | 'signal'>, RequestOptions {
   readonly method: string;
   readonly target: string;
   readonly fields: readonly Field[];

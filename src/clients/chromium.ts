@@ -3,7 +3,7 @@
  * localhost, and over https, where the origin is trustworthy and more fields come along.
  */
 import { fromLatin1, utf8 } from '../base/index.ts';
-import { ELSEWHERE } from '../network/index.ts';
+import { ELSEWHERE, type RequestOptions } from '../network/index.ts';
 import { type Field, trimOws } from '../wire/http1/index.ts';
 
 const USER_AGENT =
@@ -67,6 +67,8 @@ export interface RequestShape extends Party {
   readonly own: readonly Field[];
   /** What the cache asks with: If-None-Match, If-Modified-Since. They come last. */
   readonly validators?: readonly Field[];
+  /** How the script wants the cache to take part. */
+  readonly cache?: RequestOptions['cache'];
 }
 
 const schemeOf = (secure: boolean): string => (secure ? 'https' : 'http');
@@ -97,7 +99,7 @@ function metadata(party: Party): readonly Field[] {
 
 /** Fields of a request that `fetch` makes. */
 export function fetchFields(shape: RequestShape): readonly Field[] {
-  const { authority, secure, origin, bodyLength, own, method, validators = [] } = shape;
+  const { authority, secure, origin, bodyLength, own, method, validators = [], cache } = shape;
   const rest = allowed(own);
   /** Takes a field of the script's out of the rest: this one has a place of its own. */
   const take = (wanted: string): string | undefined => {
@@ -111,12 +113,11 @@ export function fetchFields(shape: RequestShape): readonly Field[] {
   const length = bodyLength ?? (method === 'POST' || method === 'PUT' ? 0 : undefined);
   // Fetch §4.6: an origin goes with every method but GET and HEAD, and to every other origin.
   const hasOrigin = isForeign(shape) || (method !== 'GET' && method !== 'HEAD');
-  const isConditional = rest.some(([name]) => CONDITIONAL.test(name));
   return [
     ['Host', authority],
     ['Connection', 'keep-alive'],
     ...when(length !== undefined, ['Content-Length', `${length}`]),
-    ...when(isConditional, ['Cache-Control', 'max-age=0']),
+    ...cacheFields(cache, rest, take),
     ...when(secure, PLATFORM),
     ['User-Agent', agent ?? USER_AGENT],
     ...when(secure, BRANDS),
@@ -129,6 +130,21 @@ export function fetchFields(shape: RequestShape): readonly Field[] {
     ...ending(shape, language === undefined ? LANGUAGE : ['Accept-Language', language]),
     ...validators,
   ];
+}
+
+/** Fetch §4.6: what a way with the cache adds for other caches, unless the script says it itself. */
+function cacheFields(
+  mode: RequestOptions['cache'],
+  rest: readonly Field[],
+  take: (wanted: string) => string | undefined,
+): readonly Field[] {
+  if (mode === 'no-store' || mode === 'reload')
+    return NO_CACHE.map(([name, value]) => [name, take(name.toLowerCase()) ?? value]);
+  if (mode === 'no-cache') return [['Cache-Control', take('cache-control') ?? 'max-age=0']];
+  return when(
+    rest.some(([name]) => CONDITIONAL.test(name)),
+    ['Cache-Control', 'max-age=0'],
+  );
 }
 
 /** Fields with which an `EventSource` asks; `lastEventId` is what it had before its connection was lost. */

@@ -21,10 +21,12 @@ export class BrowserConsole implements PageConsole {
     this.#browser = browser;
   }
 
-  fetch(call: string, { method: asked, target, fields: own, body: given }: PageRequest): void {
+  fetch(call: string, { method: asked, target, fields: own, body: given, ...options }: PageRequest): void {
     // Fetch §2.2.1: of a few methods the letters do not matter.
     const method = NORMALIZED.test(asked) ? asked.toUpperCase() : asked;
-    const code = method === 'GET' ? `fetch('${target}')` : `fetch('${target}', { method: '${method}' })`;
+    const said = Object.entries({ ...(method !== 'GET' && { method }), ...options });
+    const init = said.map(([key, value]) => `${key}: '${value}'`).join(', ');
+    const code = init === '' ? `fetch('${target}')` : `fetch('${target}', { ${init} })`;
     const isText = typeof given === 'string';
     const body = isText ? utf8(given) : given;
     // Fetch §5.2: a text body has a type unless the script gives it another.
@@ -32,7 +34,7 @@ export class BrowserConsole implements PageConsole {
     const fields = isTyped ? own : [...own, TEXT_BODY];
     const called = this.#browser.call(code);
     const reader = this.#reader(call);
-    const ask = { method, target, fields, body, cause: called, reader };
+    const ask = { ...options, method, target, fields, body, cause: called, reader };
     const settled: Settled = (answer, cause) => {
       const fact = { up: false, text: call, cause };
       if (answer === undefined) this.#browser.world.record('call', fact);

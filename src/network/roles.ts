@@ -69,7 +69,14 @@ export interface PageSettings {
   readonly foreign?: boolean;
 }
 
-export interface PageRequest {
+/** What a script says of a request beside (Fetch §5.4), where it is not the usual. */
+export interface RequestOptions {
+  readonly cache?: 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached' | undefined;
+  readonly credentials?: 'omit' | 'include' | undefined;
+  readonly redirect?: 'error' | 'manual' | undefined;
+}
+
+export interface PageRequest extends RequestOptions {
   readonly method: string;
   readonly target: string;
   readonly fields: readonly (readonly [name: string, value: string])[];

@@ -1,6 +1,6 @@
 /** Deeds of a scenario → calls of the two ends. */
 import { hex, micros, utf8 } from '../base/index.ts';
-import type { Host, Page } from '../network/index.ts';
+import type { Host, Page, PageRequest } from '../network/index.ts';
 import type { ClientDeed, ServerDeed } from '../scenario/index.ts';
 
 /** What the back end does. */
@@ -42,10 +42,7 @@ export function click(page: Page, deed: ClientDeed): void {
     case 'raw':
       return page.raw(hex(deed.hex));
     case 'fetch':
-      return page.console.fetch(deed.call, {
-        ...deed,
-        body: deed.octets === undefined ? deed.body : hex(deed.octets),
-      });
+      return page.console.fetch(deed.call, requestOf(deed));
     case 'socket-open':
       return page.console.openSocket(deed.call, deed.target, deed.protocols ?? []);
     case 'socket-send':
@@ -55,4 +52,9 @@ export function click(page: Page, deed: ClientDeed): void {
     case 'socket-close':
       return page.console.close(deed.call, deed.code, deed.reason ?? '');
   }
+}
+
+function requestOf(deed: Extract<ClientDeed, { deed: 'fetch' }>): PageRequest {
+  const { deed: _, call: __, octets, ...request } = deed;
+  return { ...request, body: octets === undefined ? request.body : hex(octets) };
 }

@@ -48,6 +48,7 @@ describe.each(makers)('%s', (name, constructor, constants, make) => {
     for (const key of ['url', 'readyState', 'onopen', 'close']) {
       const own = Object.getOwnPropertyDescriptor(constructor.prototype, key);
       expect([key, own?.enumerable, own?.configurable]).toEqual([key, true, true]);
+      if (own?.get !== undefined) expect(own.get.name).toBe(`get ${key}`);
     }
   });
 

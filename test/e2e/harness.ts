@@ -32,7 +32,8 @@ export interface VisitOptions extends BrowserContextOptions {
 /** A name that leads to this machine, as a teacher's computer has one in a class: plain http, so not secure. */
 export const LAN = 'lan.example';
 const WIDE = { width: 1440, height: 900 };
-const PATIENCE_MS = 10_000;
+// It only ends what hangs: a busy machine is slow.
+const PATIENCE_MS = 40_000;
 
 export interface Site {
   /** Address of the built site, with a slash at its end. */

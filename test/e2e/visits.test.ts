@@ -81,8 +81,6 @@ describe('a visit', { concurrency: true }, () => {
       await untilText(partsOf(learner.page).status, 'Stopped at');
       await say(learner.page, 'by the learner');
       const own = await storageOf(learner.page);
-      // MSW loads a page again that opens while its worker is still on the way.
-      await learner.page.evaluate(async () => void (await navigator.serviceWorker.ready));
 
       const second = await learner.page.context().newPage();
       await second.goto(link);

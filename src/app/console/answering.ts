@@ -1,24 +1,28 @@
-/** Requests of the console's scripts, as the simulated browser can carry them, and answers as scripts may see them. */
-import { type Field, listOf } from '../../wire/http1/index.ts';
+/** Requests of the console's scripts, as the simulated browser can carry them. */
 import type { Bytes } from '../../base/index.ts';
+import type { RequestOptions } from '../../network/index.ts';
 import type { Calls } from './calls.ts';
-import { type Answer, fetchFrom } from './fetch-call.ts';
-import { isForeign, type Journey, JOURNEY, usualCase } from './script-fetch.ts';
-
-/** Fetch §2.2.3: statuses whose answers have no body. */
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
-/** Fetch §2.2.2: forbidden response-header names. */
-const FORBIDDEN = /^set-cookie2?$/i;
-/** Fetch §2.2.2: what another origin's page may read without being told so. */
-const SAFELISTED = /^(cache-control|content-(language|length|type)|expires|last-modified|pragma)$/i;
+import { fetchFrom } from './fetch-call.ts';
+import { type Journey, JOURNEY, usualCase } from './script-fetch.ts';
+import { responseOf } from './script-response.ts';
 
 /** What a script asked for that the simulated browser cannot do; undefined: it can. */
-function refusalOf({ mode, redirect, credentials, referrerPolicy }: Request): string | undefined {
-  if (redirect !== 'follow') return `redirect: '${redirect}'`;
+function refusalOf({ mode, referrer, referrerPolicy }: Request): string | undefined {
   if (mode !== 'cors' && mode !== 'same-origin') return `mode: '${mode}'`;
-  if (credentials === 'omit') return `credentials: '${credentials}'`;
+  // A service worker sees the page's own address.
+  if (referrer !== 'about:client' && referrer !== location.href.replace(/#.*/, ''))
+    return `referrer: '${referrer}'`;
   const isUsual = referrerPolicy === '' || referrerPolicy === 'strict-origin-when-cross-origin';
   return isUsual ? undefined : `referrerPolicy: '${referrerPolicy}'`;
+}
+
+/** What it says beside, where it is not the usual. */
+function optionsOf({ cache, credentials, redirect }: Request): RequestOptions {
+  return {
+    ...(cache !== 'default' && { cache }),
+    ...(credentials !== 'same-origin' && { credentials }),
+    ...(redirect !== 'follow' && { redirect }),
+  };
 }
 
 /** The answer of the run to a request for `target`. */
@@ -28,7 +32,8 @@ export async function answerTo(
   target: string,
   journey?: Journey,
 ): Promise<Response> {
-  const what = refusalOf(request);
+  const own = journey?.request ?? request;
+  const what = refusalOf(own);
   if (what !== undefined) {
     calls.say('refused', { what });
     return Response.error();
@@ -38,7 +43,14 @@ export async function answerTo(
     .filter(([name]) => name !== JOURNEY)
     .map(([name, value]) => [journey?.cased(name) ?? usualCase(name), value] as const);
   try {
-    const asked = { method: request.method, target, fields, body: body.length > 0 ? body : undefined };
+    const { method } = request;
+    const asked = {
+      ...optionsOf(own),
+      method,
+      target,
+      fields,
+      body: body.length > 0 ? body : undefined,
+    };
     const coming = fetchFrom(calls, asked);
     journey?.arrived();
     const answer = await coming;
@@ -49,19 +61,4 @@ export async function answerTo(
     calls.say('unfit', { what: error instanceof Error ? error.message : String(error) });
     return Response.error();
   }
-}
-
-function responseOf(answer: Answer): Response {
-  const { status, reason } = answer.head;
-  const headers = new Headers(visible(answer).map(([name, value]): [string, string] => [name, value]));
-  return new Response(BODILESS.has(status) ? null : answer.body, { status, statusText: reason, headers });
-}
-
-/** Fields that the script may read. */
-function visible({ head: { fields }, request }: Answer): readonly Field[] {
-  const allowed = fields.filter(([name]) => !FORBIDDEN.test(name));
-  if (!isForeign(request)) return allowed;
-  const exposed = listOf(fields, 'Access-Control-Expose-Headers').map((name) => name.toLowerCase());
-  if (exposed.includes('*')) return allowed;
-  return allowed.filter(([name]) => SAFELISTED.test(name) || exposed.includes(name.toLowerCase()));
 }

@@ -14,30 +14,31 @@ import { SocketLine } from './socket-line.ts';
 
 const report = (error: unknown): void => reportError(error);
 
-export class ConsoleSocket extends WebSocketInterface {
-  /** @throws DOMException named SyntaxError for an address that is none, or subprotocols that may not be offered. */
-  constructor(url: string | URL, calls: Calls, offered: string | readonly string[] = []) {
-    const { url: text, protocols } = socketArguments([url, offered]);
-    const address = addressOf(text);
-    throwIf(protocolsMistake(protocols));
-    const { href } = address;
-    const state: SocketState = { url: href, readyState: 0, protocol: '', extensions: '', bufferedAmount: 0 };
-    const line = new SocketLine(state, calls);
-    super(state, report, () => line);
-    if (isBadPort(address.port)) line.refuse(this);
-    else line.open(this, address.pathname + address.search, protocols);
-  }
-}
+export type SocketClass = new (
+  url: string | URL,
+  protocols?: string | readonly string[],
+) => WebSocketInterface;
 
 /** The class as the console has it. */
-export function socketClass(calls: Calls): {
-  new (url: string | URL, protocols?: string | string[]): ConsoleSocket;
-} {
-  class WebSocket extends ConsoleSocket {
-    // One argument is required.
-    constructor(url: string | URL, protocols: string | string[] = []) {
-      socketArguments(arguments);
-      super(url, calls, protocols);
+export function socketClass(calls: Calls): SocketClass {
+  class WebSocket extends WebSocketInterface {
+    /** @throws DOMException named SyntaxError for an address that is none, or subprotocols that may not be offered. */
+    constructor(_url: string | URL, _protocols: string | readonly string[] = []) {
+      const { url: text, protocols } = socketArguments(arguments);
+      const address = addressOf(text);
+      throwIf(protocolsMistake(protocols));
+      const { href } = address;
+      const state: SocketState = {
+        url: href,
+        readyState: 0,
+        protocol: '',
+        extensions: '',
+        bufferedAmount: 0,
+      };
+      const line = new SocketLine(state, calls);
+      super(state, report, () => line);
+      if (isBadPort(address.port)) line.refuse(this);
+      else line.open(this, address.pathname + address.search, protocols);
     }
   }
   describe(WebSocket, WEB_SOCKET);
@@ -48,7 +49,9 @@ export function socketClass(calls: Calls): {
 function addressOf(url: string): URL {
   const parsed = URL.parse(url, location.href);
   const address = parsed && URL.parse(parsed.href.replace(/^http/, 'ws'));
-  if (address && /^wss?:$/.test(address.protocol) && !address.href.includes('#')) return address;
+  // WHATWG URL §3.1: no domain holds a '%'; Chromium's parser leaves one where it met a space.
+  const isHost = address?.hostname.includes('%') === false;
+  if (address && isHost && /^wss?:$/.test(address.protocol) && !address.href.includes('#')) return address;
   const wanted = "Expected ws:, wss:, http: or https:, and no '#'.";
   throw new DOMException(`'${url}' is no address of a socket. ${wanted}`, 'SyntaxError');
 }

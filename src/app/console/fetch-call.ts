@@ -1,9 +1,11 @@
 /** A `fetch` of the console: its answer is decoded from the octets of the wire, the body as they come. */
 import { type Bytes, fromUtf8, toHex, utf8 } from '../../base/index.ts';
+import type { RequestOptions } from '../../network/index.ts';
 import type { ClientDeed } from '../../scenario/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
 import {
   fieldValue,
+  isRedirect,
   RequestDecoder,
   type RequestHead,
   ResponseDecoder,
@@ -12,7 +14,7 @@ import {
 import type { CallIndex } from './call-index.ts';
 import type { Calls, News, Pending } from './calls.ts';
 
-export interface Asked extends RequestHead {
+export interface Asked extends RequestHead, RequestOptions {
   readonly body: Bytes | undefined;
 }
 
@@ -21,6 +23,8 @@ export interface Answer {
   /** The last request, that of the answer: not the script's own where a redirect came between. */
   readonly request: RequestHead;
   readonly isRedirected: boolean;
+  /** The script wanted no redirect to be followed: it may not see what this one says. */
+  readonly isOpaque: boolean;
   /** As a page's script gets it, without its content coding (RFC 9110 §8.4). */
   readonly body: ReadableStream<Bytes>;
 }
@@ -37,9 +41,9 @@ export function fetchFrom(calls: Console, asked: Asked): Promise<Answer | undefi
 }
 
 /** A text stays one that can be read in a link; anything else is octets, to which no page adds a type. */
-function deedOf(call: string, { method, target, fields, body }: Asked): ClientDeed {
+function deedOf(call: string, { method, target, fields, body, ...options }: Asked): ClientDeed {
   const own = fields.map(([name, value]): [string, string] => [name, value]);
-  const deed = { deed: 'fetch' as const, call, method, target, fields: own };
+  const deed = { ...options, deed: 'fetch' as const, call, method, target, fields: own };
   if (body === undefined) return deed;
   const text = fromUtf8(body);
   const isText = own.some(([name]) => name.toLowerCase() === 'content-type') && sameOctets(utf8(text), body);
@@ -127,7 +131,8 @@ class FetchCall implements Pending {
     const isEmpty = !isBegun && answer?.body.length === 0;
     const request = headOf(trace, index.request(this.name)) ?? this.#asked;
     const isRedirected = request.target !== this.#asked.target;
-    this.#settle({ head, request, isRedirected, body: isEmpty ? body : unpacked(head, body) });
+    const isOpaque = this.#asked.redirect === 'manual' && isRedirect(head.status);
+    this.#settle({ head, request, isRedirected, isOpaque, body: isEmpty ? body : unpacked(head, body) });
   }
 
   #more({ conn, to }: Fact, trace: Trace): void {

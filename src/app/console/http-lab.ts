@@ -34,7 +34,7 @@ export async function startHttpLab(base: URL, workerUrl: string, answer: Answeri
   try {
     if (!('serviceWorker' in navigator))
       throw new Error('this address is not secure, so the browser has none');
-    await leaveForeignScopes(workerUrl);
+    await settleWorkers(workerUrl);
     const { createDefaultNetworkOptions } = await import('msw/browser');
     // The first source is the service worker; the second would replace the page's WebSocket.
     const [serviceWorker] = createDefaultNetworkOptions(workerUrl).sources;
@@ -67,12 +67,23 @@ export async function startHttpLab(base: URL, workerUrl: string, answer: Answeri
 export const isOwnFile = (path: string, isDev: boolean): boolean =>
   (isDev ? /^(assets|src|node_modules|@vite|@id|@fs)\// : /^assets\//).test(path);
 
-/** MSW reloads a page that its worker does not control, for ever when the page is outside of the worker's scope. */
-async function leaveForeignScopes(workerUrl: string): Promise<void> {
-  if (navigator.serviceWorker.controller !== null) return;
-  for (const registration of await navigator.serviceWorker.getRegistrations()) {
-    const ours = registration.active?.scriptURL === workerUrl;
-    if (ours && !location.href.startsWith(registration.scope)) await registration.unregister();
+/**
+ * MSW reloads a page that its worker does not control: for ever when the page is outside of the worker's scope, and
+ * once, with all that was done in it, when another tab has only just registered the worker.
+ */
+async function settleWorkers(workerUrl: string): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller !== null) return;
+  for (const registration of await serviceWorker.getRegistrations()) {
+    const { active, installing, waiting, scope } = registration;
+    if ((active ?? waiting ?? installing)?.scriptURL !== workerUrl) continue;
+    if (!location.href.startsWith(scope)) await registration.unregister();
+    // As soon as it is active, it claims its pages.
+    else if (active?.state !== 'activated' && serviceWorker.controller === null)
+      await Promise.race([
+        new Promise((claimed) => serviceWorker.addEventListener('controllerchange', claimed, { once: true })),
+        new Promise((late) => setTimeout(late, PATIENCE)),
+      ]);
   }
 }
 

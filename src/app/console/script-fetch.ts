@@ -2,15 +2,17 @@
  * The page's `fetch`, once its server is the run: it goes the way it always went, and says on the way what that way
  * loses. While a call or its answer is between the script and the run, nothing else is told.
  */
-import { fieldValue, type RequestHead } from '../../wire/http1/index.ts';
 import type { Calls } from './calls.ts';
 import type { Answer } from './fetch-call.ts';
+import { told } from './script-response.ts';
 
 /** Names the journey on the way to the run; it is taken away there. */
 export const JOURNEY = 'x-wire101-call';
 
 /** A call between the script and the run. */
 export interface Journey {
+  /** As the script made it; a service worker's copy knows less. */
+  readonly request: Request;
   /** A field's name as the script wrote it. */
   cased(name: string): string;
   /** The run has the call. */
@@ -45,33 +47,25 @@ export class Journeys {
       let answer: Answer | undefined;
       const names = new Map(namesIn(args[1]?.headers).map((name) => [name.toLowerCase(), name]));
       this.#all.set(id, {
+        request,
         cased: (name) => names.get(name) ?? usualCase(name),
         arrived: () => release(),
         answered: (given) => {
           answer = given;
-          release = this.#calls.hold();
+          // Whose octets are checked as a whole is not there before all of them are.
+          if (request.integrity === '') release = this.#calls.hold();
         },
       });
       try {
         request.headers.set(JOURNEY, id);
         const response = await way(request);
-        return answer === undefined ? response : this.#told(response, request, answer);
+        return answer === undefined ? response : told(response, request.url, answer, this.#base);
       } finally {
         this.#all.delete(id);
         // The script goes on before anything else is told: that takes a task of its own.
         release();
       }
     };
-  }
-
-  /** What a service worker's answer does not say of itself. */
-  #told(response: Response, { url: asked }: Request, { request, isRedirected }: Answer): Response {
-    const url = isRedirected ? new URL(`.${request.target}`, this.#base).href : asked.replace(/#.*$/, '');
-    const type = isForeign(request) ? 'cors' : 'basic';
-    // Without a service worker some of it is said by now, for good.
-    for (const [key, value] of Object.entries({ url, redirected: isRedirected, type }))
-      Reflect.defineProperty(response, key, { value });
-    return response;
   }
 }
 
@@ -83,9 +77,3 @@ function namesIn(headers: HeadersInit | undefined): readonly string[] {
 /** As browsers write the names of fields that scripts do not set. */
 export const usualCase = (name: string): string =>
   name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
-
-/** Whether a page of another origin asked. */
-export function isForeign({ fields }: RequestHead): boolean {
-  const origin = fieldValue(fields, 'Origin');
-  return origin !== undefined && new URL(origin).host !== fieldValue(fields, 'Host');
-}

@@ -8,6 +8,7 @@ import {
   parseDate,
   sameTag,
 } from '../../wire/http1/index.ts';
+import type { RequestOptions } from '../../network/index.ts';
 import type { Arrived } from '../http-pool.ts';
 
 export interface CacheRequest {
@@ -31,23 +32,25 @@ export interface Copy {
 export type Found =
   /** Nothing, or nothing that may be used. */
   | { readonly kind: 'none' }
-  /** It may be used as it is. */
+  /** It is used as it is. */
   | { readonly kind: 'fresh'; readonly copy: Copy }
   /** It may be used when the server says that it still holds: these fields ask. */
   | { readonly kind: 'stale'; readonly copy: Copy; readonly validators: readonly Field[] };
 
-const NONE: Found = { kind: 'none' };
+export const NONE: Found = { kind: 'none' };
 
 export class HttpCache {
   readonly #copies = new Map<string, Copy>();
 
-  find({ method, target, fields }: CacheRequest, now: number): Found {
+  /** `mode` is what the script said of it (Fetch §5.4), undefined the usual. */
+  find({ method, target, fields }: CacheRequest, now: number, mode?: RequestOptions['cache']): Found {
     const copy = this.#copies.get(target);
-    if (method !== 'GET' || copy === undefined) return NONE;
+    if (method !== 'GET' || copy === undefined || mode === 'no-store' || mode === 'reload') return NONE;
     // §4.1: an answer to a request that differs in those fields is another answer.
     if (copy.varied.some(([name, value]) => (fieldValue(fields, name) ?? '') !== value)) return NONE;
     const { head } = copy.answer.message;
-    if (lifetimeOf(head.fields) > ageOf(copy, now)) return { kind: 'fresh', copy };
+    if (mode === 'force-cache' || mode === 'only-if-cached') return { kind: 'fresh', copy };
+    if (mode !== 'no-cache' && lifetimeOf(head.fields) > ageOf(copy, now)) return { kind: 'fresh', copy };
     const etag = fieldValue(head.fields, 'ETag');
     const modified = fieldValue(head.fields, 'Last-Modified');
     // §4.3.1; without either nothing can be asked.

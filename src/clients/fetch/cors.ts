@@ -47,27 +47,38 @@ export function unsafeNames(fields: readonly Field[]): readonly string[] {
 export const needsPreflight = (method: string, fields: readonly Field[]): boolean =>
   !isSafelistedMethod(method) || unsafeNames(fields).length > 0;
 
-/** Fetch §4.9: the code of why a page of `origin` may not see the answer; it sends no credentials. */
-export function corsProblem({ fields }: ResponseHead, origin: string): string | undefined {
+/** Who asks another origin. */
+export interface Asker {
+  /** That of the page: `http://elsewhere.example`. */
+  readonly origin: string;
+  /** Cookies take part: nothing is allowed with a star then. */
+  readonly isCredentialed: boolean;
+}
+
+/** Fetch §4.9: the code of why the page may not see the answer. */
+export function corsProblem({ fields }: ResponseHead, asker: Asker): string | undefined {
   const allowed = fieldValues(fields, 'Access-Control-Allow-Origin');
   if (allowed.length === 0) return 'cors/no-allow-origin';
   const value = allowed.join(', ');
-  return value === '*' || value === origin ? undefined : 'cors/other-origin';
+  if (value === '*' && !asker.isCredentialed) return undefined;
+  if (value !== asker.origin) return 'cors/other-origin';
+  const credentials = fieldValues(fields, 'Access-Control-Allow-Credentials').join(', ');
+  return asker.isCredentialed && credentials !== 'true' ? 'cors/no-credentials' : undefined;
 }
 
 /** Fetch §4.8: the code of why the preflight's answer gives no leave. */
 export function preflightProblem(
   head: ResponseHead,
-  origin: string,
+  asker: Asker,
   method: string,
   names: readonly string[],
 ): string | undefined {
-  const problem = corsProblem(head, origin);
+  const problem = corsProblem(head, asker);
   if (problem !== undefined) return problem;
   if (head.status < 200 || head.status > 299) return 'cors/preflight-status';
   const { methods, names: allowed } = leaveOf(head);
-  if (!isSafelistedMethod(method) && !allowsMethod(methods, method)) return 'cors/method-refused';
-  return names.every((name) => allowsName(allowed, name)) ? undefined : 'cors/header-refused';
+  if (!isSafelistedMethod(method) && !allowsMethod(methods, method, asker)) return 'cors/method-refused';
+  return names.every((name) => allowsName(allowed, name, asker)) ? undefined : 'cors/header-refused';
 }
 
 /** What the answer gives leave for. */
@@ -76,19 +87,18 @@ const leaveOf = ({ fields }: ResponseHead): Pick<Leave, 'methods' | 'names'> => 
   names: listOf(fields, 'Access-Control-Allow-Headers').map((name) => name.toLowerCase()),
 });
 
-const allowsMethod = (methods: readonly string[], method: string): boolean =>
-  methods.includes(method) || methods.includes('*');
+const allowsMethod = (methods: readonly string[], method: string, { isCredentialed }: Asker): boolean =>
+  methods.includes(method) || (methods.includes('*') && !isCredentialed);
 
 /** `*` stands for every name but this one. */
-const allowsName = (names: readonly string[], name: string): boolean =>
-  names.includes(name) || (names.includes('*') && name !== 'authorization');
+const allowsName = (names: readonly string[], name: string, { isCredentialed }: Asker): boolean =>
+  names.includes(name) || (names.includes('*') && name !== 'authorization' && !isCredentialed);
 
 /** Fetch §4.8: seconds without Access-Control-Max-Age; Chromium remembers at most two hours. */
 const DEFAULT_AGE = 5;
 const MOST_AGE = 7200;
 
-interface Leave {
-  readonly origin: string;
+interface Leave extends Asker {
   readonly target: string;
   readonly methods: readonly string[];
   /** In lower case. */
@@ -101,18 +111,23 @@ interface Leave {
 export class PreflightCache {
   #leaves: readonly Leave[] = [];
 
-  allows(origin: string, target: string, method: string, names: readonly string[], now: number): boolean {
+  allows(asker: Asker, target: string, method: string, names: readonly string[], now: number): boolean {
     this.#leaves = this.#leaves.filter(({ until }) => until > now);
-    const mine = this.#leaves.filter((leave) => leave.origin === origin && leave.target === target);
+    const mine = this.#leaves.filter(
+      (leave) =>
+        leave.origin === asker.origin &&
+        leave.isCredentialed === asker.isCredentialed &&
+        leave.target === target,
+    );
     return (
-      (isSafelistedMethod(method) || mine.some(({ methods }) => allowsMethod(methods, method))) &&
-      names.every((name) => mine.some((leave) => allowsName(leave.names, name)))
+      (isSafelistedMethod(method) || mine.some((leave) => allowsMethod(leave.methods, method, leave))) &&
+      names.every((name) => mine.some((leave) => allowsName(leave.names, name, leave)))
     );
   }
 
-  remember(head: ResponseHead, origin: string, target: string, now: number): void {
+  remember(head: ResponseHead, asker: Asker, target: string, now: number): void {
     const said = fieldValues(head.fields, 'Access-Control-Max-Age')[0];
     const age = said !== undefined && /^\d+$/.test(said) ? Math.min(Number(said), MOST_AGE) : DEFAULT_AGE;
-    this.#leaves = [...this.#leaves, { ...leaveOf(head), origin, target, until: now + age }];
+    this.#leaves = [...this.#leaves, { ...leaveOf(head), ...asker, target, until: now + age }];
   }
 }

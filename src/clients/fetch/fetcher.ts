@@ -3,10 +3,10 @@
  * connections are the pool's. Whatever goes wrong is a failure fact with a code, and to the page a network error.
  */
 import { concat, micros } from '../../base/index.ts';
-import { secondsOf, type World } from '../../network/index.ts';
+import { type RequestOptions, secondsOf, type World } from '../../network/index.ts';
 import type { Codings } from '../../wire/gzip/index.ts';
-import { type Field, fieldValues, listOf } from '../../wire/http1/index.ts';
-import { type CacheRequest, type Copy, HttpCache } from './cache.ts';
+import { fieldValues, isRedirect, listOf } from '../../wire/http1/index.ts';
+import { type CacheRequest, type Copy, HttpCache, NONE } from './cache.ts';
 import {
   allowed,
   CONDITIONAL,
@@ -18,7 +18,14 @@ import {
 } from '../chromium.ts';
 import { type Ask, type Settled, targetOf } from '../ask.ts';
 import { CookieJar, type CookieScene } from './cookies.ts';
-import { corsProblem, needsPreflight, PreflightCache, preflightProblem, unsafeNames } from './cors.ts';
+import {
+  type Asker,
+  corsProblem,
+  needsPreflight,
+  PreflightCache,
+  preflightProblem,
+  unsafeNames,
+} from './cors.ts';
 import type { Arrived, BodyReader, HttpPool, Opened } from '../http-pool.ts';
 import { followed, MOST_REDIRECTS, type Wanted } from './redirects.ts';
 
@@ -32,7 +39,7 @@ export interface FetcherOptions {
 }
 
 /** One request of the page, with all that it leads to. */
-interface Job extends Wanted, Pick<Ask, 'reader' | 'signal' | 'lastEventId'> {
+interface Job extends Wanted, RequestOptions, Pick<Ask, 'reader' | 'signal' | 'lastEventId'> {
   readonly redirects: number;
   readonly settled: Settled;
 }
@@ -71,10 +78,22 @@ export class Fetcher {
     return secondsOf(this.#options.world.now);
   }
 
-  /** Fetch §2.2.5: credentials "same-origin", what pages get unless they say more. */
   get #isForeign(): boolean {
     const party = this.#options.party();
     return party.origin !== originOf(party);
+  }
+
+  /** Fetch §2.2.5: whether cookies take part; "same-origin" is what pages get unless they say more. */
+  #isCredentialed({ credentials }: Job): boolean {
+    return credentials === 'include' || (credentials === undefined && !this.#isForeign);
+  }
+
+  #asker(job: Job): Asker {
+    return { origin: this.#options.party().origin, isCredentialed: this.#isCredentialed(job) };
+  }
+
+  #corsProblem(job: Job, { message }: Opened): string | undefined {
+    return this.#isForeign ? corsProblem(message.head, this.#asker(job)) : undefined;
   }
 
   #scene(target: string): CookieScene {
@@ -95,16 +114,17 @@ export class Fetcher {
     const { method, fields } = job;
     if (!this.#isForeign || !needsPreflight(method, fields)) return this.#ask(job, cause);
     const party = this.#options.party();
+    const asker = this.#asker(job);
     const target = targetOf(job.url);
     const names = unsafeNames(fields);
-    if (this.#preflights.allows(party.origin, target, method, names, this.#now)) return this.#ask(job, cause);
+    if (this.#preflights.allows(asker, target, method, names, this.#now)) return this.#ask(job, cause);
     const head = { method: 'OPTIONS', target, fields: preflightFields(party, method, names) };
     const settled: Settled = (answer, received) => {
       if (answer === undefined) return job.settled(undefined, received);
       const said = answer.message.head;
-      const problem = preflightProblem(said, party.origin, method, names);
+      const problem = preflightProblem(said, asker, method, names);
       if (problem !== undefined) return this.#refuse(job, problem, answer, received);
-      this.#preflights.remember(said, party.origin, target, this.#now);
+      this.#preflights.remember(said, asker, target, this.#now);
       this.#ask(job, received);
     };
     const { client } = this.#options;
@@ -113,17 +133,21 @@ export class Fetcher {
 
   #ask(job: Job, cause: number): void {
     const { world, pool, client } = this.#options;
-    const { method, body, fields: own, signal } = job;
+    const { method, body, fields: own, signal, cache } = job;
     if (job.reader !== undefined && job.reader.isPatient !== true)
       return this.#follow(job, job.reader, cause);
     const target = targetOf(job.url);
-    const cookie = this.#isForeign ? undefined : this.cookieFor(target);
-    const shape = { ...this.#options.party(), cookie, method, bodyLength: body?.length, own };
+    const cookie = this.#isCredentialed(job) ? this.cookieFor(target) : undefined;
+    const shape = { ...this.#options.party(), cookie, method, bodyLength: body?.length, own, cache };
     const request = { method, target, fields: fetchFields(shape) };
-    const found = bypasses(own) ? { kind: 'none' as const } : this.#cache.find(request, this.#now);
+    const found = bypasses(job) ? NONE : this.#cache.find(request, this.#now, cache);
     if (found.kind === 'fresh') {
       // As every answer, it comes in a task of its own.
       world.after(micros(0), () => signal?.aborted === true || job.settled(found.copy.answer, cause));
+      return;
+    }
+    if (cache === 'only-if-cached') {
+      world.after(micros(0), () => job.settled(undefined, cause, 'fetch/not-cached'));
       return;
     }
     const asked = this.#now;
@@ -138,18 +162,16 @@ export class Fetcher {
         pieces.length === 0 ? answer : { ...answer, message: { ...message, body: concat(pieces) } };
       return this.#answered(job, request, asked, copy, whole, received);
     };
-    const reader = job.reader && this.#kept(job.reader, pieces);
+    const reader = job.reader && this.#kept(job, job.reader, pieces);
     pool.fetch({ head, body, cause, client, signal, settled, reader });
   }
 
   /** The page reads, and the cache keeps. What CORS may hold back is read when it is whole. */
-  #kept(reader: BodyReader, pieces: Uint8Array[]): BodyReader {
-    const { origin } = this.#options.party();
+  #kept(job: Job, reader: BodyReader, pieces: Uint8Array[]): BodyReader {
     return {
       ...reader,
       opened: (answer, received) => {
-        const isHeldBack = this.#isForeign && corsProblem(answer.message.head, origin) !== undefined;
-        if (!isHeldBack) reader.opened(answer, received);
+        if (this.#corsProblem(job, answer) === undefined) reader.opened(answer, received);
       },
       piece: (octets, cause) => {
         pieces.push(octets);
@@ -163,7 +185,8 @@ export class Fetcher {
     const { pool, client } = this.#options;
     const { method, body, fields: own, lastEventId } = job;
     const target = targetOf(job.url);
-    const party = { ...this.#options.party(), cookie: this.#isForeign ? undefined : this.cookieFor(target) };
+    const cookie = this.#isCredentialed(job) ? this.cookieFor(target) : undefined;
+    const party = { ...this.#options.party(), cookie };
     const fields =
       lastEventId === undefined
         ? fetchFields({ ...party, method, bodyLength: body?.length, own })
@@ -173,9 +196,9 @@ export class Fetcher {
     let isOpen = false;
     const opened: BodyReader['opened'] = (answer, received) => {
       isOpen = true;
-      const problem = this.#isForeign ? corsProblem(answer.message.head, party.origin) : undefined;
+      const problem = this.#corsProblem(job, answer);
       if (problem === undefined) {
-        if (!this.#isForeign) this.keepCookies(target, answer, received);
+        if (this.#isCredentialed(job)) this.keepCookies(target, answer, received);
         return reader.opened(answer, received);
       }
       stop.abort();
@@ -199,19 +222,21 @@ export class Fetcher {
     cause: number,
   ): void {
     const { head } = answer.message;
-    const party = this.#options.party();
-    if (this.#isForeign) {
-      const problem = corsProblem(head, party.origin);
-      if (problem !== undefined) return this.#refuse(job, problem, answer, cause);
-    } else this.keepCookies(request.target, answer, cause);
+    const problem = this.#corsProblem(job, answer);
+    if (problem !== undefined) return this.#refuse(job, problem, answer, cause);
+    if (this.#isCredentialed(job)) this.keepCookies(request.target, answer, cause);
     if (head.status === 304 && copy !== undefined)
       return job.settled(this.#cache.renew(request, copy, head.fields, asked, this.#now), cause);
+    if (job.redirect !== undefined && isRedirect(head.status)) {
+      if (job.redirect === 'error') return this.#refuse(job, 'fetch/redirect', answer, cause);
+      return job.settled(answer, cause);
+    }
     const next = this.#checked(job, followed(job, head.status, fieldValues(head.fields, 'Location')));
     if (typeof next === 'string') return this.#refuse(job, next, answer, cause);
     if (next !== undefined) return this.#go({ ...job, ...next, redirects: job.redirects + 1 }, cause);
     const unpacked = this.#unpacked(answer);
     if (typeof unpacked === 'string') return this.#refuse(job, unpacked, answer, cause);
-    this.#cache.store(request, unpacked, asked, this.#now);
+    if (job.cache !== 'no-store') this.#cache.store(request, unpacked, asked, this.#now);
     job.settled(unpacked, cause);
   }
 
@@ -257,5 +282,6 @@ export class Fetcher {
 }
 
 /** The script asks about a copy of its own, or wants none: the cache keeps out of it. */
-const bypasses = (own: readonly Field[]): boolean =>
-  own.some(([name]) => CONDITIONAL.test(name) || /^(cache-control|pragma)$/i.test(name));
+const bypasses = ({ fields, cache }: Job): boolean =>
+  cache === undefined &&
+  fields.some(([name]) => CONDITIONAL.test(name) || /^(cache-control|pragma)$/i.test(name));

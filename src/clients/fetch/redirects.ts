@@ -1,10 +1,8 @@
 /** Where a redirect leads (Fetch §4.4; RFC 9110 §15.4). */
-import type { Field } from '../../wire/http1/index.ts';
+import { type Field, isRedirect } from '../../wire/http1/index.ts';
 
 /** Fetch §4.4: a request is redirected at most so often. */
 export const MOST_REDIRECTS = 20;
-
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** What is asked, of whichever server. */
 export interface Wanted {
@@ -24,7 +22,7 @@ export function followed(
   locations: readonly string[],
 ): Wanted | string | undefined {
   const [location, ...others] = new Set(locations);
-  if (!REDIRECTS.has(status) || location === undefined) return undefined;
+  if (!isRedirect(status) || location === undefined) return undefined;
   // Fetch §4.4: Location has one value. Chromium lets the same one stand twice.
   if (others.length > 0) return 'fetch/many-locations';
   // Chromium takes octets beyond ASCII as they are, whatever letters they stand for.

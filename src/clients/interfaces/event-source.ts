@@ -3,6 +3,8 @@ import { type EventHandler, EventHandlers, type Report } from './interface.ts';
 
 export interface SourceState {
   readonly url: string;
+  /** Pages of this world never ask for credentials on the way to another origin. */
+  readonly withCredentials: false;
   readyState: 0 | 1 | 2;
 }
 
@@ -27,9 +29,8 @@ export class EventSourceInterface extends EventHandlers {
     return this.#state.url;
   }
 
-  /** Pages of this world never ask for credentials on the way to another origin. */
   get withCredentials(): boolean {
-    return false;
+    return this.#state.withCredentials;
   }
 
   get readyState(): 0 | 1 | 2 {

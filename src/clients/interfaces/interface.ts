@@ -80,17 +80,19 @@ export function describe(
         Object.defineProperty(prototype, key, { ...member, enumerable: true });
   }
   Object.setPrototypeOf(prototype, EventTarget.prototype);
+  // A build may rename the class.
+  Object.defineProperty(owner, 'name', { value: name, configurable: true });
   for (const type of handlers) {
-    Object.defineProperty(prototype, `on${type}`, {
-      get(this: EventHandlers) {
-        return EventHandlers.get(this, type);
+    const key = `on${type}`;
+    const accessor = {
+      get [key](): object | null {
+        return EventHandlers.get(this as unknown as EventHandlers, type);
       },
-      set(this: EventHandlers, value: unknown) {
-        EventHandlers.set(this, type, value);
+      set [key](value: unknown) {
+        EventHandlers.set(this as unknown as EventHandlers, type, value);
       },
-      enumerable: true,
-      configurable: true,
-    });
+    };
+    Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(accessor));
   }
   for (const [value, key] of constants.entries())
     for (const place of [owner, prototype]) Object.defineProperty(place, key, { value, enumerable: true });

@@ -78,11 +78,11 @@ export class WebSocketInterface extends EventHandlers {
   /** Web IDL: what is no value of the enumeration is passed over. */
   set binaryType(type: BinaryKind) {
     const text = `${type}`;
-    if (text === 'blob' || text === 'arraybuffer') this.#binaryType = text;
+    this.#binaryType = text === 'blob' || text === 'arraybuffer' ? text : this.#binaryType;
   }
 
   /** @throws DOMException named InvalidAccessError for a code that a page may not send, SyntaxError for a long reason. */
-  close(code?: number, reason?: string): void {
+  close(...[code, reason]: [code?: number, reason?: string]): void {
     // Web IDL: whatever a script gives becomes a number and a text of whole characters.
     const clamped = clampedCode(code === undefined ? undefined : +code);
     const text = reason === undefined ? undefined : wholeText(reason);

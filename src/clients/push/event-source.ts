@@ -29,7 +29,8 @@ export class LabEventSource extends EventSourceInterface {
 
   /** `cause`: the fact of the page's call. */
   constructor(browser: Browser, target: string, cause: number) {
-    const state: SourceState = { url: `${originOf(browser.party)}${target}`, readyState: 0 };
+    const url = `${originOf(browser.party)}${target}`;
+    const state: SourceState = { url, withCredentials: false, readyState: 0 };
     super(state, (error) => browser.threw(nameOf(error), this.lastEvent));
     this.#state = state;
     this.#browser = browser;

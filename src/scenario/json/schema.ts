@@ -189,6 +189,9 @@ export const clientDeedSchema = v.variant('deed', [
     /** A text, which has a type unless the fields give it another, or octets, which have none. */
     body: v.optional(v.string()),
     octets: v.optional(hexDigits),
+    cache: v.optional(v.picklist(['no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached'])),
+    credentials: v.optional(v.picklist(['omit', 'include'])),
+    redirect: v.optional(v.picklist(['error', 'manual'])),
   }),
   v.object({
     deed: v.literal('socket-open'),

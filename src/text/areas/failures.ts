@@ -4,9 +4,11 @@ import { area } from '../catalogue.ts';
 export const failureText = area({
   'failure.cors/no-allow-origin': 'answered, but not for pages of other origins',
   'failure.cors/other-origin': 'answered for another origin',
+  'failure.cors/no-credentials': 'answered, but not for requests with cookies',
   'failure.cors/preflight-status': 'the preflight was refused',
   'failure.cors/method-refused': 'the server does not allow this method',
   'failure.cors/header-refused': 'the server does not allow this field',
+  'failure.fetch/redirect': 'the script wants no redirect',
   'failure.fetch/many-locations': 'the redirect names two addresses',
   'failure.fetch/bad-location': 'the redirect names no address',
   'failure.fetch/bad-scheme': 'the redirect leaves HTTP',

@@ -4,9 +4,11 @@ import type { Words } from '../catalogue.ts';
 export const failures: Words<typeof failureText> = {
   'failure.cors/no-allow-origin': 'đã trả lời, nhưng không cho trang của origin khác',
   'failure.cors/other-origin': 'đã trả lời cho một origin khác',
+  'failure.cors/no-credentials': 'đã trả lời, nhưng không cho yêu cầu kèm cookie',
   'failure.cors/preflight-status': 'preflight bị từ chối',
   'failure.cors/method-refused': 'server không cho phép phương thức này',
   'failure.cors/header-refused': 'server không cho phép trường này',
+  'failure.fetch/redirect': 'script không muốn chuyển hướng',
   'failure.fetch/many-locations': 'chuyển hướng nêu hai địa chỉ khác nhau',
   'failure.fetch/bad-location': 'chuyển hướng không có địa chỉ hợp lệ',
   'failure.fetch/bad-scheme': 'chuyển hướng ra ngoài HTTP',

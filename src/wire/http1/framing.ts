@@ -61,6 +61,11 @@ export function requestFraming(head: RequestHead): Framing | Problem {
 /** RFC 9110 §15.2: a final answer to the same request follows. A 101 is the last one that HTTP has. */
 export const isInterim = (status: number): boolean => status >= 100 && status < 200 && status !== 101;
 
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Fetch §2.2.3: a user agent goes on to what Location names. */
+export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
+
 /** RFC 9112 §6.3 for the response to a request of that method. */
 export function responseFraming(head: ResponseHead, method: string): Framing | Problem {
   const { status, fields } = head;

@@ -6,7 +6,7 @@ export { describeChunks, describeHttp } from './describe.ts';
 export type { Part } from './describe.ts';
 export { encodeChunk, encodeLastChunk, encodeRequest, encodeResponse } from './encode.ts';
 export { formatDate, parseDate } from './date.ts';
-export { isInterim } from './framing.ts';
+export { isInterim, isRedirect } from './framing.ts';
 export { etagOf, namesTag, sameTag, weakened } from './etag.ts';
 export { ageField, directivesOf } from './cache-control.ts';
 export { fieldValue, fieldValues, hasToken, isToken, listOf, splitOutsideQuotes, trimOws } from './fields.ts';

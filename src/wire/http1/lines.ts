@@ -80,8 +80,13 @@ export function parseStatusLine(line: string): StatusLine | Problem {
   return { kind: 'status', version, status: Number(rest.slice(0, 3)), reason };
 }
 
-/** A field line, RFC 9112 §5: name, colon, white space, value, white space. */
-export function parseFieldLine(line: string): Field | Problem {
+/** RFC 9110 §5.5: what a field's value may hold: visible characters, space, tab and bytes from 0x80. */
+export function isText(text: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
+}
+
+/** A field line, RFC 9112 §5: name, colon, white space, value, white space. `isValue` says which values are taken. */
+export function parseFieldLine(line: string, isValue: (value: string) => boolean): Field | Problem {
   // RFC 9112 §5.2: a line that begins with white space would continue the one before
   if (/^[ \t]/.test(line)) {
     return problem(
@@ -103,8 +108,7 @@ export function parseFieldLine(line: string): Field | Problem {
   }
   if (!isToken(name)) return problem('bad-field-name', 400, 'A field name is not a token.', [0, colon]);
   const value = trimOws(line.slice(colon + 1));
-  // RFC 9110 §5.5: visible characters, space, tab and bytes from 0x80
-  if (!isText(value)) {
+  if (!isValue(value)) {
     return problem('bad-field-value', 400, 'A field value holds a control character.', [
       colon + 1,
       line.length,
@@ -124,10 +128,6 @@ export function parseChunkSize(line: string): number | Problem {
     return problem('bad-chunk-size', 400, 'A chunk begins with its size in hex digits.');
   }
   return size;
-}
-
-function isText(text: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 }
 
 /** Whether a parser found a problem rather than its pieces. */

@@ -11,6 +11,8 @@ import {
 import type { Field, ResponseHead } from '../../../src/wire/http1/index.ts';
 
 const ORIGIN = 'http://elsewhere.example';
+const PLAIN = { origin: ORIGIN, isCredentialed: false };
+const CREDENTIALED = { origin: ORIGIN, isCredentialed: true };
 const head = (status: number, ...fields: Field[]): ResponseHead => ({ status, reason: '', fields });
 const leave = (...fields: Field[]): ResponseHead =>
   head(204, ['Access-Control-Allow-Origin', ORIGIN], ...fields);
@@ -93,7 +95,20 @@ describe('Fetch §4.9: the CORS check', () => {
     ['two fields', head(200, [ALLOW, ORIGIN], [ALLOW, ORIGIN]), 'cors/other-origin'],
     ['a list', head(200, [ALLOW, `${ORIGIN}, http://a.example`]), 'cors/other-origin'],
     ['null', head(200, [ALLOW, 'null']), 'cors/other-origin'],
-  ])('%s', (_, answer, code) => expect(corsProblem(answer, ORIGIN)).toBe(code));
+  ])('%s', (_, answer, code) => expect(corsProblem(answer, PLAIN)).toBe(code));
+
+  const CREDENTIALS = 'Access-Control-Allow-Credentials';
+  it.each<[string, ResponseHead, string | undefined]>([
+    ['the origin and cookies', head(200, [ALLOW, ORIGIN], [CREDENTIALS, 'true']), undefined],
+    ['a star names nobody', head(200, [ALLOW, '*'], [CREDENTIALS, 'true']), 'cors/other-origin'],
+    ['no word of cookies', head(200, [ALLOW, ORIGIN]), 'cors/no-credentials'],
+    ['other letters', head(200, [ALLOW, ORIGIN], [CREDENTIALS, 'True']), 'cors/no-credentials'],
+    [
+      'twice',
+      head(200, [ALLOW, ORIGIN], [CREDENTIALS, 'true'], [CREDENTIALS, 'true']),
+      'cors/no-credentials',
+    ],
+  ])('with cookies: %s', (_, answer, code) => expect(corsProblem(answer, CREDENTIALED)).toBe(code));
 });
 
 describe('Fetch §4.8: the answer to a preflight', () => {
@@ -121,8 +136,17 @@ describe('Fetch §4.8: the answer to a preflight', () => {
     ['nor is 404', { ...leave(), status: 404 }, 'POST', [], 'cors/preflight-status'],
     ['no origin', head(204), 'POST', [], 'cors/no-allow-origin'],
   ])('%s', (_, answer, method, names, code) =>
-    expect(preflightProblem(answer, ORIGIN, method, names)).toBe(code),
+    expect(preflightProblem(answer, PLAIN, method, names)).toBe(code),
   );
+
+  it('a star allows nothing where cookies take part', () => {
+    const asked = (field: Field): string | undefined =>
+      preflightProblem(leave(['Access-Control-Allow-Credentials', 'true'], field), CREDENTIALED, 'PUT', [
+        'a',
+      ]);
+    expect(asked([METHODS, '*'])).toBe('cors/method-refused');
+    expect(asked([METHODS, 'PUT'])).toBe('cors/header-refused');
+  });
 });
 
 describe('Fetch §4.10: leave is remembered', () => {
@@ -133,8 +157,8 @@ describe('Fetch §4.10: leave is remembered', () => {
       ['Access-Control-Allow-Headers', 'X-Own'],
     ];
     const answer = age === undefined ? leave(...own) : leave(...own, ['Access-Control-Max-Age', age]);
-    cache.remember(answer, ORIGIN, '/a', 1000);
-    return cache.allows(ORIGIN, '/a', 'PUT', ['x-own'], 1000 + seconds);
+    cache.remember(answer, PLAIN, '/a', 1000);
+    return cache.allows(PLAIN, '/a', 'PUT', ['x-own'], 1000 + seconds);
   };
   it.each<[string | undefined, number, boolean]>([
     [undefined, 4.9, true],
@@ -153,9 +177,9 @@ describe('Fetch §4.10: leave is remembered', () => {
   const allowing = (methods: string, names: string) => {
     const cache = new PreflightCache();
     const answer = leave(['Access-Control-Allow-Methods', methods], ['Access-Control-Allow-Headers', names]);
-    cache.remember(answer, ORIGIN, '/a', 0);
+    cache.remember(answer, PLAIN, '/a', 0);
     return (origin: string, target: string, method: string, ...own: string[]): boolean =>
-      cache.allows(origin, target, method, own, 1);
+      cache.allows({ origin, isCredentialed: false }, target, method, own, 1);
   };
 
   it('for that origin and address, and all methods and names that the answer lists', () => {

@@ -1,12 +1,21 @@
 /** `fetch` of the console: octets as they are, answers as they come, and no more than a script may see. */
 import { assert } from 'chai';
 import { answerTo } from '../../../src/app/console/answering.ts';
-import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
 import { isOwnFile } from '../../../src/app/console/http-lab.ts';
 import { Journeys } from '../../../src/app/console/script-fetch.ts';
 import { formatSaved, parseSaved } from '../../../src/scenario/json/index.ts';
 import { chat } from './chat.ts';
-import { ADDRESS, calls, fetched, hears, newest, openLesson, quiet, visit } from './console-setup.ts';
+import {
+  ADDRESS,
+  calls,
+  ConsoleSocket,
+  fetched,
+  hears,
+  newest,
+  openLesson,
+  quiet,
+  visit,
+} from './console-setup.ts';
 
 const BASE = new URL('/', location.href);
 
@@ -101,7 +110,29 @@ describe('an answer', () => {
 
   it('to HEAD has no body', async () => {
     const response = await ask('/messages?since=0', { method: 'HEAD' });
-    assert.deepEqual([response.status, await response.text()], [200, '']);
+    assert.deepEqual([response.status, response.body], [200, null]);
+  });
+
+  it('keeps its address and its type when it is copied', async () => {
+    const response = await ask('/messages?since=0');
+    const copy = response.clone();
+    assert.deepEqual([copy.url, copy.type, copy.status], [response.url, 'basic', 200]);
+    assert.equal(await copy.text(), await response.text());
+  });
+
+  it('of a redirect that shall not be followed says nothing more (Fetch §2.2.6)', async () => {
+    await openLesson(4000, chat(), { moved: true });
+    const response = await ask('/messages?since=0', { redirect: 'manual' });
+    assert.include(last(), { redirect: 'manual' });
+    const { type, status, ok, redirected, url, body, headers } = response;
+    const address = new URL('/messages?since=0', BASE).href;
+    assert.deepEqual([type, status, ok, redirected, url], ['opaqueredirect', 0, false, false, address]);
+    assert.deepEqual([body, [...headers].length, response.clone().status], [null, 0, 0]);
+    const failed = ask('/messages?since=0', { redirect: 'error' });
+    assert.instanceOf(await failed.catch((error: unknown) => error), TypeError);
+    // The way of the test has no cache of its own.
+    assert.equal((await ask('/messages?since=0', { cache: 'reload', credentials: 'omit' })).status, 200);
+    assert.include(last(), { cache: 'reload', credentials: 'omit' });
   });
 });
 
@@ -118,10 +149,8 @@ it('field names travel as the script wrote them', async () => {
 });
 
 for (const init of [
-  { redirect: 'manual' },
-  { redirect: 'error' },
   { mode: 'no-cors' },
-  { credentials: 'omit' },
+  { referrer: '/other' },
   { referrerPolicy: 'no-referrer' },
 ] as const) {
   it(`${JSON.stringify(init)} is refused with a sentence`, async () => {
@@ -137,7 +166,7 @@ for (const init of [
 }
 
 it('between a script and the run nothing else is told', async () => {
-  const socket = new ConsoleSocket(ADDRESS, calls);
+  const socket = new ConsoleSocket(ADDRESS);
   await hears(socket, 'open');
   const opened = newest().at;
   await ask('/messages?since=0');
@@ -165,7 +194,7 @@ describe('whatever the console adds can be kept and read again', () => {
   };
 
   it('nine subprotocols', () => {
-    new ConsoleSocket(ADDRESS, calls, 'a b c d e f g h i'.split(' '));
+    new ConsoleSocket(ADDRESS, 'a b c d e f g h i'.split(' '));
     assertKept();
   });
 
@@ -175,7 +204,7 @@ describe('whatever the console adds can be kept and read again', () => {
   });
 
   it('a mebibyte of octets', async () => {
-    const socket = new ConsoleSocket(ADDRESS, calls);
+    const socket = new ConsoleSocket(ADDRESS);
     await hears(socket, 'open');
     socket.send(new Uint8Array(2 ** 20));
     assertKept();

@@ -2,14 +2,23 @@
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import { CallIndex } from '../../../src/app/console/call-index.ts';
-import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
 import { Trace } from '../../../src/trace/index.ts';
 import { chat } from './chat.ts';
-import { ADDRESS, calls, fetched, hears, newest, openLesson, POLL, textOf, visit } from './console-setup.ts';
+import {
+  ADDRESS,
+  ConsoleSocket,
+  fetched,
+  hears,
+  newest,
+  openLesson,
+  POLL,
+  textOf,
+  visit,
+} from './console-setup.ts';
 
 describe('at rest', () => {
   it('a handler that is set behind an awaited open loses no message', async () => {
-    const socket = new ConsoleSocket(ADDRESS, calls);
+    const socket = new ConsoleSocket(ADDRESS);
     await hears(socket, 'open');
     await Promise.resolve();
     const heard: string[] = [];
@@ -19,7 +28,7 @@ describe('at rest', () => {
   });
 
   it('what microtasks do about one event comes before the next', async () => {
-    const socket = new ConsoleSocket(ADDRESS, calls);
+    const socket = new ConsoleSocket(ADDRESS);
     const order: string[] = [];
     const note = (what: string): void => void order.push(what);
     socket.onmessage = () => {
@@ -59,7 +68,7 @@ describe('at rest', () => {
 
   it('events of several calls come in the order of the run', async () => {
     const heard: string[] = [];
-    const socket = new ConsoleSocket(ADDRESS, calls);
+    const socket = new ConsoleSocket(ADDRESS);
     for (const type of ['open', 'message']) socket.addEventListener(type, () => heard.push(type));
     const answer = fetched().then(() => heard.push('answer'));
     await answer;
@@ -72,7 +81,7 @@ describe('every call ends', () => {
   it('one at the end of the run: the run goes on', async () => {
     await openLesson(10_000);
     assert.equal((await fetched())?.head.status, 200);
-    const socket = new ConsoleSocket(ADDRESS, calls);
+    const socket = new ConsoleSocket(ADDRESS);
     await hears(socket, 'open');
     socket.close(1000);
     assert.equal(((await hears(socket, 'close')) as CloseEvent).code, 1000);
@@ -98,7 +107,7 @@ describe('every call ends', () => {
     const answer = fetched();
     visit.bench.undo();
     assert.equal(await answer, undefined);
-    const socket = new ConsoleSocket(ADDRESS, calls);
+    const socket = new ConsoleSocket(ADDRESS);
     const closed = hears(socket, 'close');
     await openLesson(0);
     assert.equal(((await closed) as CloseEvent).code, 1006);
@@ -108,7 +117,7 @@ describe('every call ends', () => {
   it('many at once', async () => {
     await openLesson(9900);
     const answers = Array.from({ length: 100 }, () => fetched());
-    const sockets = Array.from({ length: 30 }, () => new ConsoleSocket(ADDRESS, calls));
+    const sockets = Array.from({ length: 30 }, () => new ConsoleSocket(ADDRESS));
     const opened = sockets.map((socket) => hears(socket, 'open'));
     for (const answer of await Promise.all(answers)) assert.equal(answer?.head.status, 200);
     await Promise.all(opened);
@@ -147,7 +156,7 @@ it('all calls together read a trace once', () => {
 
 it('the codec is fetched once for all sockets', async () => {
   await openLesson(4000, chat(millis(10_000), 'on'));
-  const sockets = Array.from({ length: 20 }, () => new ConsoleSocket(ADDRESS, calls));
+  const sockets = Array.from({ length: 20 }, () => new ConsoleSocket(ADDRESS));
   await Promise.all(sockets.map((socket) => hears(socket, 'open')));
   for (const { extensions } of sockets) assert.match(extensions, /^permessage-deflate/);
   assert.equal(

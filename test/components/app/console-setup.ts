@@ -4,7 +4,8 @@ import { millis } from '../../../src/base/index.ts';
 import type { Scenario } from '../../../src/scenario/index.ts';
 import { Calls } from '../../../src/app/console/calls.ts';
 import { type Answer, type Asked, fetchFrom } from '../../../src/app/console/fetch-call.ts';
-import { ConsoleSocket } from '../../../src/app/console/console-socket.ts';
+import { type SocketClass, socketClass } from '../../../src/app/console/console-socket.ts';
+import type { WebSocketInterface } from '../../../src/clients/index.ts';
 import * as editing from '../../../src/app/editing.ts';
 import { Visit } from '../../../src/app/visit.ts';
 import { chat } from './chat.ts';
@@ -14,6 +15,8 @@ export const ADDRESS = 'ws://chat.example/chat';
 
 export let visit: Visit;
 export let calls: Calls;
+/** The console's own class. */
+export let ConsoleSocket: SocketClass;
 let worker: Worker;
 
 beforeEach(async () => {
@@ -25,6 +28,7 @@ beforeEach(async () => {
   visit = new Visit(worker, course, nobody, nobody);
   visit.bench.editing = editing;
   calls = new Calls(visit);
+  ConsoleSocket = socketClass(calls);
   await openLesson(4000);
 });
 afterEach(() => worker.terminate());
@@ -49,8 +53,8 @@ export async function quiet(): Promise<void> {
 }
 
 /** A socket with everything that its handlers have heard. */
-export function listening(): { readonly socket: ConsoleSocket; readonly heard: string[] } {
-  const socket = new ConsoleSocket(ADDRESS, calls);
+export function listening(): { readonly socket: WebSocketInterface; readonly heard: string[] } {
+  const socket = new ConsoleSocket(ADDRESS);
   const heard: string[] = [];
   socket.onopen = () => heard.push('open');
   socket.onmessage = ({ data }) => heard.push((JSON.parse(String(data)) as { text: string }).text);
@@ -74,7 +78,7 @@ export const textOf = (answer: Answer | undefined): Promise<string> => new Respo
 /** A call stands at the playhead, and one that waited for its answer behind that. */
 export async function assertAtPlayhead(): Promise<void> {
   const at = visit.bench.cursor + 1;
-  const socket = new ConsoleSocket(ADDRESS, calls);
+  const socket = new ConsoleSocket(ADDRESS);
   assert.deepEqual(newest(), { deed: 'socket-open', at }, 'a socket');
   await hears(socket, 'open');
   const answer = fetched();

@@ -49,6 +49,11 @@ describe('responses', () => {
       'HTTP/1.1 200 OK|X : a|Y \t:b|Content-Length: 0||',
       ['200 OK; X=a, Y=b, Content-Length=0; ;  @0/52/52'],
     ],
+    [
+      'RFC 9110 §5.5: other control characters than CR and NUL may be retained, and browsers do',
+      'HTTP/1.1 200 OK|X: a\x01b\x7f|Content-Length: 0||',
+      ['200 OK; X=a\x01b\x7f, Content-Length=0; ;  @0/45/45'],
+    ],
     // Three digits; Chromium 156 hands 099, 600 and 999 to the page.
     [
       'RFC 9110 §15: a status outside of 100 to 599 is a final answer like a 5xx',
@@ -96,12 +101,12 @@ describe('responses', () => {
     ['a status of two digits', 'HTTP/1.1 20 OK||', '502 http/bad-status @9/12'],
     ['of four', 'HTTP/1.1 2000||', '502 http/bad-status @9/12'],
     ['white space before the first field', 'HTTP/1.1 200 OK| X: a||', '502 http/obs-fold @17/18'],
-    ['a control character behind a fold', 'HTTP/1.1 200 OK|X: a| \x01||', '502 http/bad-field-value @23/25'],
+    ['NUL behind a fold', 'HTTP/1.1 200 OK|X: a| \0||', '502 http/bad-field-value @23/25'],
     ['a field without a name', 'HTTP/1.1 200 OK|: a||', '502 http/bad-field-name @17/18'],
     ['none', 'HTTP/1.1||', '502 http/bad-status @0/10'],
     ['a request', 'GET / HTTP/1.1||', '502 http/bad-version @0/3'],
     ['an empty line', '|HTTP/1.1 200 OK||', '502 http/bad-version @0/1'],
-    ['a control character', 'HTTP/1.1 200 O\x01||', '502 http/bad-reason @13/15'],
+    ['a control character in the reason', 'HTTP/1.1 200 O\x01||', '502 http/bad-reason @13/15'],
     ['HTTP/2.0', 'HTTP/2.0 200 OK||', '502 http/version @0/8'],
     ['lengths that differ', 'HTTP/1.1 200 OK|Content-Length: 1, 2||', '502 http/lengths-differ @0/41'],
   ])('refuses %s', (_, text, told) => expect(responses(http(text))).toEqual([told]));
