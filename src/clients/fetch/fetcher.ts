@@ -147,7 +147,7 @@ export class Fetcher {
       return;
     }
     if (cache === 'only-if-cached') {
-      world.after(micros(0), () => job.settled(undefined, cause, 'fetch/not-cached'));
+      world.after(micros(0), () => job.settled(undefined, cause));
       return;
     }
     const asked = this.#now;

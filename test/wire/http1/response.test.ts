@@ -52,7 +52,7 @@ describe('responses', () => {
     [
       'RFC 9110 §5.5: other control characters than CR and NUL may be retained, and browsers do',
       'HTTP/1.1 200 OK|X: a\x01b\x7f|Content-Length: 0||',
-      ['200 OK; X=a\x01b\x7f, Content-Length=0; ;  @0/45/45'],
+      ['200 OK; X=a\x01b\x7f, Content-Length=0; ;  @0/47/47'],
     ],
     // Three digits; Chromium 156 hands 099, 600 and 999 to the page.
     [
