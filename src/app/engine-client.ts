@@ -83,9 +83,14 @@ export class EngineClient {
     return Math.min(...this.#lanes.map(({ shown }) => shown.drained));
   }
 
-  /** A run is on its way to replace what is shown. */
+  /** Something is being computed: the rest of a run, or one to replace what is shown. */
   get busy(): boolean {
-    return this.#lanes.some(({ shown, next }) => next !== undefined || shown.drained < shown.until);
+    return this.outdated || this.#lanes.some(({ shown }) => shown.drained < shown.until);
+  }
+
+  /** A newer run has not caught up with what is shown. */
+  get outdated(): boolean {
+    return this.#lanes.some(({ next }) => next !== undefined);
   }
 
   /** Shows a scenario: lanes that it does not change go on, one that only gained a future action is continued. */

@@ -39,7 +39,7 @@ export async function answerTo(
     return Response.error();
   }
   const body: Bytes = new Uint8Array(await request.clone().arrayBuffer());
-  const fields = [...request.headers]
+  const fields = [...own.headers]
     .filter(([name]) => name !== JOURNEY)
     .map(([name, value]) => [journey?.cased(name) ?? usualCase(name), value] as const);
   try {

@@ -197,9 +197,9 @@ export class Calls {
       this.#wake();
       return lost.fail();
     }
-    if (bench.engine.busy || this.#reacting > 0) return;
-    const { traces } = bench.engine;
-    const until = bench.playing ? bench.cursor : Infinity;
+    const { traces, computed, busy, outdated } = bench.engine;
+    if (outdated || this.#reacting > 0) return;
+    const until = bench.playing ? bench.cursor : computed;
     let first: News | undefined;
     for (const pending of this.#pending.keys()) {
       const trace = traces.get(pending.lane);
@@ -207,7 +207,7 @@ export class Calls {
       if (news !== undefined && (first === undefined || news.at < first.at)) first = news;
       if (pending.isOver) this.#pending.delete(pending);
     }
-    if (first === undefined) return this.#goOn();
+    if (first === undefined) return busy ? undefined : this.#goOn();
     if (!bench.playing) this.#told = micros(Math.max(this.#told, first.at));
     this.#step = FIRST_STEP;
     this.#wake();

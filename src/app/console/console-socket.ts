@@ -37,7 +37,10 @@ export function socketClass(calls: Calls): SocketClass {
       };
       const line = new SocketLine(state, calls);
       super(state, report, () => line);
-      if (isBadPort(address.port)) line.refuse(this);
+      // The simulated browser has no names and passwords to answer a 401 with.
+      const hasPassword = address.username + address.password !== '';
+      if (hasPassword) calls.say('refused', { what: `${address.username}:…@` });
+      if (hasPassword || isBadPort(address.port)) line.refuse(this);
       else line.open(this, address.pathname + address.search, protocols);
     }
   }

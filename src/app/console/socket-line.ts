@@ -108,7 +108,14 @@ export class SocketLine implements SocketCarrier, Pending {
     for (let place = places[this.#told]; place !== undefined; place = places[this.#told]) {
       const fact = trace.at(place);
       if (fact.at > until) return undefined;
-      if (fact.kind === 'socket-event') return { at: fact.at, tell: () => this.#tell(fact, trace) };
+      if (fact.kind === 'socket-event') {
+        const tell = (): void => {
+          this.#tell(fact, trace);
+          // WHATWG WebSockets §4: error and close come in one task.
+          if (fact.text === 'error') this.news(index, until)?.tell();
+        };
+        return { at: fact.at, tell };
+      }
       if (fact.kind === 'response-received' && !this.#answered(fact, trace)) {
         // What unpacks messages is on its way, or cannot be had.
         return this.#calls.codec === 'missing' ? { at: fact.at, tell: () => this.fail() } : undefined;

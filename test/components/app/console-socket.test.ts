@@ -65,6 +65,30 @@ describe('the console’s socket', () => {
     assert.equal(visit.bench.scenario?.actions.length, (before ?? 0) + 1);
   });
 
+  it('hears of an error and of the end in one task (WHATWG WebSockets §4)', async () => {
+    const socket = new ConsoleSocket(ADDRESS);
+    const heard: string[] = [];
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => heard.push('a task');
+    socket.onerror = () => {
+      heard.push('error');
+      port2.postMessage(undefined);
+    };
+    socket.onclose = () => heard.push('close');
+    socket.close();
+    await hears(socket, 'close');
+    await new Promise((later) => setTimeout(later, 50));
+    assert.deepEqual(heard, ['error', 'close', 'a task']);
+  });
+
+  it('with a name and a password in its address is refused with a sentence', async () => {
+    const before = visit.bench.scenario?.actions.length;
+    const socket = new ConsoleSocket('ws://me:secret@chat.example/chat');
+    await hears(socket, 'close');
+    assert.equal(visit.bench.scenario?.actions.length, before);
+    assert.include(visit.state.status, 'cannot do me:…@');
+  });
+
   it('takes http for ws, and refuses other schemes and fragments (WHATWG WebSockets §3.1)', () => {
     assert.equal(new ConsoleSocket('https://chat.example/chat').url, 'wss://chat.example/chat');
     for (const url of [
