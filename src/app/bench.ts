@@ -1,14 +1,7 @@
 /** The bench: one scenario, the learner's edits of it, its run, and the playhead. It knows nothing of lessons. */
 import { type Micros, micros } from '../base/index.ts';
 import { momentBeside } from '../projections/index.ts';
-import {
-  type Action,
-  type Edit,
-  type Excess,
-  http2Lanes,
-  type SavedEdits,
-  type Scenario,
-} from '../scenario/index.ts';
+import { type Action, type Edit, type Excess, http2Lanes, type Scenario } from '../scenario/index.ts';
 import { EngineClient } from './engine-client.ts';
 import type { History } from './history.ts';
 import { Player } from './player.ts';
@@ -37,8 +30,8 @@ export interface BenchEvents {
   arrived(): void;
   /** The learner's edits of that scenario have changed. */
   edited(key: string, edits: readonly Edit[]): void;
-  /** An edit would make the run cost too much: it was not made. */
-  refused(excess: Excess, isKept: boolean): void;
+  /** An edit would make the run cost too much: it was not made. Or those kept under that key do: they are left out. */
+  refused(excess: Excess, kept?: string): void;
   /** The engine, or what a run needs of it, did not come; or what unpacks its messages. */
   lost(part: 'engine' | 'deflate', again: () => unknown): void;
   failed(detail: string): void;
@@ -104,9 +97,9 @@ export class Bench {
     this.#events.changed();
   }
 
-  /** Brings back the edits of an earlier visit, by key. */
-  remember(saved: SavedEdits): void {
-    for (const [key, present] of saved) this.#histories.set(key, { ...UNEDITED, present });
+  /** Brings back the edits of an earlier visit. */
+  remember(key: string, present: readonly Edit[]): void {
+    this.#histories.set(key, { ...UNEDITED, present });
   }
 
   /** What the learner has edited in that scenario. */
@@ -125,7 +118,7 @@ export class Bench {
     const excess = this.editing?.costOf(scenario, this.history.present);
     if (excess !== undefined) {
       this.#histories.set(key, UNEDITED);
-      this.#events.refused(excess, true);
+      this.#events.refused(excess, key);
     }
     this.#show();
   }
@@ -216,7 +209,7 @@ export class Bench {
     const next = to(editing, this.history);
     const excess = editing.costOf(scenario, next.present);
     if (excess !== undefined) {
-      this.#events.refused(excess, false);
+      this.#events.refused(excess);
       return false;
     }
     this.#histories.set(key, next);

@@ -1,15 +1,21 @@
 /**
- * What the browser keeps of a visit. Other tabs keep theirs in the same place: what is written is merged with what
- * stands there, and what they write is heard.
+ * What the browser keeps of a visit. Other tabs keep theirs in the same place: progress is merged with what stands
+ * there, the edits of each scenario have a place of their own, and what other tabs write is heard.
  */
 import { formatProgress, merge, parseProgress, type Progress } from '../course/play/index.ts';
 import type { Edit } from '../scenario/index.ts';
-import { keep, overhear, recall } from './storage.ts';
+import { forget, keep, overhear, recall, recallAll } from './storage.ts';
+
+/** The edits of a scenario are kept under this and its key. */
+export const EDITS = 'edits/';
 
 export type Sharing = typeof import('./sharing.ts');
 
 /** What somebody shares is read and written there, and what is kept. */
 export const sharing = (): Promise<Sharing> => import('./sharing.ts');
+
+/** Some were kept; earlier pages kept those of all scenarios in one text. */
+export const hasEdits = (): boolean => recall('edits') !== null || recallAll(EDITS).size > 0;
 
 export interface KeepingEvents {
   /** Another tab has come further. */
@@ -25,12 +31,15 @@ export class Keeping {
 
   constructor(events: KeepingEvents) {
     this.#events = events;
-    overhear((key, before, now) => {
-      if (key === 'progress') events.progress(parseProgress(now).progress);
-      if (key !== 'edits') return;
+    overhear((key, now) => {
+      if (key === 'progress' && now !== null) events.progress(parseProgress(now).progress);
+      if (!key.startsWith(EDITS)) return;
+      const name = key.slice(EDITS.length);
+      if (now === null) return events.edits(name, []);
       void sharing().then(
-        ({ changedEdits }) => {
-          for (const [name, edits] of changedEdits(before, now)) events.edits(name, edits);
+        ({ parseEdits }) => {
+          const read = parseEdits(now);
+          if (read !== undefined) events.edits(name, read.edits);
         },
         () => undefined, // what is missing is said where this tab wants it
       );
@@ -44,9 +53,10 @@ export class Keeping {
     return both;
   }
 
-  /** Keeps the edits of one scenario; those of the others stay as they are. */
-  edits(key: string, edits: readonly Edit[], { withEdits }: Sharing): void {
-    this.#keep('edits', withEdits(recall('edits'), key, edits));
+  /** Keeps the edits of one scenario. */
+  edits(key: string, edits: readonly Edit[], { formatEdits }: Sharing): void {
+    if (edits.length === 0) forget(EDITS + key);
+    else this.#keep(EDITS + key, formatEdits(edits));
   }
 
   #keep(key: string, value: string): void {

@@ -5,11 +5,12 @@ import type { Edit, Excess } from '../scenario/index.ts';
 import {
   BOUNDS,
   costOf,
-  formatSaved,
+  formatEdits,
   formatShared,
-  parseSaved,
+  parseEdits,
   parseShared,
   type Shared,
+  splitEdits,
   type Unreadable,
 } from '../scenario/json/index.ts';
 import { fill, formatNumber, formatOctets, formatSpan, type Language } from '../text/index.ts';
@@ -17,11 +18,12 @@ import { type NoticesKey, noticesText } from '../text/notices/index.ts';
 import type { Notice, Words } from './notices.ts';
 import * as editing from './editing.ts';
 import { saveRun } from './files.ts';
-import { keep, recall } from './storage.ts';
+import { EDITS } from './keeping.ts';
+import { forget, keep, recall, recallAll } from './storage.ts';
 import type { Visit } from './visit.ts';
 
 export { openRun } from './files.ts';
-export { changedEdits, withEdits } from '../scenario/json/index.ts';
+export { formatEdits, parseEdits } from '../scenario/json/index.ts';
 
 /** Browsers differ in how long an address may be; so many characters open in all of them. */
 const LONGEST_LINK = 64_000;
@@ -85,28 +87,45 @@ export function readLink(
 /** Brings back the edits of earlier visits. What cannot be read is set aside: a newer page may want it back. */
 export function recallEdits(visit: Visit): void {
   visit.bench.editing = editing;
-  const text = recall('edits');
-  if (text === null) return;
-  const kept = parseSaved(text);
-  if (kept === undefined || kept.bad > 0) keep('edits-set-aside', text);
-  if (kept !== undefined) {
-    visit.bench.remember(kept.edits);
-    if (kept.bad === 0) return;
-    keep('edits', formatSaved(kept.edits));
+  const isApart = takeApart();
+  let bad = 0;
+  let isUnread = !isApart;
+  for (const [key, text] of recallAll(EDITS)) {
+    const saved = parseEdits(text);
+    if (saved !== undefined) visit.bench.remember(key, saved.edits);
+    if (saved?.bad === 0) continue;
+    setAside(key);
+    bad += saved?.bad ?? 0;
+    isUnread ||= saved === undefined;
+    if (saved === undefined) forget(EDITS + key);
+    else keep(EDITS + key, formatEdits(saved.edits));
   }
-  const n = kept?.bad ?? 0;
-  visit.set({
-    notice: { words: kept === undefined ? words('kept.none') : words('kept.some', () => ({ n })) },
-  });
+  if (isUnread) visit.set({ notice: { words: words('kept.none') } });
+  else if (bad > 0) visit.set({ notice: { words: words('kept.some', () => ({ n: bad })) } });
+}
+
+/** Earlier pages kept all edits in one text. False where it cannot be read: it is set aside. */
+function takeApart(): boolean {
+  const together = recall('edits');
+  if (together === null) return true;
+  const parts = splitEdits(together);
+  forget('edits');
+  if (parts === undefined) keep('edits-set-aside', together);
+  for (const [key, text] of parts ?? []) if (recall(EDITS + key) === null) keep(EDITS + key, text);
+  return parts !== undefined;
+}
+
+function setAside(key: string): void {
+  const text = recall(EDITS + key);
+  if (text !== null) keep(`edits-set-aside/${key}`, text);
 }
 
 // Saying
 
-/** `isKept`: it was kept from an earlier visit, and stands in the way no more. */
-export function refused(excess: Excess, isKept: boolean): Notice {
-  const edits = recall('edits');
-  if (isKept && edits !== null) keep('edits-set-aside', edits);
-  const key = isKept ? 'too-costly.kept' : 'refused';
+/** `kept`: the key of edits that were kept from an earlier visit, and stand in the way no more. */
+export function refused(excess: Excess, kept: string | undefined): Notice {
+  if (kept !== undefined) setAside(kept);
+  const key = kept === undefined ? 'refused' : 'too-costly.kept';
   return { words: words(key, (language) => ({ why: why(language, excess) })), about: 'edits' };
 }
 

@@ -19,9 +19,28 @@ export function keep(key: string, value: string): boolean {
   }
 }
 
-/** Calls `changed` when another tab has kept something. */
-export function overhear(changed: (key: string, before: string | null, now: string) => void): void {
-  addEventListener('storage', ({ key, oldValue, newValue }) => {
-    if (key?.startsWith(PREFIX) && newValue !== null) changed(key.slice(PREFIX.length), oldValue, newValue);
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // Where storage is blocked there is nothing to forget.
+  }
+}
+
+/** What is kept under keys that begin with `folder`, by the rest of the key. */
+export function recallAll(folder: string): ReadonlyMap<string, string> {
+  const start = PREFIX + folder;
+  try {
+    const all = Object.entries(localStorage).filter(([key]) => key.startsWith(start));
+    return new Map(all.map(([key, value]) => [key.slice(start.length), String(value)]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Calls `changed` when another tab has kept something, or forgotten it (null). */
+export function overhear(changed: (key: string, now: string | null) => void): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key?.startsWith(PREFIX)) changed(key.slice(PREFIX.length), newValue);
   });
 }

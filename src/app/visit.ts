@@ -14,12 +14,12 @@ import { appText, fill, formatMoment } from '../text/index.ts';
 import { Bench } from './bench.ts';
 import { Journey } from './journey.ts';
 import { taskVerdict } from './judging.ts';
-import { Keeping, type Sharing, sharing } from './keeping.ts';
+import { hasEdits, Keeping, type Sharing, sharing } from './keeping.ts';
 import { Loads } from './loads.ts';
 import { isBorrowed, Loan } from './loan.ts';
 import { failed, type Notice, unreachable, words } from './notices.ts';
 import { beginning, looksOf, type State, type Theme } from './state.ts';
-import { keep, recall } from './storage.ts';
+import { keep } from './storage.ts';
 import { Tasks } from './tasks.ts';
 import { type Course, type Fulfilled, type Wish, Wishes } from './wishes.ts';
 
@@ -64,7 +64,7 @@ export class Visit {
         if (this.state.notice?.about === 'edits') this.set({ notice: undefined });
         if (!isBorrowed(key)) this.#keepEdits(key, edits);
       },
-      refused: (excess, isKept) => this.#tell(({ refused }) => refused(excess, isKept)),
+      refused: (excess, kept) => this.#tell(({ refused }) => refused(excess, kept)),
       failed: (detail) => this.set({ notice: failed(this, detail) }),
       lost: (part, again) => this.loads.fail(part, again),
     });
@@ -75,10 +75,9 @@ export class Visit {
       full: () => this.#tell(({ full }) => full(this)),
     });
     // The edits of an earlier visit are back before a lesson opens.
-    const remembered =
-      recall('edits') === null
-        ? Promise.resolve()
-        : this.loads.load('kept', sharing, ({ recallEdits }) => recallEdits(this));
+    const remembered = hasEdits()
+      ? this.loads.load('kept', sharing, ({ recallEdits }) => recallEdits(this))
+      : Promise.resolve();
     this.#wishes = new Wishes(course, this.loads, remembered, {
       state: () => this.state,
       open: (wish, got) => this.#open(wish, got),

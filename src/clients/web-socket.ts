@@ -19,8 +19,9 @@ import {
   type SocketState,
   WEB_SOCKET,
   WebSocketInterface,
+  protocolsMistake,
+  throwIf,
 } from './interfaces/index.ts';
-import { protocolsMistake, throwIf } from './socket-rules.ts';
 import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 
 /** What a client does wrong in the opening handshake, on purpose. */

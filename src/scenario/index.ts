@@ -26,7 +26,6 @@ export type {
 } from './json/schema.ts';
 export type { Excess } from './json/cost.ts';
 export type { Shared } from './json/link.ts';
-export type { SavedEdits } from './json/saved.ts';
 export {
   BOXES,
   COMPRESSIONS,

@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   clients: {
     rooms: ['base', 'wire', 'network', 'trace'],
     packages: [],
-    entries: ['index.ts', 'fetch/index.ts', 'push/index.ts'],
+    entries: ['index.ts', 'fetch/index.ts', 'interfaces/index.ts', 'push/index.ts'],
   },
   session: { rooms: ['base', 'scenario', 'network', 'trace'], packages: [] },
   projections: {

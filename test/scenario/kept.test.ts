@@ -3,19 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { base64, micros, utf8 } from '../../src/base/index.ts';
 import type { Edit } from '../../src/scenario/index.ts';
 import {
-  changedEdits,
+  formatEdits,
   formatRun,
-  formatSaved,
   formatShared,
+  parseEdits,
   parseRun,
-  parseSaved,
   parseShared,
-  withEdits,
+  splitEdits,
 } from '../../src/scenario/json/index.ts';
 
 const knob = (loss: number): Edit => ({ edit: 'knobs', set: { loss } });
-const saved = (edits: Readonly<Record<string, readonly unknown[]>>): string =>
-  JSON.stringify({ version: 1, edits });
+const saved = (...edits: readonly unknown[]): string => JSON.stringify({ version: 1, edits });
 const fetched = (fields: unknown): unknown => ({
   edit: 'add',
   action: {
@@ -28,42 +26,29 @@ const fetched = (fields: unknown): unknown => ({
 });
 
 describe('kept edits', () => {
+  it('come back', () => {
+    expect(parseEdits(formatEdits([knob(1), knob(2)]))).toEqual({ edits: [knob(1), knob(2)], bad: 0 });
+  });
+
   it('of which one is bad: it is set aside alone', () => {
     const bad = fetched([['X', 'a\u0000b']]);
-    const read = parseSaved(saved({ 'a/0': [knob(1), bad, knob(2)], 'b/0': [knob(3)] }));
-    expect(read?.bad).toBe(1);
-    expect(read?.edits).toEqual(
-      new Map([
-        ['a/0', [knob(1), knob(2)]],
-        ['b/0', [knob(3)]],
-      ]),
-    );
+    expect(parseEdits(saved(knob(1), bad, knob(2)))).toEqual({ edits: [knob(1), knob(2)], bad: 1 });
   });
 
   it('that are none are no edits at all', () => {
-    for (const text of ['', '{', '[]', '{"version":2,"edits":{}}']) expect(parseSaved(text)).toBeUndefined();
+    for (const text of ['', '{', '[]', '{"version":2,"edits":[]}', '{"version":1,"edits":{}}'])
+      expect(parseEdits(text)).toBeUndefined();
   });
 
-  it('of one scenario are written beside those of the others, whatever they are', () => {
-    const text = saved({ 'a/0': [knob(1)], 'b/0': ['from a newer page'] });
-    expect(JSON.parse(withEdits(text, 'a/0', [knob(2)]))).toEqual({
-      version: 1,
-      edits: { 'a/0': [knob(2)], 'b/0': ['from a newer page'] },
-    });
-    expect(withEdits(text, 'b/0', [])).toBe(saved({ 'a/0': [knob(1)] }));
-    expect(withEdits(null, 'a/0', [knob(1)])).toBe(formatSaved(new Map([['a/0', [knob(1)]]])));
-  });
-
-  it('of another tab: the scenarios that it has changed are known', () => {
-    const before = saved({ 'a/0': [knob(1)], 'b/0': [knob(2)], 'c/0': [knob(3)] });
-    const now = saved({ 'a/0': [knob(1)], 'b/0': [knob(9)] });
-    expect(changedEdits(before, now)).toEqual(
+  it('of all scenarios in one text, as earlier pages kept them, are taken apart, whatever they are', () => {
+    const together = JSON.stringify({ version: 1, edits: { 'a/0': [knob(1)], 'b/0': ['newer'] } });
+    expect(splitEdits(together)).toEqual(
       new Map([
-        ['b/0', [knob(9)]],
-        ['c/0', []],
+        ['a/0', formatEdits([knob(1)])],
+        ['b/0', formatEdits(['newer'])],
       ]),
     );
-    expect(changedEdits(null, now).size).toBe(2);
+    for (const text of ['', '[]', '{"version":2,"edits":{}}']) expect(splitEdits(text)).toBeUndefined();
   });
 });
 

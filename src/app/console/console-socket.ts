@@ -8,7 +8,7 @@ import {
   throwIf,
   WEB_SOCKET,
   WebSocketInterface,
-} from '../../clients/index.ts';
+} from '../../clients/interfaces/index.ts';
 import type { Calls } from './calls.ts';
 import { SocketLine } from './socket-line.ts';
 

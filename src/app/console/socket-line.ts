@@ -1,6 +1,11 @@
 /** What carries the messages of a console's socket: deeds go into the scenario, events come out of the trace. */
 import { type Bytes, concat, fromUtf8, type Micros, toHex } from '../../base/index.ts';
-import type { Payload, SocketCarrier, SocketState, WebSocketInterface } from '../../clients/index.ts';
+import type {
+  Payload,
+  SocketCarrier,
+  SocketState,
+  WebSocketInterface,
+} from '../../clients/interfaces/index.ts';
 import type { ClientDeed } from '../../scenario/index.ts';
 import type { Fact, Trace } from '../../trace/index.ts';
 import { fieldValue, ResponseDecoder } from '../../wire/http1/index.ts';

@@ -10,3 +10,4 @@ export {
   WEB_SOCKET,
   WebSocketInterface,
 } from './web-socket.ts';
+export { isBadPort, protocolsMistake, throwIf } from './socket-rules.ts';

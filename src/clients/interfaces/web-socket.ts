@@ -1,6 +1,6 @@
 /** The interface of `WebSocket` (WHATWG WebSockets §3.1), whatever carries its messages. */
 import { type Bytes, fromUtf8, utf8 } from '../../base/index.ts';
-import { clampedCode, closeMistake, throwIf } from '../socket-rules.ts';
+import { clampedCode, closeMistake, throwIf } from './socket-rules.ts';
 import { type EventHandler, EventHandlers, type Report, requireArguments } from './interface.ts';
 
 /** What a script sees of a socket; who carries it turns them. */

@@ -3,14 +3,7 @@ export { deedMistake } from './check.ts';
 export { BOUNDS, costOf, type Excess } from './cost.ts';
 export { formatShared, parseShared, type Shared, type Unreadable } from './link.ts';
 export { formatRun, parseRun, type Run } from './run-file.ts';
-export {
-  changedEdits,
-  formatSaved,
-  parseSaved,
-  type ReadEdits,
-  type SavedEdits,
-  withEdits,
-} from './saved.ts';
+export { formatEdits, parseEdits, type ReadEdits, splitEdits } from './saved.ts';
 export {
   actionSchema,
   clientDeedSchema,

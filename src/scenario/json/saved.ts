@@ -1,62 +1,44 @@
-/** The learner's edits as a browser keeps them between visits, by the scenario they belong to; with a version. */
+/** The learner's edits of a scenario as a browser keeps them between visits; with a version. */
 import * as v from 'valibot';
 import { type Edit, editSchema } from './schema.ts';
 
-const savedSchema = v.object({ version: v.literal(1), edits: v.record(v.string(), v.array(v.unknown())) });
-
-export type SavedEdits = ReadonlyMap<string, readonly Edit[]>;
+const savedSchema = v.object({ version: v.literal(1), edits: v.array(v.unknown()) });
+/** Earlier pages kept the edits of all scenarios in one text, by the scenario's key. */
+const togetherSchema = v.object({
+  version: v.literal(1),
+  edits: v.record(v.string(), v.array(v.unknown())),
+});
 
 export interface ReadEdits {
-  readonly edits: SavedEdits;
+  readonly edits: readonly Edit[];
   /** So many edits make no sense and are not among them. */
   readonly bad: number;
 }
 
-/** Scenarios without edits are left out. */
-export function formatSaved(edits: SavedEdits): string {
-  const some = [...edits].filter(([, each]) => each.length > 0);
-  return JSON.stringify({ version: 1, edits: Object.fromEntries(some) });
-}
+export const formatEdits = (edits: readonly unknown[]): string => JSON.stringify({ version: 1, edits });
 
 /** Undefined for a text that is no saved state of this version: it is to be set aside, not thrown away. */
-export function parseSaved(text: string): ReadEdits | undefined {
-  const kept = read(text);
-  if (kept === undefined) return undefined;
-  let bad = 0;
-  const edits = new Map<string, readonly Edit[]>();
-  for (const [key, values] of Object.entries(kept)) {
-    const good = values.flatMap((value) => {
-      const edit = v.safeParse(editSchema, value);
-      return edit.success ? [edit.output] : [];
-    });
-    bad += values.length - good.length;
-    edits.set(key, good);
-  }
-  return { edits, bad };
+export function parseEdits(text: string): ReadEdits | undefined {
+  const saved = read(savedSchema, text);
+  if (saved === undefined) return undefined;
+  const edits = saved.edits.flatMap((value) => {
+    const edit = v.safeParse(editSchema, value);
+    return edit.success ? [edit.output] : [];
+  });
+  return { edits, bad: saved.edits.length - edits.length };
 }
 
-/** A saved state in which the edits of one scenario are these; what stands there of the others stays as it is. */
-export function withEdits(text: string | null, key: string, edits: readonly Edit[]): string {
-  const { [key]: _, ...others } = read(text ?? '') ?? {};
-  return JSON.stringify({ version: 1, edits: edits.length === 0 ? others : { ...others, [key]: edits } });
+/** What an earlier page kept in one text, as texts of this version by the scenario's key; undefined as above. */
+export function splitEdits(text: string): ReadonlyMap<string, string> | undefined {
+  const together = read(togetherSchema, text);
+  if (together === undefined) return undefined;
+  return new Map(Object.entries(together.edits).map(([key, edits]) => [key, formatEdits(edits)]));
 }
 
-/** The scenarios whose edits differ between two saved states, with those of the second. */
-export function changedEdits(before: string | null, now: string): SavedEdits {
-  const old = read(before ?? '') ?? {};
-  const { edits } = parseSaved(now) ?? { edits: new Map<string, readonly Edit[]>() };
-  const changed = new Map<string, readonly Edit[]>();
-  for (const key of new Set([...Object.keys(old), ...edits.keys()])) {
-    const newest = edits.get(key) ?? [];
-    if (JSON.stringify(old[key] ?? []) !== JSON.stringify(newest)) changed.set(key, newest);
-  }
-  return changed;
-}
-
-function read(text: string): Readonly<Record<string, readonly unknown[]>> | undefined {
+function read<const S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> | undefined {
   try {
-    const saved = v.safeParse(savedSchema, JSON.parse(text));
-    return saved.success ? saved.output.edits : undefined;
+    const saved = v.safeParse(schema, JSON.parse(text));
+    return saved.success ? saved.output : undefined;
   } catch {
     return undefined;
   }

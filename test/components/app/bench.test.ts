@@ -183,7 +183,7 @@ describe('an edit that would cost too much', () => {
 
   it('and was kept from an earlier visit is not run, but the lesson is', () => {
     const scenario = chat();
-    bench.remember(new Map([['other', [{ edit: 'knobs', set: { jitter: micros(2 ** 40) } }]]]));
+    bench.remember('other', [{ edit: 'knobs', set: { jitter: micros(2 ** 40) } }]);
     bench.open('other', scenario);
     assert.deepEqual(refusals, [{ bound: 'time', is: 2 ** 40 }]);
     assert.deepEqual(bench.scenario, scenario);

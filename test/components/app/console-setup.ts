@@ -5,7 +5,7 @@ import type { Scenario } from '../../../src/scenario/index.ts';
 import { Calls } from '../../../src/app/console/calls.ts';
 import { type Answer, type Asked, fetchFrom } from '../../../src/app/console/fetch-call.ts';
 import { type SocketClass, socketClass } from '../../../src/app/console/console-socket.ts';
-import type { WebSocketInterface } from '../../../src/clients/index.ts';
+import type { WebSocketInterface } from '../../../src/clients/interfaces/index.ts';
 import * as editing from '../../../src/app/editing.ts';
 import { Visit } from '../../../src/app/visit.ts';
 import { chat } from './chat.ts';

@@ -1,6 +1,6 @@
 /** `wire101.WebSocket` has the surface of the platform's own (WHATWG WebSockets §3). */
 import { assert } from 'chai';
-import type { WebSocketInterface } from '../../../src/clients/index.ts';
+import type { WebSocketInterface } from '../../../src/clients/interfaces/index.ts';
 import { ADDRESS, ConsoleSocket, visit, listening, hears } from './console-setup.ts';
 
 describe('the console’s socket', () => {

@@ -1,6 +1,6 @@
 /** What a script may give to a `WebSocket`, WHATWG WebSockets §3.1: for the page's own, and for the one of the console. */
-import { utf8 } from '../base/index.ts';
-import { isToken } from '../wire/http1/index.ts';
+import { utf8 } from '../../base/index.ts';
+import { isToken } from '../../wire/http1/index.ts';
 
 /** What is thrown instead: the name of a DOMException, and its sentence. */
 interface Mistake {
