@@ -1,5 +1,5 @@
 /** Code that only some lanes need: fetched before the first of them runs, and kept. */
-import type { Action, ClientDeed, Knobs, LaneScenario } from '../scenario/index.ts';
+import { type Action, ALL_KNOBS, type ClientDeed, type Knobs, type LaneScenario } from '../scenario/index.ts';
 
 /** The server did not hand them out. */
 export class MissingParts extends Error {}
@@ -44,5 +44,5 @@ const hasOptions = (deed: ClientDeed): boolean =>
   [deed.cache, deed.credentials, deed.redirect].some((option) => option !== undefined);
 
 /** What of HTTP a server has switched on beside plain answers, or a box half-way. */
-const has = ({ etag, cookie = 0, gzip, moved, foreign, box = 'none' }: Knobs): boolean =>
-  [etag, gzip, moved, foreign].includes(true) || cookie > 0 || box !== 'none';
+const has = (set: Knobs): boolean =>
+  ALL_KNOBS.some(([name, { needsMore, plain }]) => needsMore && (set[name] ?? plain) !== plain);

@@ -1,5 +1,5 @@
 /** Edits: small values that turn one scenario into the next. Undo is the list without its last edit. */
-import { PLAIN_LINK, PLAIN_SERVER } from './vocabulary.ts';
+import { knobsOf } from './knobs.ts';
 import type { Action, Edit, Knobs, Lane, Scenario } from './json/schema.ts';
 
 /** Applies one edit; what it names and the scenario lacks changes nothing. */
@@ -54,8 +54,8 @@ const sameNames = (a: Knobs, b: Knobs): boolean =>
 function turn(scenario: Scenario, set: Knobs, lane: string | undefined): Scenario {
   const next: Scenario = {
     ...scenario,
-    link: { ...scenario.link, ...only(set, PLAIN_LINK) },
-    server: { ...scenario.server, ...only(set, PLAIN_SERVER) },
+    link: { ...scenario.link, ...knobsOf(set, 'link') },
+    server: { ...scenario.server, ...knobsOf(set, 'server') },
   };
   return eachLane(next, lane, (each) => ({
     ...each,
@@ -63,19 +63,10 @@ function turn(scenario: Scenario, set: Knobs, lane: string | undefined): Scenari
       ...client,
       transport:
         client.transport.kind === 'polling'
-          ? { ...client.transport, ...only(set, { interval: 0, keepAlive: 0 }) }
+          ? { ...client.transport, ...knobsOf(set, 'page') }
           : client.transport,
     })),
   }));
-}
-
-/** The knobs of `set` that have the names of `these`. */
-export function only<K extends keyof Knobs>(
-  set: Knobs,
-  these: Readonly<Record<K, unknown>>,
-): { [N in K]?: NonNullable<Knobs[N]> } {
-  const entries = Object.entries(set).filter(([name, value]) => name in these && value !== undefined);
-  return Object.fromEntries(entries) as { [N in K]?: NonNullable<Knobs[N]> };
 }
 
 function eachLane(scenario: Scenario, id: string | undefined, change: (lane: Lane) => Lane): Scenario {

@@ -5,7 +5,18 @@ export {
   type MessageAddress,
   type TransferAddress,
 } from './address.ts';
-export { applyEdit, applyEdits, freshId, only, pushEdit } from './edits.ts';
+export { applyEdit, applyEdits, freshId, pushEdit } from './edits.ts';
+export {
+  ALL_KNOBS,
+  type Knob,
+  KNOBS,
+  knobsFor,
+  knobsOf,
+  PLAIN_LINK,
+  NUMBER_NAMES,
+  type NumberName,
+  PLAIN_SERVER,
+} from './knobs.ts';
 export { http2Lanes, laneOf, type LaneScenario } from './lane.ts';
 export type {
   Action,
@@ -31,8 +42,6 @@ export {
   COMPRESSIONS,
   HANDSHAKE_FAULTS,
   PACES,
-  PLAIN_LINK,
-  PLAIN_SERVER,
   PLAIN_TRANSPORTS,
   RECONNECTS,
   TLS,

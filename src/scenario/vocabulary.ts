@@ -1,5 +1,5 @@
 /** The words a scenario is written in, and what holds where it says nothing. Without schemas: a page needs these at once. */
-import { micros, millis } from '../base/index.ts';
+import { millis } from '../base/index.ts';
 
 /** What stands between TCP and HTTP: nothing, or TLS with a full handshake, a resumed one, or early data. */
 export const TLS = ['none', 'tls12', 'tls12-resumed', 'tls13', 'tls13-resumed', 'tls13-early-data'] as const;
@@ -26,30 +26,6 @@ export const RECONNECTS = ['never', 'at-once', 'back-off'] as const;
 export const PACES = ['fixed', 'overlapping', 'after-answer'] as const;
 
 export const TRANSPORT_KINDS = ['polling', 'long-polling', 'event-stream', 'streaming', 'websocket'] as const;
-
-/** A calm path: 80 ms there and back. */
-export const PLAIN_LINK = {
-  rtt: millis(80),
-  jitter: micros(0),
-  bandwidth: 0,
-  idleCut: micros(0),
-  loss: 0,
-  reorder: 0,
-  initialWindow: 10,
-  delayedAck: false,
-  tls: 'none',
-  box: 'none',
-} as const;
-
-export const PLAIN_SERVER = {
-  heartbeat: micros(0),
-  thinking: micros(0),
-  etag: false,
-  cookie: 0,
-  gzip: false,
-  moved: false,
-  foreign: false,
-} as const;
 
 /** What a lane that never spoke a transport begins with. */
 export const PLAIN_TRANSPORTS = {

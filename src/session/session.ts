@@ -4,14 +4,7 @@
  */
 import { assert, err, type Micros, micros, ok, Random, type Result } from '../base/index.ts';
 import { type Host, Link, type Page, PRIORITY, World } from '../network/index.ts';
-import {
-  type Action,
-  type LaneScenario,
-  only,
-  PLAIN_LINK,
-  PLAIN_SERVER,
-  type Transport,
-} from '../scenario/index.ts';
+import { type Action, knobsFor, type LaneScenario, type Transport } from '../scenario/index.ts';
 import type { Trace } from '../trace/index.ts';
 import { click, serve } from './deeds.ts';
 import type { Turn } from './turn.ts';
@@ -144,9 +137,9 @@ export class Session {
         return;
       case 'knobs':
         this.#world.record('knobs', { text: JSON.stringify(action.set) });
-        this.#link.settings = { ...this.#link.settings, ...only(action.set, PLAIN_LINK) };
-        this.#host.set({ ...only(action.set, PLAIN_SERVER), ...only(action.set, { keepAlive: 0 }) });
-        for (const page of this.#pages.values()) page.set(only(action.set, { interval: 0, foreign: 0 }));
+        this.#link.settings = { ...this.#link.settings, ...knobsFor(action.set, 'link') };
+        this.#host.set(knobsFor(action.set, 'host'));
+        for (const page of this.#pages.values()) page.set(knobsFor(action.set, 'pages'));
     }
   }
 }

@@ -1,5 +1,6 @@
 /** What a lesson's three texts become. */
 import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
+import { clientDeedSchema, networkDeedSchema, serverDeedSchema } from '../../src/scenario/json/index.ts';
 import { describe, expect, it } from 'vitest';
 import { broken, compile, GOOD } from './small-lesson.ts';
 
@@ -24,6 +25,19 @@ describe('a compiled lesson', () => {
     expect(hash(broken('lesson.yaml', 'seed: 7', 'seed: 7 # lucky'))).toBe(entry.hash);
     expect(hash(broken('lesson.yaml', 'seed: 7', 'seed: 8'))).not.toBe(entry.hash);
     expect(hash(broken('lesson.yaml', 'event: open', 'event: close'))).not.toBe(entry.hash);
+  });
+
+  it('may check for every deed that a scenario can have', () => {
+    const knob = '- knob: { name: interval, atMost: 300 ms }';
+    const schemas = { server: serverDeedSchema, client: clientDeedSchema, network: networkDeedSchema };
+    for (const [kind, { options }] of Object.entries(schemas)) {
+      for (const { entries } of options) {
+        const deed = entries.deed.literal;
+        const checked = broken('lesson.yaml', knob, `- action: { kind: ${kind}, deed: ${deed}, count: 1 }`);
+        const [, task] = compile(checked).lessons.en.steps;
+        expect(task?.task?.check).toMatchObject({ of: [{ check: 'action', kind, deed, count: 1 }, {}] });
+      }
+    }
   });
 
   it('turns the readable scenario into the schema’s, with ids and defaults', () => {

@@ -58,11 +58,24 @@ suite('a mistake in lesson.yaml', [
     'jiter: 1.5 ms',
     "lesson.yaml:10:30 Unknown key 'jiter'; did you mean 'jitter'?",
   ],
+  ['lesson.yaml', 'interval: 1.2 s', 'interval: 1 ms', 'lesson.yaml:12:55 It is at least 10 ms.'],
   [
     'lesson.yaml',
-    'interval: 1.2 s',
-    'interval: 1 ms',
-    'lesson.yaml:12:55 Invalid value: Expected >=10000 but received 1000 (in microseconds).',
+    'jitter: 1.5 ms',
+    'jitter: 1.5 ms, loss: 1001',
+    'lesson.yaml:10:45 Invalid value: Expected <=1000 but received 1001.',
+  ],
+  [
+    'lesson.yaml',
+    'at: 500 ms, server: say, from: Bob, text: hi',
+    'at: 500 ms, knobs: { tls: tls13 }',
+    'lesson.yaml:15:28 tls lasts for a whole run: set it in link, and not in an action.',
+  ],
+  [
+    'lesson.yaml',
+    '- knob: { name: interval, atMost: 300 ms }',
+    '- action: { kind: network, deed: crash, count: 1 }',
+    "lesson.yaml:30:44 'deed' cannot be 'crash'; write one of: cable-out, cable-in.",
   ],
   [
     'lesson.yaml',

@@ -1,12 +1,12 @@
 /** Stops and checks as they stand in a lesson.yaml → the typed grammar of `play/`. */
-import { type Scenario, TRANSPORT_KINDS } from '../../scenario/index.ts';
+import { type Action, KNOBS, NUMBER_NAMES, type Scenario, TRANSPORT_KINDS } from '../../scenario/index.ts';
+import { clientDeedSchema, networkDeedSchema, serverDeedSchema } from '../../scenario/json/index.ts';
 import { KINDS } from '../../trace/index.ts';
 import {
   type Check,
   FIELDS,
   FLAGS,
   type FigureName,
-  KNOB_NAMES,
   OPCODES,
   parseFigure,
   type Predicate,
@@ -110,15 +110,13 @@ function readTransportCheck(entry: Entry, scenario: Scenario): Check {
   };
 }
 
-/** Knobs that are neither times nor rates. */
-const COUNTS: ReadonlySet<string> = new Set(['loss', 'reorder', 'initialWindow', 'cookie']);
-
 function readKnobCheck(entry: Entry): Check {
   const parts = entry.pairs(['name', 'atLeast', 'atMost']);
-  const name = need(entry, parts, 'name').oneOf(KNOB_NAMES);
+  const name = need(entry, parts, 'name').oneOf(NUMBER_NAMES);
   const limit = (part: Entry): number => {
-    if (COUNTS.has(name)) return part.number(0);
-    if (name !== 'bandwidth') return part.time();
+    const { is } = KNOBS[name];
+    if (is === 'count') return part.number(0);
+    if (is === 'time') return part.time();
     return parseRate(part.value) ?? part.fail("Expected a rate such as '2 Mbit/s'.");
   };
   return { check: 'knob', name, ...readBounds(entry, parts, 'atLeast', 'atMost', limit) };
@@ -157,28 +155,23 @@ function readBounds<A extends string, B extends string>(
   return Object.keys(bounds).length > 0 ? bounds : entry.fail(`The check needs '${low}', '${high}' or both.`);
 }
 
-const SERVER_DEEDS = ['say', 'ping', 'close', 'raw', 'crash'] as const;
-const CLIENT_DEEDS = [
-  'say',
-  'close',
-  'leave',
-  'fetch',
-  'socket-open',
-  'socket-send',
-  'socket-send-octets',
-  'socket-close',
-] as const;
+/** The deeds of each kind of action, as their schemas name them. */
+const DEEDS: Readonly<Record<Action['kind'], readonly string[]>> = {
+  server: serverDeedSchema.options.map(({ entries }) => entries.deed.literal),
+  client: clientDeedSchema.options.map(({ entries }) => entries.deed.literal),
+  network: networkDeedSchema.options.map(({ entries }) => entries.deed.literal),
+  knobs: [],
+};
 
 function readActionCheck(entry: Entry, scenario: Scenario): Check {
   const parts = entry.pairs(['kind', 'deed', 'lane', 'count']);
-  const kind = need(entry, parts, 'kind').oneOf(['server', 'client', 'network', 'knobs']);
+  const kind = need(entry, parts, 'kind').oneOf(['server', 'client', 'network', 'knobs'] as const);
   const deed = parts.get('deed');
   const lane = parts.get('lane');
-  const deeds: readonly string[] = kind === 'server' ? SERVER_DEEDS : CLIENT_DEEDS;
   return {
     check: 'action',
     kind,
-    ...(deed === undefined ? {} : { deed: deed.oneOf(deeds) }),
+    ...(deed === undefined ? {} : { deed: deed.oneOf(DEEDS[kind]) }),
     ...(lane === undefined ? {} : { lane: readLaneName(lane, scenario) }),
     count: need(entry, parts, 'count').integer(1),
   };

@@ -1,6 +1,7 @@
 /** The readable form of scenarios and edits in a lesson.yaml → values of the Scenario schema. */
 import * as v from 'valibot';
 import {
+  ALL_KNOBS,
   applyEdits,
   type Edit,
   PLAIN_LINK,
@@ -15,18 +16,9 @@ import { parseRate } from './units.ts';
 import { type Entry, need } from './yaml.ts';
 
 /** Keys whose value is a time in any part of a scenario. */
-const TIMES = [
-  'at',
-  'rtt',
-  'jitter',
-  'idleCut',
-  'heartbeat',
-  'thinking',
-  'interval',
-  'hold',
-  'retry',
-  'until',
-  'pause',
+const TIMES: readonly string[] = [
+  ...ALL_KNOBS.flatMap(([name, { is }]) => (is === 'time' ? [name] : [])),
+  ...['at', 'hold', 'retry', 'until', 'pause'],
 ];
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -205,7 +197,9 @@ function check<const S extends v.GenericSchema>(schema: S, value: Json, origins:
   if (!result.success) {
     const [issue] = result.issues;
     const path = (issue.path ?? []).map(({ key }) => String(key)).join('.');
-    const unit = TIMES.includes(path.slice(path.lastIndexOf('.') + 1)) ? ' (in microseconds)' : '';
+    // Sentences of our own have a unit.
+    const isBare = issue.type !== 'check' && TIMES.includes(path.slice(path.lastIndexOf('.') + 1));
+    const unit = isBare ? ' (in microseconds)' : '';
     return nearest(path, origins).fail(`${issue.message.replace(/\.$/, '')}${unit}.`);
   }
   const extra = extraKey(value, result.output, '');

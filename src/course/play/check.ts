@@ -1,6 +1,6 @@
 /** Checks: what "done" means for a task, as a predicate over the learner's scenario and its run. */
 import { assertUnreachable, type Micros } from '../../base/index.ts';
-import type { Action, Knobs, Scenario, Transport } from '../../scenario/index.ts';
+import type { Action, NumberName, Scenario, Transport } from '../../scenario/index.ts';
 import type { Trace } from '../../trace/index.ts';
 import type { FigureName, Figures } from './figures.ts';
 import { BEGINNING, findStop, type Predicate } from './predicate.ts';
@@ -9,7 +9,7 @@ export type Check =
   /** Every client of the lane talks this way. */
   | { readonly check: 'transport'; readonly lane: string; readonly is: Transport['kind'] }
   /** A knob of the base scenario stands within these bounds, both inclusive. */
-  | { readonly check: 'knob'; readonly name: KnobName; readonly atLeast?: number; readonly atMost?: number }
+  | { readonly check: 'knob'; readonly name: NumberName; readonly atLeast?: number; readonly atMost?: number }
   /** The run has this fact, at the cursor or before; `after` of the predicate has no meaning here. */
   | { readonly check: 'fact'; readonly predicate: Predicate }
   /** A figure at the cursor, bounds exclusive; a figure that is not there yet (below 0) never passes. */
@@ -23,22 +23,6 @@ export type Check =
       readonly count: number;
     }
   | { readonly check: 'all'; readonly of: readonly Check[] };
-
-/** Knobs that are numbers. */
-export const KNOB_NAMES = [
-  'rtt',
-  'jitter',
-  'bandwidth',
-  'idleCut',
-  'loss',
-  'reorder',
-  'initialWindow',
-  'heartbeat',
-  'thinking',
-  'cookie',
-  'interval',
-] as const satisfies readonly (keyof Knobs)[];
-export type KnobName = (typeof KNOB_NAMES)[number];
 
 export interface CheckState {
   readonly scenario: Scenario;
@@ -134,7 +118,7 @@ function isSuch(action: Action, check: Extract<Check, { check: 'action' }>): boo
 }
 
 /** Where the knob stands in the base scenario; the interval is the slowest polling client's. */
-export function knobOf(scenario: Scenario, name: KnobName): number | undefined {
+export function knobOf(scenario: Scenario, name: NumberName): number | undefined {
   if (name !== 'interval') return { ...scenario.link, ...scenario.server }[name];
   let slowest: number | undefined;
   for (const { clients } of scenario.lanes) {

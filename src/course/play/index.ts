@@ -1,8 +1,6 @@
 export {
   type Check,
   type CheckState,
-  KNOB_NAMES,
-  type KnobName,
   knobOf,
   type Missing,
   type Verified,

@@ -3,7 +3,8 @@
  * seconds is refused, by the bound that it breaks. Everything the page itself offers stays below these bounds.
  */
 import { applyEdits } from '../edits.ts';
-import type { Action, Edit, Scenario } from './schema.ts';
+import { ALL_KNOBS } from '../knobs.ts';
+import type { Action, Edit, Knobs, Scenario, Transport } from './schema.ts';
 
 export const BOUNDS = {
   /** Edits of a scenario. */
@@ -50,23 +51,24 @@ function octetsOf(action: Action): number {
 
 /** The longest time in it: of the path, the server, the pages and the actions. */
 function longest({ until, link, server, lanes, actions }: Scenario): number {
-  const spans = [until, link.rtt, link.jitter, link.idleCut, server.heartbeat, server.thinking];
+  const spans: number[] = [until, ...timesIn(link), ...timesIn(server)];
   for (const { transport } of lanes.flatMap(({ clients }) => clients)) {
-    if (transport.kind === 'polling') spans.push(transport.interval);
+    spans.push(...timesIn(transport));
     if (transport.kind === 'long-polling') spans.push(transport.hold);
     if (transport.kind === 'event-stream') spans.push(transport.retry);
   }
-  const all: number[] = spans;
   for (const action of actions) {
-    all.push(action.at);
-    if (action.kind === 'knobs') {
-      const { rtt, jitter, idleCut, heartbeat, thinking, interval } = action.set;
-      for (const span of [rtt, jitter, idleCut, heartbeat, thinking, interval]) all.push(span ?? 0);
-    } else if (action.kind === 'server' && action.do.deed === 'say') {
-      all.push((action.do.pause ?? 0) * (action.do.pieces ?? 1));
-    }
+    spans.push(action.at);
+    if (action.kind === 'knobs') spans.push(...timesIn(action.set));
+    else if (action.kind === 'server' && action.do.deed === 'say')
+      spans.push((action.do.pause ?? 0) * (action.do.pieces ?? 1));
   }
-  return all.reduce((most, span) => Math.max(most, span), 0);
+  return spans.reduce((most, span) => Math.max(most, span), 0);
+}
+
+function timesIn(set: Knobs | Transport): number[] {
+  const values = new Map<string, unknown>(Object.entries(set));
+  return ALL_KNOBS.flatMap(([name, { is }]) => (is === 'time' ? Number(values.get(name) ?? 0) : []));
 }
 
 /** How often something would happen: every page asks, every socket is pinged, every message reaches every page. */

@@ -5,18 +5,9 @@
  * bits per second. A scenario is never changed in place: an edit yields a new one (`edits.ts`).
  */
 import * as v from 'valibot';
-import { micros, millis } from '../../base/index.ts';
-import {
-  BOXES,
-  COMPRESSIONS,
-  HANDSHAKE_FAULTS,
-  PACES,
-  PLAIN_LINK,
-  PLAIN_SERVER,
-  PLAIN_TRANSPORTS,
-  RECONNECTS,
-  TLS,
-} from '../vocabulary.ts';
+import { type Micros, micros, millis } from '../../base/index.ts';
+import { ALL_KNOBS, type Knob, type KnobName, type KnobOf, KNOBS, type ValueOf } from '../knobs.ts';
+import { COMPRESSIONS, HANDSHAKE_FAULTS, PACES, PLAIN_TRANSPORTS, RECONNECTS } from '../vocabulary.ts';
 import { disagreements } from './one-server.ts';
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.transform(micros));
@@ -40,33 +31,45 @@ const closeReason = v.pipe(
 );
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 
+/** What a scenario may hold for a knob; where it says nothing, the plain value. */
+function valueOf(knob: Knob): v.GenericSchema {
+  switch (knob.is) {
+    case 'time': {
+      const { least = 0, mayBeNone = false } = knob;
+      const isIn = (value: Micros): boolean => value >= least || (mayBeNone && value === 0);
+      return v.pipe(time, v.check(isIn, `It is ${mayBeNone ? '0 or ' : ''}at least ${least / 1000} ms.`));
+    }
+    case 'count':
+    case 'rate':
+      return v.pipe(count(knob.most), v.minValue(knob.least ?? 0));
+    case 'flag':
+      return v.boolean();
+    case 'choice':
+      return v.picklist(knob.choices);
+  }
+}
+
+type SchemaOf<K extends KnobName> = v.GenericSchema<ValueOf<K> | undefined, ValueOf<K>>;
+
+const knob = <K extends KnobName>(name: K): v.GenericSchema<ValueOf<K>> =>
+  valueOf(KNOBS[name]) as v.GenericSchema<ValueOf<K>>;
+
+function entriesOf<S extends Knob['of']>(of: S): { readonly [K in KnobOf<S>]: SchemaOf<K> } {
+  const entries: Readonly<Record<string, v.GenericSchema>> = Object.fromEntries(
+    ALL_KNOBS.flatMap(([name, each]) =>
+      each.of === of ? [[name, v.optional(valueOf(each), each.plain)]] : [],
+    ),
+  );
+  return entries as { readonly [K in KnobOf<S>]: SchemaOf<K> };
+}
+
 /** One path between a browser and a server; both directions have the same figures. */
-export const linkSchema = v.object({
-  /** Round-trip time; each way takes half of it. */
-  rtt: time,
-  /** Each segment is early or late by at most this much, evenly spread, never out of order. */
-  jitter: time,
-  /** Bits per second in each direction; 0 means that serialisation takes no time. */
-  bandwidth: count(10_000_000_000),
-  /** A box in the path resets a connection that carried nothing for this long; 0 means never. */
-  idleCut: time,
-  /** So many of a thousand segments get lost, each way. */
-  loss: v.optional(count(1000), PLAIN_LINK.loss),
-  /** So many of a thousand segments take a longer way, and later ones overtake them. */
-  reorder: v.optional(count(1000), PLAIN_LINK.reorder),
-  /** Segments that may leave before the first ACK (RFC 6928: 10). */
-  initialWindow: v.optional(v.pipe(count(1000), v.minValue(1)), PLAIN_LINK.initialWindow),
-  /** ACKs wait up to 40 ms for data to ride on, or for a second full segment. */
-  delayedAck: v.optional(v.boolean(), PLAIN_LINK.delayedAck),
-  tls: v.optional(v.picklist(TLS), PLAIN_LINK.tls),
-  box: v.optional(v.picklist(BOXES), PLAIN_LINK.box),
-});
+export const linkSchema = v.object(entriesOf('link'));
 
 const polling = v.object({
   kind: v.literal('polling'),
-  /** From one request to the next, or from an answer to the next request. */
-  interval: v.pipe(time, v.minValue(millis(10))),
-  keepAlive: v.boolean(),
+  interval: knob('interval'),
+  keepAlive: knob('keepAlive'),
   pace: v.optional(v.picklist(PACES), PLAIN_TRANSPORTS.polling.pace),
   /** Headers are counted as HTTP/2 would send them: one connection, HPACK. */
   http2: v.optional(v.boolean(), PLAIN_TRANSPORTS.polling.http2),
@@ -112,28 +115,7 @@ export const laneSchema = v.object({
   ),
 });
 
-/** Never, or at a rate that a run of minutes can carry. */
-const heartbeat = v.pipe(
-  time,
-  v.check((period) => period === 0 || period >= millis(10), 'A heartbeat is 0 or at least 10 ms.'),
-);
-
-export const serverSchema = v.object({
-  /** The server pings every open socket this often, and ends one whose pong is missing by the next; 0: never. */
-  heartbeat,
-  /** Every HTTP handler takes this long. */
-  thinking: v.optional(time, PLAIN_SERVER.thinking),
-  /** Answers carry an ETag; the browser asks whether it still holds, and gets a 304. */
-  etag: v.optional(v.boolean(), PLAIN_SERVER.etag),
-  /** Octets of the value of the cookie that the first answer sets and every later request repeats; 0: none. */
-  cookie: v.optional(count(4000), PLAIN_SERVER.cookie),
-  /** Bodies are sent as gzip to those who accept it. */
-  gzip: v.optional(v.boolean(), PLAIN_SERVER.gzip),
-  /** The messages have moved: requests are redirected (307). */
-  moved: v.optional(v.boolean(), PLAIN_SERVER.moved),
-  /** The page belongs to another origin: CORS decides what it may read. */
-  foreign: v.optional(v.boolean(), PLAIN_SERVER.foreign),
-});
+export const serverSchema = v.object(entriesOf('server'));
 
 const token = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/));
 /** Fetch §2.2.2: what a script may give as a value; NUL, CR and LF it may not. */
@@ -219,13 +201,15 @@ export const knobsSchema = v.partial(
   }),
 );
 
-/** The same on the way: a page is https or it is not, and that is decided before it opens. */
+/** The same on the way: what reaches nothing lasts for a whole run. */
 const turnedSchema = v.pipe(
   knobsSchema,
-  v.check(
-    ({ tls }) => tls === undefined,
-    'TLS lasts for a whole run: set tls in link, and not in an action.',
-  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [name, { of, reaches }] of ALL_KNOBS)
+      if (reaches.length === 0 && name in dataset.value)
+        addIssue({ message: `${name} lasts for a whole run: set it in ${of}, and not in an action.` });
+  }),
 );
 
 const identified = { id: name, at: time };

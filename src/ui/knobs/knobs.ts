@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import {
+  KNOBS,
   type Link,
   PLAIN_LINK,
   PLAIN_SERVER,
@@ -14,9 +15,6 @@ import knobsStyles from './knobs.css?inline';
 import type { DialName, KnobsEventMap, LaneKnobs, Settings } from './model.ts';
 import { dialValue, type Say, sayIn } from './say.ts';
 import sheetStyles from './sheet.css?inline';
-
-/** Settings of a lane that can be turned from the cursor on; the others change its whole run. */
-const LIVE: ReadonlySet<string> = new Set(['interval', 'keepAlive']);
 
 /**
  * What can be turned while the run is on the stage. With room: the important figures as labelled values that open
@@ -161,7 +159,8 @@ export class Knobs extends LitElement {
           language: this.language,
           id: `sheet-${name}-${id}`,
           turn: (turned) =>
-            LIVE.has(name)
+            // Knobs can be turned from the cursor on; what else a transport has changes the lane's whole run.
+            name in KNOBS
               ? this.#fire('w-knob', { set: { [name]: turned }, lane: id })
               : this.#fire('w-retune', { lane: id, transport: { ...transport, [name]: turned } }),
         }),

@@ -1,0 +1,130 @@
+/**
+ * Every knob there is, one entry each. From this table follow the schema of scenarios and links, what a lesson may
+ * write and check, the bounds of a run, which code a lane needs, and what a turned knob reaches in the middle of a run.
+ */
+import { type Micros, micros, millis } from '../base/index.ts';
+import { BOXES, TLS } from './vocabulary.ts';
+
+/** What a turned knob reaches while a run goes on. */
+export type Reach = 'link' | 'host' | 'pages';
+
+interface Said {
+  /** Whose setting it is. Those of a page stand in its transport. */
+  readonly of: 'link' | 'server' | 'page';
+  readonly reaches: readonly Reach[];
+  /** Lanes in which it differs from its plain value need code that is fetched for them. */
+  readonly needsMore?: true;
+}
+
+/** Times are in microseconds, rates in bits per second; least and most are inclusive. */
+export type Knob = Said &
+  (
+    | { readonly is: 'time'; readonly plain: Micros; readonly least?: Micros; readonly mayBeNone?: true }
+    | {
+        readonly is: 'count' | 'rate';
+        readonly plain: number;
+        readonly least?: number;
+        readonly most: number;
+      }
+    | { readonly is: 'flag'; readonly plain: boolean }
+    | { readonly is: 'choice'; readonly plain: string; readonly choices: readonly string[] }
+  );
+
+const LINK = { of: 'link', reaches: ['link'] } as const;
+const SERVER = { of: 'server', reaches: ['host'] } as const;
+
+export const KNOBS = {
+  /** Round-trip time; each way takes half of it. */
+  rtt: { ...LINK, is: 'time', plain: millis(80) },
+  /** Each segment is early or late by at most this much, evenly spread, never out of order. */
+  jitter: { ...LINK, is: 'time', plain: micros(0) },
+  /** Of each direction; 0 means that serialisation takes no time. */
+  bandwidth: { ...LINK, is: 'rate', plain: 0, most: 10_000_000_000 },
+  /** A box in the path resets a connection that carried nothing for this long; 0 means never. */
+  idleCut: { ...LINK, is: 'time', plain: micros(0) },
+  /** So many of a thousand segments get lost, each way. */
+  loss: { ...LINK, is: 'count', plain: 0, most: 1000 },
+  /** So many of a thousand segments take a longer way, and later ones overtake them. */
+  reorder: { ...LINK, is: 'count', plain: 0, most: 1000 },
+  /** Segments that may leave before the first ACK (RFC 6928: 10). */
+  initialWindow: { ...LINK, is: 'count', plain: 10, least: 1, most: 1000 },
+  /** ACKs wait up to 40 ms for data to ride on, or for a second full segment. */
+  delayedAck: { ...LINK, is: 'flag', plain: false },
+  /** A page is https or it is not, and that is decided before it opens. */
+  tls: { of: 'link', reaches: [], is: 'choice', plain: 'none', choices: TLS },
+  box: { ...LINK, is: 'choice', plain: 'none', choices: BOXES, needsMore: true },
+
+  /** The server pings every open socket this often, and ends one whose pong is missing by the next; 0: never. */
+  heartbeat: { ...SERVER, is: 'time', plain: micros(0), least: millis(10), mayBeNone: true },
+  /** Every HTTP handler takes this long. */
+  thinking: { ...SERVER, is: 'time', plain: micros(0) },
+  /** Answers carry an ETag; the browser asks whether it still holds, and gets a 304. */
+  etag: { ...SERVER, is: 'flag', plain: false, needsMore: true },
+  /** Octets of the value of the cookie that the first answer sets and every later request repeats; 0: none. */
+  cookie: { ...SERVER, is: 'count', plain: 0, most: 4000, needsMore: true },
+  /** Bodies are sent as gzip to those who accept it. */
+  gzip: { ...SERVER, is: 'flag', plain: false, needsMore: true },
+  /** The messages have moved: requests are redirected (307). */
+  moved: { ...SERVER, is: 'flag', plain: false, needsMore: true },
+  /** The page belongs to another origin: CORS decides what it may read. */
+  foreign: { of: 'server', reaches: ['host', 'pages'], is: 'flag', plain: false, needsMore: true },
+
+  /** From one request to the next, or from an answer to the next request. */
+  interval: { of: 'page', reaches: ['pages'], is: 'time', plain: millis(1000), least: millis(10) },
+  keepAlive: { of: 'page', reaches: ['host'], is: 'flag', plain: true },
+} as const satisfies Readonly<Record<string, Knob>>;
+
+type Table = typeof KNOBS;
+export type KnobName = keyof Table;
+
+/** What the value of a knob is. */
+export type ValueOf<K extends KnobName> = Table[K] extends { readonly choices: readonly (infer C)[] }
+  ? C
+  : Table[K] extends { readonly is: 'time' }
+    ? Micros
+    : Table[K] extends { readonly is: 'flag' }
+      ? boolean
+      : number;
+
+type Having<F extends 'of' | 'reaches', V> = {
+  [K in KnobName]: V extends (F extends 'of' ? Table[K]['of'] : Table[K]['reaches'][number]) ? K : never;
+}[KnobName];
+export type KnobOf<S extends Knob['of']> = Having<'of', S>;
+type Values<K extends KnobName> = { readonly [N in K]: ValueOf<N> };
+
+/** All knobs, each with its name. */
+export const ALL_KNOBS = Object.entries(KNOBS) as readonly (readonly [KnobName, Knob])[];
+
+/** Knobs that are numbers. */
+export type NumberName = { [K in KnobName]: ValueOf<K> extends number ? K : never }[KnobName];
+export const NUMBER_NAMES = ALL_KNOBS.flatMap(([name, { is }]) =>
+  is === 'flag' || is === 'choice' ? [] : [name],
+) as readonly NumberName[];
+
+function pick<K extends KnobName>(
+  from: Readonly<Record<string, unknown>>,
+  isWanted: (knob: Knob) => boolean,
+): Partial<Values<K>> {
+  const names = ALL_KNOBS.flatMap(([name, knob]) =>
+    isWanted(knob) && from[name] !== undefined ? [name] : [],
+  );
+  return Object.fromEntries(names.map((name) => [name, from[name]])) as Partial<Values<K>>;
+}
+
+/** What those of a link, a server or a page are unless a scenario says otherwise. */
+export function plainKnobs<S extends Knob['of']>(of: S): Values<KnobOf<S>> {
+  const all = Object.fromEntries(ALL_KNOBS.map(([name, { plain }]) => [name, plain]));
+  return pick(all, (knob) => knob.of === of) as Values<KnobOf<S>>;
+}
+
+/** Those of `set` that a link, a server or a page has. */
+export const knobsOf = <S extends Knob['of']>(set: object, of: S): Partial<Values<KnobOf<S>>> =>
+  pick({ ...set }, (knob) => knob.of === of);
+
+/** Those of `set` that reach it while a run goes on. */
+export const knobsFor = <R extends Reach>(set: object, reach: R): Partial<Values<Having<'reaches', R>>> =>
+  pick({ ...set }, (knob) => knob.reaches.includes(reach));
+
+/** A calm path: 80 ms there and back. */
+export const PLAIN_LINK = plainKnobs('link');
+export const PLAIN_SERVER = plainKnobs('server');
