@@ -2,7 +2,7 @@
 import { type Micros, micros } from '../base/index.ts';
 import { momentBeside } from '../projections/index.ts';
 import { type Action, type Edit, type Excess, http2Lanes, type Scenario } from '../scenario/index.ts';
-import { EngineClient } from './engine-client.ts';
+import { EngineClient } from '../engine/index.ts';
 import type { History } from './history.ts';
 import { Player } from './player.ts';
 import { Views } from './views.ts';

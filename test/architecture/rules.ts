@@ -53,6 +53,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     entries: ['index.ts', '*/index.ts', 'theme/tokens.css'],
     ambient: true,
   },
+  engine: {
+    rooms: ['base', 'scenario', 'wire', 'trace', 'network', 'servers', 'clients', 'session', 'projections'],
+    packages: [],
+    ambient: true,
+  },
   app: {
     rooms: [
       'base',
@@ -60,11 +65,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'wire',
       'trace',
       'network',
-      'servers',
       'clients',
-      'session',
       'projections',
       'exports',
+      'engine',
       'course/play',
       'text',
       'ui',

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FromEngine, ToEngine } from '../../src/app/protocol.ts';
+import type { FromEngine, ToEngine } from '../../src/engine/protocol.ts';
 import { compileLesson, findFolders } from '../../src/course/compile/index.ts';
 import { laneOf, type LaneScenario, type Scenario } from '../../src/scenario/index.ts';
 import type { Site } from './site.ts';

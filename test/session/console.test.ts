@@ -1,6 +1,6 @@
 /** Calls that a scenario makes in a page's console, and what a browser does with those that are mistakes. */
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../src/app/composition.ts';
+import { compose } from '../../src/engine/composition.ts';
 import { millis } from '../../src/base/index.ts';
 import { type Action, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { makeTurner } from '../../src/session/index.ts';

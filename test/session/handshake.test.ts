@@ -1,7 +1,7 @@
 /** Every opening handshake that a learner can choose: what the server answers, who refuses, what the page hears. */
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, millis } from '../../src/base/index.ts';
-import type { Mounts } from '../../src/app/composition.ts';
+import type { Mounts } from '../../src/engine/composition.ts';
 import { PLAIN_LINK, PLAIN_TRANSPORTS, type WebSocketTransport } from '../../src/scenario/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { bobSays, composition, DIRECT, MOCKED, runAll, scenario } from './harness.ts';

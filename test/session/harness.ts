@@ -1,8 +1,8 @@
 /** A scenario with a polling and a WebSocket lane, ways to run it, and a trace as text that a person can read. */
 import { hex, millis, Random, toHex } from '../../src/base/index.ts';
-import { compose, type Mounts } from '../../src/app/composition.ts';
+import { compose, type Mounts } from '../../src/engine/composition.ts';
 // Not fetched on demand: a worker that awaits anything at first misses its first message.
-import * as extras from '../../src/app/extras.ts';
+import * as extras from '../../src/engine/extras.ts';
 import {
   PLAIN_LINK,
   PLAIN_SERVER,

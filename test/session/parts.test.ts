@@ -1,7 +1,7 @@
 /** Which lanes need code that is fetched, and which none. */
 import { expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { fetchParts, fetchPartsFor, isMore, type Parts } from '../../src/app/parts.ts';
+import { fetchParts, fetchPartsFor, isMore, type Parts } from '../../src/engine/parts.ts';
 import {
   type Action,
   laneOf,

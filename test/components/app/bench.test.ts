@@ -3,7 +3,7 @@ import { assert } from 'chai';
 import { micros, millis } from '../../../src/base/index.ts';
 import { Bench } from '../../../src/app/bench.ts';
 import * as editing from '../../../src/app/editing.ts';
-import type { FromEngine, ToEngine } from '../../../src/app/protocol.ts';
+import type { FromEngine, ToEngine } from '../../../src/engine/protocol.ts';
 import { http2Octets } from '../../../src/projections/http2/index.ts';
 import { START, Trace } from '../../../src/trace/index.ts';
 import type { Excess } from '../../../src/scenario/index.ts';

@@ -22,7 +22,7 @@ let worker: Worker;
 beforeEach(async () => {
   // What another test has kept is no part of this one.
   localStorage.clear();
-  worker = new Worker(new URL('../../../src/app/engine.ts', import.meta.url), { type: 'module' });
+  worker = new Worker(new URL('../../../src/engine/engine.ts', import.meta.url), { type: 'module' });
   const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
   const nobody = (): void => undefined;
   visit = new Visit(worker, course, nobody, nobody);

@@ -4,7 +4,7 @@ import { LaneIndex } from '../projections/index.ts';
 import { type Action, laneOf, type LaneScenario, type Scenario } from '../scenario/index.ts';
 import { Trace } from '../trace/index.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
-import { startEngine } from './start-engine.ts';
+import { startEngine } from './start.ts';
 
 /** A run as far as it is known here. */
 interface Run {
