@@ -12,10 +12,12 @@ import {
   type Failure,
   FrameDecoder,
   type FrameHead,
+  MAX_MESSAGE,
   MessageAssembler,
   type MessageCodec,
   NO_STATUS,
   OPCODE,
+  RSV1,
 } from '../wire/websocket/index.ts';
 import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 import type { Task } from './clock.ts';
@@ -52,15 +54,10 @@ interface Packed {
   readonly rsv: number;
 }
 
-/** "Per-Message Compressed", RFC 7692 §6. */
-const RSV1 = 4;
-
 /** How long an end that has sent its Close waits for the peer's: Chromium 60 s, ws 30 s. */
 const CLOSE_PATIENCE = { client: micros(60_000_000), server: micros(30_000_000) };
 /** Chromium waits so long for the server to end TCP (§7.1.1) before it does. */
 const TCP_PATIENCE = micros(2_000_000);
-/** A message beyond this, also unpacked, is refused with 1009. */
-const MAX_MESSAGE = 16 * 1024 * 1024;
 
 export class SocketPeer {
   state: 'open' | 'closing' | 'closed' = 'open';

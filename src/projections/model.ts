@@ -16,7 +16,6 @@ export interface Label {
       | 'messages'
       | 'octets'
       | 'compressed'
-      | 'piece'
       | 'lost'
       | 'lost-octets'
       | 'again-lost'

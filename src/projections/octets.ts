@@ -9,7 +9,14 @@ import {
   ResponseDecoder,
   type ResponseHead,
 } from '../wire/http1/index.ts';
-import { decodeClose, FrameDecoder, type FrameHead, OPCODE, opcodeName } from '../wire/websocket/index.ts';
+import {
+  decodeClose,
+  FrameDecoder,
+  type FrameHead,
+  OPCODE,
+  opcodeName,
+  RSV1,
+} from '../wire/websocket/index.ts';
 import type { Hue, Label } from './model.ts';
 
 export interface Meaning {
@@ -42,9 +49,6 @@ export function decodeResponse(octets: Uint8Array, method: string): Message<Resp
   const next = decoder.next();
   return next?.kind === 'message' ? next : undefined;
 }
-
-/** "Per-Message Compressed", RFC 7692 §6. */
-export const RSV1 = 4;
 
 /**
  * A frame as it was sent, right or wrong, and its unmasked payload; undefined for octets that are none. `rsv`: the bits

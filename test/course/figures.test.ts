@@ -1,6 +1,7 @@
 /** The figures' names are the ledger's fields. */
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type FigureField, parseFigure, plainText } from '../../src/course/play/index.ts';
+import { type FigureField, parseFigure } from '../../src/course/play/index.ts';
+import { plainText } from './plain-text.ts';
 import { http2Octets } from '../../src/projections/http2/index.ts';
 import type { Ledger } from '../../src/projections/index.ts';
 import type { Scenario } from '../../src/scenario/index.ts';

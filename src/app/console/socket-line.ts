@@ -13,14 +13,13 @@ import {
   type ControlMessage,
   type DataMessage,
   FrameDecoder,
+  MAX_MESSAGE,
   MessageAssembler,
   OPCODE,
+  RSV1,
 } from '../../wire/websocket/index.ts';
 import type { CallIndex } from './call-index.ts';
 import type { Calls, News, Pending } from './calls.ts';
-
-/** More than either end lets through. */
-const MAX_MESSAGE = 2 ** 26;
 
 export class SocketLine implements SocketCarrier, Pending {
   readonly lane: string;
@@ -153,7 +152,7 @@ export class SocketLine implements SocketCarrier, Pending {
     this.#state.protocol = fieldValue(fields, 'Sec-WebSocket-Protocol') ?? '';
     this.#state.extensions = extensions;
     const inflater = codec?.inflaterFor(extensions, 'server', MAX_MESSAGE);
-    const rsv = inflater === undefined ? 0 : 4; // RSV1, RFC 7692 §6
+    const rsv = inflater === undefined ? 0 : RSV1;
     this.#decoder = new FrameDecoder({ role: 'client', maxPayload: MAX_MESSAGE, rsv, position: to });
     this.#assembler = new MessageAssembler(inflater === undefined ? {} : { inflater });
     this.#read = to;

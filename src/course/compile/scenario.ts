@@ -18,7 +18,11 @@ import { type Entry, need } from './yaml.ts';
 /** Keys whose value is a time in any part of a scenario. */
 const TIMES: readonly string[] = [
   ...ALL_KNOBS.flatMap(([name, { is }]) => (is === 'time' ? [name] : [])),
-  ...['at', 'hold', 'retry', 'until', 'pause'],
+  'at',
+  'hold',
+  'retry',
+  'until',
+  'pause',
 ];
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

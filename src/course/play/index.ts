@@ -62,5 +62,4 @@ export {
   type Upgraders,
 } from './progress.ts';
 export { compareLessons, formatRoute, parseRoute, type ParsedRoute, type Route } from './route.ts';
-export { plainText } from './plain-text.ts';
 export { previousStop, stopOf } from './stops.ts';

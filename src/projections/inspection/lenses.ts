@@ -1,13 +1,13 @@
 /** The same transfer as others see it: the page's own code, and the browser's network panel. */
 import { fromUtf8, type Micros } from '../../base/index.ts';
 import { fieldValue, isInterim, type RequestHead } from '../../wire/http1/index.ts';
-import { type Close, decodeClose, NO_STATUS, OPCODE } from '../../wire/websocket/index.ts';
+import { type Close, decodeClose, NO_STATUS, OPCODE, RSV1 } from '../../wire/websocket/index.ts';
 import { decodeChunk } from '../chunks.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
 import type { Detail } from '../model.ts';
 import { octetsOf } from '../rows.ts';
-import { decodeFrame, decodeRequest, decodeResponse, RSV1, unpackedSize } from '../octets.ts';
+import { decodeFrame, decodeRequest, decodeResponse, unpackedSize } from '../octets.ts';
 import { eventIn } from './events.ts';
 import type { WholeMessage } from './messages.ts';
 

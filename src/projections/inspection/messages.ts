@@ -4,15 +4,12 @@
  */
 import { type Bytes, concat, fromUtf8, toHex } from '../../base/index.ts';
 import { fieldValue } from '../../wire/http1/index.ts';
-import { FrameDecoder, MessageAssembler, OPCODE } from '../../wire/websocket/index.ts';
+import { FrameDecoder, MAX_MESSAGE, MessageAssembler, OPCODE, RSV1 } from '../../wire/websocket/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import type { IndexedArrow } from '../indexed.ts';
 import type { LaneIndex } from '../lane-index.ts';
-import { decodeResponse, RSV1 } from '../octets.ts';
+import { decodeResponse } from '../octets.ts';
 import { octetsOf } from '../rows.ts';
-
-/** As both ends have it. */
-const MAX_MESSAGE = 16 * 1024 * 1024;
 
 export interface WholeMessage {
   readonly isText: boolean;

@@ -45,7 +45,6 @@ export const stageText = area({
   'note.again-lost': 'again, lost',
   'note.again-timeout': 'again: timeout',
   'note.again-acks': 'again: duplicate ACKs',
-  'note.piece': 'piece {n}',
   'spoken.octets': ['{n} octet', '{n} octets'],
   'spoken.arrow': '{at}, {from} to {to}, {what}',
   'spoken.frame': '{code} frame',

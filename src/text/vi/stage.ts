@@ -45,7 +45,6 @@ export const stage: Words<typeof stageText> = {
   'note.again-lost': 'gửi lại, lại mất',
   'note.again-timeout': 'gửi lại: hết giờ',
   'note.again-acks': 'gửi lại: ACK lặp',
-  'note.piece': 'mảnh {n}',
   'spoken.octets': ['{n} byte', '{n} byte'],
   'spoken.arrow': '{at}, từ {from} đến {to}, {what}',
   'spoken.frame': 'khung {code}',

@@ -16,6 +16,7 @@ export type { FrameDecoderOptions, FrameHead, FramePiece } from './frame.ts';
 export { checkUpgradeRequest, checkUpgradeResponse } from './handshake.ts';
 export type { UpgradeAccepted, UpgradeFailure, UpgradeOffer, UpgradeRefusal } from './handshake.ts';
 export { maskInPlace } from './mask.ts';
-export { isControl, OPCODE, opcodeName } from './opcodes.ts';
+export { MAX_MESSAGE } from './limits.ts';
+export { isControl, OPCODE, opcodeName, RSV1 } from './opcodes.ts';
 export type { OpcodeName } from './opcodes.ts';
 export { Utf8Validator } from './utf8.ts';

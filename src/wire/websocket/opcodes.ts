@@ -33,3 +33,6 @@ export function isDefined(opcode: number): boolean {
 export function isControl(opcode: number): boolean {
   return (opcode & 0x8) !== 0;
 }
+
+/** "Per-Message Compressed", RFC 7692 §6: of the bits RSV1 RSV2 RSV3 as a number. */
+export const RSV1 = 4;

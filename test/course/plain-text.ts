@@ -1,5 +1,5 @@
 /** Inline parts as one text without marks: for names, options and a screen reader's status. */
-import type { Inline, Inlines } from './lesson.ts';
+import type { Inline, Inlines } from '../../src/course/play/index.ts';
 
 /** `write` puts a figure into words, with the formatter of its unit and the reader's language. */
 export const plainText = (
