@@ -27,6 +27,10 @@ import { readUpgradeAnswer, type UpgradeOffered } from './upgrade-answer.ts';
 /** What a client does wrong in the opening handshake, on purpose. */
 export type ClientFault = 'no-key' | 'version-8' | 'foreign-origin';
 
+/** And what a page does: the same, or it asks where no socket opens. */
+export const PAGE_FAULTS = ['no-key', 'version-8', 'foreign-origin', 'wrong-path'] as const;
+export type PageFault = (typeof PAGE_FAULTS)[number];
+
 export interface SocketContext extends UpgradeOffered {
   readonly world: World;
   readonly dial: () => Connection;

@@ -1,10 +1,10 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
 import { assert, type Micros } from '../base/index.ts';
-import { Browser, PAGE_FAULTS, PollingPage, SocketPage } from '../clients/index.ts';
+import { chat, PollingPage, SocketPage } from '../apps/chat/index.ts';
+import { Browser, PAGE_FAULTS } from '../clients/index.ts';
 import { Connection, type Dial, type Host, type Link, type World } from '../network/index.ts';
 import type { Lane, Transport } from '../scenario/index.ts';
 import {
-  chat,
   directHttp,
   directSockets,
   mockSockets,

@@ -15,7 +15,7 @@ import {
 } from '../wire/websocket/deflate/index.ts';
 
 export { Fetcher } from '../clients/fetch/index.ts';
-export { EventStreamPage, LongPollingPage, StreamingPage } from '../clients/push/index.ts';
+export { EventStreamPage, LongPollingPage, StreamingPage } from '../apps/chat/push/index.ts';
 export { Box } from '../servers/boxes/index.ts';
 export { Middleware } from '../servers/middleware/index.ts';
 export { GZIP as gzip } from '../wire/gzip/index.ts';

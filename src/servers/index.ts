@@ -7,7 +7,6 @@ export type {
   StreamWriter,
   WireMessage,
 } from './back-end.ts';
-export { chat } from './chat/chat.ts';
 export { directHttp, directSockets } from './direct.ts';
 export { LabSocket, type SocketData } from './lab-socket.ts';
 export { mockSockets } from './mock-socket.ts';

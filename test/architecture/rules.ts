@@ -31,7 +31,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   clients: {
     rooms: ['base', 'wire', 'network', 'trace'],
     packages: [],
-    entries: ['index.ts', 'fetch/index.ts', 'interfaces/index.ts', 'push/index.ts'],
+    entries: ['index.ts', 'event-source/index.ts', 'fetch/index.ts', 'interfaces/index.ts'],
+  },
+  apps: {
+    rooms: ['base', 'scenario', 'wire', 'trace', 'network', 'servers', 'clients'],
+    packages: [],
+    entries: ['*/index.ts', '*/push/index.ts'],
   },
   session: { rooms: ['base', 'scenario', 'network', 'trace'], packages: [] },
   projections: {
@@ -54,7 +59,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ambient: true,
   },
   engine: {
-    rooms: ['base', 'scenario', 'wire', 'trace', 'network', 'servers', 'clients', 'session', 'projections'],
+    rooms: [
+      'base',
+      'scenario',
+      'wire',
+      'trace',
+      'network',
+      'servers',
+      'clients',
+      'apps',
+      'session',
+      'projections',
+    ],
     packages: [],
     ambient: true,
   },

@@ -4,7 +4,7 @@ import { fromLatin1, fromUtf8, latin1, utf8 } from '../../src/base/index.ts';
 import { allowed } from '../../src/clients/chromium.ts';
 import { Fetcher } from '../../src/clients/fetch/index.ts';
 import { Browser, LabWebSocket } from '../../src/clients/index.ts';
-import { LabEventSource } from '../../src/clients/push/index.ts';
+import { LabEventSource } from '../../src/clients/event-source/index.ts';
 import type { Dial } from '../../src/network/index.ts';
 import { Box } from '../../src/servers/boxes/index.ts';
 import { GZIP } from '../../src/wire/gzip/index.ts';

@@ -1,6 +1,6 @@
 /** What Web IDL and HTML say of sockets and event sources, whatever carries them. */
 import { describe, expect, it } from 'vitest';
-import { LabEventSource } from '../../src/clients/push/index.ts';
+import { LabEventSource } from '../../src/clients/event-source/index.ts';
 import { LabCloseEvent, LabWebSocket } from '../../src/clients/index.ts';
 import { PushServer } from './push-server.ts';
 import { Page } from './script.ts';

@@ -1,7 +1,7 @@
 /** What the browser does around an answer that is read as it comes: redirects, cookies, CORS; no cache. */
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../src/base/index.ts';
-import { LabEventSource } from '../../src/clients/push/index.ts';
+import { LabEventSource } from '../../src/clients/event-source/index.ts';
 import { chunk, END, HEAD, PushServer, STREAM, whole } from './push-server.ts';
 
 function read(server: PushServer, signal?: AbortSignal): string[] {

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostSettings } from '../../src/network/index.ts';
-import { chat } from '../../src/servers/index.ts';
+import { chat } from '../../src/apps/chat/index.ts';
 import { fieldValue } from '../../src/wire/http1/index.ts';
 import { Bench, type BenchOptions } from '../servers/bench.ts';
 import { Cable } from './loopback.ts';

@@ -1,6 +1,7 @@
 /** To a plain server it makes no difference whether the code for more of HTTP has been fetched, or when. */
 import { expect, it } from 'vitest';
-import { Browser, type BrowserParts, PollingPage } from '../../../src/clients/index.ts';
+import { PollingPage } from '../../../src/apps/chat/index.ts';
+import { Browser, type BrowserParts } from '../../../src/clients/index.ts';
 import { Fetcher } from '../../../src/clients/fetch/index.ts';
 import { millis, utf8 } from '../../../src/base/index.ts';
 import { textOf } from '../../session/harness.ts';

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { millis } from '../../../src/base/index.ts';
 import type { HostSettings } from '../../../src/network/index.ts';
-import { chat } from '../../../src/servers/index.ts';
+import { chat } from '../../../src/apps/chat/index.ts';
 import { fieldValue, fieldValues, type Message, type ResponseHead } from '../../../src/wire/http1/index.ts';
 import { Bench, type BenchOptions, type Mounts, post, request, upgrade } from '../bench.ts';
 

@@ -1,7 +1,6 @@
 /** The chat's state: messages in order and who listens. Both faces of the back end stand on it. */
-import type { Micros } from '../../base/index.ts';
-import type { BackEndTools } from '../back-end.ts';
-import type { LabSocket } from '../lab-socket.ts';
+import type { Micros } from '../../../base/index.ts';
+import type { BackEndTools, LabSocket } from '../../../servers/index.ts';
 
 export interface ChatMessage {
   readonly id: number;

@@ -1,11 +1,9 @@
 /** A page that polls: it asks for news again and again, and posts what its reader says. */
-import type { Micros } from '../base/index.ts';
-import type { Page, PageSettings } from '../network/index.ts';
-import type { Browser } from './browser.ts';
-import { BrowserConsole } from './console.ts';
-import { isMessage } from './chat-json.ts';
-import { jsonOf, post } from './chat-post.ts';
-import type { PageTimer } from './page-timers.ts';
+import type { Micros } from '../../../base/index.ts';
+import type { Page, PageSettings } from '../../../network/index.ts';
+import { type Browser, BrowserConsole, type PageTimer } from '../../../clients/index.ts';
+import { isMessage } from './json.ts';
+import { jsonOf, post } from './post.ts';
 
 /**
  * When the next question comes: on a fixed rate, as with `setInterval`, unless the last one is not answered yet; on that

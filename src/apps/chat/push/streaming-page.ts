@@ -1,9 +1,7 @@
 /** A page that reads one answer without an end, line by line; when it is lost, it asks for the rest. */
-import { BackOff } from '../back-off.ts';
-import type { Browser } from '../browser.ts';
-import { parseJson } from '../chat-post.ts';
+import { BackOff, type BodyReader, type Browser } from '../../../clients/index.ts';
+import { parseJson } from '../pages/post.ts';
 import { HttpPage } from './http-page.ts';
-import type { BodyReader } from '../http-pool.ts';
 
 export class StreamingPage extends HttpPage {
   readonly #backOff: BackOff;

@@ -1,8 +1,7 @@
 /** How the pages that have no socket say something, and read the chat's answers. */
-import { fromUtf8, utf8 } from '../base/index.ts';
-import type { Browser } from './browser.ts';
-import { postedId } from './chat-json.ts';
-import type { Arrived } from './http-pool.ts';
+import { fromUtf8, utf8 } from '../../../base/index.ts';
+import type { Arrived, Browser } from '../../../clients/index.ts';
+import { postedId } from './json.ts';
 
 /** Posts a message; `posted` gets its id, if the server gave it one. */
 export function post(browser: Browser, name: string, text: string, posted?: (id: number) => void): void {

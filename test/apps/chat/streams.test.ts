@@ -3,9 +3,9 @@
  * path takes 10 ms each way: a request that leaves with the connection is at the server at 30 ms.
  */
 import { afterEach, describe, expect, it } from 'vitest';
-import { fromLatin1, millis } from '../../src/base/index.ts';
-import { chat } from '../../src/servers/index.ts';
-import { Bench, post, request, type Wire } from './bench.ts';
+import { fromLatin1, millis } from '../../../src/base/index.ts';
+import { chat } from '../../../src/apps/chat/index.ts';
+import { Bench, post, request, type Wire } from '../../servers/bench.ts';
 
 const [ONE, TWO] = ['{"id":1,"from":"Bob","text":"one"}', '{"id":2,"from":"Bob","text":"two"}'];
 

@@ -1,8 +1,8 @@
 /** The chat behind each pair of mounts: requests and frames in, answers and frames out, one room for both. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { millis } from '../../src/base/index.ts';
-import { chat } from '../../src/servers/index.ts';
-import { Bench, frame, post, request, unmasked, upgrade } from './bench.ts';
+import { millis } from '../../../src/base/index.ts';
+import { chat } from '../../../src/apps/chat/index.ts';
+import { Bench, frame, post, request, unmasked, upgrade } from '../../servers/bench.ts';
 
 describe.each([
   { http: 'direct', sockets: 'direct' },

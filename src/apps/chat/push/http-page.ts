@@ -1,9 +1,8 @@
 /** What the pages share to which the server brings news over HTTP. */
-import type { Page, PageSettings } from '../../network/index.ts';
-import type { Browser } from '../browser.ts';
-import { isMessage } from '../chat-json.ts';
-import { post } from '../chat-post.ts';
-import { BrowserConsole } from '../console.ts';
+import type { Page, PageSettings } from '../../../network/index.ts';
+import { type Browser, BrowserConsole } from '../../../clients/index.ts';
+import { isMessage } from '../pages/json.ts';
+import { post } from '../pages/post.ts';
 
 export abstract class HttpPage implements Page {
   readonly console: BrowserConsole;

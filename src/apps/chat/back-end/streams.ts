@@ -1,8 +1,8 @@
 /** News that come as they happen: an answer that is held until there are some, an event stream, and a stream of lines. */
-import { type Micros, micros, utf8 } from '../../base/index.ts';
-import { fieldValue } from '../../wire/http1/index.ts';
-import { encodeEvent } from '../../wire/sse/index.ts';
-import type { BackEndTools, OpenStream, StreamWriter, WireMessage } from '../back-end.ts';
+import { type Micros, micros, utf8 } from '../../../base/index.ts';
+import { fieldValue } from '../../../wire/http1/index.ts';
+import { encodeEvent } from '../../../wire/sse/index.ts';
+import type { BackEndTools, OpenStream, StreamWriter, WireMessage } from '../../../servers/index.ts';
 import { type ChatMessage, type ChatRoom, parseCount, parseSince, pathOf } from './room.ts';
 
 /** WHATWG HTML §9.2.7 advises a comment every 15 s or so, against boxes that drop connections without traffic. */

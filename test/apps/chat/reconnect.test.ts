@@ -3,10 +3,10 @@
  * after it was asked for.
  */
 import { describe, expect, it } from 'vitest';
-import { fromLatin1, hex } from '../../src/base/index.ts';
-import { SocketPage } from '../../src/clients/index.ts';
-import { encodeFrame } from '../../src/wire/websocket/index.ts';
-import { message, PushServer } from './push-server.ts';
+import { fromLatin1, hex } from '../../../src/base/index.ts';
+import { SocketPage } from '../../../src/apps/chat/index.ts';
+import { encodeFrame } from '../../../src/wire/websocket/index.ts';
+import { message, PushServer } from '../../clients/push-server.ts';
 
 type Reconnect = 'never' | 'at-once' | 'back-off';
 

@@ -1,5 +1,4 @@
 /** Pages that wait for news over HTTP; an entry of its own, for few lanes have one. */
-export { LabEventSource } from './event-source.ts';
 export { EventStreamPage } from './event-stream-page.ts';
 export { LongPollingPage } from './long-polling-page.ts';
 export { StreamingPage } from './streaming-page.ts';

@@ -3,9 +3,9 @@
  * at the server at 30 ms, its answer is at the page at 40.
  */
 import { describe, expect, it } from 'vitest';
-import { fromLatin1, utf8 } from '../../../src/base/index.ts';
-import { LabEventSource } from '../../../src/clients/push/index.ts';
-import { chunk, END, HEAD, PushServer, STREAM, whole } from '../push-server.ts';
+import { fromLatin1, utf8 } from '../../src/base/index.ts';
+import { LabEventSource } from '../../src/clients/event-source/index.ts';
+import { chunk, END, HEAD, PushServer, STREAM, whole } from './push-server.ts';
 
 class Bench extends PushServer {
   readonly diary: string[] = [];

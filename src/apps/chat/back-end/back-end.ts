@@ -2,11 +2,19 @@
  * The chat: `GET /messages?since=N`, `POST /messages`, streams at `/events` and `/stream`, and a socket at `/chat`. One
  * factory, one room; a message that comes in by HTTP goes out to the sockets, and the reverse.
  */
-import { fromUtf8, type Micros, utf8 } from '../../base/index.ts';
-import type { Answer, BackEnd, BackEndTools, Reply, WireMessage } from '../back-end.ts';
-import type { LabSocket } from '../lab-socket.ts';
-import { http, HttpResponse, type RequestHandler } from '../msw.ts';
-import { chatStreams, held } from './push.ts';
+import { fromUtf8, type Micros, utf8 } from '../../../base/index.ts';
+import {
+  type Answer,
+  type BackEnd,
+  type BackEndTools,
+  http,
+  HttpResponse,
+  type LabSocket,
+  type Reply,
+  type RequestHandler,
+  type WireMessage,
+} from '../../../servers/index.ts';
+import { chatStreams, held } from './streams.ts';
 import { ChatRoom, parseSaying, parseSince, pathOf } from './room.ts';
 
 const WRONG = 'Expected a JSON body such as {"from":"Alice","text":"hi"}.';

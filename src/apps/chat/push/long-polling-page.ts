@@ -1,8 +1,7 @@
 /** A page that asks and is kept waiting: the answer comes with the news, and then it asks again at once (RFC 6202 §2). */
-import type { Micros } from '../../base/index.ts';
-import { BackOff } from '../back-off.ts';
-import type { Browser } from '../browser.ts';
-import { jsonOf } from '../chat-post.ts';
+import type { Micros } from '../../../base/index.ts';
+import { BackOff, type Browser } from '../../../clients/index.ts';
+import { jsonOf } from '../pages/post.ts';
 import { HttpPage } from './http-page.ts';
 
 export class LongPollingPage extends HttpPage {

@@ -1,8 +1,8 @@
 /** What a polling page asks and when, before a bare server: 10 ms each way, and a poll every 100 ms. */
 import { describe, expect, it } from 'vitest';
-import { fromLatin1, millis } from '../../src/base/index.ts';
-import { PollingPage } from '../../src/clients/index.ts';
-import { answer, Client } from './http-client.ts';
+import { fromLatin1, millis } from '../../../src/base/index.ts';
+import { PollingPage } from '../../../src/apps/chat/index.ts';
+import { answer, Client } from '../../clients/http-client.ts';
 
 describe('a page that polls', () => {
   const polling = (client: Client): PollingPage => new PollingPage(client.browser, 'Alice', millis(100));

@@ -1,6 +1,6 @@
 /** A page with an `EventSource`: the browser itself connects again, and says where the page left off. */
-import { parseJson } from '../chat-post.ts';
-import { LabEventSource } from './event-source.ts';
+import { parseJson } from '../pages/post.ts';
+import { LabEventSource } from '../../../clients/event-source/index.ts';
 import { HttpPage } from './http-page.ts';
 
 const TARGET = '/events';

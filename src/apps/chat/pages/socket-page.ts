@@ -2,19 +2,18 @@
  * A page with a socket: it opens one when it starts, shows what comes and sends what its reader says. When the socket is
  * lost it may open another, and asks that one for what it has missed.
  */
-import { millis } from '../base/index.ts';
-import type { Page, PageSettings } from '../network/index.ts';
-import type { Browser } from './browser.ts';
-import { BackOff } from './back-off.ts';
-import { BrowserConsole } from './console.ts';
-import { isMessage } from './chat-json.ts';
-import { parseJson } from './chat-post.ts';
-import type { PageTimer } from './page-timers.ts';
-import type { LabWebSocket } from './web-socket.ts';
-
-/** What a page does wrong, on purpose: in the handshake, or by asking where no socket opens. */
-export const PAGE_FAULTS = ['no-key', 'version-8', 'foreign-origin', 'wrong-path'] as const;
-type PageFault = (typeof PAGE_FAULTS)[number];
+import { millis } from '../../../base/index.ts';
+import type { Page, PageSettings } from '../../../network/index.ts';
+import {
+  BackOff,
+  type Browser,
+  BrowserConsole,
+  type LabWebSocket,
+  type PageFault,
+  type PageTimer,
+} from '../../../clients/index.ts';
+import { isMessage } from './json.ts';
+import { parseJson } from './post.ts';
 
 /** What it does when its socket is lost: nothing, try again at once, or wait longer each time. */
 export type Reconnect = 'never' | 'at-once' | 'back-off';

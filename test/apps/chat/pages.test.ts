@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, millis } from '../../../src/base/index.ts';
-import { EventStreamPage, LongPollingPage, StreamingPage } from '../../../src/clients/push/index.ts';
-import { chunk, END, HEAD, message, PushServer, STREAM, whole } from '../push-server.ts';
+import { EventStreamPage, LongPollingPage, StreamingPage } from '../../../src/apps/chat/push/index.ts';
+import { chunk, END, HEAD, message, PushServer, STREAM, whole } from '../../clients/push-server.ts';
 
 const LINES = `${HEAD}Content-Type: application/x-ndjson\r\n\r\n`;
 const list = (...ids: number[]): string => whole('200 OK', `[${ids.map((id) => message(id)).join()}]`);
