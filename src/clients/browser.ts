@@ -3,6 +3,7 @@ import { type Dial, ELSEWHERE, type PageSettings, type World } from '../network/
 import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { type Ask, type Settled, targetOf } from './ask.ts';
+import type { ChatJson } from './chat-json.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
 import { nameOf } from './dom.ts';
 import type { Fetcher } from './fetch/index.ts';
@@ -58,12 +59,12 @@ export class Browser {
 
   /** Records a call of the page's code and returns the fact. */
   call(code: string, conn = -1): number {
-    return this.world.record('page-call', { conn, up: true, value: this.#options.client, text: code });
+    return this.world.record('page-call', { conn, client: this.#options.client, code });
   }
 
   /** The page has put a message on the screen. */
-  shown(id: number, conn: number, cause: number): void {
-    this.world.record('message-shown', { conn, up: true, value: id, cause });
+  shown({ id, from, text }: ChatJson, conn: number, cause: number): void {
+    this.world.record('message-shown', { conn, id, author: from, text: text.slice(0, 80), cause });
   }
 
   fetch(asked: Ask, settled: Settled): void {
@@ -135,7 +136,7 @@ export class Browser {
   }
 
   /** Records what a call of the page's code threw and returns the fact. */
-  threw(text: string, cause: number): number {
-    return this.world.record('handler-threw', { up: true, text, cause });
+  threw(error: string, cause: number): number {
+    return this.world.record('handler-threw', { up: true, error, cause });
   }
 }
