@@ -32,6 +32,14 @@ export interface BrowserParts extends Codings {
   Fetcher?: typeof Fetcher;
 }
 
+/** A message as a page shows it. */
+export interface Shown {
+  readonly id: number;
+  /** Who wrote it. */
+  readonly from: string;
+  readonly text: string;
+}
+
 export class Browser {
   readonly world: World;
   /** Those of the page's script. */
@@ -58,12 +66,12 @@ export class Browser {
 
   /** Records a call of the page's code and returns the fact. */
   call(code: string, conn = -1): number {
-    return this.world.record('page-call', { conn, up: true, value: this.#options.client, text: code });
+    return this.world.record('page-call', { conn, client: this.#options.client, code });
   }
 
   /** The page has put a message on the screen. */
-  shown(id: number, conn: number, cause: number): void {
-    this.world.record('message-shown', { conn, up: true, value: id, cause });
+  shown({ id, from, text }: Shown, conn: number, cause: number): void {
+    this.world.record('message-shown', { conn, id, author: from, text: text.slice(0, 80), cause });
   }
 
   fetch(asked: Ask, settled: Settled): void {
@@ -135,7 +143,7 @@ export class Browser {
   }
 
   /** Records what a call of the page's code threw and returns the fact. */
-  threw(text: string, cause: number): number {
-    return this.world.record('handler-threw', { up: true, text, cause });
+  threw(error: string, cause: number): number {
+    return this.world.record('handler-threw', { up: true, error, cause });
   }
 }

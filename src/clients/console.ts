@@ -5,7 +5,7 @@ import type { Field } from '../wire/http1/index.ts';
 import type { Settled } from './ask.ts';
 import { FORBIDDEN_METHOD } from './chromium.ts';
 import type { Browser } from './browser.ts';
-import type { BodyReader } from './http-pool.ts';
+import type { BodyReader, Opened } from './http-pool.ts';
 import type { LabWebSocket } from './web-socket.ts';
 
 const NORMALIZED = /^(delete|get|head|options|post|put)$/i;
@@ -36,12 +36,8 @@ export class BrowserConsole implements PageConsole {
     const reader = this.#reader(call);
     const ask = { ...options, method, target, fields, body, cause: called, reader };
     const settled: Settled = (answer, cause) => {
-      const fact = { up: false, text: call, cause };
-      if (answer === undefined) this.#browser.world.record('call', fact);
-      else {
-        const { from, to, head } = answer.message;
-        this.#browser.world.record('call', { ...fact, conn: answer.conn, from, to, value: head.status });
-      }
+      if (answer === undefined) this.#browser.world.record('call', { call, stage: 'failed', cause });
+      else this.#answered(call, 'answer', answer, cause);
     };
     // Fetch §5.4: TypeError.
     if (FORBIDDEN_METHOD.test(method) || (body !== undefined && BODILESS.test(method)))
@@ -53,12 +49,14 @@ export class BrowserConsole implements PageConsole {
   #reader(call: string): BodyReader {
     return {
       isPatient: true,
-      opened: ({ message: { from, to, head }, conn }, cause) => {
-        const fact = { up: true, text: call, cause, conn, from, to, value: head.status };
-        this.#browser.world.record('call', fact);
-      },
+      opened: (answer, cause) => this.#answered(call, 'head', answer, cause),
       piece: () => undefined,
     };
+  }
+
+  #answered(call: string, stage: 'head' | 'answer', { message, conn }: Opened, cause: number): void {
+    const { from, to, head } = message;
+    this.#browser.world.record('call', { call, stage, conn, from, to, status: head.status, cause });
   }
 
   openSocket(call: string, target: string, protocols: readonly string[]): void {
@@ -66,7 +64,7 @@ export class BrowserConsole implements PageConsole {
     this.#browser.attempt(cause, () => {
       const socket = this.#browser.openSocket(target, { protocols }, cause);
       this.#sockets.set(call, socket);
-      this.#browser.world.record('call', { conn: socket.conn, text: call });
+      this.#browser.world.record('call', { conn: socket.conn, call, stage: 'socket' });
     });
   }
 

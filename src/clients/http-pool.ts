@@ -161,12 +161,8 @@ export class HttpPool {
     pooled.opened = false;
     pooled.decoder.expect(fetch.head.method);
     const octets = encodeRequest(fetch.head, fetch.body ?? EMPTY);
-    const from = this.#world.trace.stream(client.conn, true).length;
-    const text = `${fetch.head.method} ${fetch.head.target}`;
-    const to = from + octets.length;
-    const { client: index, cause } = fetch;
-    this.#world.record('request-sent', { conn: client.conn, up: true, from, to, value: index, text, cause });
-    client.write(octets);
+    const { method, target } = fetch.head;
+    client.send('request-sent', octets, { client: fetch.client, method, target, cause: fetch.cause });
   }
 
   #receive(pooled: PooledConnection, cause: number): void {
@@ -183,7 +179,7 @@ export class HttpPool {
       const unasked = { status: 101, code: 'http/unasked-upgrade' };
       const { from, to } = next;
       const { status, code } = next.kind === 'failure' ? next : unasked;
-      const failure = { conn, up: true, from, to, value: status, text: code, cause };
+      const failure = { conn, up: true, from, to, status, problem: code, cause };
       const found = this.#world.record('failure', failure);
       connection.client.abort();
       current.settled(undefined, found);
@@ -203,7 +199,7 @@ export class HttpPool {
 
   #arrived({ message, conn }: Opened, cause: number): number {
     const { from, to, head } = message;
-    return this.#world.record('response-received', { conn, from, to, value: head.status, cause });
+    return this.#world.record('response-received', { conn, from, to, status: head.status, cause });
   }
 
   /** Hands the reader what has come: the head once, then pieces of the body. */
@@ -261,9 +257,8 @@ export class HttpPool {
   /** A request begins to wait for a connection, or no longer does. */
   #queue({ head, client, cause }: Fetch, change: () => void): void {
     change();
-    const { length } = this.#waiting;
-    const text = `${head.method} ${head.target}`;
-    this.#world.record('queue', { up: true, from: 0, to: length, value: client, text, cause });
+    const { method, target } = head;
+    this.#world.record('queue', { client, waiting: this.#waiting.length, method, target, cause });
   }
 
   /** True: it was idle. */

@@ -62,8 +62,8 @@ export class PageTimers {
     this.#rearm();
   }
 
-  #record(text: string): void {
-    this.#world.record('fault', { up: true, value: this.#client, text });
+  #record(fault: 'asleep' | 'awake'): void {
+    this.#world.record('fault', { fault, client: this.#client });
   }
 
   #rearm(): void {

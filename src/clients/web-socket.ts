@@ -88,7 +88,7 @@ export class LabWebSocket extends WebSocketInterface {
     this.because = context.cause;
     this.#connection = dial();
     this.#key = base64(world.random.fork(`c${this.conn}/key`).bytes(16));
-    world.record('ready-state', { conn: this.conn, up: true, value: 0, cause: context.cause });
+    world.record('ready-state', { conn: this.conn, state: 0, of: 'WebSocket', cause: context.cause });
     this.#patience = world.after(HANDSHAKE_PATIENCE, () => this.#refuse('ws/handshake-timeout', 0, 0, -1));
     const decoder = new ResponseDecoder();
     this.#connection.client.events = {
@@ -161,21 +161,11 @@ export class LabWebSocket extends WebSocketInterface {
   }
 
   #handshake(target: string, cause: number): void {
-    const { world, authority, secure = false, cookie, client, protocols = [], fault } = this.#context;
+    const { authority, secure = false, cookie, client, protocols = [], fault } = this.#context;
     const { origin = originOf({ authority, secure }) } = this.#context;
     const shape = { authority, secure, origin, cookie, key: this.#key, protocols, fault };
     const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(shape) }, EMPTY);
-    const fields = {
-      conn: this.conn,
-      up: true,
-      from: 0,
-      to: octets.length,
-      value: client,
-      text: `GET ${target}`,
-      cause,
-    };
-    world.record('request-sent', fields);
-    this.#connection.client.write(octets);
+    this.#connection.client.send('request-sent', octets, { client, method: 'GET', target, cause });
   }
 
   #hear(decoder: ResponseDecoder, cause: number): void {
@@ -190,7 +180,7 @@ export class LabWebSocket extends WebSocketInterface {
   #answered(answer: Opened['message'], decoder: ResponseDecoder, cause: number): void {
     const { world } = this.#context;
     const { from, to, head } = answer;
-    const fields = { conn: this.conn, from, to, value: head.status, cause };
+    const fields = { conn: this.conn, from, to, status: head.status, cause };
     const received = world.record('response-received', fields);
     this.#context.answered?.({ message: answer, conn: this.conn }, received);
     const check = readUpgradeAnswer(head, this.#key, this.#context);
@@ -206,7 +196,7 @@ export class LabWebSocket extends WebSocketInterface {
     const peer = new SocketPeer(world, this.#connection.client, to, events, check.agreed);
     this.#peer = peer;
     this.#set(1, received);
-    this.#fire(new Event('open'), 0, received);
+    this.#fire('open', new Event('open'), received);
     const behind = decoder.take();
     if (behind.length > 0) peer.push(behind, cause);
   }
@@ -219,8 +209,8 @@ export class LabWebSocket extends WebSocketInterface {
       up: true,
       from,
       to,
-      value: 1006,
-      text: code,
+      closeCode: 1006,
+      problem: code,
       cause,
     });
     this.#over(ABNORMAL, failure);
@@ -230,7 +220,7 @@ export class LabWebSocket extends WebSocketInterface {
   #message(message: DataMessage, cause: number): void {
     if (this.readyState !== 1) return;
     const event = new MessageEvent('message', { data: this.#dataOf(message), origin: this.#origin });
-    this.#fire(event, 0, cause);
+    this.#fire('message', event, cause);
   }
 
   #dataOf({ opcode, parts }: DataMessage): string | Blob | ArrayBuffer {
@@ -242,29 +232,29 @@ export class LabWebSocket extends WebSocketInterface {
   #over(closure: Closure, cause: number): void {
     if (this.readyState === 3) return;
     this.#set(3, cause);
-    if (!closure.wasClean) this.#fire(new Event('error'), 0, cause);
-    this.#fire(new LabCloseEvent('close', closure), closure.code, cause);
+    if (!closure.wasClean) this.#fire('error', new Event('error'), cause);
+    this.#fire('close', new LabCloseEvent('close', closure), cause, closure.code);
   }
 
   #set(state: 1 | 2 | 3, cause: number): void {
     if (this.readyState >= state) return;
     this.#state.readyState = state;
     this.#patience.run = undefined;
-    this.#context.world.record('ready-state', { conn: this.conn, up: true, value: state, cause });
+    this.#context.world.record('ready-state', { conn: this.conn, state, of: 'WebSocket', cause });
     this.#context.settled?.();
   }
 
-  #fire(event: Event, value: number, cause: number): void {
+  #fire(name: 'open' | 'message' | 'error' | 'close', event: Event, cause: number, code = 0): void {
     if (this.#deaf) return;
-    const fields = { conn: this.conn, up: true, value, text: event.type, cause };
+    const fields = { conn: this.conn, event: name, code, cause };
     this.lastEvent = this.#context.world.record('socket-event', fields);
     this.dispatchEvent(event);
   }
 
   /** A handler that throws is reported, and the socket goes on. */
   #threw(error: unknown): void {
-    const text = nameOf(error);
-    this.#context.world.record('handler-threw', { conn: this.conn, up: true, text, cause: this.lastEvent });
+    const fields = { conn: this.conn, up: true, error: nameOf(error), cause: this.lastEvent };
+    this.#context.world.record('handler-threw', fields);
   }
 }
 

@@ -98,7 +98,7 @@ function dialOf(parts: Parts, world: World, link: Link, host: Host): Dial {
   let box: InstanceType<NonNullable<Parts['Box']>> | undefined;
   return (turn) => {
     box ??= parts.Box && new parts.Box(world, link, host);
-    return box?.dial(turn) ?? new Connection(world, link, host, '', turn);
+    return box?.dial(turn) ?? new Connection(world, link, host, 'end', turn);
   };
 }
 

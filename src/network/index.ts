@@ -14,5 +14,5 @@ export type {
 } from './roles.ts';
 export { Connection } from './tcp/connection.ts';
 export { type Endpoint, type EndpointEvents, type Listener, type Turn } from './tcp/endpoint.ts';
-export { type FactFields, World } from './world.ts';
+export { World } from './world.ts';
 export { type Agreed, type Closure, SocketPeer, type SocketPeerEvents } from './socket-peer.ts';

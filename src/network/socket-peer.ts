@@ -132,18 +132,10 @@ export class SocketPeer {
 
   /** Writes octets as they are, as one frame right or wrong. */
   raw(octets: Uint8Array, cause: number): void {
-    if (!this.#end.writable) return;
-    const length = this.#world.trace.stream(this.conn, this.#end.client).length;
-    // The fact of the frame comes before those of its segments: first one writes, then TCP cuts.
-    this.#world.record('frame-sent', {
-      conn: this.conn,
-      up: this.#end.client,
-      from: length,
-      to: length + octets.length,
-      value: octets[0] ?? 0,
-      cause,
-    });
-    this.#end.write(octets);
+    const first = octets[0] ?? 0;
+    // RFC 6455 §5.2
+    const said = { fin: (first & 0x80) !== 0, rsv: (first >> 4) & 7, opcode: first & 15 };
+    this.#end.send('frame-sent', octets, { ...said, cause });
   }
 
   /** §7.1.2: starts the closing handshake; without a code the Close frame is empty. */
@@ -182,15 +174,8 @@ export class SocketPeer {
 
   /** A whole frame is there. */
   #arrived({ fin, rsv, opcode, from, to }: FrameHead, cause: number): number {
-    const value = (fin ? 0x80 : 0) | (rsv << 4) | opcode;
-    return this.#world.record('frame-received', {
-      conn: this.conn,
-      up: !this.#end.client,
-      from,
-      to,
-      value,
-      cause,
-    });
+    const span = { conn: this.conn, up: !this.#end.client, from, to };
+    return this.#world.record('frame-received', { ...span, fin, rsv, opcode, cause });
   }
 
   #receive(message: DataMessage | ControlMessage | Failure | undefined, cause: number): void {
@@ -233,7 +218,7 @@ export class SocketPeer {
 
   /** The peer has not answered the Close; or it has, and does not end TCP. */
   #forsaken(): void {
-    const fields = { conn: this.conn, up: this.#end.client, value: 1006, text: 'ws/close-timeout' };
+    const fields = { conn: this.conn, up: this.#end.client, closeCode: 1006, problem: 'ws/close-timeout' };
     const failure = this.#received === undefined ? this.#world.record('failure', fields) : -1;
     this.#end.abort();
     this.#closed(failure);
@@ -255,8 +240,8 @@ export class SocketPeer {
       up: this.#end.client,
       from: failure.from,
       to: failure.to,
-      value: failure.closeCode,
-      text: failure.code,
+      closeCode: failure.closeCode,
+      problem: failure.code,
       cause,
     });
     if (!this.#closeSent) this.#sendClose(encodeClose(failure.closeCode), cause);

@@ -6,18 +6,8 @@
  * still pending then is parked, by definition; a handler that never answers is a fact, not an error.
  */
 import { type Micros, micros, type Random } from '../base/index.ts';
-import { type Kind, Trace } from '../trace/index.ts';
+import { type Given, type Kind, Trace } from '../trace/index.ts';
 import { Clock, PRIORITY, type Task } from './clock.ts';
-
-export interface FactFields {
-  readonly conn?: number;
-  readonly up?: boolean;
-  readonly from?: number;
-  readonly to?: number;
-  readonly value?: number;
-  readonly text?: string;
-  readonly cause?: number;
-}
 
 export class World {
   readonly clock = new Clock();
@@ -37,10 +27,8 @@ export class World {
   }
 
   /** Writes a fact at the present instant and returns its index. After `close` nothing is written. */
-  record(kind: Kind, fields: FactFields = {}): number {
-    if (this.#closed) return -1;
-    const { conn = -1, up = false, from = 0, to = 0, value = 0, text = '', cause = -1 } = fields;
-    return this.trace.append(this.clock.now, kind, conn, up, from, to, value, text, cause);
+  record<K extends Kind>(kind: K, given: Given<K>): number {
+    return this.#closed ? -1 : this.trace.append(kind, this.clock.now, given);
   }
 
   /** Runs `run` after `delay`; timers of one instant run in the order they were set. */

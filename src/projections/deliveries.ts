@@ -1,7 +1,7 @@
 /** Messages from the moment at which the server has them until the page shows them: dots, and how long it took. */
 import type { Micros } from '../base/index.ts';
 import { messageAddress } from '../scenario/index.ts';
-import type { Fact, Trace } from '../trace/index.ts';
+import type { FactOf, Trace } from '../trace/index.ts';
 import { brief } from './brief.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
 import type { Totals } from './ledger.ts';
@@ -31,19 +31,16 @@ export class Deliveries {
     this.#timeline = timeline;
   }
 
-  born(fact: Fact): void {
-    const [author = '', ...rest] = fact.text.split('\n');
-    const dot = { kind: 'born', author, text: brief(rest.join('\n')), latency: -1, left: -1 } as const;
-    this.#births.set(fact.value, this.#dot(fact, dot));
+  born(fact: FactOf<'message-born'>): void {
+    this.#births.set(fact.id, this.#dot(fact, { kind: 'born', latency: -1, left: -1 }));
   }
 
-  shown(fact: Fact): void {
+  shown(fact: FactOf<'message-shown'>): void {
     const { totals } = this.#lane;
-    const birth = this.#births.get(fact.value);
+    const birth = this.#births.get(fact.id);
     const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
     const left = this.#leftServer(fact.index, birth)?.t0 ?? -1;
-    const { author = '', text = '' } = birth ?? {};
-    this.#dot(fact, { kind: 'shown', author, text, latency, left });
+    this.#dot(fact, { kind: 'shown', latency, left });
     if (latency < 0) return;
     this.#median.push(latency);
     totals.delivered.add(fact.at, 1);
@@ -57,21 +54,21 @@ export class Deliveries {
     const bringer = lane.bringerOf(shown);
     if (bringer?.leg !== 'client') return bringer;
     const pushed = birth && lane.sentBecauseOf(birth.fact);
-    const { cause } = lane.trace.at(bringer.fact);
+    const cause = lane.trace.causeAt(bringer.fact);
     if (pushed !== undefined || cause < 0) return pushed ?? bringer;
-    const { conn, to } = lane.trace.at(cause);
+    const { conn, to } = lane.trace.spanAt(cause);
     const isSource = (one: IndexedArrow): boolean =>
       one.conn === conn && !one.up && one.what !== 's' && one.from < to;
     return lane.arrows.findLast(isSource) ?? bringer;
   }
 
   #dot(
-    { at, value: id, index: fact }: Fact,
-    own: Pick<IndexedDot, 'kind' | 'author' | 'text' | 'latency' | 'left'>,
+    { at, id, author, text, index: fact }: FactOf<'message-born'> | FactOf<'message-shown'>,
+    own: Pick<IndexedDot, 'kind' | 'latency' | 'left'>,
   ): IndexedDot {
     const { lane, dots, byAddress } = this.#lane;
     const address = messageAddress({ lane, what: own.kind, id });
-    const dot: IndexedDot = { address, at, id, fact, ...own };
+    const dot: IndexedDot = { address, at, id, author, text: brief(text), fact, ...own };
     dots.push(dot);
     // Where several pages get a message, its address is that of the first delivery.
     if (!byAddress.has(address)) byAddress.set(address, dot);

@@ -1,5 +1,6 @@
 /** What the index of a lane is made of. */
 import type { Micros } from '../base/index.ts';
+import type { FactOf, TlsMessage } from '../trace/index.ts';
 import type { Arrow, Hue, StretchView } from './model.ts';
 import type { Meaning } from './octets.ts';
 
@@ -9,8 +10,8 @@ export interface IndexedArrow extends Arrow {
   lost: boolean;
   /** When it, or the first segment of it, was lost; -1: never. */
   lostAt: Micros | -1;
-  /** 'loss', 'cable' or 'box'; '' when nothing of it was. */
-  lostBy: string;
+  /** '' when nothing of it was. */
+  lostBy: '' | FactOf<'segment-lost'>['by'];
   /** Nothing of it is on the way just now, and it has not arrived: something was lost. */
   grounded: boolean;
   /** The message of which this lost segment is the first. */
@@ -27,8 +28,11 @@ export interface IndexedArrow extends Arrow {
   answeredBy: IndexedArrow | undefined;
   /** Control bits of a segment. */
   readonly flags: number;
-  /** Why a segment was sent: '', 'timeout', 'duplicate ACKs', or 'box'. */
-  readonly why: string;
+  /** Of a segment: why it was sent again, and whether an end of its connection sent it. */
+  readonly retransmission: FactOf<'segment-sent'>['retransmission'];
+  readonly origin: FactOf<'segment-sent'>['origin'];
+  /** Of a flight. */
+  readonly messages: readonly TlsMessage[];
   /** Octets of TLS in a segment; of a flight, all of it. */
   readonly extra: number;
 }

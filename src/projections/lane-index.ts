@@ -7,8 +7,8 @@
  *     index.arrows[0].label.code    // 'SYN'
  */
 import type { Micros } from '../base/index.ts';
-import { parseAddress, transferAddress } from '../scenario/index.ts';
-import type { Fact, Kind, Trace } from '../trace/index.ts';
+import { BOXES, parseAddress, transferAddress } from '../scenario/index.ts';
+import { type FactOf, type Reader, type Span, tell, type Trace } from '../trace/index.ts';
 import { Deliveries } from './deliveries.ts';
 import { Totals } from './ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
@@ -16,11 +16,15 @@ import type { IndexedArrow, IndexedDot, IndexedEvent } from './indexed.ts';
 import { Lasting } from './lasting.ts';
 import type { Hue } from './model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
-import { boxIn, BRINGERS, eventCode, stateOf } from './names.ts';
-import { type Own, PLAIN, Segments } from './segments.ts';
+import { BRINGERS, eventCode, stateOf } from './names.ts';
+import { type Departure, type Own, PLAIN, Segments } from './segments.ts';
 import { countBy, exactly } from './series.ts';
 import { Timeline } from './timeline.ts';
 import { Ways } from './ways.ts';
+
+interface Caused extends Departure {
+  readonly cause: number;
+}
 
 export class LaneIndex {
   readonly lane: string;
@@ -66,18 +70,18 @@ export class LaneIndex {
 
   /** Reads the facts that came since the last call. */
   extend(): void {
-    for (; this.#read < this.trace.length; this.#read++) this.#fold(this.trace.at(this.#read));
+    for (; this.#read < this.trace.length; this.#read++) tell(this.#folds, this.trace.at(this.#read));
   }
 
   /** The address of what a fact is about: its own transfer or message, or that of its nearest cause; '' for none. */
   addressOf(index: number): string {
     for (let at = index; at >= 0; ) {
-      const { conn, up, from, to, cause } = this.trace.at(at);
+      const { conn, up, from, to } = this.trace.spanAt(at);
       const dot = this.dotOf(at);
       if (dot !== undefined) return dot.address;
       const arrow = (to > from ? this.transferAt(conn, up, from) : undefined) ?? this.arrowOf(at);
       if (arrow !== undefined) return arrow.address;
-      at = cause;
+      at = this.trace.causeAt(at);
     }
     return '';
   }
@@ -105,9 +109,11 @@ export class LaneIndex {
   /** The transfer that brought what a fact tells: back along its causes to the frame or answer that came in. */
   bringerOf(fact: number): IndexedArrow | undefined {
     for (let at = fact; at >= 0; ) {
-      const { kind, conn, up, from, cause } = this.trace.at(at);
-      if (BRINGERS.has(kind)) return this.transferAt(conn, up, from);
-      at = cause;
+      if (BRINGERS.has(this.trace.kindAt(at))) {
+        const { conn, up, from } = this.trace.spanAt(at);
+        return this.transferAt(conn, up, from);
+      }
+      at = this.trace.causeAt(at);
     }
     return undefined;
   }
@@ -127,24 +133,23 @@ export class LaneIndex {
     return (beside ?? this.arrows.at(-1))?.address ?? '';
   }
 
-  #fold(fact: Fact): void {
-    this.#folds[fact.kind]?.(fact);
-  }
-
   /** What each kind of fact adds; the others mean nothing to a picture. */
-  readonly #folds: Partial<Record<Kind, (fact: Fact) => void>> = {
+  readonly #folds: Reader = {
     'segment-sent': (fact) => {
-      this.#ways.opened(fact.conn, fact.text, this.#box);
+      this.#ways.opened(fact.conn, fact.origin, this.#box);
       this.#segments.sent(fact);
     },
     'segment-arrived': (fact) => this.#segments.arrived(fact),
-    'segment-lost': (fact) => this.#segments.lost(fact, this.trace.at(fact.cause)),
+    'segment-lost': (fact) => {
+      const sent = this.trace.at(fact.cause);
+      if (sent.kind === 'segment-sent') this.#segments.lost(fact, sent);
+    },
     'flight-sent': (fact) => this.#segments.flightSent(fact),
     'flight-received': (fact) => this.#segments.flightReceived(fact),
     fault: (fact) => this.#lasting.fault(fact),
     queue: (fact) => this.#lasting.queue(fact),
-    knobs: ({ text }) => {
-      this.#box = boxIn(text) ?? this.#box;
+    knobs: ({ settings }) => {
+      this.#box = BOXES.find((box) => box === settings['box']) ?? this.#box;
     },
     connected: ({ at, up, conn }) => {
       if (up && this.#ways.isCounted(conn)) this.totals.roundTrips.add(at, 1);
@@ -161,46 +166,43 @@ export class LaneIndex {
     'message-born': (fact) => this.#deliveries.born(fact),
     'message-shown': (fact) => this.#deliveries.shown(fact),
     'ready-state': (fact) => this.totals.readyState.set(fact.at, stateOf(fact)),
-    'source-event': ({ at, text }) => {
-      if (text === 'open' || text === 'error')
-        this.#event(at, true, text === 'open' ? 'http' : 'close', `on${text}`);
+    'source-event': ({ at, type }) => {
+      if (type === 'open' || type === 'error')
+        this.#event(at, true, type === 'open' ? 'http' : 'close', `on${type}`);
     },
-    'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(this.#octets(fact), fact.text)),
+    'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(this.#octets(fact), fact)),
     'socket-event': (fact) => {
-      const { at, text } = fact;
-      if (text !== 'message') this.#event(at, true, text === 'open' ? 'upgrade' : 'close', eventCode(fact));
+      const { at, event } = fact;
+      if (event !== 'message') this.#event(at, true, event === 'open' ? 'upgrade' : 'close', eventCode(fact));
     },
-    failure: ({ at, up, text }) => this.#event(at, up, 'close', text),
-    'handler-threw': ({ at, up, text }) => this.#event(at, up, 'close', text),
+    failure: ({ at, up, problem }) => this.#event(at, up, 'close', problem),
+    'handler-threw': ({ at, up, error }) => this.#event(at, up, 'close', error),
   };
 
-  #requestSent(fact: Fact): void {
-    const meaning = meaningOfRequest(this.#octets(fact), fact.text);
+  #requestSent(fact: FactOf<'request-sent'>): void {
+    const meaning = meaningOfRequest(this.#octets(fact), fact.method, fact.target);
     this.#ways.of(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
     // A question that was sent on to another path is still one question.
-    const isNew = meaning.poll && fact.text.startsWith('GET /messages');
+    const isNew = meaning.poll && fact.target.startsWith('/messages');
     if (isNew && this.#ways.isCounted(fact.conn)) this.totals.polls.add(fact.at, 1);
   }
 
-  #responseSent(fact: Fact): void {
+  #responseSent(fact: FactOf<'response-sent'>): void {
+    const { status } = fact;
     const { open } = this.#ways.of(fact.conn, true);
     // An interim answer, 100, leaves its request open.
-    const request = fact.value < 200 && fact.value !== 101 ? undefined : open.shift();
+    const request = status < 200 && status !== 101 ? undefined : open.shift();
     const isPoll = request?.meaning?.poll ?? false;
-    const answer = this.#message(
-      fact,
-      'm',
-      meaningOfResponse(this.#octets(fact), fact.value, isPoll),
-      request,
-    );
+    const meaning = meaningOfResponse(this.#octets(fact), status, isPoll);
+    const answer = this.#message(fact, 'm', meaning, request);
     if (request !== undefined) request.answeredBy = answer;
-    if (fact.value !== 101) return;
+    if (status !== 101) return;
     for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(this.#octets(fact));
     this.compresses ||= this.#ways.of(fact.conn, true).rsv > 0;
   }
 
   /** `now`: when that is known. */
-  #frameSent(fact: Fact, now = fact.at): IndexedArrow {
+  #frameSent(fact: Caused, now = fact.at): IndexedArrow {
     const way = this.#ways.of(fact.conn, fact.up);
     const meaning = meaningOfFrame(this.#octets(fact), fact.up, way.rsv, way.packed);
     if (meaning.header > 0) way.packed = meaning.packed;
@@ -213,7 +215,7 @@ export class LaneIndex {
   }
 
   /** A proxy passes frames on unread, and says nothing of them: one is known when its reader has it. */
-  #frameReceived(fact: Fact): void {
+  #frameReceived(fact: FactOf<'frame-received'>): void {
     const { at, conn, up, from } = fact;
     const way = this.#ways.of(conn, up);
     const carrier = way.carrierOf(from);
@@ -231,7 +233,7 @@ export class LaneIndex {
   }
 
   #message(
-    fact: Fact,
+    fact: Caused,
     what: 'b' | 'f' | 'm',
     meaning: Meaning,
     answers?: IndexedArrow,
@@ -248,8 +250,8 @@ export class LaneIndex {
     return arrow;
   }
 
-  #arrow(fact: Fact, own: Own): IndexedArrow {
-    const { conn, up, at: t0, index, from, to } = fact;
+  #arrow(departure: Departure, own: Own): IndexedArrow {
+    const { conn, up, at: t0, index, from, to } = departure;
     const n = this.#ways.of(conn, up).counts[own.what]++;
     const address = transferAddress({ lane: this.lane, conn, up, what: own.what, n });
     const transfer = { address, conn, up, fact: index, from, to, t0 };
@@ -277,7 +279,7 @@ export class LaneIndex {
     this.#timeline.add(at, 0);
   }
 
-  #octets({ conn, up, from, to }: Fact): Uint8Array {
+  #octets({ conn, up, from, to }: Span): Uint8Array {
     return this.trace.stream(conn, up).slice(from, to);
   }
 }

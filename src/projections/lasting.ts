@@ -1,14 +1,14 @@
 /** What lasts in a lane: a fault from its beginning to its end, and the queue for a connection. */
 import type { Micros } from '../base/index.ts';
-import type { Fact } from '../trace/index.ts';
+import type { FactOf } from '../trace/index.ts';
 import type { IndexedStretch } from './indexed.ts';
 import type { Hue, StretchView } from './model.ts';
 
 /** What a fault begins or ends, and at whose lifeline it is said. */
 const FAULTS: Readonly<
   Record<
-    string,
-    { readonly kind: StretchView['kind']; readonly client: boolean; readonly begins: boolean } | undefined
+    FactOf<'fault'>['fault'],
+    { readonly kind: StretchView['kind']; readonly client: boolean; readonly begins: boolean }
   >
 > = {
   'cable-out': { kind: 'cable', client: true, begins: true },
@@ -30,19 +30,17 @@ export class Lasting {
     this.#say = say;
   }
 
-  fault({ at, text }: Fact): void {
-    const fault = FAULTS[text];
-    if (fault === undefined) return;
-    const { kind, client, begins } = fault;
-    this.#say(at, client, begins ? 'close' : 'text', text);
+  fault({ at, fault }: FactOf<'fault'>): void {
+    const { kind, client, begins } = FAULTS[fault];
+    this.#say(at, client, begins ? 'close' : 'text', fault);
     this.#lasts(kind, client, at, begins);
   }
 
   /** Said once, and over when no client has a request that waits. */
-  queue({ at, value, to }: Fact): void {
+  queue({ at, client, waiting }: FactOf<'queue'>): void {
     if (this.#queued.size === 0) this.#say(at, true, 'control', 'queued');
-    if (to > 0) this.#queued.add(value);
-    else this.#queued.delete(value);
+    if (waiting > 0) this.#queued.add(client);
+    else this.#queued.delete(client);
     this.#lasts('queued', true, at, this.#queued.size > 0);
   }
 

@@ -72,7 +72,7 @@ export const rsvOf = (octets: Uint8Array): number =>
   /\r\nsec-websocket-extensions:[^\r]*permessage-deflate/i.test(fromLatin1(octets)) ? RSV1 : 0;
 
 /** The chat's question for news, where its path has moved too. */
-const POLL = /^GET (\/v2)?\/messages/;
+const POLL = /^(\/v2)?\/messages/;
 
 /**
  * Octets of a packed answer before it was packed, as its last four say (RFC 1952 §2.3.1, ISIZE); undefined where it
@@ -83,9 +83,10 @@ export function unpackedSize({ head, body }: Message<ResponseHead>): number | un
   return new DataView(body.buffer, body.byteOffset).getUint32(body.length - 4, true);
 }
 
-export function meaningOfRequest(octets: Uint8Array, text: string): Meaning {
+export function meaningOfRequest(octets: Uint8Array, method: string, target: string): Meaning {
+  const text = `${method} ${target}`;
   if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${brief(text)} · Upgrade` } };
-  const poll = POLL.test(text);
+  const poll = method === 'GET' && POLL.test(target);
   const payload = decodeRequest(octets)?.body.length ?? 0;
   return { ...plain, hue: 'http', label: { code: brief(text) }, payload, poll };
 }

@@ -3,23 +3,46 @@
  * what was lost and sent again, what waits at a receiver, and the flights of TLS.
  */
 import type { Micros } from '../base/index.ts';
-import { type Fact, FIN, RST, SYN } from '../trace/index.ts';
+import { type FactOf, FIN, RST, type Span, SYN, type TlsMessage } from '../trace/index.ts';
 import { packetSize } from '../wire/tcp/index.ts';
 import type { IndexedArrow, IndexedStretch } from './indexed.ts';
 import type { Totals } from './ledger.ts';
 import type { Label, Leg } from './model.ts';
-import { segmentName } from './names.ts';
+import { flightName, segmentName } from './names.ts';
 import type { Timeline } from './timeline.ts';
 import type { Way, Ways } from './ways.ts';
 
 /** What an arrow is, besides where and when. */
 export type Own = Pick<
   IndexedArrow,
-  'what' | 'hue' | 'label' | 'meaning' | 'answers' | 'flags' | 'extra' | 'why'
+  | 'what'
+  | 'hue'
+  | 'label'
+  | 'meaning'
+  | 'answers'
+  | 'flags'
+  | 'extra'
+  | 'retransmission'
+  | 'origin'
+  | 'messages'
 > & {
   readonly leg?: Leg;
 };
-export const PLAIN = { meaning: undefined, answers: undefined, flags: 0, extra: 0, why: '' } as const;
+export const PLAIN = {
+  meaning: undefined,
+  answers: undefined,
+  flags: 0,
+  extra: 0,
+  retransmission: '',
+  origin: 'end',
+  messages: [],
+} as const;
+
+/** Where and when an arrow begins. */
+export interface Departure extends Span {
+  readonly index: number;
+  readonly at: Micros;
+}
 
 /** The part of a lane's index that this writes to. */
 export interface Board {
@@ -27,21 +50,30 @@ export interface Board {
   readonly stretches: IndexedStretch[];
   readonly ways: Ways;
   readonly timeline: Timeline;
-  arrow(fact: Fact, own: Own): IndexedArrow;
+  arrow(departure: Departure, own: Own): IndexedArrow;
   land(arrow: IndexedArrow, at: Micros): void;
 }
 
-/** Control bits, RFC 9293 §3.1; what is above them counts octets of TLS and of options. */
-const BITS = 255;
+type Sent = FactOf<'segment-sent'>;
+
 /** RFC 9293 §3.1: a header has at most so many octets of options; what is more is TLS. */
 const OPTIONS = 40;
-const AGAIN: Readonly<Record<string, NonNullable<Label['note']>['key']>> = {
+const AGAIN: Readonly<Record<Sent['retransmission'], NonNullable<Label['note']>['key'] | undefined>> = {
+  '': undefined,
   timeout: 'again-timeout',
   'duplicate ACKs': 'again-acks',
 };
 
 /** Whether a segment brings octets of a stream or of TLS: an ACK with options brings none. */
-const carries = ({ from, to, value }: Fact): boolean => to > from || value >>> 8 > OPTIONS;
+const carries = ({ from, to, overhead }: Pick<Sent, 'from' | 'to' | 'overhead'>): boolean =>
+  to > from || overhead > OPTIONS;
+
+/** What a server sends when it has heard the client. */
+const ROUND_TRIP: ReadonlySet<TlsMessage> = new Set<TlsMessage>([
+  'ServerHello',
+  'ServerHelloDone',
+  'Finished',
+]);
 
 export class Segments {
   readonly #board: Board;
@@ -52,13 +84,12 @@ export class Segments {
     this.#board = board;
   }
 
-  sent(fact: Fact): void {
-    const { at, conn, up, from, to, value, text } = fact;
-    const [flags, extra] = [value & BITS, value >>> 8];
+  sent(fact: Sent): void {
+    const { at, conn, up, from, to, flags, overhead, retransmission } = fact;
     const { totals } = this.#board;
     if (this.#board.ways.isCounted(conn)) {
-      totals.octets.add(at, packetSize(flags, to - from + extra));
-      if ((flags & SYN) !== 0 && up && text !== 'timeout') totals.connections.add(at, 1);
+      totals.octets.add(at, packetSize(flags, to - from + overhead));
+      if ((flags & SYN) !== 0 && up && retransmission === '') totals.connections.add(at, 1);
     }
     const way = this.#board.ways.of(conn, up);
     if (carries(fact)) {
@@ -68,12 +99,12 @@ export class Segments {
     if (to > from && this.#board.ways.leg(conn) !== 'whole') way.carry({ fact: fact.index, from, to });
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     const isBare = (flags & (SYN | FIN | RST)) !== 0 && to === from;
-    if (!isBare && AGAIN[text] === undefined) return;
+    if (!isBare && retransmission === '') return;
     this.#drawn.set(fact.index, this.#draw(fact, isBare));
     this.#board.timeline.add(at, 1);
   }
 
-  arrived(fact: Fact): void {
+  arrived(fact: FactOf<'segment-arrived'>): void {
     const { at, conn, up, from, to, cause } = fact;
     const drawn = this.#drawn.get(cause);
     if (drawn !== undefined) {
@@ -86,7 +117,7 @@ export class Segments {
     if (way.flying === 0) this.#ground(way, at, true);
   }
 
-  #take(way: Way, { at, up, from, to }: Fact): void {
+  #take(way: Way, { at, up, from, to }: FactOf<'segment-arrived'>): void {
     way.arrived.add(from, to);
     this.#hold(way, at, up);
     const { pending, arrived } = way;
@@ -97,8 +128,8 @@ export class Segments {
   }
 
   /** `sent`: the fact of its leaving. */
-  lost(fact: Fact, sent: Fact): void {
-    const { at, conn, up, from, to, text, cause } = fact;
+  lost(fact: FactOf<'segment-lost'>, sent: Sent): void {
+    const { at, conn, up, from, to, by, cause } = fact;
     const way = this.#board.ways.of(conn, up);
     if (carries(fact)) way.flying -= 1;
     if (way.flying === 0) this.#ground(way, at, true);
@@ -116,15 +147,16 @@ export class Segments {
     for (const one of [segment, ...messages]) {
       if (one.lostAt >= 0) continue;
       one.lostAt = at;
-      one.lostBy = text;
+      one.lostBy = by;
     }
   }
 
   /** All of it: its segments are not drawn one by one. */
-  flightSent(fact: Fact): void {
-    const { at, conn, up, value: extra, text: code } = fact;
-    const label: Label = { code, note: { key: 'octets', n: extra } };
-    const flight = this.#board.arrow(fact, { ...PLAIN, what: 's', hue: 'tcp', label, extra });
+  flightSent({ index, at, conn, up, octets: extra, messages }: FactOf<'flight-sent'>): void {
+    const label: Label = { code: flightName(messages), note: { key: 'octets', n: extra } };
+    const departure = { index, at, conn, up, from: 0, to: 0 };
+    const own = { ...PLAIN, what: 's', hue: 'tcp', label, extra, messages } as const;
+    const flight = this.#board.arrow(departure, own);
     const way = this.#board.ways.of(conn, up);
     way.flights.push(flight);
     this.await(way, flight, at);
@@ -136,23 +168,22 @@ export class Segments {
     this.#board.timeline.add(at, one.grounded ? 0 : 1);
   }
 
-  flightReceived({ at, conn, up, text }: Fact): void {
+  flightReceived({ at, conn, up, messages }: FactOf<'flight-received'>): void {
     const flight = this.#board.ways.of(conn, up).flights.shift();
     if (flight !== undefined) this.#board.land(flight, at);
     // An answer to a Hello or a key: the client has waited for it.
-    if (!up && this.#board.ways.isCounted(conn) && /Hello|Finished/.test(text))
-      this.#board.totals.roundTrips.add(at, 1);
+    const isAnswer = messages.some((message) => ROUND_TRIP.has(message));
+    if (!up && isAnswer && this.#board.ways.isCounted(conn)) this.#board.totals.roundTrips.add(at, 1);
   }
 
-  #draw(fact: Fact, isBare: boolean): IndexedArrow {
-    const { conn, up, from, to, value, text: why } = fact;
-    const [flags, extra] = [value & BITS, value >>> 8];
-    const again = AGAIN[why];
+  #draw(fact: Sent, isBare: boolean): IndexedArrow {
+    const { conn, up, from, to, flags, overhead: extra, retransmission, origin } = fact;
+    const again = AGAIN[retransmission];
     const octets = to - from + extra;
     // A box that is no end of the connection sends from the middle of the way.
     const own = this.#board.ways.leg(conn);
-    const fromBox = why === 'box' && own === 'whole';
-    const code = isBare ? segmentName(flags, fromBox ? why : '') : 'TCP';
+    const fromBox = origin === 'box' && own === 'whole';
+    const code = isBare ? segmentName(flags, fromBox) : 'TCP';
     const note = again === undefined ? undefined : { key: again, n: isBare ? 0 : octets };
     return this.#board.arrow(fact, {
       ...PLAIN,
@@ -161,7 +192,8 @@ export class Segments {
       label: note === undefined ? { code } : { code, note },
       flags,
       extra,
-      why,
+      retransmission,
+      origin,
       leg: fromBox ? (up ? 'server' : 'client') : own,
     });
   }

@@ -166,9 +166,9 @@ function wouldArrive({ t0, lostAt, lostBy, leg }: IndexedArrow): number {
 const fallsOn = ({ lostBy, leg, up }: IndexedArrow): IndexedArrow['leg'] =>
   lostBy === 'box' && leg === 'whole' ? (up ? 'client' : 'server') : leg;
 
-function lostLabel({ what, label, from, to, extra, why }: IndexedArrow): Label {
+function lostLabel({ what, label, from, to, extra, retransmission }: IndexedArrow): Label {
   const octets = what === 's' ? to - from + extra : 0;
-  if (why !== '' && why !== 'box') return { code: label.code, note: { key: 'again-lost', n: octets } };
+  if (retransmission !== '') return { code: label.code, note: { key: 'again-lost', n: octets } };
   return { code: label.code, note: { key: octets > 0 ? 'lost-octets' : 'lost', n: octets } };
 }
 

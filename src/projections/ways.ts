@@ -53,8 +53,8 @@ export class Ways {
   }
 
   /** A segment leaves: with its first a connection says who opens it, and the box where it ends. */
-  opened(conn: number, sender: string, box: string): void {
-    this.#legs[conn] ??= sender === 'box' ? 'server' : isProxy(box) ? 'client' : 'whole';
+  opened(conn: number, origin: 'end' | 'box', box: string): void {
+    this.#legs[conn] ??= origin === 'box' ? 'server' : isProxy(box) ? 'client' : 'whole';
   }
 
   leg(conn: number): Leg {

@@ -24,10 +24,13 @@ export interface Answer {
 /** Undefined is "no such page", `reset` a network error. */
 export type Reply = Answer | 'reset' | undefined;
 
+/** What a chunk of a stream is to those who wrote it. */
+export type StreamPart = 'event' | 'retry' | 'comment' | 'line';
+
 /** The rest of an answer whose head is out. Once the peer is gone, whatever is written goes nowhere. */
 export interface StreamWriter {
-  /** One chunk leaves; `what` is what a fact calls it. */
-  write(octets: Uint8Array, what: string): void;
+  /** One chunk leaves: `part` says what it is, `type` of which type an event is. */
+  write(octets: Uint8Array, part: StreamPart, type?: string): void;
   /** The answer is whole. */
   end(): void;
 }

@@ -1,5 +1,5 @@
 /** One connection of the web server while it speaks HTTP/1.1 (RFC 9112): requests in, answers out, in order. */
-import { type Bytes, EMPTY, type Micros, micros, utf8 } from '../base/index.ts';
+import { type Bytes, EMPTY, type Micros, micros } from '../base/index.ts';
 import type { Endpoint, Task, World } from '../network/index.ts';
 import {
   checkHost,
@@ -10,11 +10,11 @@ import {
   fieldValues,
   hasToken,
   inOriginForm,
-  listOf,
   type Message,
   RequestDecoder,
   type RequestHead,
 } from '../wire/http1/index.ts';
+import { answerTo, plain, unmet } from './answers.ts';
 import type { Answer, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
 import { httpDate } from './http-date.ts';
 import type { Middleware } from './middleware/index.ts';
@@ -118,11 +118,7 @@ export class HttpSession {
   }
 
   write(octets: Uint8Array, status: number, cause: number): void {
-    const { world, end } = this.#options;
-    const from = world.trace.stream(end.conn, false).length;
-    const to = from + octets.length;
-    world.record('response-sent', { conn: end.conn, from, to, value: status, cause });
-    end.write(octets);
+    this.#options.end.send('response-sent', octets, { status, cause });
   }
 
   #proceed(cause: number): void {
@@ -152,7 +148,8 @@ export class HttpSession {
 
   #refuse({ from, to, status, code, message }: Failure, cause: number): void {
     const { world, end } = this.#options;
-    const failure = world.record('failure', { conn: end.conn, from, to, value: status, text: code, cause });
+    const fields = { conn: end.conn, up: false, from, to, status, problem: code, cause };
+    const failure = world.record('failure', fields);
     this.respond(plain(status, message), 'GET', failure, true);
   }
 
@@ -162,8 +159,15 @@ export class HttpSession {
     const { conn } = end;
     const wrong = checkHost(message.head) ?? checkTarget(message.head);
     if (wrong !== undefined) return this.#refuse({ ...wrong, kind: 'failure', from, to: headTo }, cause);
-    const text = `${message.head.method} ${message.head.target}`;
-    const received = world.record('request-received', { conn, up: true, from, to, text, cause });
+    const { method: asks, target: wanted } = message.head;
+    const received = world.record('request-received', {
+      conn,
+      from,
+      to,
+      method: asks,
+      target: wanted,
+      cause,
+    });
     const head = inOriginForm(message.head);
     if (this.#options.upgrade({ ...message, head }, received, this)) {
       this.#over = true;
@@ -176,7 +180,13 @@ export class HttpSession {
       this.respond(early, head.method, received, last);
       return this.#proceed(received);
     }
-    const called = world.record('handler-called', { conn, text, cause: received });
+    const called = world.record('handler-called', {
+      conn,
+      handler: 'request',
+      method: asks,
+      target: wanted,
+      cause: received,
+    });
     const abort = new AbortController();
     const pending = { head, received, called, last, abort };
     this.#pending = pending;
@@ -215,7 +225,7 @@ export class HttpSession {
       else this.#proceed(received);
     };
     const bodiless = head.method === 'HEAD';
-    const stream = new AnswerStream({ world, end, chunked, bodiless, called, newestBirth, ended });
+    const stream = new AnswerStream({ end, chunked, bodiless, called, newestBirth, ended });
     if (bodiless) world.after(micros(0), () => stream.end());
     return stream;
   }
@@ -224,12 +234,13 @@ export class HttpSession {
     const { world, end, middleware } = this.#options;
     this.#pending = undefined;
     if (outcome.kind === 'threw') {
-      world.record('handler-threw', { conn: end.conn, text: outcome.name, cause: called });
+      world.record('handler-threw', { conn: end.conn, up: false, error: outcome.name, cause: called });
     }
     const answer = answerTo(outcome);
     if (this.#over) {
-      const value = answer?.status ?? 0;
-      world.record('failure', { conn: end.conn, value, text: 'http/peer-gone', cause: called });
+      const status = answer?.status ?? 0;
+      const fields = { conn: end.conn, up: false, status, problem: 'http/peer-gone', cause: called };
+      world.record('failure', fields);
     } else if (answer === undefined) {
       end.abort();
     } else {
@@ -270,29 +281,3 @@ export class HttpSession {
     this.#patience = undefined;
   }
 }
-
-/** RFC 9110 §10.1.1: an expectation that no server knows is refused, as Node does. */
-function unmet({ fields }: RequestHead): Answer | undefined {
-  const expected = listOf(fields, 'Expect').find((each) => each.toLowerCase() !== '100-continue');
-  return expected === undefined ? undefined : plain(417, `Nobody here can promise ${expected}.`);
-}
-
-/** What goes out for an outcome; undefined: RST. */
-function answerTo(outcome: Outcome): Answer | undefined {
-  switch (outcome.kind) {
-    case 'answer':
-      return outcome.answer;
-    case 'none':
-      return plain(404, 'Nothing is here.');
-    case 'threw':
-      return plain(500, 'The handler threw an error.');
-    case 'reset':
-      return undefined;
-  }
-}
-
-export const plain = (status: number, text: string, fields: readonly Field[] = []): Answer => ({
-  status,
-  fields: [...fields, ['Content-Type', 'text/plain']],
-  body: utf8(text),
-});

@@ -41,7 +41,7 @@ export class SocketSession {
     this.#newestBirth = newestBirth;
     const events: SocketPeerEvents = {
       message: (message, cause) => {
-        this.#called('message', 0, cause);
+        this.#called('message', cause);
         const data = concat(message.parts);
         this.#passage.toHandler(message.opcode === OPCODE.text ? fromUtf8(data) : data);
       },
@@ -51,7 +51,7 @@ export class SocketSession {
       },
       closing: () => undefined,
       closed: ({ code, reason }, cause) => {
-        this.#called('close', code, cause);
+        this.#called('close', cause, code);
         over();
         this.#passage.closed(code, reason);
       },
@@ -64,7 +64,7 @@ export class SocketSession {
 
   /** The connection is open: calls the connection handler, then reads what came right behind the handshake. */
   start(behind: Bytes, cause: number): void {
-    this.#called('connection', 0, cause);
+    this.#called('connection', cause);
     this.#passage.start();
     if (behind.length > 0) this.peer.push(behind, cause);
   }
@@ -77,8 +77,8 @@ export class SocketSession {
     this.peer.ping(EMPTY, -1);
   }
 
-  #called(text: string, value: number, cause: number): void {
-    this.#lastCall = this.#world.record('handler-called', { conn: this.peer.conn, text, value, cause });
+  #called(handler: 'connection' | 'message' | 'close', cause: number, code = 0): void {
+    this.#lastCall = this.#world.record('handler-called', { conn: this.peer.conn, handler, code, cause });
   }
 
   /** Why something is sent now: the newer of the last call and the last message. */
@@ -97,7 +97,7 @@ export class SocketSession {
       close: (code, reason) => peer.close(code, reason, this.#because),
       terminate: () => peer.terminate(this.#because),
       threw: (name) => {
-        const fields = { conn: peer.conn, text: name, cause: this.#because };
+        const fields = { conn: peer.conn, up: false, error: name, cause: this.#because };
         const threw = this.#world.record('handler-threw', fields);
         // RFC 6455 §7.4.1: 1011, the server met an unexpected condition.
         peer.close(1011, '', threw);

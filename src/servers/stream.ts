@@ -1,10 +1,9 @@
 /** The body of an answer that is written piece by piece, in chunks (RFC 9112 §7.1), for as long as its handler wants. */
-import type { Endpoint, World } from '../network/index.ts';
+import type { Endpoint } from '../network/index.ts';
 import { encodeChunk, encodeLastChunk } from '../wire/http1/index.ts';
-import type { StreamWriter } from './back-end.ts';
+import type { StreamPart, StreamWriter } from './back-end.ts';
 
 export interface AnswerStreamOptions {
-  readonly world: World;
   readonly end: Endpoint;
   /** False for an HTTP/1.0 client: the octets as they are, until the close. */
   readonly chunked: boolean;
@@ -28,25 +27,22 @@ export class AnswerStream implements StreamWriter {
     this.#known = options.newestBirth();
   }
 
-  write(octets: Uint8Array, what: string): void {
-    if (octets.length > 0) this.#send(this.#options.chunked ? encodeChunk(octets) : octets, what);
+  write(octets: Uint8Array, part: StreamPart, type = ''): void {
+    if (octets.length > 0) this.#send(this.#options.chunked ? encodeChunk(octets) : octets, part, type);
   }
 
   end(): void {
     const { end, chunked, ended } = this.#options;
     if (this.#over || !end.writable) return;
-    if (chunked) this.#send(encodeLastChunk(), 'end');
+    if (chunked) this.#send(encodeLastChunk(), 'end', '');
     this.#over = true;
     ended();
   }
 
-  #send(octets: Uint8Array, text: string): void {
-    const { world, end, bodiless } = this.#options;
+  #send(octets: Uint8Array, part: StreamPart | 'end', type: string): void {
+    const { end, bodiless } = this.#options;
     if (this.#over || bodiless || !end.writable) return;
-    const from = world.trace.stream(end.conn, false).length;
-    const to = from + octets.length;
-    world.record('body-sent', { conn: end.conn, from, to, text, cause: this.#cause() });
-    end.write(octets);
+    end.send('body-sent', octets, { part, type, cause: this.#cause() });
   }
 
   /** What is written when a message was just born, is written because of that; anything else, because of the call. */

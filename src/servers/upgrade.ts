@@ -4,7 +4,7 @@ import { type Field, fieldValue, type RequestHead } from '../wire/http1/index.ts
 import { acceptFor, checkUpgradeRequest } from '../wire/websocket/index.ts';
 import type { Deflate, DeflateParams } from '../wire/websocket/deflate/index.ts';
 import type { Answer } from './back-end.ts';
-import { plain } from './http-session.ts';
+import { plain } from './answers.ts';
 
 /** What a server does instead of what it should. */
 export const SERVER_FAULTS = [

@@ -15,7 +15,8 @@ import {
 import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
-import { HttpSession, plain } from './http-session.ts';
+import { plain } from './answers.ts';
+import { HttpSession } from './http-session.ts';
 import { errorName } from './lab-socket.ts';
 import type { Middleware } from './middleware/index.ts';
 import type { HttpMount, MountContext, SocketMount } from './mounts.ts';
@@ -69,10 +70,7 @@ export class WebHost<Handler> implements Host {
     this.#options = options;
     this.#backEnd = options.backEnd({
       born: (id, author, text) => {
-        this.#newestBirth = world.record('message-born', {
-          value: id,
-          text: `${author}\n${text.slice(0, 80)}`,
-        });
+        this.#newestBirth = world.record('message-born', { id, author, text: text.slice(0, 80) });
       },
       after: (delay, run) => {
         const task = world.after(delay, () => {
@@ -147,14 +145,14 @@ export class WebHost<Handler> implements Host {
   }
 
   crash(): void {
-    this.#options.world.record('fault', { text: 'crash' });
+    this.#options.world.record('fault', { fault: 'crash' });
     this.listening = false;
     this.#stopBeat();
     for (const end of this.#ends) end.abort();
   }
 
   restart(): void {
-    this.#options.world.record('fault', { text: 'restart' });
+    this.#options.world.record('fault', { fault: 'restart' });
     this.listening = true;
   }
 
@@ -179,7 +177,7 @@ export class WebHost<Handler> implements Host {
     try {
       call();
     } catch (error) {
-      this.#options.world.record('handler-threw', { conn, text: errorName(error) });
+      this.#options.world.record('handler-threw', { conn, up: false, error: errorName(error) });
     }
   }
 

@@ -132,11 +132,11 @@ export class Session {
         return;
       }
       case 'network':
-        this.#world.record('fault', { text: action.do.deed });
+        this.#world.record('fault', { fault: action.do.deed });
         this.#link.plug(action.do.deed === 'cable-in');
         return;
       case 'knobs':
-        this.#world.record('knobs', { text: JSON.stringify(action.set) });
+        this.#world.record('knobs', { settings: settingsOf(action.set) });
         this.#link.settings = { ...this.#link.settings, ...knobsFor(action.set, 'link') };
         this.#host.set(knobsFor(action.set, 'host'));
         for (const page of this.#pages.values()) page.set(knobsFor(action.set, 'pages'));
@@ -159,6 +159,9 @@ export async function run(
     session.close();
   }
 }
+
+const settingsOf = (set: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(set).map(([name, value]) => [name, String(value)]));
 
 function keepsAlive({ lane }: LaneScenario): boolean {
   return lane.clients.every(({ transport }) => transport.kind !== 'polling' || transport.keepAlive);

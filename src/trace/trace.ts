@@ -3,35 +3,13 @@
  * connection and direction once, as sent (masked). It is append-only, so a reader may keep any index.
  */
 import { assert, type Micros } from '../base/index.ts';
-import { type Fact, KINDS, type Kind } from './facts.ts';
+import { COLUMN_NAMES, type Columns, newColumns } from './columns.ts';
+import { FACTS, type Fact, FIELDS, type Given, KINDS, type Kind, type Span } from './facts/index.ts';
 import { StreamLog } from './stream-log.ts';
+import { Texts } from './texts.ts';
 
 /** Rows of a page: 34 octets each, about 140 kB. Pages never move, so nothing is copied as a trace grows. */
 const PAGE = 4096;
-
-interface Page {
-  readonly at: Float64Array;
-  readonly kind: Uint8Array;
-  readonly up: Uint8Array;
-  readonly conn: Int32Array;
-  readonly from: Uint32Array;
-  readonly to: Uint32Array;
-  readonly value: Int32Array;
-  readonly text: Uint32Array;
-  readonly cause: Int32Array;
-}
-
-const newPage = (rows: number): Page => ({
-  at: new Float64Array(rows),
-  kind: new Uint8Array(rows),
-  up: new Uint8Array(rows),
-  conn: new Int32Array(rows),
-  from: new Uint32Array(rows),
-  to: new Uint32Array(rows),
-  value: new Int32Array(rows),
-  text: new Uint32Array(rows),
-  cause: new Int32Array(rows),
-});
 
 /** How much of a trace a reader has seen. */
 export interface Mark {
@@ -44,17 +22,18 @@ export interface Mark {
 /** What was appended since a mark: plain typed arrays, ready to be posted to another thread. */
 export interface Patch {
   readonly since: Mark;
-  readonly columns: Page;
+  readonly columns: Columns;
   readonly texts: readonly string[];
   readonly octets: readonly Uint8Array[];
 }
 
-const KIND_CODE = new Map<Kind, number>(KINDS.map((kind, code) => [kind, code]));
+const CODES = new Map<Kind, number>(KINDS.map((kind, code) => [kind, code]));
+/** Kinds whose columns `from` and `to` are octets. */
+const HAS_OCTETS = KINDS.map((kind) => 'to' in FACTS[kind]);
 
 export class Trace {
-  readonly #pages: Page[] = [];
-  readonly #texts: string[] = [''];
-  readonly #textIds = new Map<string, number>([['', 0]]);
+  readonly #pages: Columns[] = [];
+  readonly #texts = new Texts();
   readonly #streams: StreamLog[] = [];
   #length = 0;
 
@@ -83,34 +62,20 @@ export class Trace {
     return log;
   }
 
-  append(
-    at: Micros,
-    kind: Kind,
-    conn: number,
-    up: boolean,
-    from: number,
-    to: number,
-    value: number,
-    text: string,
-    cause: number,
-  ): number {
+  /** Writes a fact and returns its index. */
+  append<K extends Kind>(kind: K, at: Micros, given: Given<K>): number {
     const index = this.#length;
-    assert(cause < index, 'a cause is an earlier fact');
-    let page = this.#pages[Math.floor(index / PAGE)];
-    if (page === undefined) {
-      page = newPage(PAGE);
-      this.#pages.push(page);
-    }
+    const page = this.#pageFor(index);
     const row = index % PAGE;
+    const code = CODES.get(kind) ?? KINDS.length;
     page.at[row] = at;
-    page.kind[row] = KIND_CODE.get(kind) ?? 0;
-    page.up[row] = up ? 1 : 0;
-    page.conn[row] = conn;
-    page.from[row] = from;
-    page.to[row] = to;
-    page.value[row] = value;
-    page.text[row] = this.#intern(text);
-    page.cause[row] = cause;
+    page.kind[row] = code;
+    const values: Readonly<Record<string, unknown>> = given;
+    for (const [name, field] of FIELDS[code] ?? []) {
+      const value = field.need === 'fixed' ? field.fixed : values[name];
+      if (value !== undefined) field.write(page, row, value, this.#texts);
+    }
+    assert(page.cause[row]! < index, 'a cause is an earlier fact');
     this.#length = index + 1;
     return index;
   }
@@ -119,25 +84,39 @@ export class Trace {
     return this.#page(index).at[index % PAGE]! as Micros;
   }
 
-  kindAt(index: number): Kind {
-    return KINDS[this.#page(index).kind[index % PAGE]!] ?? 'page-call';
+  kindAt(index: number): Kind | 'unknown' {
+    return KINDS[this.#page(index).kind[index % PAGE]!] ?? 'unknown';
+  }
+
+  /** -1 for none. */
+  connAt(index: number): number {
+    return this.#page(index).conn[index % PAGE]!;
+  }
+
+  causeAt(index: number): number {
+    return this.#page(index).cause[index % PAGE]!;
+  }
+
+  /** The octets that a fact speaks of; none for facts without. */
+  spanAt(index: number): Span {
+    const page = this.#page(index);
+    const row = index % PAGE;
+    const [conn, up] = [page.conn[row]!, (page.bits[row]! & 1) === 1];
+    const hasOctets = HAS_OCTETS[page.kind[row]!] ?? false;
+    return hasOctets ? { conn, up, from: page.from[row]!, to: page.to[row]! } : { conn, up, from: 0, to: 0 };
   }
 
   at(index: number): Fact {
     const page = this.#page(index);
     const row = index % PAGE;
-    return {
-      index,
-      at: page.at[row]! as Micros,
-      kind: KINDS[page.kind[row]!] ?? 'page-call',
-      conn: page.conn[row]!,
-      up: page.up[row] === 1,
-      from: page.from[row]!,
-      to: page.to[row]!,
-      value: page.value[row]!,
-      text: this.#texts[page.text[row]!] ?? '',
-      cause: page.cause[row]!,
-    };
+    const code = page.kind[row]!;
+    const at = page.at[row]! as Micros;
+    const kind = KINDS[code];
+    if (kind === undefined) return { index, at, kind: 'unknown', code, cause: page.cause[row]! };
+    const fact: Record<string, unknown> = { index, at, kind };
+    for (const [name, field] of FIELDS[code] ?? []) fact[name] = field.read(page, row, this.#texts);
+    // The table says which fields this kind has.
+    return fact as unknown as Fact;
   }
 
   mark(): Mark {
@@ -147,7 +126,7 @@ export class Trace {
   /** What came after `since`; `START` gives everything. */
   patchSince(since: Mark): Patch {
     const rows = this.#length - since.rows;
-    const columns = newPage(rows);
+    const columns = newColumns(rows);
     for (let done = 0; done < rows; ) {
       const first = since.rows + done;
       const page = this.#page(first);
@@ -159,7 +138,7 @@ export class Trace {
     return {
       since,
       columns,
-      texts: this.#texts.slice(since.texts),
+      texts: this.#texts.since(since.texts),
       octets: this.#streams.map((log, i) => log.slice(since.octets[i] ?? 0, log.length)),
     };
   }
@@ -167,10 +146,7 @@ export class Trace {
   /** Appends a patch that starts where this trace ends. */
   apply(patch: Patch): void {
     assert(patch.since.rows === this.#length, 'a patch starts where the trace ends');
-    for (const text of patch.texts) {
-      this.#textIds.set(text, this.#texts.length);
-      this.#texts.push(text);
-    }
+    for (const text of patch.texts) this.#texts.push(text);
     patch.octets.forEach((octets, i) => {
       if (i >= this.#streams.length) this.#streams.push(new StreamLog());
       this.#streams[i]?.append(octets);
@@ -178,11 +154,7 @@ export class Trace {
     const rows = patch.columns.at.length;
     for (let done = 0; done < rows; ) {
       const index = this.#length;
-      let page = this.#pages[Math.floor(index / PAGE)];
-      if (page === undefined) {
-        page = newPage(PAGE);
-        this.#pages.push(page);
-      }
+      const page = this.#pageFor(index);
       const row = index % PAGE;
       const n = Math.min(PAGE - row, rows - done);
       for (const name of COLUMN_NAMES) page[name].set(patch.columns[name].subarray(done, done + n), row);
@@ -191,24 +163,22 @@ export class Trace {
     }
   }
 
-  #page(index: number): Page {
+  #page(index: number): Columns {
     assert(index >= 0 && index < this.#length, `no fact ${index} in a trace of ${this.#length}`);
     const page = this.#pages[Math.floor(index / PAGE)];
     assert(page !== undefined, 'a fact has a page');
     return page;
   }
 
-  #intern(text: string): number {
-    if (text === '') return 0;
-    const known = this.#textIds.get(text);
+  /** Where the next fact is written. */
+  #pageFor(index: number): Columns {
+    const known = this.#pages[Math.floor(index / PAGE)];
     if (known !== undefined) return known;
-    this.#textIds.set(text, this.#texts.length);
-    this.#texts.push(text);
-    return this.#texts.length - 1;
+    const page = newColumns(PAGE);
+    this.#pages.push(page);
+    return page;
   }
 }
-
-const COLUMN_NAMES = ['at', 'kind', 'up', 'conn', 'from', 'to', 'value', 'text', 'cause'] as const;
 
 /** The mark of somebody who has seen nothing; the empty text is in every trace. */
 export const START: Mark = { rows: 0, texts: 1, octets: [] };

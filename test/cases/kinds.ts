@@ -15,9 +15,6 @@ import { httpDate } from '../../src/servers/http-date.ts';
 import { Bench, type MakeBackEnd } from '../servers/bench.ts';
 import { obedient } from '../servers/obedient.ts';
 
-/** The value of a `disconnected` fact. */
-const RESET = 1;
-
 interface Got {
   readonly status: number;
   readonly body: string;
@@ -116,7 +113,7 @@ const KINDS: { readonly [K in keyof Kinds]: (each: Kinds[K]) => void | Promise<v
         got[0],
         either.find(({ status }) => status === got[0]?.status),
       );
-      expect(server.facts('disconnected').filter(({ value }) => value === RESET)).toEqual([]);
+      expect(server.facts('disconnected').filter(({ by }) => by === 'RST')).toEqual([]);
     }
   },
 };

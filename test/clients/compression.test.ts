@@ -59,7 +59,7 @@ describe('the answer', () => {
     const { server, socket, heard } = answered([field(value)]);
     server.until(100);
     expect(heard).toEqual(['close 1006']);
-    expect(server.facts('failure').map(({ text }) => text)).toEqual([code]);
+    expect(server.facts('failure').map(({ problem }) => problem)).toEqual([code]);
     expect(socket.extensions).toBe('');
   });
 });
@@ -103,6 +103,6 @@ describe('messages', () => {
     const { server, heard } = answered([field('permessage-deflate')], octets);
     server.until(100);
     expect(heard).toEqual(['open', 'close 1006']);
-    expect(server.facts('failure').map(({ value }) => value)).toEqual([code]);
+    expect(server.facts('failure').map(({ closeCode }) => closeCode)).toEqual([code]);
   });
 });

@@ -39,8 +39,8 @@ describe('an answer', () => {
     bench.at(400, () => bench.say(chunk('event: other\ndata: unheard\n\n')));
     bench.until(1000);
     expect(bench.diary).toEqual(['40 open (1)', '110 message one # (1)', '310 add two #7 (1)']);
-    expect(bench.told('source-event')).toEqual(['40 open', '110 message', '310 add', '410 other']);
-    expect(bench.facts('ready-state').map(({ at, value, text }) => [at / 1000, value, text])).toEqual([
+    expect(bench.events).toEqual(['40 open', '110 message', '310 add', '410 other']);
+    expect(bench.facts('ready-state').map(({ at, state, of }) => [at / 1000, state, of])).toEqual([
       [0, 0, 'EventSource'],
       [40, 1, 'EventSource'],
     ]);
@@ -76,9 +76,9 @@ describe('an answer', () => {
       bench.until(60_000);
       expect(bench.diary).toEqual(['40 error (2)']);
       expect(bench.world.trace.connections).toBe(1);
-      expect(bench.facts('disconnected').map(({ at, value }) => [at / 1000, value])).toEqual([
-        [50, 0],
-        [60, 0],
+      expect(bench.facts('disconnected').map(({ at, by }) => [at / 1000, by])).toEqual([
+        [50, 'FIN'],
+        [60, 'FIN'],
       ]);
     },
   );
@@ -182,7 +182,7 @@ describe('close()', () => {
     bench.until(60_000);
     expect(bench.diary).toEqual(['40 open (1)']);
     expect(bench.source.readyState).toBe(2);
-    expect(bench.facts('ready-state').at(-1)?.value).toBe(2);
+    expect(bench.facts('ready-state').at(-1)?.state).toBe(2);
     expect(bench.facts('disconnected').length).toBe(2);
   });
 
@@ -222,8 +222,9 @@ it('a handler that throws is a fact, and the stream goes on', () => {
     throw new RangeError('on purpose');
   };
   bench.until(1000);
-  expect(bench.told('handler-threw')).toEqual(['40 RangeError', '40 RangeError']);
-  expect(bench.told('source-event')).toEqual(['40 open', '40 message', '40 message']);
+  const threw = bench.facts('handler-threw').map(({ at, error }) => `${at / 1000} ${error}`);
+  expect(threw).toEqual(['40 RangeError', '40 RangeError']);
+  expect(bench.events).toEqual(['40 open', '40 message', '40 message']);
 });
 
 it('the causes: segment, chunk, event', () => {

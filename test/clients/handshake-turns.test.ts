@@ -43,7 +43,7 @@ class Page {
   get syns(): (string | number)[] {
     return this.server
       .facts('segment-sent')
-      .filter(({ up, value }) => up && value === SYN)
+      .filter(({ up, flags }) => up && flags === SYN)
       .map(({ at, conn }) => `${at / 1000} c${conn}`);
   }
 }

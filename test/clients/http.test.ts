@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../src/base/index.ts';
 import { answer, Client } from './http-client.ts';
+import { asks } from '../trace/facts-of.ts';
 
 /** How many requests wait, whenever that changes: "110 GET /6: 1". */
 const queue = (client: Client): string[] =>
-  client.server.facts('queue').map(({ at, text, to }) => `${at / 1000} ${text}: ${to}`);
+  client.server.facts('queue').map((fact) => `${fact.at / 1000} ${asks(fact)}: ${fact.waiting}`);
 
 describe('a connection', () => {
   it('is opened for the first request and kept for the next: two round trips, then one', () => {
@@ -60,7 +61,7 @@ describe('a connection', () => {
     const client = new Client().answering('Connection: close');
     for (let i = 0; i < 10; i++) client.fetch(0, `/${i}`);
     client.until(2000);
-    expect(client.server.facts('request-sent').map(({ text }) => text)).toEqual(
+    expect(client.server.facts('request-sent').map(asks)).toEqual(
       Array.from({ length: 10 }, (_, i) => `GET /${i}`),
     );
   });
@@ -104,7 +105,7 @@ describe('a connection that does not last is not used again', () => {
     const second = (): void => client.browser.fetch({ ...ask, target: '/2' }, () => undefined);
     client.server.at(0, () => client.browser.fetch({ ...ask, target: '/1' }, second));
     client.until(500);
-    const sent = client.server.facts('request-sent').map(({ conn, text }) => `${conn} ${text}`);
+    const sent = client.server.facts('request-sent').map((fact) => `${fact.conn} ${asks(fact)}`);
     expect(sent).toEqual(['0 GET /1', '1 GET /2']);
   });
 
@@ -122,7 +123,7 @@ describe('a connection that does not last is not used again', () => {
 });
 
 describe('requests that wait for one of six connections', () => {
-  const starts = (client: Client): string[] => client.server.facts('request-sent').map(({ text }) => text);
+  const starts = (client: Client): string[] => client.server.facts('request-sent').map(asks);
 
   it.each([[[]], [['Connection: close']]])('get one in the order in which they came: %j', (fields) => {
     const client = new Client().answering(...fields);
@@ -153,11 +154,7 @@ describe('a request that meets the end of its connection', () => {
     client.until(500);
     // The FIN is here at 105; a new connection brings the answer two round trips later.
     expect(client.diary).toEqual(['40 200 #1', '145 200 #2']);
-    expect(client.server.facts('request-sent').map(({ text }) => text)).toEqual([
-      'GET /',
-      'POST /again',
-      'POST /again',
-    ]);
+    expect(client.server.facts('request-sent').map(asks)).toEqual(['GET /', 'POST /again', 'POST /again']);
   });
 
   it('on a kept one, by RST: the same', () => {
@@ -189,7 +186,7 @@ describe('a request that meets the end of its connection', () => {
     });
     client.until(500);
     expect(client.diary).toEqual(['40 200 #1', '120 network error']);
-    expect(client.server.facts('failure').map(({ text }) => text)).toEqual(['http/incomplete']);
+    expect(client.server.facts('failure').map(({ problem }) => problem)).toEqual(['http/incomplete']);
     expect(client.connections).toBe(1);
   });
 

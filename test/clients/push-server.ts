@@ -2,8 +2,8 @@
 import { Fetcher } from '../../src/clients/fetch/index.ts';
 import { type Micros, millis, utf8 } from '../../src/base/index.ts';
 import { Browser } from '../../src/clients/index.ts';
-import type { Kind } from '../../src/trace/index.ts';
 import { AUTHORITY, RawServer } from './raw-server.ts';
+import { asks } from '../trace/facts-of.ts';
 
 export const HEAD = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n';
 export const STREAM = `${HEAD}Content-Type: text/event-stream\r\n\r\n`;
@@ -28,14 +28,24 @@ export class PushServer extends RawServer {
     return this;
   }
 
-  /** "40 open" of each fact of the kind: milliseconds and its text. */
-  told(kind: Kind): string[] {
-    return this.facts(kind).map(({ at, text }) => `${at / 1000} ${text}`);
+  /** "40 GET /events" of each request. */
+  get requests(): string[] {
+    return this.facts('request-sent').map((fact) => `${fact.at / 1000} ${asks(fact)}`);
+  }
+
+  /** "0 new EventSource('/events')" of each call of the page's. */
+  get calls(): string[] {
+    return this.facts('page-call').map(({ at, code }) => `${at / 1000} ${code}`);
+  }
+
+  /** "40 open" of each event of a source. */
+  get events(): string[] {
+    return this.facts('source-event').map(({ at, type }) => `${at / 1000} ${type}`);
   }
 
   /** "40 1" of each message that a page has shown. */
   get shown(): string[] {
-    return this.facts('message-shown').map(({ at, value }) => `${at / 1000} ${value}`);
+    return this.facts('message-shown').map(({ at, id }) => `${at / 1000} ${id}`);
   }
 
   get now(): Micros {

@@ -5,8 +5,9 @@
 import { PLAIN_LINK } from '../../src/scenario/index.ts';
 import { concat, fromLatin1, hex, millis, Random, utf8 } from '../../src/base/index.ts';
 import { Connection, type Endpoint, Link, type Listener, type Turn, World } from '../../src/network/index.ts';
-import type { Fact, Kind } from '../../src/trace/index.ts';
+import type { FactOf, Kind } from '../../src/trace/index.ts';
 import { acceptFor } from '../../src/wire/websocket/index.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 export const AUTHORITY = 'chat.example';
 
@@ -27,7 +28,7 @@ export class RawServer implements Listener {
   }
 
   dial(turn?: Turn): Connection {
-    return new Connection(this.world, this.link, this, '', turn);
+    return new Connection(this.world, this.link, this, 'end', turn);
   }
 
   accept(end: Endpoint): void {
@@ -80,10 +81,7 @@ export class RawServer implements Listener {
     clock.reach(millis(ms));
   }
 
-  facts(...kinds: Kind[]): Fact[] {
-    const { trace } = this.world;
-    return Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter(({ kind }) =>
-      kinds.includes(kind),
-    );
+  facts<K extends Kind>(...kinds: K[]): FactOf<K>[] {
+    return factsOf(this.world.trace, ...kinds);
   }
 }

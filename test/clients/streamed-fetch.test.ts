@@ -49,7 +49,7 @@ describe('a fetch that is read as it comes', () => {
     const diary = read(server);
     server.until(1000);
     expect(diary).toEqual(['60 opened', '60 settled 200 0']);
-    expect(server.told('request-sent').at(-1)).toBe('40 GET /v2');
+    expect(server.requests.at(-1)).toBe('40 GET /v2');
   });
 
   it('an interim answer is passed over', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { concat, hex, toHex } from '../../src/base/index.ts';
 import { Page, text } from './script.ts';
+import { FIN } from '../../src/trace/index.ts';
 
 describe('close', () => {
   it.each([
@@ -81,7 +82,7 @@ describe('close', () => {
       .until(200);
     expect(page.diary.slice(1)).toEqual(['75 echoed (2)', `130 close ${heard} (3)`]);
     // RFC 6455 §7.1.1: the server says FIN first, so that TIME-WAIT is its burden.
-    const fins = page.server.facts('segment-sent').filter(({ value }) => (value & 1) !== 0);
+    const fins = page.server.facts('segment-sent').filter(({ flags }) => (flags & FIN) !== 0);
     expect(fins.map(({ up }) => up)).toEqual([false, true]);
     expect(page.frames).toEqual([echo]);
   });
@@ -111,8 +112,8 @@ describe('close', () => {
     expect(page.diary.slice(1)).toEqual([]);
     page.until(61_000);
     expect(page.diary.slice(1)).toEqual(['60100 error (3)', '60100 close 1006 "" not clean (3)']);
-    expect(page.server.facts('failure').map(({ text: told }) => told)).toEqual(['ws/close-timeout']);
-    expect(page.server.facts('disconnected').map(({ value }) => value)).toEqual([1, 1]);
+    expect(page.server.facts('failure').map(({ problem }) => problem)).toEqual(['ws/close-timeout']);
+    expect(page.server.facts('disconnected').map(({ by }) => by)).toEqual(['RST', 'RST']);
   });
 
   it('by the server that then leaves TCP open ends after Chromium’s 2 s, as the server said', () => {

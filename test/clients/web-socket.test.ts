@@ -36,8 +36,8 @@ describe('opening', () => {
     page.server.onData = () => page.server.say(answer);
     page.until(100);
     expect(page.diary).toEqual(['40 error (3)', '40 close 1006 "" not clean (3)']);
-    expect(page.server.facts('failure')[0]?.text).toMatch(new RegExp(`^${code}`));
-    expect(page.server.facts('disconnected').map(({ value }) => value)).toEqual([1, 1]);
+    expect(page.server.facts('failure')[0]?.problem).toMatch(new RegExp(`^${code}`));
+    expect(page.server.facts('disconnected').map(({ by }) => by)).toEqual(['RST', 'RST']);
   });
 
   // RFC 9110 §15.2: "A client MUST be able to parse one or more 1xx responses received prior to a final response"
@@ -59,8 +59,8 @@ describe('opening', () => {
     const page = new Page();
     page.server.onData = (n) => page.server.say(`HTTP/1.1 200 OK\r\n${rest}`, n);
     expect(page.until(1000).diary).toEqual(['40 error (3)', '40 close 1006 "" not clean (3)']);
-    expect(page.server.facts('failure').map(({ text: told }) => told)).toEqual(['ws/status']);
-    expect(page.server.facts('response-received').map(({ value }) => value)).toEqual([200]);
+    expect(page.server.facts('failure').map(({ problem }) => problem)).toEqual(['ws/status']);
+    expect(page.server.facts('response-received').map(({ status }) => status)).toEqual([200]);
   });
 
   it('nobody listens: error and close 1006 after one round trip', () => {
@@ -101,7 +101,7 @@ describe('subprotocols', () => {
   ])('a server that chooses %s is refused: 1006', (_name, protocols, fields, code) => {
     const page = answered(protocols, ...fields);
     expect(page.diary).toEqual(['40 error (3)', '40 close 1006 "" not clean (3)']);
-    expect(page.server.facts('failure').map(({ text: told }) => told)).toEqual([code]);
+    expect(page.server.facts('failure').map(({ problem }) => problem)).toEqual([code]);
   });
 
   it.each([[['a', 'a']], [['']], [['a b']], [['a,b']]])(
@@ -250,7 +250,7 @@ describe('messages', () => {
     };
     page.at(60, () => page.server.say(concat([text('one'), text('two')]))).until(100);
     expect(page.diary.slice(1)).toEqual(['70 message one (1)', '70 message two (1)']);
-    expect(page.server.facts('handler-threw').map(({ text: name, up }) => [name, up])).toEqual([
+    expect(page.server.facts('handler-threw').map(({ error, up }) => [error, up])).toEqual([
       ['TypeError', true],
       ['TypeError', true],
     ]);
@@ -271,7 +271,7 @@ it('readyState goes one way: 0, 1, 2, 3, each a fact', () => {
     .at(80, () => page.server.say(hex('88 00')))
     .at(90, () => page.server.ends[0]?.end())
     .until(200);
-  expect(page.server.facts('ready-state').map(({ at, value }) => [at / 1000, value])).toEqual([
+  expect(page.server.facts('ready-state').map(({ at, state }) => [at / 1000, state])).toEqual([
     [0, 0],
     [40, 1],
     [60, 2],

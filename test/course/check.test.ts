@@ -4,12 +4,20 @@ import { millis } from '../../src/base/index.ts';
 import { type Check, type CheckState, knobOf, verify } from '../../src/course/play/index.ts';
 import { PLAIN_TRANSPORTS, applyEdit } from '../../src/scenario/index.ts';
 import { compile, GOOD } from './small-lesson.ts';
-import { traceOf } from './traces.ts';
+import { TEXT_FRAME, traceOf } from './traces.ts';
 
 const scenario = compile(GOOD).lessons.en.scenarios[0]!;
 const state: CheckState = {
   scenario,
-  traces: new Map([['b', traceOf('160 socket-event up 0 "open"', '900 frame-sent down 0x81')]]),
+  traces: new Map([
+    [
+      'b',
+      traceOf((at) => {
+        at(160, 'socket-event', { conn: 0, event: 'open' });
+        at(900, 'frame-sent', TEXT_FRAME);
+      }),
+    ],
+  ]),
   cursor: millis(500),
   figures: (name) => (name === 'a.median' ? 250_000 : -1),
 };

@@ -148,7 +148,13 @@ suite('a mistake in lesson.yaml', [
     'lesson.yaml',
     'event: open',
     'status: 101',
-    "lesson.yaml:19:42 Unknown key 'status' in 'stop'; write one of: lane, fact, up, event, code, nth, after.",
+    "lesson.yaml:19:42 Unknown key 'status' in 'stop'; write one of: lane, fact, event, code, nth, after.",
+  ],
+  [
+    'lesson.yaml',
+    'fact: socket-event, event: open',
+    'fact: ready-state, state: 4',
+    "lesson.yaml:19:48 'state' is at most 3.",
   ],
   [
     'lesson.yaml',

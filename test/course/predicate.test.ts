@@ -1,53 +1,66 @@
 /** Predicates: a lane's facts and a question → the index of the fact, or undefined. */
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { BEGINNING, FIELDS, findStop, type Place, type Predicate } from '../../src/course/play/index.ts';
-import { KINDS } from '../../src/trace/index.ts';
-import { traceOf } from './traces.ts';
+import { BEGINNING, findStop, type Place, type Predicate } from '../../src/course/play/index.ts';
+import { askable, type Kind, KINDS, SYN } from '../../src/trace/index.ts';
+import { TEXT_FRAME, traceOf } from './traces.ts';
 
-const b = traceOf(
-  '0 segment-sent up 2', // 0 SYN
-  '80 request-sent up 0 "GET /chat"', // 1
-  '160 response-received down 101', // 2
-  '160 ready-state up 1', // 3
-  '160 socket-event up 0 "open"', // 4
-  '900 message-born - 1 "Bob\\nhi Alice"', // 5
-  '900 frame-sent down 0x81', // 6
-  '940 frame-received down 0x81', // 7
-  '940 message-shown up 1', // 8
-  '950 message-born - 2 "Alice\\nhi Alice"', // 9
-  '960 message-shown up 2', // 10
-  '1000 frame-sent down 0x01', // 11 first fragment
-  '1100 frame-sent down 0x89', // 12 ping
-  '1200 frame-sent down 0x80', // 13 last fragment
-  '2000 failure up 1002 "ws/opcode"', // 14
-  '2000 socket-event up 1006 "close"', // 15
-  '2000 disconnected up 1', // 16
-  '2100 call - 200 "mine"', // 17
-);
-const a = traceOf('900 message-born - 1 "Bob\\nhi Alice"', '2000 message-shown up 1');
+const bob = { author: 'Bob', text: 'hi Alice' };
+const alice = { author: 'Alice', text: 'hi Alice' };
+const none = { from: 0, to: 0 };
+
+const b = traceOf((at) => {
+  at(0, 'segment-sent', { conn: 0, up: true, ...none, flags: SYN, overhead: 0 }); // 0
+  at(80, 'request-sent', { conn: 0, ...none, method: 'GET', target: '/chat' }); // 1
+  at(160, 'response-received', { conn: 0, ...none, status: 101 }); // 2
+  at(160, 'ready-state', { conn: 0, state: 1, of: 'WebSocket' }); // 3
+  at(160, 'socket-event', { conn: 0, event: 'open' }); // 4
+  at(900, 'message-born', { id: 1, ...bob }); // 5
+  at(900, 'frame-sent', TEXT_FRAME); // 6
+  at(940, 'frame-received', TEXT_FRAME); // 7
+  at(940, 'message-shown', { conn: 0, id: 1, ...bob }); // 8
+  at(950, 'message-born', { id: 2, ...alice }); // 9
+  at(960, 'message-shown', { conn: 0, id: 2, ...alice }); // 10
+  at(1000, 'frame-sent', { ...TEXT_FRAME, fin: false }); // 11: first fragment
+  at(1100, 'frame-sent', { ...TEXT_FRAME, opcode: 9 }); // 12: ping
+  at(1200, 'frame-sent', { ...TEXT_FRAME, opcode: 0 }); // 13: last fragment
+  at(2000, 'failure', { conn: 0, up: true, closeCode: 1002, problem: 'ws/opcode' }); // 14
+  at(2000, 'socket-event', { conn: 0, event: 'close', code: 1006 }); // 15
+  at(2000, 'disconnected', { conn: 0, up: true, by: 'RST' }); // 16
+  at(2100, 'call', { call: 'mine', stage: 'answer', status: 200 }); // 17
+  at(2200, 'flight-sent', { conn: 0, up: false, octets: 150, messages: ['ServerHello', 'Finished'] }); // 18
+});
+const a = traceOf((at) => {
+  at(900, 'message-born', { id: 1, ...bob });
+  at(2000, 'message-shown', { id: 1, ...bob });
+});
 const traces = new Map([
   ['a', a],
   ['b', b],
 ]);
 
-const find = (predicate: Omit<Predicate, 'lane'>, after: Place = BEGINNING): number | undefined =>
-  findStop(traces, { lane: 'b', ...predicate }, after)?.index;
+/** A predicate without its lane. */
+type Wanted<K extends Kind = Kind> = K extends Kind ? Omit<Predicate<K>, 'lane'> : never;
+
+const find = (wanted: Wanted, after: Place = BEGINNING): number | undefined =>
+  findStop(traces, { lane: 'b', ...wanted }, after)?.index;
 
 describe('a predicate', () => {
   it('finds by kind and by each field of the kind', () => {
     expect(find({ fact: 'response-received', status: 101 })).toBe(2);
     expect(find({ fact: 'response-received', status: 400 })).toBeUndefined();
-    expect(find({ fact: 'request-sent', text: 'GET /chat' })).toBe(1);
-    expect(find({ fact: 'segment-sent', flag: 'SYN' })).toBe(0);
-    expect(find({ fact: 'segment-sent', flag: 'FIN' })).toBeUndefined();
+    expect(find({ fact: 'request-sent', method: 'GET', target: '/chat' })).toBe(1);
+    expect(find({ fact: 'segment-sent', flags: 'SYN' })).toBe(0);
+    expect(find({ fact: 'segment-sent', flags: 'FIN' })).toBeUndefined();
     expect(find({ fact: 'socket-event', event: 'close', code: 1006 })).toBe(15);
     expect(find({ fact: 'ready-state', state: 1 })).toBe(3);
-    expect(find({ fact: 'failure', up: true, code: 1002, text: 'ws/opcode' })).toBe(14);
-    expect(find({ fact: 'disconnected', flag: 'RST' })).toBe(16);
-    expect(find({ fact: 'disconnected', flag: 'FIN' })).toBeUndefined();
+    expect(find({ fact: 'failure', up: true, closeCode: 1002, problem: 'ws/opcode' })).toBe(14);
+    expect(find({ fact: 'disconnected', by: 'RST' })).toBe(16);
+    expect(find({ fact: 'disconnected', by: 'FIN' })).toBeUndefined();
     expect(find({ fact: 'message-born', id: 2 })).toBe(9);
-    expect(find({ fact: 'call', status: 200, text: 'mine' })).toBe(17);
+    expect(find({ fact: 'call', status: 200, call: 'mine' })).toBe(17);
+    expect(find({ fact: 'flight-sent', messages: 'Finished' })).toBe(18);
+    expect(find({ fact: 'flight-sent', messages: 'ClientHello' })).toBeUndefined();
   });
 
   it('reads opcode and FIN out of a frame’s first octet', () => {
@@ -58,14 +71,14 @@ describe('a predicate', () => {
     expect(find({ fact: 'frame-sent', opcode: 'text', up: true })).toBeUndefined();
   });
 
-  it('knows a shown message by its author and words, though the fact has only an id', () => {
+  it('knows a shown message by its author and words', () => {
     expect(find({ fact: 'message-shown', author: 'Alice' })).toBe(10);
     expect(find({ fact: 'message-shown', author: 'Bob', text: 'hi Alice' })).toBe(8);
     expect(find({ fact: 'message-shown', author: 'Carol' })).toBeUndefined();
   });
 
   it('takes a star at the end of a text for any rest', () => {
-    expect(find({ fact: 'request-sent', text: 'GET /*' })).toBe(1);
+    expect(find({ fact: 'request-sent', target: '/*' })).toBe(1);
     expect(find({ fact: 'message-born', text: 'hi*' })).toBe(5);
     expect(find({ fact: 'message-born', text: 'i*' })).toBeUndefined();
   });
@@ -93,7 +106,44 @@ describe('a predicate', () => {
     expect(findStop(traces, { lane: 'z', fact: 'knobs' }, BEGINNING)).toBeUndefined();
   });
 
-  it('has a list of fields for every kind of fact', () => {
-    expect(Object.keys(FIELDS).toSorted()).toEqual(KINDS.toSorted());
+  it('may ask for these fields of each kind', () => {
+    const lists = KINDS.map((kind) => [
+      kind,
+      askable(kind)
+        .map(([name]) => name)
+        .join(' '),
+    ]);
+    expect(Object.fromEntries(lists)).toEqual(ASKABLE);
   });
 });
+
+const ASKABLE: Readonly<Record<Kind, string>> = {
+  'page-call': 'code',
+  'segment-sent': 'up flags',
+  'segment-arrived': 'up flags',
+  'segment-lost': 'up flags',
+  connected: 'up',
+  disconnected: 'up by',
+  'request-sent': 'method target',
+  'request-received': 'method target',
+  'response-sent': 'status',
+  'response-received': 'status',
+  'frame-sent': 'up fin opcode',
+  'frame-received': 'up fin opcode',
+  failure: 'up problem status closeCode',
+  'socket-event': 'event code',
+  'ready-state': 'state',
+  'handler-called': 'handler method target',
+  'handler-threw': 'error',
+  'message-born': 'id author text',
+  'message-shown': 'id author text',
+  knobs: '',
+  call: 'call status',
+  'flight-sent': 'up messages',
+  'flight-received': 'up messages',
+  fault: 'fault',
+  'body-sent': 'part type',
+  'body-received': '',
+  'source-event': 'type',
+  queue: 'method target',
+};

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CompiledLesson, previousStop, type Step, stopOf } from '../../src/course/play/index.ts';
 import { compile, GOOD } from './small-lesson.ts';
-import { traceOf } from './traces.ts';
+import { TEXT_FRAME, traceOf } from './traces.ts';
 
 const base = compile(GOOD).lessons.en;
 const step = (stop: Step['stop'], scenario = 0): Step => ({
@@ -18,7 +18,11 @@ const frame = { lane: 'b', fact: 'frame-sent' } as const;
 const traces = new Map([
   [
     'b',
-    traceOf('100 frame-sent up', '200 frame-sent up', '300 socket-event up 0 "close"', '400 frame-sent up'),
+    traceOf((at) => {
+      for (const ms of [100, 200]) at(ms, 'frame-sent', TEXT_FRAME);
+      at(300, 'socket-event', { conn: 0, event: 'close' });
+      at(400, 'frame-sent', TEXT_FRAME);
+    }),
   ],
 ]);
 

@@ -1,22 +1,18 @@
 /**
- * Traces by hand, one fact a line:
+ * Traces by hand, one fact a line, times in ms:
  *
- *     '300 frame-received down 0x81'            time in ms, kind, direction, value
- *     '500 message-born - 1 "Bob\nhi"'          '-' for no direction; the text in JSON
+ *     traceOf((at) => at(500, 'message-born', { id: 1, author: 'Bob', text: 'hi' }))
  */
 import { millis } from '../../src/base/index.ts';
-import { KINDS, Trace } from '../../src/trace/index.ts';
+import { type Given, type Kind, Trace } from '../../src/trace/index.ts';
 
-export function traceOf(...lines: readonly string[]): Trace {
+type Append = <K extends Kind>(ms: number, kind: K, given: Given<K>) => void;
+
+export function traceOf(tell: (at: Append) => void): Trace {
   const trace = new Trace();
-  const conn = trace.openConnection();
-  for (const line of lines) {
-    const [, at, name, way, value = '0', text = '""'] =
-      /^(\d+) (\S+) (up|down|-)(?: (\w+))?(?: (".*"))?$/.exec(line) ?? [];
-    const kind = KINDS.find((each) => each === name);
-    if (kind === undefined) throw new Error(`no fact: ${line}`);
-    const words: unknown = JSON.parse(text);
-    trace.append(millis(Number(at)), kind, conn, way === 'up', 0, 0, Number(value), String(words), -1);
-  }
+  trace.openConnection();
+  tell((ms, kind, given) => void trace.append(kind, millis(ms), given));
   return trace;
 }
+
+export const TEXT_FRAME = { conn: 0, up: false, from: 0, to: 0, fin: true, rsv: 0, opcode: 1 };

@@ -196,8 +196,8 @@ const sseProperty = fc.property(fc.oneof(sse.stream, mutated(sse.stream)), sse.c
  */
 const isBrokenOff = (ends: Ends, tls: TlsMode | 'none'): boolean => {
   const last = tls === 'none' ? undefined : FLIGHTS[tls].findLast(({ up }) => up);
-  const isLast = ({ kind, up, text }: Fact): boolean =>
-    kind === 'flight-received' && up && text === last?.name;
+  const isLast = (fact: Fact): boolean =>
+    fact.kind === 'flight-received' && fact.up && fact.messages.join() === last?.messages.join();
   return last !== undefined && !ends.facts().some(isLast);
 };
 

@@ -98,9 +98,9 @@ describe('a world', () => {
 
   it('writes nothing after it was closed', () => {
     const world = new World(Random.of(1));
-    expect(world.record('knobs')).toBe(0);
+    expect(world.record('knobs', { settings: {} })).toBe(0);
     world.close();
-    expect(world.record('knobs')).toBe(-1);
+    expect(world.record('knobs', { settings: {} })).toBe(-1);
     expect(world.trace.length).toBe(1);
   });
 });

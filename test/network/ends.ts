@@ -9,8 +9,9 @@
 import { PLAIN_LINK } from '../../src/scenario/index.ts';
 import { type Bytes, type Micros, millis, Random } from '../../src/base/index.ts';
 import { Connection, type Endpoint, Link, type LinkSettings, World } from '../../src/network/index.ts';
-import { ACK, type Fact, FIN, RST, SYN } from '../../src/trace/index.ts';
+import { ACK, type Fact, type FactOf, FIN, RST, SYN } from '../../src/trace/index.ts';
 import { packetSize } from '../../src/wire/tcp/index.ts';
+import { allFacts, factsOf } from '../trace/facts-of.ts';
 
 /** A segment on its way: its place among those of its direction, and among those with octets (-1 without any). */
 interface Passing {
@@ -120,42 +121,45 @@ export class Ends {
   }
 
   facts(): Fact[] {
-    const { trace } = this.world;
-    return Array.from({ length: trace.length }, (_, i) => trace.at(i));
+    return allFacts(this.world.trace);
   }
 
-  get sent(): Fact[] {
-    return this.facts().filter(({ kind }) => kind === 'segment-sent');
+  get sent(): FactOf<'segment-sent'>[] {
+    return factsOf(this.world.trace, 'segment-sent');
   }
 
   get tape(): string[] {
-    return this.sent.map(({ at, up, from, to, value, text }) => {
+    return this.sent.map(({ at, up, from, to, flags, retransmission, origin }) => {
       const data = to > from ? ` ${to - from}` : '';
-      return `${at / 1000} ${up ? '→' : '←'} ${flagsOf(value)}${data}${text === '' ? '' : ` ${text}`}`;
+      const why = `${retransmission === '' ? '' : ` ${retransmission}`}${origin === 'box' ? ' box' : ''}`;
+      return `${at / 1000} ${up ? '→' : '←'} ${flagsOf(flags)}${data}${why}`;
     });
   }
 
   /** Octets of IPv4 packets, as a capture counts them. */
   get octets(): number {
-    return this.sent.reduce((sum, { value, from, to }) => sum + packetSize(value, to - from), 0);
+    return this.sent.reduce(
+      (sum, { flags, overhead, from, to }) => sum + packetSize(flags, to - from + overhead),
+      0,
+    );
   }
 
   /** Milliseconds at which segments arrived at the server (up) or the client. */
   arrivals(up: boolean): number[] {
-    return this.facts()
-      .filter(({ kind, up: way }) => kind === 'segment-arrived' && way === up)
+    return factsOf(this.world.trace, 'segment-arrived')
+      .filter(({ up: way }) => way === up)
       .map(({ at }) => at / 1000);
   }
 }
 
-const flagsOf = (value: number): string =>
+const flagsOf = (flags: number): string =>
   [
     [SYN, 'SYN'],
     [FIN, 'FIN'],
     [RST, 'RST'],
     [ACK, 'ACK'],
   ]
-    .flatMap(([bit, name]) => ((value & Number(bit)) === 0 ? [] : `${name}`))
+    .flatMap(([bit, name]) => ((flags & Number(bit)) === 0 ? [] : `${name}`))
     .join(' ');
 
 export const octets = (n: number): Uint8Array => new Uint8Array(n).fill(120);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { micros, millis, Random } from '../../src/base/index.ts';
 import { Link } from '../../src/network/index.ts';
 import { Ends, octets } from './ends.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 const link = (rtt: number, jitter = 0, bandwidth = 0): Link =>
   new Link({ ...PLAIN_LINK, rtt: micros(rtt), jitter: micros(jitter), bandwidth });
@@ -66,7 +67,7 @@ it('segments of one direction arrive in the order they left, whatever the jitter
         let at = 500;
         for (const gap of gaps) ends.at((at += gap / 1000), ({ client }) => client.write(octets(10)));
         ends.until(2000);
-        const arrived = ends.facts().filter(({ kind, up }) => kind === 'segment-arrived' && up);
+        const arrived = factsOf(ends.world.trace, 'segment-arrived').filter(({ up }) => up);
         const causes = arrived.map(({ cause }) => cause);
         expect(causes).toEqual([...causes].sort((a, b) => a - b));
       },
@@ -81,7 +82,7 @@ it('the jitter of one connection does not depend on what another one sends', () 
     const other = ends.connect();
     for (let i = 0; i < noise; i++) ends.at(300 + i, () => other.client.write(octets(5)));
     ends.at(500, ({ client }) => client.write(octets(5))).until(1000);
-    return ends.facts().flatMap(({ kind, conn, at }) => (kind === 'segment-arrived' && conn === 0 ? at : []));
+    return factsOf(ends.world.trace, 'segment-arrived').flatMap(({ conn, at }) => (conn === 0 ? at : []));
   };
   expect(times(20)).toEqual(times(0));
 });

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
 import { MSS, packetSize } from '../../src/wire/tcp/index.ts';
 import { Ends, octets } from './ends.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 /** Data segments of the client as "when: from" in units of MSS, with why they left again. */
 const sentBy = (ends: Ends): string[] =>
   ends.sent
     .filter(({ up, from, to }) => up && to > from)
-    .map(({ at, from, text }) => `${at / 1000}: ${from / MSS}${text === '' ? '' : ` ${text}`}`);
+    .map(({ at, from, retransmission: why }) => `${at / 1000}: ${from / MSS}${why === '' ? '' : ` ${why}`}`);
 
 /** Which data segments of the client get lost, by their order of leaving from 0. */
 function losing(...which: number[]): Ends {
@@ -65,7 +66,7 @@ describe('a lost segment', () => {
     ends.until(300);
     // 52 and an option of 12: NOP NOP, kind, length, one block.
     const acks = ends.sent.filter(({ up, at }) => !up && at === millis(240));
-    expect(acks.map(({ value }) => value >>> 8)).toEqual([12, 12, 12]);
+    expect(acks.map(({ overhead }) => overhead)).toEqual([12, 12, 12]);
   });
 
   it('at the end is found by time: the round trip and 200 ms, and the SYN was the first to measure it', () => {
@@ -74,12 +75,14 @@ describe('a lost segment', () => {
     // The server's first segment too: its SYN/ACK has come back.
     const back = new Ends({}, 7, ({ up, data }) => !up && data === 0);
     back.at(200, ({ server }) => server.write(octets(5))).until(3000);
-    expect(back.sent.find(({ text }) => text === 'timeout')?.at).toBe(millis(480));
+    expect(back.sent.find(({ retransmission }) => retransmission === 'timeout')?.at).toBe(millis(480));
     const second = losing(1)
       .at(200, ({ client }) => client.write(octets(5)))
       .at(500, ({ client }) => client.write(octets(5)));
     second.until(3000);
-    expect(second.sent.filter(({ text }) => text === 'timeout').map(({ at }) => at / 1000)).toEqual([780]);
+    expect(
+      second.sent.filter(({ retransmission }) => retransmission === 'timeout').map(({ at }) => at / 1000),
+    ).toEqual([780]);
   });
 
   it('is waited for twice as long each time (RFC 6298 §5.5)', () => {
@@ -94,8 +97,9 @@ describe('a lost segment', () => {
       const ends = losing(...lost)
         .at(200, ({ client }) => client.write(octets(30 * MSS)))
         .until(20_000);
-      const again = ends.sent.find(({ text }) => text !== '');
-      return ends.sent.filter(({ up, at, text }) => up && at === again?.at && text !== '').length;
+      const again = ends.sent.find(({ retransmission }) => retransmission !== '');
+      return ends.sent.filter(({ up, at, retransmission }) => up && at === again?.at && retransmission !== '')
+        .length;
     };
     expect(after(3)).toBe(1);
     // All of the first ten: nothing comes back, and the oldest goes alone.
@@ -106,11 +110,11 @@ describe('a lost segment', () => {
     // 12 ms a segment: the ACKs come one by one, and seven segments are still on the way.
     const ends = new Ends({ bandwidth: 1_000_000 }, 7, ({ up, data }) => up && data === 0);
     ends.at(200, ({ client }) => client.write(octets(10 * MSS))).until(3000);
-    const acks = ends
-      .facts()
-      .filter(({ kind, up, value }) => kind === 'segment-arrived' && !up && value >>> 8 === 12);
-    const again = ends.sent.find(({ text }) => text !== '');
-    expect(again).toMatchObject({ at: acks[2]?.at, from: 0, text: 'duplicate ACKs' });
+    const acks = factsOf(ends.world.trace, 'segment-arrived').filter(
+      ({ up, overhead }) => !up && overhead === 12,
+    );
+    const again = ends.sent.find(({ retransmission }) => retransmission !== '');
+    expect(again).toMatchObject({ at: acks[2]?.at, from: 0, retransmission: 'duplicate ACKs' });
   });
 
   it('halves what no ACK has covered, also beyond a gap (RFC 5681 §3.1, RFC 6675 §5)', () => {
@@ -193,7 +197,7 @@ describe('a lost segment', () => {
       .at(150, () => ends.plug(false))
       .at(200, ({ client }) => client.write(octets(5)))
       .until(2_000_000);
-    expect(ends.sent.filter(({ text }) => text === 'timeout')).toHaveLength(15);
+    expect(ends.sent.filter(({ retransmission }) => retransmission === 'timeout')).toHaveLength(15);
     expect(ends.heard.at(-1)).toMatch(/client reset$/);
   });
 });
@@ -205,21 +209,21 @@ it('no packet is longer than an MTU of 1500, blocks and all (RFC 6691 §2, RFC 2
     server.write(octets(200 * MSS));
   });
   ends.until(200_000);
-  const sizes = ends.sent.map(({ value, from, to }) => packetSize(value & 255, to - from + (value >>> 8)));
+  const sizes = ends.sent.map(({ flags, overhead, from, to }) => packetSize(flags, to - from + overhead));
   expect(Math.max(...sizes)).toBe(1500);
   expect(ends.got.server.reduce((sum, { length }) => sum + length, 0)).toBe(200 * MSS);
   expect(ends.got.client.reduce((sum, { length }) => sum + length, 0)).toBe(200 * MSS);
   // What came out of order is reported all the same.
-  expect(ends.sent.some(({ value, from, to }) => to === from && value >>> 8 === 28)).toBe(true);
+  expect(ends.sent.some(({ overhead, from, to }) => to === from && overhead === 28)).toBe(true);
 });
 
 describe('order', () => {
   it('a segment that takes the longer way is waited for', () => {
     const ends = new Ends({ reorder: 300 }, 3).at(200, ({ client }) => client.write(octets(9 * MSS)));
     ends.until(3000);
-    const arrivals = ends
-      .facts()
-      .filter(({ kind, up, from, to }) => kind === 'segment-arrived' && up && to > from);
+    const arrivals = factsOf(ends.world.trace, 'segment-arrived').filter(
+      ({ up, from, to }) => up && to > from,
+    );
     expect(arrivals.some(({ from }, i) => from < (arrivals[i - 1]?.from ?? 0))).toBe(true);
     const sizes = ends.heard.slice(2).map((line) => Number(line.split(' ')[2]));
     expect(sizes.reduce((sum, n) => sum + n)).toBe(9 * MSS);
@@ -239,7 +243,7 @@ describe('delayed ACKs (RFC 9293 §3.8.6.3)', () => {
 
   it('ride on an answer that comes in time', () => {
     const ends = new Ends({ delayedAck: true });
-    ends.onServer = (end) => void ends.world.after(millis(30), () => void end.write(octets(7)));
+    ends.onServer = (end) => void ends.world.after(millis(30), () => end.write(octets(7)));
     ends.at(200, ({ client }) => client.write(octets(5))).until(300);
     expect(ends.tape.slice(3)).toEqual(['200 → ACK 5', '270 ← ACK 7']);
   });
@@ -253,7 +257,7 @@ describe('an ACK that waits', () => {
       .at(500, ({ client }) => client.write(octets(5)))
       .at(510, ({ client }) => client.write(octets(5)));
     ends.until(3000);
-    const again = ends.sent.find(({ text }) => text === 'timeout');
+    const again = ends.sent.find(({ retransmission }) => retransmission === 'timeout');
     const back = ends.sent.find(({ up, at }) => !up && at > (again?.at ?? Infinity));
     expect((back?.at ?? 0) - (again?.at ?? 0)).toBe(millis(40));
   });
@@ -267,8 +271,8 @@ describe('the cable', () => {
       .at(220, () => ends.plug(false))
       .at(900, () => ends.plug(true))
       .until(5000);
-    const lost = ends.facts().filter(({ kind }) => kind === 'segment-lost');
-    expect(lost.map(({ at, text }) => `${at / 1000} ${text}`)).toEqual(['240 cable', '520 cable']);
+    const lost = factsOf(ends.world.trace, 'segment-lost');
+    expect(lost.map(({ at, by }) => `${at / 1000} ${by}`)).toEqual(['240 cable', '520 cable']);
     expect(ends.heard.at(-1)).toBe('1080 server 5');
   });
 });

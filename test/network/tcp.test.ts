@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { MSS } from '../../src/wire/tcp/index.ts';
 import { Ends, octets } from './ends.ts';
+import { PSH, RST } from '../../src/trace/index.ts';
 
+/** What is said of octets that are a frame: a final text frame. */
+const TEXT = { fin: true, rsv: 0, opcode: 1 };
 const HANDSHAKE = ['0 → SYN', '40 ← SYN ACK', '80 → ACK'];
 
 describe('setting up', () => {
@@ -75,8 +78,11 @@ describe('setting up', () => {
 describe('before the handshake is done', () => {
   it('octets wait, and leave with it (RFC 9293 §3.10.2)', () => {
     const ends = new Ends().at(10, ({ client }) => {
-      expect(client.write(octets(5))).toEqual({ from: 0, to: 5 });
-      expect(client.write(octets(7))).toEqual({ from: 5, to: 12 });
+      const sent = [5, 7].map((n) => ends.world.trace.spanAt(client.send('frame-sent', octets(n), TEXT)));
+      expect(sent.map(({ from, to }) => [from, to])).toEqual([
+        [0, 5],
+        [5, 12],
+      ]);
       client.whenSent(() => ends.heard.push(`${ends.world.now / 1000} client has sent`));
     });
     ends.until(1000);
@@ -129,12 +135,12 @@ describe('data', () => {
 
   it('PSH stands on the last segment of a write', () => {
     const ends = new Ends().at(200, ({ client }) => client.write(octets(3000))).until(1000);
-    expect(ends.sent.slice(3, 6).map(({ value }) => (value & 8) !== 0)).toEqual([false, false, true]);
+    expect(ends.sent.slice(3, 6).map(({ flags }) => (flags & PSH) !== 0)).toEqual([false, false, true]);
   });
 
   it('an answer takes the ACK along: a request on an open connection costs three packets', () => {
     const ends = new Ends();
-    ends.onServer = (end) => void end.write(octets(200));
+    ends.onServer = (end) => end.write(octets(200));
     ends.at(200, ({ client }) => client.write(octets(298))).until(1000);
     expect(ends.tape.slice(3)).toEqual(['200 → ACK 298', '240 ← ACK 200', '280 → ACK']);
     // wire-facts.md: (52 + 298) + (52 + 200) + 52.
@@ -146,13 +152,28 @@ describe('data', () => {
     expect(ends.tape.slice(6)).toEqual(['240 ← ACK']);
   });
 
-  it('a write behind FIN is dropped', () => {
+  it('what an end sends is a fact, before those of its segments', () => {
+    const ends = new Ends().at(200, ({ client, server }) => {
+      client.write(octets(3));
+      client.send('frame-sent', octets(5), { ...TEXT, cause: 2 });
+      server.send('response-sent', octets(9), { status: 200 });
+    });
+    ends.until(200);
+    const [write, frame, part, answer] = ends.facts().slice(-5);
+    expect([write?.kind, part?.kind]).toEqual(['segment-sent', 'segment-sent']);
+    expect(frame).toMatchObject({ kind: 'frame-sent', conn: 0, up: true, from: 3, to: 8, ...TEXT, cause: 2 });
+    expect(answer).toMatchObject({ kind: 'response-sent', conn: 0, up: false, from: 0, to: 9, status: 200 });
+  });
+
+  it('a write behind FIN is dropped, and no fact says that something was sent', () => {
     const ends = new Ends().at(200, ({ client }) => {
       client.end();
-      expect(client.write(octets(5))).toEqual({ from: 0, to: 0 });
+      client.write(octets(5));
+      expect(client.send('frame-sent', octets(5), TEXT)).toBe(-1);
     });
     ends.until(1000);
     expect(ends.world.trace.stream(0, true).length).toBe(0);
+    expect(ends.facts().filter(({ kind }) => kind === 'frame-sent')).toEqual([]);
   });
 });
 
@@ -249,11 +270,11 @@ describe('ending', () => {
       .until(2_000_000);
     const after = ends.sent.filter(({ at }) => at > millis(300));
     // SEQ of a RST is the ACK number of what it answers: nothing had come from this side.
-    expect(after.filter(({ value }) => (value & 4) !== 0).map(({ from, to }) => [from, to])).toContainEqual([
-      0, 0,
-    ]);
+    expect(after.filter(({ flags }) => (flags & RST) !== 0).map(({ from, to }) => [from, to])).toContainEqual(
+      [0, 0],
+    );
     expect(ends.heard.at(-1)).toMatch(/client reset$/);
-    expect(after.filter(({ text }) => text === 'timeout').length).toBeLessThan(2);
+    expect(after.filter(({ retransmission }) => retransmission === 'timeout').length).toBeLessThan(2);
   });
 
   it('also a flight of TLS that reaches a closed port is answered by RST', () => {

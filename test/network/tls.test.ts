@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { MSS } from '../../src/wire/tcp/index.ts';
 import type { Connection } from '../../src/network/index.ts';
 import { Ends, octets } from './ends.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 const flights = (ends: Ends, kind: 'flight-sent' | 'flight-received'): string[] =>
-  ends
-    .facts()
-    .filter((fact) => fact.kind === kind)
-    .map(({ at, up, value, text }) => `${at / 1000} ${up ? '→' : '←'} ${value} ${text}`);
+  factsOf(ends.world.trace, kind).map(
+    ({ at, up, octets: n, messages }) => `${at / 1000} ${up ? '→' : '←'} ${n} ${messages.join(', ')}`,
+  );
 
 describe('a full handshake', () => {
   it('of TLS 1.3 takes one round trip more (RFC 8446 §2)', () => {
@@ -17,7 +17,7 @@ describe('a full handshake', () => {
       '80 → 1931 ClientHello',
       '120 ← 816 ServerHello, EncryptedExtensions, Certificate, CertificateVerify, Finished',
       '160 → 80 Finished',
-      '200 ← 574 NewSessionTicket (2)',
+      '200 ← 574 NewSessionTicket, NewSessionTicket',
     ]);
     expect(ends.heard).toEqual(['120 server connected', '160 client connected']);
     expect(flights(ends, 'flight-received').map((line) => line.split(' ')[0])).toEqual([
@@ -38,10 +38,10 @@ describe('a full handshake', () => {
 
   it('of TLS 1.3 makes nobody wait for its tickets (RFC 8446 §4.6.1)', () => {
     const ends = new Ends({ tls: 'tls13' })
-      .at(130, (connection) => void connection.server.write(octets(7)))
+      .at(130, (connection) => connection.server.write(octets(7)))
       .until(1000);
     expect(ends.heard.slice(-1)).toEqual(['170 client 7']);
-    expect(flights(ends, 'flight-received').at(-1)).toBe('240 ← 574 NewSessionTicket (2)');
+    expect(flights(ends, 'flight-received').at(-1)).toBe('240 ← 574 NewSessionTicket, NewSessionTicket');
   });
 
   it.each([
@@ -53,7 +53,7 @@ describe('a full handshake', () => {
 
   it('cuts a ClientHello of 1931 octets into two segments', () => {
     const ends = new Ends({ tls: 'tls13' }).until(100);
-    expect(ends.sent.slice(3).map(({ value }) => value >>> 8)).toEqual([MSS, 1931 - MSS]);
+    expect(ends.sent.slice(3).map(({ overhead }) => overhead)).toEqual([MSS, 1931 - MSS]);
   });
 });
 
@@ -94,8 +94,8 @@ describe('before the handshake is done', () => {
     // RFC 8446 §2: a server may speak behind its Finished; RFC 5246 §7.3: after the client's. What nobody offered
     // as early data is none.
     const ends = new Ends({ tls })
-      .at(10, (connection) => void connection.client.write(octets(5)))
-      .at(50, (connection) => void connection.server.write(octets(7)))
+      .at(10, (connection) => connection.client.write(octets(5)))
+      .at(50, (connection) => connection.server.write(octets(7)))
       .until(1000);
     const leaving = (up: boolean): number | undefined =>
       ends.sent.find((fact) => fact.up === up && fact.to > fact.from)?.at;
@@ -112,7 +112,7 @@ describe('before the handshake is done', () => {
     (one, other) => {
       for (const isFirst of [true, false]) {
         const ends = new Ends({ tls: 'tls12' })
-          .at(90, (connection) => void connection[other].write(octets(5)))
+          .at(90, (connection) => connection[other].write(octets(5)))
           .at(125, (connection) => connection[one].end())
           // Before it has heard of that FIN, or as its answer.
           .at(126, (connection) => void (isFirst && connection[other].end()));
@@ -138,8 +138,8 @@ describe('before the handshake is done', () => {
 describe('early data (RFC 8446 §2.3)', () => {
   const early = (): Ends => {
     const ends = new Ends({ tls: 'tls13-early-data' });
-    ends.onEarly = (end) => void end.write(octets(298));
-    ends.onServer = (end) => void end.write(octets(200));
+    ends.onEarly = (end) => end.write(octets(298));
+    ends.onServer = (end) => end.write(octets(200));
     return ends;
   };
 
@@ -156,7 +156,7 @@ describe('early data (RFC 8446 §2.3)', () => {
 
   it('is not offered by a full handshake', () => {
     const ends = new Ends({ tls: 'tls13' });
-    ends.onEarly = (end) => void end.write(octets(298));
+    ends.onEarly = (end) => end.write(octets(298));
     expect(ends.until(1000).heard).not.toContain('80 client early');
   });
 });
@@ -168,7 +168,7 @@ describe('records', () => {
   ] as const)('of %s add %i octets, and the stream has none of them', (tls, overhead) => {
     const ends = new Ends({ tls }).at(1000, ({ client }) => client.write(octets(11))).until(2000);
     const last = ends.sent.findLast(({ up, to, from }) => up && to > from);
-    expect([last?.to, (last?.value ?? 0) >>> 8]).toEqual([11, overhead]);
+    expect([last?.to, last?.overhead]).toEqual([11, overhead]);
     expect(ends.world.trace.stream(0, true).length).toBe(11);
     expect(ends.heard.at(-1)).toBe('1040 server 11');
   });
@@ -178,7 +178,7 @@ describe('records', () => {
     ends.at(1000, ({ client }) => client.write(octets(40_000))).until(2000);
     const extra = ends.sent
       .filter(({ at }) => at === 1_000_000)
-      .reduce((sum, { value }) => sum + (value >>> 8), 0);
+      .reduce((sum, { overhead }) => sum + overhead, 0);
     expect(extra).toBe(3 * 22);
     expect(ends.heard.slice(2)).toEqual(['1040 server 16384', '1040 server 16384', '1040 server 7232']);
   });

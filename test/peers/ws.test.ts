@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { hex } from '../../src/base/index.ts';
 import { dialHost, dialWs, echo } from './dial.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 const MIB = 'Xin chào 👋🏽 '.repeat(60_000).slice(0, 1 << 20);
 describe('our client and a ws server', () => {
@@ -76,11 +77,8 @@ describe('our client and a ws server', () => {
       req.headers['sec-websocket-version'] === '13';
     const { heard, cable } = await dialWs(echo, { verifyClient }, { fault });
     await cable.settle(() => heard.length === 1);
-    const { trace } = cable.world;
-    const failures = Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter(
-      ({ kind }) => kind === 'failure',
-    );
-    expect([heard, failures.map(({ text }) => text)]).toEqual([['close 1006'], [code]]);
+    const failures = factsOf(cable.world.trace, 'failure');
+    expect([heard, failures.map(({ problem }) => problem)]).toEqual([['close 1006'], [code]]);
   });
 });
 

@@ -155,9 +155,23 @@ it('held answers are answers like any other, and are asked for again a moment la
 });
 
 it.each([
-  ['a type of its own', encodeChunk(utf8('event: add\ndata: x\n\n')), 'add', 'add', 'text', 1],
-  ['a comment', encodeChunk(utf8(': \n\n')), 'comment', 'comment', 'control', 0],
-  ['without a chunk around it, for HTTP/1.0', utf8('id: 4\ndata: xy\n\n'), 'message', 'event #4', 'text', 2],
+  [
+    'a type of its own',
+    encodeChunk(utf8('event: add\ndata: x\n\n')),
+    { part: 'event', type: 'add' },
+    'add',
+    'text',
+    1,
+  ],
+  ['a comment', encodeChunk(utf8(': \n\n')), { part: 'comment', type: '' }, 'comment', 'control', 0],
+  [
+    'without a chunk around it, for HTTP/1.0',
+    utf8('id: 4\ndata: xy\n\n'),
+    { part: 'event', type: 'message' },
+    'event #4',
+    'text',
+    2,
+  ],
 ] as const)('%s', (_name, octets, what, code, hue, payload) => {
   expect(meaningOfChunk(octets, what)).toMatchObject({ label: { code }, hue, payload });
 });

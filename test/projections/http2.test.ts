@@ -5,7 +5,7 @@ import { micros, millis } from '../../src/base/index.ts';
 import { Http2Cost } from '../../src/projections/http2/index.ts';
 import { LaneIndex } from '../../src/projections/index.ts';
 import { PLAIN_LINK, PLAIN_TRANSPORTS, type Scenario } from '../../src/scenario/index.ts';
-import { SYN, Trace } from '../../src/trace/index.ts';
+import { ACK, PSH, SYN, Trace } from '../../src/trace/index.ts';
 import { bobSays, composition, DIRECT, runAll, scenario } from '../session/harness.ts';
 import { cutAt, traceOf } from './story.ts';
 
@@ -72,8 +72,9 @@ describe('a story', () => {
     const trace = traceOf(TEXT);
     const whole = trace.stream(0, true).length / 2;
     const before = costOf(trace).octets.last;
-    const [PSH_ACK, half] = [24, whole / 2];
-    trace.append(millis(2000), 'segment-sent', 0, true, whole, whole + half, PSH_ACK, 'timeout', -1);
+    const span = { conn: 0, up: true, from: whole, to: whole + whole / 2 };
+    const again = { ...span, flags: PSH | ACK, overhead: 0, retransmission: 'timeout' } as const;
+    trace.append('segment-sent', millis(2000), again);
     expect(costOf(trace).octets.last).toBe(before + 52 + Math.floor(later / 2 + 0.5));
   });
 });
@@ -91,14 +92,17 @@ it('the half of a way behind a proxy does not count', () => {
   const cost = (from: Trace, behind: 0 | 1): number => {
     const trace = new Trace();
     for (let i = 0; i < from.length; i++) {
-      const { at, kind, conn, up, from: first, to, value, text: words, cause } = from.at(i);
+      const fact = from.at(i);
+      if (fact.kind === 'unknown') continue;
+      const { conn, up, to } = from.spanAt(i);
       while (trace.connections <= conn) trace.openConnection();
       const log = trace.stream(conn, up);
       if (to > log.length) log.append(from.stream(conn, up).slice(log.length, to));
       if (behind === 0 && conn === 1) continue;
       // The proxy's connection begins with a segment that says whose it is.
-      const said = conn === 1 && value === SYN ? 'box' : words;
-      trace.append(at, kind, conn, up, first, to, value, said, behind === 0 ? -1 : cause);
+      const isFirst = fact.kind === 'segment-sent' && conn === 1 && fact.flags === SYN;
+      const cause = behind === 0 ? -1 : fact.cause;
+      trace.append(fact.kind, fact.at, { ...fact, cause, ...(isFirst && { origin: 'box' }) });
     }
     return costOf(trace).octets.last;
   };

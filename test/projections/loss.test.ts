@@ -6,7 +6,7 @@
  *     20 lost 0 loss
  *     10 frame ← 0-3000         a frame's octets leave; `octets` of one pass a proxy unread; `read`: one was received
  *     10 flight → ClientHello 1931 / 50 got → ClientHello 1931
- *     5 fault cable-out / 5 knobs {"box":"buffers"}
+ *     5 fault cable-out / 5 knobs box=buffers rtt=5
  */
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
@@ -19,10 +19,22 @@ import {
   stageOf,
 } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
-import { ACK, FIN, type Kind, PSH, RST, SYN, Trace } from '../../src/trace/index.ts';
+import {
+  ACK,
+  FIN,
+  type Given,
+  type Kind,
+  PSH,
+  RST,
+  SYN,
+  TLS_MESSAGES,
+  Trace,
+} from '../../src/trace/index.ts';
 import { encodeFrame } from '../../src/wire/websocket/index.ts';
 
 const BITS: Readonly<Record<string, number>> = { SYN, 'SYN ACK': SYN | ACK, FIN: FIN | ACK, RST };
+
+const FAULTS = ['cable-out', 'cable-in', 'crash', 'restart', 'asleep', 'awake'] as const;
 
 function laneOf(text: string, box = 'none'): LaneIndex {
   const trace = new Trace();
@@ -35,46 +47,59 @@ function laneOf(text: string, box = 'none'): LaneIndex {
 function write(trace: Trace, line: string): void {
   const [time = '', what = '', ...rest] = line.split(' ');
   const at = micros(Math.round(Number(time) * 1000));
-  const put = (
-    kind: Kind,
-    conn: number,
-    up: boolean,
-    more: Partial<Record<string, number | string>> = {},
-  ) => {
-    while (trace.connections <= conn) trace.openConnection();
-    const { from = 0, to = 0, value = 0, text = '', cause = -1 } = more;
-    const n = (x: number | string): number => Number(x);
-    trace.append(at, kind, conn, up, n(from), n(to), n(value), String(text), n(cause));
-  };
+  const put = <K extends Kind>(kind: K, given: Given<K>): void => void trace.append(kind, at, given);
   if (what === 'arrived' || what === 'lost') {
-    const { conn, up, from, to, value } = trace.at(Number(rest[0]));
-    const text = rest[1] ?? '';
-    return put(`segment-${what}`, conn, up, { from, to, value, text, cause: Number(rest[0]) });
+    const cause = Number(rest[0]);
+    const sent = trace.at(cause);
+    if (sent.kind !== 'segment-sent') throw new Error(`no segment: ${line}`);
+    const { conn, up, from, to, flags, overhead } = sent;
+    const segment = { conn, up, from, to, flags, overhead, cause };
+    return what === 'arrived'
+      ? put('segment-arrived', segment)
+      : put('segment-lost', { ...segment, by: oneOf(rest[1], ['loss', 'cable', 'box']) });
   }
-  if (what === 'fault') return put('fault', -1, false, { text: rest[0] ?? '' });
-  if (what === 'knobs') return put('knobs', -1, false, { text: rest[0] ?? '' });
+  if (what === 'fault') return put('fault', { fault: oneOf(rest[0], FAULTS) });
+  if (what === 'knobs')
+    return put('knobs', { settings: Object.fromEntries(rest.map((word) => word.split('='))) });
   const conn = rest[0]?.startsWith('c') === true ? Number(rest.shift()?.slice(1)) : 0;
+  while (trace.connections <= conn) trace.openConnection();
   const up = rest.shift() === '→';
   if (what === 'flight' || what === 'got') {
-    const value = Number(rest.at(-1));
+    const words = rest.slice(0, -1).join(' ').split(', ');
+    const messages = words.map((word) => oneOf(word, TLS_MESSAGES));
     const kind = what === 'flight' ? 'flight-sent' : 'flight-received';
-    return put(kind, conn, up, { value, text: rest.slice(0, -1).join(' ') });
+    return put(kind, { conn, up, octets: Number(rest.at(-1)), messages });
   }
   const words = rest.join(' ');
-  const [, from = '0', to = '0'] = /(\d+)-(\d+)/.exec(words) ?? [];
-  if (what === 'read') return put('frame-received', conn, up, { from, to, value: 0x81 });
+  const [from = 0, to = 0] = (/(\d+)-(\d+)/.exec(words) ?? []).slice(1).map(Number);
+  const text = { conn, up, from, to, fin: true, rsv: 0, opcode: 1 };
+  if (what === 'read') return put('frame-received', text);
   if (what === 'frame' || what === 'octets') {
-    while (trace.connections <= conn) trace.openConnection();
-    const length = Number(to) - Number(from);
+    const length = to - from;
     const payload = new Uint8Array(length - (length > 127 ? 4 : 2)).fill(0x61);
     trace.stream(conn, up).append(encodeFrame({ fin: true, opcode: 1, payload }));
-    if (what === 'frame') put('frame-sent', conn, up, { from, to, value: 0x81 });
+    if (what === 'frame') put('frame-sent', text);
     return;
   }
   const flags = Object.entries(BITS).find(([name]) => words.startsWith(name))?.[1] ?? PSH | ACK;
-  const extra = Number(/\+(\d+)/.exec(words)?.[1] ?? 0);
-  const text = /again (.*)$/.exec(words)?.[1] ?? (words.endsWith('box') ? 'box' : '');
-  put('segment-sent', conn, up, { from, to, value: flags + 256 * extra, text });
+  const overhead = Number(/\+(\d+)/.exec(words)?.[1] ?? 0);
+  const again = /again (.*)$/.exec(words)?.[1];
+  put('segment-sent', {
+    conn,
+    up,
+    from,
+    to,
+    flags,
+    overhead,
+    retransmission: again === undefined ? '' : oneOf(again, ['timeout', 'duplicate ACKs']),
+    origin: words.endsWith('box') ? 'box' : 'end',
+  });
+}
+
+function oneOf<const W extends string>(word: string | undefined, words: readonly W[]): W {
+  const found = words.find((each) => each === word);
+  if (found === undefined) throw new Error(`'${word}' is none of ${words.join(', ')}`);
+  return found;
 }
 
 const viewOf = (index: LaneIndex): LaneView => {
@@ -411,9 +436,9 @@ describe('a proxy', () => {
   it('stands there from a turn of the knob on', () => {
     const index = laneOf(`
       0 sent → SYN
-      10 knobs {"box":"caches","rtt":5}
+      10 knobs box=caches rtt=5
       20 sent c1 → SYN
-      30 knobs {"box":"none"}
+      30 knobs box=none
       40 sent c2 → SYN`);
     expect(index.arrows.map(({ leg }) => leg)).toEqual(['whole', 'client', 'whole']);
   });

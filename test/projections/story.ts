@@ -14,7 +14,7 @@
  */
 import { hex, micros, millis, utf8 } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/index.ts';
-import { ACK, FIN, type Kind, PSH, RST, SYN, Trace } from '../../src/trace/index.ts';
+import { ACK, FIN, type Given, type Kind, PSH, RST, type Span, SYN, Trace } from '../../src/trace/index.ts';
 import { encodeRequest, encodeResponse, type Field } from '../../src/wire/http1/index.ts';
 import { acceptFor, encodeClose, encodeFrame } from '../../src/wire/websocket/index.ts';
 
@@ -44,36 +44,36 @@ export function traceOf(text: string): Trace {
   const trace = new Trace();
   const moments: Moment[] = [];
   let lastReceived = -1;
-  const fact = (at: number, kind: Kind, rest: Partial<Rest> = {}): number => {
-    const { conn = -1, up = false, from = 0, to = 0, value = 0, words = '', cause = -1 } = rest;
-    while (trace.connections <= conn) trace.openConnection();
-    return trace.append(millis(at), kind, conn, up, from, to, value, words, cause);
-  };
+  const born = new Map<number, Given<'message-born'>>();
+  const fact = <K extends Kind>(at: number, kind: K, given: Given<K>): number =>
+    trace.append(kind, millis(at), given);
 
   const transfer = (leaves: number, arrives: number, conn: number, up: boolean, what: string): void => {
     let sent = -1;
-    let span: Partial<Rest> = {};
-    let received: Kind | undefined;
+    let segment: Segment | undefined;
+    let read: Transfer | undefined;
     moments.push({
       at: leaves,
       run() {
         while (trace.connections <= conn) trace.openConnection();
-        const { kinds, octets, value, words } = read(what, up);
+        read = transferOf(what, up);
+        const { octets, flags } = read;
         const log = trace.stream(conn, up);
-        span = { conn, up, from: log.length, to: log.length + octets.length, value, words };
+        const span = { conn, up, from: log.length, to: log.length + octets.length };
         log.append(octets);
-        received = kinds?.[1];
-        if (kinds !== undefined) fact(leaves, kinds[0], span);
-        const flags = octets.length > 0 ? PSH | ACK : value;
-        sent = fact(leaves, 'segment-sent', { ...span, value: flags, words: '' });
+        read.tell?.sent(trace, leaves, span);
+        segment = { ...span, flags, overhead: 0 };
+        sent = fact(leaves, 'segment-sent', segment);
       },
     });
     if (Number.isNaN(arrives)) return;
     moments.push({
       at: arrives,
       run() {
-        const arrived = fact(arrives, 'segment-arrived', { ...span, words: '', cause: sent });
-        if (received !== undefined) lastReceived = fact(arrives, received, { ...span, cause: arrived });
+        if (segment === undefined) throw new Error(`it arrives before it leaves: ${what}`);
+        const arrived = fact(arrives, 'segment-arrived', { ...segment, cause: sent });
+        const received = read?.tell?.received(trace, arrives, segment, arrived);
+        if (received !== undefined) lastReceived = received;
       },
     });
   };
@@ -82,15 +82,24 @@ export function traceOf(text: string): Trace {
     const [word = '', ...rest] = what.split(' ');
     const number = Number(rest[0]);
     const runs: Record<string, () => void> = {
-      born: () =>
-        fact(at, 'message-born', { value: number, words: `${rest[1]}\n${rest.slice(2).join(' ')}` }),
-      shown: () => fact(at, 'message-shown', { up: true, value: number, cause: lastReceived }),
+      born: () => {
+        const message = { id: number, author: rest[1] ?? '', text: rest.slice(2).join(' ') };
+        born.set(number, message);
+        fact(at, 'message-born', message);
+      },
+      shown: () => {
+        const message = born.get(number) ?? { id: number, author: '', text: '' };
+        fact(at, 'message-shown', { ...message, cause: lastReceived });
+      },
       connected: () => fact(at, 'connected', { conn: 0, up: true }),
-      state: () => fact(at, 'ready-state', { conn: 0, up: true, value: number }),
-      event: () =>
-        fact(at, 'socket-event', { conn: 0, up: true, words: rest[0] ?? '', value: Number(rest[1] ?? 0) }),
-      failure: () => fact(at, 'failure', { conn: 0, up: true, words: rest[0] ?? '' }),
-      threw: () => fact(at, 'handler-threw', { conn: 0, words: rest[0] ?? '' }),
+      state: () => fact(at, 'ready-state', { conn: 0, state: number, of: 'WebSocket' }),
+      event: () => {
+        const event = EVENTS.find((each) => each === rest[0]);
+        if (event === undefined) throw new Error(`no such event: ${rest[0]}`);
+        fact(at, 'socket-event', { conn: 0, event, code: Number(rest[1] ?? 0) });
+      },
+      failure: () => fact(at, 'failure', { conn: 0, up: true, problem: rest[0] ?? '' }),
+      threw: () => fact(at, 'handler-threw', { conn: 0, up: false, error: rest[0] ?? '' }),
     };
     const run = runs[word];
     if (run === undefined) throw new Error(`no such moment: ${what}`);
@@ -112,34 +121,56 @@ export function traceOf(text: string): Trace {
   return trace;
 }
 
-interface Rest {
-  conn: number;
-  up: boolean;
-  from: number;
-  to: number;
-  value: number;
-  words: string;
-  cause: number;
-}
+const EVENTS = ['open', 'message', 'error', 'close'] as const;
 
-interface Read {
-  readonly kinds?: readonly [Kind, Kind];
+type Segment = Span & Pick<Given<'segment-sent'>, 'flags' | 'overhead'>;
+
+/** What travels: its octets, the control bits of its segment, and the facts of its ends. */
+interface Transfer {
   readonly octets: Uint8Array;
-  readonly value: number;
-  readonly words: string;
+  readonly flags: number;
+  readonly tell?: {
+    sent(trace: Trace, at: number, span: Span): number;
+    received(trace: Trace, at: number, span: Span, cause: number): number;
+  };
 }
 
-function read(what: string, up: boolean): Read {
+/** A message's facts: that it was sent, and that it was received. */
+function message<S extends Kind, R extends Kind>(
+  octets: Uint8Array,
+  sent: S,
+  received: R,
+  given: (span: Span) => Given<S> & Given<R>,
+): Transfer {
+  return {
+    octets,
+    flags: PSH | ACK,
+    tell: {
+      sent: (trace, at, span) => trace.append(sent, millis(at), given(span)),
+      received: (trace, at, span, cause) => trace.append(received, millis(at), { ...given(span), cause }),
+    },
+  };
+}
+
+function transferOf(what: string, up: boolean): Transfer {
   const flags = FLAGS[what];
-  if (flags !== undefined) return { octets: new Uint8Array(0), value: flags, words: '' };
+  if (flags !== undefined) return { octets: new Uint8Array(0), flags };
   const [word = '', ...rest] = what.split(' ');
   if (/^\d+$/.test(word)) return answer(Number(word), rest.join(' '));
   if (['GET', 'POST', 'UPGRADE'].includes(word)) return asked(word, rest[0] ?? '', rest.slice(1).join(' '));
   const octets = frame(word, rest.join(' '), up);
-  return { kinds: ['frame-sent', 'frame-received'], octets, value: octets[0] ?? 0, words: '' };
+  const first = octets[0] ?? 0;
+  const head = { fin: first >= 0x80, rsv: (first >> 4) & 7, opcode: first & 15 };
+  return message(octets, 'frame-sent', 'frame-received', ({ conn, from, to }) => ({
+    conn,
+    up,
+    from,
+    to,
+    ...head,
+  }));
 }
 
-function asked(word: string, target: string, body: string): Read {
+function asked(word: string, target: string, body: string): Transfer {
   const isUpgrade = word === 'UPGRADE';
   const method = isUpgrade ? 'GET' : word;
   const fields: Field[] = isUpgrade
@@ -154,10 +185,17 @@ function asked(word: string, target: string, body: string): Read {
       ? []
       : [['Content-Length', `${utf8(body).length}`]];
   const octets = encodeRequest({ method, target, fields }, utf8(body));
-  return { kinds: ['request-sent', 'request-received'], octets, value: 0, words: `${method} ${target}` };
+  return message(octets, 'request-sent', 'request-received', ({ conn, from, to }) => ({
+    conn,
+    from,
+    to,
+    method,
+    target,
+    client: 0,
+  }));
 }
 
-function answer(status: number, body: string): Read {
+function answer(status: number, body: string): Transfer {
   const fields: Field[] =
     status === 101
       ? [
@@ -167,7 +205,12 @@ function answer(status: number, body: string): Read {
         ]
       : [['Content-Length', `${utf8(body).length}`]];
   const octets = encodeResponse({ status, reason: REASONS[status] ?? '', fields }, utf8(body));
-  return { kinds: ['response-sent', 'response-received'], octets, value: status, words: '' };
+  return message(octets, 'response-sent', 'response-received', ({ conn, from, to }) => ({
+    conn,
+    from,
+    to,
+    status,
+  }));
 }
 
 function frame(word: string, rest: string, up: boolean): Uint8Array {
@@ -186,13 +229,14 @@ function frame(word: string, rest: string, up: boolean): Uint8Array {
 export function cutAt(trace: Trace, cursor: number): Trace {
   const cut = new Trace();
   for (let i = 0; i < trace.length && trace.timeAt(i) <= cursor; i++) {
-    const { at, kind, conn, up, from, to, value, text, cause } = trace.at(i);
+    const fact = trace.at(i);
+    const { conn, up, to } = trace.spanAt(i);
     while (cut.connections <= conn) cut.openConnection();
-    if (kind.endsWith('-sent') && conn >= 0) {
+    if (fact.kind.endsWith('-sent') && conn >= 0) {
       const log = cut.stream(conn, up);
       if (to > log.length) log.append(trace.stream(conn, up).slice(log.length, to));
     }
-    cut.append(at, kind, conn, up, from, to, value, text, cause);
+    if (fact.kind !== 'unknown') cut.append(fact.kind, fact.at, fact);
   }
   return cut;
 }

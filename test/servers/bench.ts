@@ -16,12 +16,13 @@ import {
   type WebHostOptions,
 } from '../../src/servers/index.ts';
 import { makeTurner, Session, type Turn } from '../../src/session/index.ts';
-import type { Fact, Kind } from '../../src/trace/index.ts';
+import type { FactOf, Kind } from '../../src/trace/index.ts';
 import { Middleware } from '../../src/servers/middleware/index.ts';
 import { GZIP } from '../../src/wire/gzip/index.ts';
 import { type Message, ResponseDecoder, type ResponseHead } from '../../src/wire/http1/index.ts';
 import { encodeFrame } from '../../src/wire/websocket/index.ts';
 import { obedient } from './obedient.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 export interface Mounts {
   readonly http: 'direct' | 'msw';
@@ -119,10 +120,8 @@ export class Bench {
     return this.#session.advance(millis(ms), signal);
   }
 
-  facts(...kinds: Kind[]): Fact[] {
-    const { trace } = this.#session;
-    const all = Array.from({ length: trace.length }, (_, i) => trace.at(i));
-    return all.filter(({ kind }) => kinds.includes(kind));
+  facts<K extends Kind>(...kinds: K[]): FactOf<K>[] {
+    return factsOf(this.#session.trace, ...kinds);
   }
 
   close(): void {

@@ -87,7 +87,7 @@ export function httpConformance(mounts: Mounts): void {
       const at = octets.length > 14_480 ? 60 : 40;
       expect(wire.heard).toEqual(['20 connected', `${at} ended`, `${at} closed`]);
       expect(bench.log).toEqual([]);
-      expect(bench.facts('failure').map(({ value }) => value)).toEqual([status]);
+      expect(bench.facts('failure').map(({ status }) => status)).toEqual([status]);
     });
 
     it('what comes behind them is not read', async () => {
@@ -216,7 +216,7 @@ export function httpConformance(mounts: Mounts): void {
       expect(wire.answers().map(({ head }) => head.status)).toEqual([408]);
       expect(bench.facts('response-sent').map(({ at }) => at)).toEqual([millis(30 + seconds * 1000)]);
       expect(wire.heard.slice(1)).toEqual([`${seconds * 1000 + 40} ended`, `${seconds * 1000 + 40} closed`]);
-      expect(bench.facts('failure').map(({ text, value }) => [text, value])).toEqual([
+      expect(bench.facts('failure').map(({ problem, status: code }) => [problem, code])).toEqual([
         ['http/too-slow', 408],
       ]);
       expect(bench.log).toEqual([]);
@@ -273,7 +273,7 @@ export function httpConformance(mounts: Mounts): void {
       expect(wire.times).toEqual([ms]);
       const [threw, ...more] = bench.facts('handler-threw');
       expect(more).toEqual([]);
-      expect(threw?.text).toBe(error);
+      expect(threw?.error).toBe(error);
       expect(threw && bench.session.trace.at(threw.cause).kind).toBe('handler-called');
     });
 
@@ -331,7 +331,7 @@ export function httpConformance(mounts: Mounts): void {
       expect(bench.log).toEqual(['GET /watch', 'aborted']);
       expect(wire.octets.length).toBe(0);
       expect(bench.session.trace.stream(wire.conn, false).length).toBe(0);
-      expect(bench.facts('failure').map(({ at, text, value }) => [at, text, value])).toEqual([
+      expect(bench.facts('failure').map(({ at, problem, status }) => [at, problem, status])).toEqual([
         [millis(30 + 250), 'http/peer-gone', 200],
       ]);
       expect(bench.facts('response-sent')).toEqual([]);

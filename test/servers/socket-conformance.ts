@@ -181,7 +181,7 @@ export function socketConformance(mounts: Mounts): void {
       await bench.until(500);
       expect(wire.frames).toBe('88 02 03 f3');
       expect(wire.times.at(-1)).toBe(ms);
-      expect(bench.facts('handler-threw').map((fact) => fact.text)).toEqual([error]);
+      expect(bench.facts('handler-threw').map((fact) => fact.error)).toEqual([error]);
     });
 
     it('that throws does not keep the others from running', async () => {
@@ -222,7 +222,7 @@ export function socketConformance(mounts: Mounts): void {
       await bench.until(31_000);
       expect(wire.heard).toEqual(['20 connected', '30120 reset']);
       expect(bench.log.slice(1)).toEqual(['text !close', 'close 1006']);
-      expect(bench.facts('failure').map(({ at, text }) => [at / 1000, text])).toEqual([
+      expect(bench.facts('failure').map(({ at, problem }) => [at / 1000, problem])).toEqual([
         [30_110, 'ws/close-timeout'],
       ]);
     });
@@ -294,7 +294,7 @@ export function socketConformance(mounts: Mounts): void {
       bench.at(100, () => bench.host.closeSockets(1006, ''));
       bench.at(200, () => wire.send(frame(TEXT, 'still here')));
       await bench.until(500);
-      expect(bench.facts('handler-threw').map(({ text }) => text)).toEqual(['Error']);
+      expect(bench.facts('handler-threw').map(({ error }) => error)).toEqual(['Error']);
       expect(wire.frames).toBe(unmasked(TEXT, 'still here'));
     });
 
@@ -304,7 +304,7 @@ export function socketConformance(mounts: Mounts): void {
       bench.at(100, () => bench.host.ping(utf8('p'.repeat(126))));
       bench.at(200, () => bench.host.ping(utf8('p'.repeat(125))));
       await bench.until(500);
-      expect(bench.facts('handler-threw').map(({ text }) => text)).toEqual(['RangeError']);
+      expect(bench.facts('handler-threw').map(({ error }) => error)).toEqual(['RangeError']);
       expect(wire.frames).toBe(unmasked(PING, 'p'.repeat(125)));
     });
 

@@ -14,6 +14,7 @@ import { FrameDecoder, MessageAssembler, OPCODE } from '../../src/wire/websocket
 import { Inflater } from '../../src/wire/websocket/deflate/index.ts';
 import { framesIn } from '../wire/websocket/frames.ts';
 import { aliceSays, bobSays, composition, DIRECT, MOCKED, runAll, scenario, textOf } from './harness.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 type Word = WebSocketTransport['compression'];
 
@@ -49,10 +50,7 @@ function frames(trace: Trace, up: boolean, conn = 0): { first: string; payload: 
   });
 }
 
-const shown = (trace: Trace): number[] =>
-  Array.from({ length: trace.length }, (_, i) => trace.at(i))
-    .filter(({ kind }) => kind === 'message-shown')
-    .map(({ value }) => value);
+const shown = (trace: Trace): number[] => factsOf(trace, 'message-shown').map(({ id }) => id);
 
 const send = (ms: number, text: string): Action[] => [
   {

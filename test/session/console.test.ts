@@ -4,8 +4,9 @@ import { compose } from '../../src/engine/composition.ts';
 import { millis } from '../../src/base/index.ts';
 import { type Action, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { makeTurner } from '../../src/session/index.ts';
-import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
+import type { Trace } from '../../src/trace/index.ts';
 import { composition, MOCKED, realm, runAll, scenario } from './harness.ts';
+import { asks, factsOf } from '../trace/facts-of.ts';
 
 /** Without the code that only some lanes need. */
 const plain = compose(realm, makeTurner(false, 'plain').turn, MOCKED, {});
@@ -29,9 +30,8 @@ async function traceOf(deeds: readonly Deed[], by = composition()): Promise<Trac
   return trace;
 }
 
-const facts = (trace: Trace, ...kinds: Kind[]): Fact[] =>
-  Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter(({ kind }) => kinds.includes(kind));
-const texts = (trace: Trace, ...kinds: Kind[]): string[] => facts(trace, ...kinds).map(({ text }) => text);
+const threw = (trace: Trace): string[] => factsOf(trace, 'handler-threw').map(({ error }) => error);
+const requests = (trace: Trace): string[] => factsOf(trace, 'request-sent').map(asks);
 
 describe('a socket', () => {
   const open = (target: string, protocols: string[] = []): Deed => ({
@@ -44,15 +44,15 @@ describe('a socket', () => {
   // WHATWG WebSockets §3.1: the constructor throws, no connection is made, and the page goes on.
   it('with the same subprotocol twice: SyntaxError', async () => {
     const trace = await traceOf([open('/chat', ['a', 'a']), open('/chat')]);
-    expect(texts(trace, 'handler-threw')).toEqual(['SyntaxError']);
-    expect(texts(trace, 'request-sent')).toEqual(['GET /chat', 'GET /chat']);
+    expect(threw(trace)).toEqual(['SyntaxError']);
+    expect(requests(trace)).toEqual(['GET /chat', 'GET /chat']);
   });
 
   it('with a fragment, be it empty: the same; dots are resolved before anything travels', async () => {
     const trace = await traceOf([open('/chat#x'), open('/chat#'), open('/a/../chat')]);
-    expect(texts(trace, 'handler-threw')).toEqual(['SyntaxError', 'SyntaxError']);
-    expect(texts(trace, 'request-sent')).toEqual(['GET /chat', 'GET /chat']);
-    expect(facts(trace, 'response-received').map(({ value }) => value)).toEqual([101, 101]);
+    expect(threw(trace)).toEqual(['SyntaxError', 'SyntaxError']);
+    expect(requests(trace)).toEqual(['GET /chat', 'GET /chat']);
+    expect(factsOf(trace, 'response-received').map(({ status }) => status)).toEqual([101, 101]);
   });
 });
 
@@ -75,7 +75,7 @@ describe('a fetch', () => {
   ])('of %s asks for %s, whatever other lanes have had fetched', async (target, asked) => {
     for (const by of [composition(), plain]) {
       const trace = await traceOf([fetch(target)], by);
-      expect(texts(trace, 'request-sent')).toEqual(['GET /chat', `GET ${asked}`]);
+      expect(requests(trace)).toEqual(['GET /chat', `GET ${asked}`]);
     }
   });
 
@@ -88,8 +88,8 @@ describe('a fetch', () => {
     ['head', 'body'],
   ])('with %s and the body %j: TypeError, and nothing is sent', async (method, body) => {
     const trace = await traceOf([fetch('/messages', method, body)]);
-    expect(texts(trace, 'handler-threw')).toEqual(['TypeError']);
-    expect(texts(trace, 'request-sent')).toEqual(['GET /chat']);
-    expect(facts(trace, 'call').map(({ text, value }) => [text, value])).toEqual([['/messages', 0]]);
+    expect(threw(trace)).toEqual(['TypeError']);
+    expect(requests(trace)).toEqual(['GET /chat']);
+    expect(factsOf(trace, 'call').map(({ call, stage }) => [call, stage])).toEqual([['/messages', 'failed']]);
   });
 });

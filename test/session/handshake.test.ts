@@ -5,6 +5,7 @@ import type { Mounts } from '../../src/engine/composition.ts';
 import { PLAIN_LINK, PLAIN_TRANSPORTS, type WebSocketTransport } from '../../src/scenario/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { bobSays, composition, DIRECT, MOCKED, runAll, scenario } from './harness.ts';
+import { allFacts } from '../trace/facts-of.ts';
 
 async function traceOf(handshake: WebSocketTransport['handshake'], mounts: Mounts): Promise<Trace> {
   const lane = {
@@ -20,12 +21,12 @@ async function traceOf(handshake: WebSocketTransport['handshake'], mounts: Mount
 
 /** `101`; failures as `end code`; what the page heard and when; messages shown. */
 function told(trace: Trace): string[] {
-  const facts = Array.from({ length: trace.length }, (_, i) => trace.at(i));
-  return facts.flatMap(({ kind, at, up, value, text }) => {
-    if (kind === 'response-sent') return `${value}`;
-    if (kind === 'failure') return `${up ? 'page' : 'server'} ${text}`;
-    if (kind === 'socket-event') return `${at / 1000} ${text}${text === 'close' ? ` ${value}` : ''}`;
-    return kind === 'message-shown' ? 'shown' : [];
+  return allFacts(trace).flatMap((fact) => {
+    if (fact.kind === 'response-sent') return `${fact.status}`;
+    if (fact.kind === 'failure') return `${fact.up ? 'page' : 'server'} ${fact.problem}`;
+    if (fact.kind === 'socket-event')
+      return `${fact.at / 1000} ${fact.event}${fact.event === 'close' ? ` ${fact.code}` : ''}`;
+    return fact.kind === 'message-shown' ? 'shown' : [];
   });
 }
 

@@ -90,10 +90,8 @@ export async function runAll(of: Scenario, by: Composition = composition()): Pro
 export function textOf(trace: Trace): string {
   const lines: string[] = [];
   for (let i = 0; i < trace.length; i++) {
-    const { at, kind, conn, up, from, to, value, text, cause } = trace.at(i);
-    lines.push(
-      `${at} ${kind} c${conn} ${up ? 'up' : 'down'} ${from}..${to} ${value} ${JSON.stringify(text)} <${cause}`,
-    );
+    const { index: _, at, kind, ...fields } = trace.at(i);
+    lines.push(`${at} ${kind} ${JSON.stringify(fields)}`);
   }
   for (let conn = 0; conn < trace.connections; conn++) {
     for (const up of [true, false])

@@ -9,7 +9,7 @@ import {
   type Scenario,
 } from '../../src/scenario/index.ts';
 import { run, Session } from '../../src/session/index.ts';
-import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
+import type { Trace } from '../../src/trace/index.ts';
 import {
   aliceSays,
   bobSays,
@@ -21,18 +21,17 @@ import {
   scenario,
   textOf,
 } from './harness.ts';
+import { asks, factsOf } from '../trace/facts-of.ts';
 
 type Server = Partial<Scenario['server']>;
 const ALL: Server = { thinking: millis(30), etag: true, cookie: 100, gzip: true, moved: true, foreign: true };
 const withServer = (server: Server, more: Partial<Scenario> = {}): Scenario =>
   scenario({ server: { ...PLAIN_SERVER, ...server }, ...more });
 
-const facts = (trace: Trace, ...kinds: Kind[]): Fact[] =>
-  Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter(({ kind }) => kinds.includes(kind));
-const shown = (trace: Trace): number[] => facts(trace, 'message-shown').map(({ value }) => value);
+const shown = (trace: Trace): number[] => factsOf(trace, 'message-shown').map(({ id }) => id);
 /** Whole octets of each message of that kind. */
 const heads = (trace: Trace, kind: 'request-sent' | 'response-sent'): string[] =>
-  facts(trace, kind).map(({ conn, up, from, to }) => fromLatin1(trace.stream(conn, up).slice(from, to)));
+  factsOf(trace, kind).map(({ conn, up, from, to }) => fromLatin1(trace.stream(conn, up).slice(from, to)));
 
 async function lanes(of: Scenario): Promise<[polling: Trace, socket: Trace]> {
   const [polling, socket] = await runAll(of);
@@ -48,7 +47,7 @@ describe('whatever is switched on, the reader sees the same messages', () => {
       [1, 3, 4],
       [1, 3, 4],
     ]);
-    expect(facts(polling, 'failure')).toEqual([]);
+    expect(factsOf(polling, 'failure')).toEqual([]);
   });
 
   it('and every mount and turn makes the same trace', async () => {
@@ -64,8 +63,8 @@ describe('whatever is switched on, the reader sees the same messages', () => {
 it('etag: a poll that brings nothing new is 304, and smaller', async () => {
   const quiet = { actions: [bobSays(600, 'hi')] };
   const [polling] = await lanes(withServer({ etag: true }, quiet));
-  const answers = facts(polling, 'response-sent');
-  expect(answers.map(({ value }) => value)).toEqual([200, 200, 200, 304, 304]);
+  const answers = factsOf(polling, 'response-sent');
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 304, 304]);
   const sizes = answers.map(({ from, to }) => to - from);
   expect(sizes[3]).toBeLessThan(sizes[2] ?? 0);
 });
@@ -84,7 +83,7 @@ it('cookie: once down, then in every request, and in the handshake of a page tha
 
 it('moved: two requests for one answer, round trip after round trip', async () => {
   const [polling] = await lanes(withServer({ moved: true }));
-  const asked = facts(polling, 'request-sent').map(({ text }) => text);
+  const asked = factsOf(polling, 'request-sent').map(asks);
   expect(asked.slice(0, 4)).toEqual([
     'GET /messages?since=0',
     'GET /v2/messages?since=0',
@@ -102,7 +101,7 @@ describe('foreign', () => {
     expect(asked.filter((head) => head.startsWith('OPTIONS')).length).toBe(1);
     expect(asked.filter((head) => head.includes('Cookie'))).toEqual([]);
     // The 101 sets a cookie for its own site; a page of another one may not have it.
-    expect(facts(socket, 'failure').map(({ text }) => text)).toEqual(['cookie/cross-site']);
+    expect(factsOf(socket, 'failure').map(({ problem }) => problem)).toEqual(['cookie/cross-site']);
   });
 
   it('what is not shared with others is answered, and kept from the page', async () => {
@@ -111,12 +110,12 @@ describe('foreign', () => {
       { id: 'f', at: millis(3000), kind: 'client', client: 'Alice', do: { ...ask, fields: [] } },
     ];
     const [polling] = await lanes(withServer({ foreign: true }, { actions }));
-    expect(facts(polling, 'failure').map(({ text, value }) => [text, value])).toEqual([
+    expect(factsOf(polling, 'failure').map(({ problem, status }) => [problem, status])).toEqual([
       ['cors/no-allow-origin', 404],
     ]);
-    expect(facts(polling, 'call').map(({ value }) => value)).toEqual([0]);
+    expect(factsOf(polling, 'call').map(({ stage }) => stage)).toEqual(['failed']);
     const [own] = await lanes(withServer({}, { actions }));
-    expect(facts(own, 'call').map(({ value }) => value)).toEqual([404]);
+    expect(factsOf(own, 'call').map(({ status }) => status)).toEqual([404]);
   });
 
   it('over TLS both are https', async () => {
@@ -125,7 +124,7 @@ describe('foreign', () => {
     expect(heads(polling, 'request-sent')[0]).toContain('\r\nOrigin: https://elsewhere.example\r\n');
     expect(heads(polling, 'request-sent')[0]).toContain('\r\nSec-Fetch-Site: cross-site\r\n');
     expect(heads(socket, 'response-sent')[0]).toContain('101 Switching');
-    expect(facts(polling, 'failure')).toEqual([]);
+    expect(factsOf(polling, 'failure')).toEqual([]);
   });
 });
 
@@ -167,7 +166,7 @@ it('pace: the next poll waits for the answer', async () => {
     },
   );
   const [trace] = await runAll(of);
-  const polls = trace && facts(trace, 'page-call').map(({ at }) => at / 1000);
+  const polls = trace && factsOf(trace, 'page-call').map(({ at }) => at / 1000);
   // 80 ms to connect, 80 ms there and back, 500 ms of thinking, 1 s of waiting.
   expect(polls?.slice(0, 3)).toEqual([0, 1660, 3240]);
 });

@@ -11,9 +11,10 @@ import {
   type Lane,
   type Scenario,
 } from '../../src/scenario/index.ts';
-import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
+import { type FactOf, FIN, type Trace } from '../../src/trace/index.ts';
 import { packetSize } from '../../src/wire/tcp/index.ts';
 import { aliceSays, bobSays, composition, DIRECT, runAll, scenario } from './harness.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 const [R, T] = [80, 1000];
 const link = { ...PLAIN_LINK, rtt: millis(R) };
@@ -42,10 +43,9 @@ async function traceOf(
   return trace;
 }
 
-const facts = (trace: Trace, kind: Kind): Fact[] =>
-  Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter((fact) => fact.kind === kind);
-const times = (trace: Trace, kind: Kind, up: boolean): number[] =>
-  facts(trace, kind).flatMap((fact) => (fact.up === up ? fact.at / 1000 : []));
+type Heard = 'connected' | 'request-received' | 'response-received' | 'frame-sent' | 'frame-received';
+const times = (trace: Trace, kind: Heard, up: boolean): number[] =>
+  factsOf(trace, kind).flatMap((fact) => (fact.up === up ? fact.at / 1000 : []));
 
 /** From birth to the page, of messages born at these times. */
 async function latencies(transport: Transport, births: readonly number[]): Promise<number[]> {
@@ -57,8 +57,8 @@ async function latencies(transport: Transport, births: readonly number[]): Promi
 }
 
 function latenciesOf(trace: Trace): number[] {
-  const born = new Map(facts(trace, 'message-born').map(({ value, at }) => [value, at]));
-  return facts(trace, 'message-shown').map(({ value, at }) => (at - (born.get(value) ?? 0)) / 1000);
+  const born = new Map(factsOf(trace, 'message-born').map(({ id, at }) => [id, at]));
+  return factsOf(trace, 'message-shown').map(({ id, at }) => (at - (born.get(id) ?? 0)) / 1000);
 }
 
 const mean = (values: readonly number[]): number =>
@@ -92,12 +92,12 @@ describe('delivery, from the server to the page', () => {
 
   it('from Alice by the server to Carol: R/2 more on a socket', async () => {
     const trace = await traceOf(websocket, [aliceSays(1000, 'hi')], ['Alice', 'Carol']);
-    expect(facts(trace, 'message-shown').map(({ at }) => at / 1000 - 1000)).toEqual([R / 2 + R / 2]);
+    expect(factsOf(trace, 'message-shown').map(({ at }) => at / 1000 - 1000)).toEqual([R / 2 + R / 2]);
   });
 
   it('and 3R/2 more when Alice has to connect first', async () => {
     const trace = await traceOf(polling(false), [aliceSays(1500, 'hi')]);
-    expect(facts(trace, 'message-born').map(({ at }) => at / 1000 - 1500)).toEqual([1.5 * R]);
+    expect(factsOf(trace, 'message-born').map(({ at }) => at / 1000 - 1500)).toEqual([1.5 * R]);
   });
 });
 
@@ -131,21 +131,21 @@ describe('long polling, with news at random, x of them in a round trip in the me
     const expected = R / 2 + (x * R) / 2 / (x + Math.exp(-x));
     expect(Math.abs(mean(found) / expected - 1)).toBeLessThan(0.03);
     // A cycle is a gap of R, then the time to the next birth if the gap had none.
-    const asked = facts(trace, 'request-sent').filter(({ at }) => at >= 1_000_000).length;
+    const asked = factsOf(trace, 'request-sent').filter(({ at }) => at >= 1_000_000).length;
     const cycle = R / 1000 + Math.exp(-x) / rate;
     expect(Math.abs((asked * cycle) / (end / 1000 - 1) - 1)).toBeLessThan(0.03);
   });
 
   it('without news it asks once in hold + R', async () => {
     const trace = await traceOf({ ...longPolling, hold: millis(920) }, [], ['Alice'], 100_080);
-    expect(facts(trace, 'request-sent').length).toBe(101);
+    expect(factsOf(trace, 'request-sent').length).toBe(101);
   });
 });
 
 describe('requests after the first one', () => {
   it.each(['event-stream', 'streaming', 'websocket'] as const)('%s: none', async (kind) => {
     const trace = await traceOf(PLAIN_TRANSPORTS[kind], [bobSays(1000, 'x'), bobSays(7000, 'y')]);
-    expect(facts(trace, 'request-sent').length).toBe(1);
+    expect(factsOf(trace, 'request-sent').length).toBe(1);
   });
 });
 
@@ -164,13 +164,15 @@ describe('round trips before data', () => {
 
   it('WebSocket: open after 2 R; the first message of the client is at the server after 2.5 R', async () => {
     const trace = await traceOf(websocket, [aliceSays(0, 'at once')]);
-    expect(facts(trace, 'socket-event').map(({ at, text }) => [at / 1000, text])).toEqual([[2 * R, 'open']]);
+    expect(factsOf(trace, 'socket-event').map(({ at, event }) => [at / 1000, event])).toEqual([
+      [2 * R, 'open'],
+    ]);
     expect(times(trace, 'frame-received', true)).toEqual([2.5 * R]);
   });
 
   it('WebSocket: what the server has for it travels with the 101', async () => {
     const trace = await traceOf(websocket, [bobSays(0, 'early')]);
-    expect(facts(trace, 'message-shown').map(({ at }) => at / 1000)).toEqual([2 * R]);
+    expect(factsOf(trace, 'message-shown').map(({ at }) => at / 1000)).toEqual([2 * R]);
   });
 
   it('the closing handshake: 1 R from close() to the Close of the peer, which then closes TCP first', async () => {
@@ -183,23 +185,23 @@ describe('round trips before data', () => {
     };
     const trace = await traceOf(websocket, [close]);
     expect(times(trace, 'frame-received', false)).toEqual([1000 + R]);
-    const [fin] = facts(trace, 'segment-sent').filter(({ value }) => (value & 1) !== 0);
+    const [fin] = factsOf(trace, 'segment-sent').filter(({ flags }) => (flags & FIN) !== 0);
     expect([fin?.at, fin?.up]).toEqual([millis(1000 + R / 2), false]);
   });
 });
 
 describe('packets and octets', () => {
-  const packets = (trace: Trace, from: number, to: number): Fact[] =>
-    facts(trace, 'segment-sent').filter(({ at }) => at >= millis(from) && at < millis(to));
-  const size = (sent: readonly Fact[]): number =>
-    sent.reduce((sum, { value, from, to }) => sum + packetSize(value, to - from), 0);
+  const packets = (trace: Trace, from: number, to: number): FactOf<'segment-sent'>[] =>
+    factsOf(trace, 'segment-sent').filter(({ at }) => at >= millis(from) && at < millis(to));
+  const size = (sent: readonly FactOf<'segment-sent'>[]): number =>
+    sent.reduce((sum, { flags, overhead, from, to }) => sum + packetSize(flags, to - from + overhead), 0);
 
   it('a poll on a kept connection is three packets: (52 + request) + (52 + answer) + 52', async () => {
     const trace = await traceOf(polling(true), []);
     const sent = packets(trace, 2000, 3000);
     expect(sent.length).toBe(3);
-    const octetsOf = (kind: Kind): number => {
-      const [message] = facts(trace, kind).filter(({ at }) => at >= millis(2000));
+    const octetsOf = (kind: 'request-sent' | 'response-sent'): number => {
+      const [message] = factsOf(trace, kind).filter(({ at }) => at >= millis(2000));
       return (message?.to ?? 0) - (message?.from ?? 0);
     };
     expect(size(sent)).toBe(52 + octetsOf('request-sent') + 52 + octetsOf('response-sent') + 52);
@@ -211,7 +213,7 @@ describe('packets and octets', () => {
   it('a poll on a connection of its own is nine packets: three to open, two messages, four to close', async () => {
     const sent = packets(await traceOf(polling(false), []), 2000, 3000);
     expect(sent.length).toBe(9);
-    expect(sent.filter(({ value }) => (value & 1) !== 0).length).toBe(2);
+    expect(sent.filter(({ flags }) => (flags & FIN) !== 0).length).toBe(2);
   });
 
   it.each([
@@ -222,7 +224,7 @@ describe('packets and octets', () => {
     async (_who, action, header) => {
       const trace = await traceOf(websocket, [action]);
       const sent = packets(trace, 2000, 3000);
-      const [frame] = facts(trace, 'frame-sent');
+      const [frame] = factsOf(trace, 'frame-sent');
       const payload = (frame?.to ?? 0) - (frame?.from ?? 0) - header;
       expect(size(sent)).toBe(52 + header + payload + 52);
       const text =
@@ -235,7 +237,7 @@ describe('packets and octets', () => {
     'an event of %d octets is 8 + n, its id, and its chunk: hex size + 4',
     async (length) => {
       const trace = await traceOf(PLAIN_TRANSPORTS['event-stream'], [bobSays(2000, 'x'.repeat(length))]);
-      const [chunk] = facts(trace, 'body-sent').filter(({ text }) => text === 'message');
+      const [chunk] = factsOf(trace, 'body-sent').filter(({ type }) => type === 'message');
       const n = utf8(`{"id":1,"from":"Bob","text":"${'x'.repeat(length)}"}`).length;
       const event = 8 + n + 'id: 1\n'.length;
       expect((chunk?.to ?? 0) - (chunk?.from ?? 0)).toBe(event + event.toString(16).length + 4);

@@ -9,8 +9,9 @@ import {
   PLAIN_TRANSPORTS,
   type Transport,
 } from '../../src/scenario/index.ts';
-import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
+import type { Trace } from '../../src/trace/index.ts';
 import { aliceSays, bobSays, runAll, scenario } from './harness.ts';
+import { asks, factsOf } from '../trace/facts-of.ts';
 
 const { polling, websocket } = PLAIN_TRANSPORTS;
 
@@ -35,13 +36,11 @@ async function lane(
   return trace;
 }
 
-const facts = (trace: Trace, ...kinds: Kind[]): Fact[] =>
-  Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter(({ kind }) => kinds.includes(kind));
 const shown = (trace: Trace): string[] =>
-  facts(trace, 'message-shown').map(({ at, value }) => `${at / 1000} #${value}`);
+  factsOf(trace, 'message-shown').map(({ at, id }) => `${at / 1000} #${id}`);
 const events = (trace: Trace): string[] =>
-  facts(trace, 'socket-event').map(
-    ({ at, text, value }) => `${at / 1000} ${text}${value > 0 ? ` ${value}` : ''}`,
+  factsOf(trace, 'socket-event').map(
+    ({ at, event, code }) => `${at / 1000} ${event}${code > 0 ? ` ${code}` : ''}`,
   );
 const network = (at: number, deed: 'cable-out' | 'cable-in'): Action => ({
   id: `n${at}`,
@@ -67,7 +66,7 @@ describe('TLS', () => {
     '%s: the socket opens at %i ms, the first poll is at the server at %i',
     async (tls, open, poll) => {
       expect(events(await lane(websocket, { tls }, []))).toEqual([`${open} open`]);
-      const [first] = facts(await lane(polling, { tls }, []), 'request-received');
+      const [first] = factsOf(await lane(polling, { tls }, []), 'request-received');
       expect((first?.at ?? 0) / 1000).toBe(poll);
     },
   );
@@ -75,7 +74,7 @@ describe('TLS', () => {
   it('with early data the first poll leaves with the ClientHello; a POST waits for the handshake', async () => {
     const trace = await lane(polling, { tls: 'tls13-early-data' }, [aliceSays(0, 'hi')], 1000);
     expect(
-      facts(trace, 'request-received').map(({ at, text }) => `${at / 1000} ${text.split('?')[0]}`),
+      factsOf(trace, 'request-received').map((fact) => `${fact.at / 1000} ${asks(fact).split('?')[0]}`),
     ).toEqual(['120 GET /messages', '200 POST /messages']);
   });
 
@@ -83,8 +82,10 @@ describe('TLS', () => {
     const ends = async (keepAlive: boolean): Promise<number[]> => {
       const slow = { ...polling, keepAlive, interval: millis(8000) };
       const trace = await lane(slow, { tls: 'tls13' }, [], 15_000);
-      const notices = facts(trace, 'flight-sent').filter(({ text }) => text === 'close_notify');
-      return [facts(trace, 'disconnected').length, notices.length];
+      const notices = factsOf(trace, 'flight-sent').filter(({ messages }) =>
+        messages.includes('close_notify'),
+      );
+      return [factsOf(trace, 'disconnected').length, notices.length];
     };
     // Polls at 0 and 8 s; each connection has two ends.
     expect(await ends(false)).toEqual([4, 2]);
@@ -97,7 +98,7 @@ describe('loss', () => {
     const actions = Array.from({ length: 20 }, (_, i) => bobSays(500 + i * 100, `m${i}`));
     for (const transport of [polling, websocket]) {
       const trace = await lane(transport, { loss: 150 }, actions, 60_000);
-      expect(facts(trace, 'segment-lost').length).toBeGreaterThan(3);
+      expect(factsOf(trace, 'segment-lost').length).toBeGreaterThan(3);
       expect(shown(trace).map((line) => line.split('#')[1])).toEqual(actions.map((_, i) => `${i + 1}`));
     }
   });
@@ -106,7 +107,7 @@ describe('loss', () => {
 describe('a box half-way', () => {
   it('that strips Upgrade: the server is asked for a page, says 426, and the page hears 1006', async () => {
     const trace = await lane(websocket, { box: 'strips-upgrade' }, [], 2000);
-    expect(facts(trace, 'response-received').map(({ value }) => value)).toEqual([426]);
+    expect(factsOf(trace, 'response-received').map(({ status }) => status)).toEqual([426]);
     expect(events(trace).map((line) => line.replace(/^\S+ /, ''))).toEqual(['error', 'close 1006']);
   });
 
@@ -123,8 +124,8 @@ describe('a box half-way', () => {
 
   it('a firewall that drops the upgrade: TCP tries again and again, and the page waits', async () => {
     const trace = await lane(websocket, { box: 'drops-upgrade' }, [], 10_000);
-    const tries = facts(trace, 'segment-sent').filter(({ up, from, to }) => up && to > from);
-    expect(tries.map(({ at, text }) => `${at / 1000} ${text}`)).toEqual([
+    const tries = factsOf(trace, 'segment-sent').filter(({ up, from, to }) => up && to > from);
+    expect(tries.map(({ at, retransmission }) => `${at / 1000} ${retransmission}`)).toEqual([
       '80 ',
       '360 timeout',
       '920 timeout',
@@ -132,7 +133,7 @@ describe('a box half-way', () => {
       '4280 timeout',
       '8760 timeout',
     ]);
-    expect(new Set(facts(trace, 'segment-lost').map(({ text }) => text))).toEqual(new Set(['box']));
+    expect(new Set(factsOf(trace, 'segment-lost').map(({ by }) => by))).toEqual(new Set(['box']));
     expect(events(trace)).toEqual([]);
   });
 
@@ -150,8 +151,8 @@ describe('the cable', () => {
       [network(1000, 'cable-out'), bobSays(1100, 'one'), bobSays(1200, 'two'), network(2000, 'cable-in')],
       10_000,
     );
-    expect(facts(trace, 'fault').map(({ text }) => text)).toEqual(['cable-out', 'cable-in']);
-    const times = facts(trace, 'message-shown').map(({ at }) => at);
+    expect(factsOf(trace, 'fault').map(({ fault }) => fault)).toEqual(['cable-out', 'cable-in']);
+    const times = factsOf(trace, 'message-shown').map(({ at }) => at);
     expect(times).toHaveLength(2);
     expect(Math.min(...times)).toBeGreaterThan(millis(2000));
   });
@@ -163,14 +164,16 @@ describe('a half-open connection', () => {
   it('is found by the missing pong; the page learns of it when it speaks', async () => {
     const trace = await lane(websocket, {}, [...gone, aliceSays(10_000, 'hello?')], 20_000, 2000);
     // The ping of 2 s is lost; at 4 s there is no pong, and the server gives up with an RST that is lost as well.
-    const ends = facts(trace, 'disconnected').map(({ at, up }) => `${at / 1000} ${up ? 'client' : 'server'}`);
+    const ends = factsOf(trace, 'disconnected').map(
+      ({ at, up }) => `${at / 1000} ${up ? 'client' : 'server'}`,
+    );
     expect(ends).toEqual(['4000 server', '10080 client']);
     expect(events(trace).slice(1)).toEqual(['10080 error', '10080 close 1006']);
   });
 
   it('without a heartbeat nobody notices', async () => {
     const trace = await lane(websocket, {}, gone, 20_000);
-    expect(facts(trace, 'disconnected')).toEqual([]);
+    expect(factsOf(trace, 'disconnected')).toEqual([]);
   });
 });
 
@@ -182,7 +185,7 @@ describe('a server', () => {
       [bobSays(500, 'one'), server(1500, 'crash'), server(2500, 'restart'), bobSays(3000, 'two')],
       6000,
     );
-    expect(facts(trace, 'fault').map(({ text }) => text)).toEqual(['crash', 'restart']);
+    expect(factsOf(trace, 'fault').map(({ fault }) => fault)).toEqual(['crash', 'restart']);
     expect(shown(trace).map((line) => line.split('#')[1])).toEqual(['1', '2']);
   });
 });

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { type Action, type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
-import type { Fact, Kind, Trace } from '../../src/trace/index.ts';
+import type { Trace } from '../../src/trace/index.ts';
 import { aliceSays, bobSays, runAll, scenario } from './harness.ts';
+import { factsOf } from '../trace/facts-of.ts';
 
 type Transport = Lane['clients'][number]['transport'];
 
@@ -26,9 +27,6 @@ async function traceOf(
   return trace;
 }
 
-const facts = (trace: Trace, kind: Kind): Fact[] =>
-  Array.from({ length: trace.length }, (_, i) => trace.at(i)).filter((fact) => fact.kind === kind);
-
 describe.each([
   PLAIN_TRANSPORTS['long-polling'],
   PLAIN_TRANSPORTS['event-stream'],
@@ -48,13 +46,14 @@ describe.each([
       server(45_000, { deed: 'close', code: 1001 }),
       bobSays(45_100, 'five'),
     ]);
-    expect(facts(trace, 'message-shown').map(({ value }) => value)).toEqual([1, 2, 3, 5, 6]);
+    expect(factsOf(trace, 'message-shown').map(({ id }) => id)).toEqual([1, 2, 3, 5, 6]);
   });
 
   it('what comes from the network is heard in a hidden tab as fast as in front', async () => {
     const says = [bobSays(400_050, 'hi')];
     const latency = async (actions: readonly Action[]): Promise<number> =>
-      (facts(await traceOf(transport, [...says, ...actions], 410_000), 'message-shown')[0]?.at ?? 0) / 1000 -
+      (factsOf(await traceOf(transport, [...says, ...actions], 410_000), 'message-shown')[0]?.at ?? 0) /
+        1000 -
       400_050;
     const asleep = await latency([client(100, { deed: 'sleep' })]);
     expect(Math.abs(asleep - (await latency([])))).toBeLessThanOrEqual(8);
@@ -66,9 +65,9 @@ it('a page that polls in a hidden tab hears of it a minute later', async () => {
   const polling = { ...PLAIN_TRANSPORTS.polling, interval: millis(1000) };
   const actions = [client(100, { deed: 'sleep' }), bobSays(400_050, 'hi'), client(500_000, { deed: 'wake' })];
   const trace = await traceOf(polling, actions, 510_000);
-  const polls = facts(trace, 'page-call').map(({ at }) => at / 1000);
+  const polls = factsOf(trace, 'page-call').map(({ at }) => at / 1000);
   expect(polls.filter((at) => at > 310_000 && at < 490_000)).toEqual([360_000, 420_000, 480_000]);
-  expect(facts(trace, 'message-shown')[0]?.at).toBeGreaterThan(millis(420_000));
+  expect(factsOf(trace, 'message-shown')[0]?.at).toBeGreaterThan(millis(420_000));
   // In front again: what is overdue at once, then every second.
   expect(polls.filter((at) => at >= 500_000).slice(0, 3)).toEqual([500_000, 501_000, 502_000]);
 });
@@ -77,10 +76,10 @@ it('an unmasked frame of the page makes the server fail the connection with 1002
   const trace = await traceOf(PLAIN_TRANSPORTS.websocket, [
     client(1000, { deed: 'raw', hex: '81 02 68 69' }),
   ]);
-  expect(facts(trace, 'failure').map(({ text, value, up }) => [text, value, up])).toEqual([
+  expect(factsOf(trace, 'failure').map(({ problem, closeCode, up }) => [problem, closeCode, up])).toEqual([
     ['ws/unmasked', 1002, false],
   ]);
-  expect(facts(trace, 'socket-event').map(({ text, value }) => [text, value])).toEqual([
+  expect(factsOf(trace, 'socket-event').map(({ event, code }) => [event, code])).toEqual([
     ['open', 0],
     ['close', 1002],
   ]);
@@ -89,7 +88,7 @@ it('an unmasked frame of the page makes the server fail the connection with 1002
 describe.each(['event-stream', 'streaming'] as const)('%s through a box', (kind) => {
   const actions = [bobSays(1000, 'one'), bobSays(2000, 'two'), server(5000, { deed: 'close', code: 1001 })];
   const shown = async (box: 'buffers' | 'strips-upgrade' | 'caches'): Promise<number[]> =>
-    facts(await traceOf(PLAIN_TRANSPORTS[kind], actions, 7000, box), 'message-shown').map(
+    factsOf(await traceOf(PLAIN_TRANSPORTS[kind], actions, 7000, box), 'message-shown').map(
       ({ at }) => at / 1000,
     );
 
@@ -103,10 +102,10 @@ describe.each(['event-stream', 'streaming'] as const)('%s through a box', (kind)
 
   it('a box says of each piece that it went on, and the page whose chunk it had', async () => {
     const trace = await traceOf(PLAIN_TRANSPORTS[kind], actions, 7000, 'strips-upgrade');
-    const near = facts(trace, 'body-received')[0]?.conn;
-    const passed = facts(trace, 'body-sent').filter(({ conn }) => conn === near);
-    const read = facts(trace, 'body-received').filter(({ to, from }) => to > from);
-    expect(passed.map(({ text }) => text)).toContain('more');
+    const near = factsOf(trace, 'body-received')[0]?.conn;
+    const passed = factsOf(trace, 'body-sent').filter(({ conn }) => conn === near);
+    const read = factsOf(trace, 'body-received').filter(({ to, from }) => to > from);
+    expect(passed.map(({ part }) => part)).toContain('more');
     for (const { from } of read.slice(-2)) expect(passed.some((piece) => piece.from === from)).toBe(true);
   });
 });

@@ -2,12 +2,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/base/index.ts';
-import { KINDS, type Mark, type Patch, START, Trace } from '../../src/trace/index.ts';
+import {
+  type Kind,
+  KINDS,
+  type Mark,
+  type Patch,
+  type Reader,
+  START,
+  tell,
+  Trace,
+} from '../../src/trace/index.ts';
 import { textOf } from '../session/harness.ts';
+import { put, SAMPLES } from './samples.ts';
 
 /** Something that a run does to a trace. */
 type Step =
-  | { readonly do: 'fact'; readonly kind: number; readonly text: string; readonly value: number }
+  | { readonly do: 'fact'; readonly kind: Kind; readonly words: string; readonly n: number }
   | { readonly do: 'connect' }
   | { readonly do: 'write'; readonly up: boolean; readonly octets: Uint8Array };
 
@@ -16,9 +26,9 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       do: fc.constant('fact' as const),
-      kind: fc.nat(KINDS.length - 1),
-      text: fc.string({ maxLength: 5 }),
-      value: fc.integer({ min: -1, max: 2 ** 31 - 1 }),
+      kind: fc.constantFrom(...KINDS),
+      words: fc.string({ maxLength: 5 }).map((text) => text.replaceAll('\n', '')),
+      n: fc.nat(127),
     }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'connect' as const }) },
@@ -37,59 +47,100 @@ function take(trace: Trace, step: Step): void {
   if (step.do === 'connect') trace.openConnection();
   else if (step.do === 'write') {
     if (conn >= 0) trace.stream(conn, step.up).append(step.octets);
-  } else {
-    const { kind, text, value } = step;
-    const at = micros(trace.length * 7);
-    trace.append(
-      at,
-      KINDS[kind] ?? 'call',
-      conn,
-      value % 2 === 0,
-      value < 0 ? 0 : value,
-      value < 0 ? 0 : value,
-      value,
-      text,
-      trace.length - 1,
-    );
-  }
+  } else put(trace, step.kind, step.n, step.words);
 }
 
 describe('a fact', () => {
-  it('comes back as it was written', () => {
-    const trace = new Trace();
-    const fact = {
-      at: micros(2 ** 50),
-      kind: 'frame-sent',
-      conn: 3,
-      up: true,
-      from: 2 ** 32 - 2,
-      to: 2 ** 32 - 1,
-      value: 129,
-      text: 'Xin chào',
-      cause: -1,
-    } as const;
-    const { at, kind, conn, up, from, to, value, text, cause } = fact;
-    expect(trace.append(at, kind, conn, up, from, to, value, text, cause)).toBe(0);
-    expect(trace.at(0)).toEqual({ index: 0, ...fact });
-    expect([trace.timeAt(0), trace.kindAt(0), trace.end, trace.length]).toEqual([at, kind, at, 1]);
+  it.each(KINDS)('of kind %s comes back as it was written', (kind) => {
+    for (const n of [0, 1, 127]) {
+      const trace = new Trace();
+      put(trace, 'fault');
+      expect(put(trace, kind, n, 'Xin chào')).toBe(1);
+      expect(trace.at(1)).toEqual({ index: 1, at: 7, kind, ...SAMPLES[kind](n, 'Xin chào') });
+      expect([trace.timeAt(1), trace.kindAt(1), trace.end, trace.length]).toEqual([7, kind, 7, 2]);
+    }
   });
 
-  it.each(KINDS)('of kind %s', (kind) => {
+  it.each(KINDS)('of kind %s says where its octets are, by columns alone', (kind) => {
     const trace = new Trace();
-    trace.append(micros(0), kind, -1, false, 0, 0, 0, '', -1);
-    expect(trace.at(0).kind).toBe(kind);
+    put(trace, kind);
+    const none = { conn: -1, up: false, from: 0, to: 0 };
+    const span = { ...none, ...SAMPLES[kind](1, 'words') };
+    expect(span).toMatchObject(trace.spanAt(0));
+    expect([trace.connAt(0), trace.causeAt(0)]).toEqual([span.conn, -1]);
+  });
+
+  it('needs no field that is optional, or the same in every fact of its kind', () => {
+    const trace = new Trace();
+    trace.append('call', micros(2 ** 50), { call: 'f', stage: 'failed' });
+    trace.append('queue', micros(2 ** 50), { client: 0, waiting: 1, method: 'GET', target: '/' });
+    expect(trace.at(0)).toEqual({
+      index: 0,
+      at: 2 ** 50,
+      kind: 'call',
+      conn: -1,
+      up: false,
+      from: 0,
+      to: 0,
+      call: 'f',
+      stage: 'failed',
+      status: 0,
+      cause: -1,
+    });
+    expect(trace.at(1)).toMatchObject({ up: true, client: 0, cause: -1 });
+    trace.append('fault', micros(2 ** 50), { fault: 'crash' });
+    expect(trace.at(2)).toMatchObject({ fault: 'crash', client: -1 });
+  });
+
+  it('of no settings has none', () => {
+    const trace = new Trace();
+    trace.append('knobs', micros(0), { settings: {} });
+    expect(trace.at(0)).toMatchObject({ settings: {} });
+  });
+
+  it('with a number that does not fit into its bits is a mistake of ours', () => {
+    const trace = new Trace();
+    const queue = { client: 0, method: 'GET', target: '/' };
+    expect(() => trace.append('queue', micros(0), { ...queue, waiting: 2 ** 24 })).toThrow(
+      '16777216 does not fit into 24 bits',
+    );
   });
 
   it('has its cause before it', () => {
     const trace = new Trace();
-    expect(() => trace.append(micros(0), 'call', -1, false, 0, 0, 0, '', 0)).toThrow(
+    expect(() => trace.append('connected', micros(0), { conn: 0, up: true, cause: 0 })).toThrow(
       'a cause is an earlier fact',
     );
+  });
+
+  it('is told to the function for its kind', () => {
+    const trace = new Trace();
+    for (const kind of ['fault', 'queue', 'fault'] as const) put(trace, kind, 3);
+    const heard: string[] = [];
+    const reader: Reader = { fault: ({ fault, client }) => heard.push(`${fault} ${client}`) };
+    for (let i = 0; i < trace.length; i++) tell(reader, trace.at(i));
+    expect(heard).toEqual(['awake 2', 'awake 2']);
   });
 
   it('that is not there is a mistake of ours', () => {
     expect(() => new Trace().at(0)).toThrow('no fact 0');
     expect(() => new Trace().stream(0, true)).toThrow('no connection 0');
+  });
+});
+
+describe('a kind that this engine does not know', () => {
+  it('stays unknown, with its code', () => {
+    const source = new Trace();
+    put(source, 'fault');
+    put(source, 'fault');
+    const patch = source.patchSince(START);
+    patch.columns.kind[1] = 200;
+    const copy = new Trace();
+    copy.apply(patch);
+    expect(copy.kindAt(1)).toBe('unknown');
+    expect(copy.at(1)).toEqual({ index: 1, at: 7, kind: 'unknown', code: 200, cause: -1 });
+    expect(copy.patchSince(START)).toEqual(patch);
+    tell({ fault: () => expect.fail('told as another kind') }, copy.at(1));
   });
 });
 
@@ -127,7 +178,7 @@ describe('patches', () => {
     source.openConnection();
     const steps = Array.from(
       { length: 10_000 },
-      (_, n): Step => ({ do: 'fact', kind: n % KINDS.length, text: `t${n % 50}`, value: n }),
+      (_, n): Step => ({ do: 'fact', kind: KINDS[n % KINDS.length]!, words: `t${n % 50}`, n: n % 128 }),
     );
     for (const step of steps.slice(0, 4095)) take(source, step);
     const copy = new Trace();
@@ -143,15 +194,15 @@ describe('patches', () => {
 
   it('a copy can go on by itself, with the texts it has', () => {
     const [source, copy] = [new Trace(), new Trace()];
-    take(source, { do: 'fact', kind: 0, text: 'same', value: 1 });
+    put(source, 'page-call', 1, 'same');
     copy.apply(source.patchSince(START));
-    for (const trace of [source, copy]) take(trace, { do: 'fact', kind: 0, text: 'same', value: 1 });
+    for (const trace of [source, copy]) put(trace, 'page-call', 1, 'same');
     expect(copy.mark()).toEqual(source.mark());
   });
 
   it('that do not follow are refused', () => {
     const source = new Trace();
-    take(source, { do: 'fact', kind: 0, text: '', value: 1 });
+    put(source, 'fault');
     const patch = source.patchSince(START);
     source.apply({ ...patch, since: source.mark() });
     expect(() => source.apply(patch)).toThrow('a patch starts where the trace ends');
@@ -159,7 +210,7 @@ describe('patches', () => {
 
   it('own their memory, so that it can be handed to another thread', () => {
     const source = new Trace();
-    for (let n = 0; n < 10; n++) take(source, { do: 'fact', kind: 0, text: '', value: n });
+    for (let n = 0; n < 10; n++) put(source, 'fault', n);
     const before = textOf(source);
     const patch = source.patchSince(START);
     for (const column of columnsOf(patch))
@@ -172,7 +223,7 @@ const columnsOf = ({ columns }: Patch): ArrayBufferView[] => Object.values(colum
 
 it('a fact takes 34 octets, below the 48 that are allowed; texts are stored once', () => {
   const trace = new Trace();
-  for (let n = 0; n < 8192; n++) take(trace, { do: 'fact', kind: 1, text: `text ${n % 3}`, value: n });
+  for (let n = 0; n < 8192; n++) put(trace, 'page-call', 1, `text ${n % 3}`);
   const patch = trace.patchSince(START);
   const octets = columnsOf(patch).reduce((sum, { byteLength }) => sum + byteLength, 0);
   expect(octets / 8192).toBe(34);

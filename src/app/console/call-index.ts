@@ -1,7 +1,7 @@
 /** What the console's calls ask of a lane's trace, found once for all of them: the index grows with the trace. */
-import type { Fact, Kind, Trace } from '../../trace/index.ts';
+import type { FactOf, Kind, Span, Trace } from '../../trace/index.ts';
 
-const OF_CONNECTION: ReadonlySet<Kind> = new Set([
+const OF_CONNECTION: ReadonlySet<Kind | 'unknown'> = new Set<Kind>([
   'socket-event',
   'ready-state',
   'response-received',
@@ -13,18 +13,18 @@ const NOTHING: readonly never[] = [];
 export class CallIndex {
   readonly trace: Trace;
   #read = 0;
-  readonly #calls = new Map<string, Fact[]>();
+  readonly #calls = new Map<string, FactOf<'call'>[]>();
   readonly #connections = new Map<number, number[]>();
   /** The newest request of a connection, and by call the one that it was answered. */
-  readonly #asked = new Map<number, Fact>();
-  readonly #requests = new Map<string, Fact>();
+  readonly #asked = new Map<number, Span>();
+  readonly #requests = new Map<string, Span>();
 
   constructor(trace: Trace) {
     this.trace = trace;
   }
 
   /** Facts that bind a call to its connection or its answer, in order. */
-  calls(name: string): readonly Fact[] {
+  calls(name: string): readonly FactOf<'call'>[] {
     this.#grow();
     return this.#calls.get(name) ?? NOTHING;
   }
@@ -36,7 +36,7 @@ export class CallIndex {
   }
 
   /** The last request of a call: not what the script asked for, where it was redirected. */
-  request(name: string): Fact | undefined {
+  request(name: string): Span | undefined {
     this.#grow();
     return this.#requests.get(name);
   }
@@ -44,17 +44,15 @@ export class CallIndex {
   #grow(): void {
     const { trace } = this;
     for (; this.#read < trace.length; this.#read += 1) {
+      const conn = trace.connAt(this.#read);
       const kind = trace.kindAt(this.#read);
-      if (kind === 'call') {
-        const fact = trace.at(this.#read);
-        listIn(this.#calls, fact.text).push(fact);
-        const asked = this.#asked.get(fact.conn);
-        if (asked !== undefined) this.#requests.set(fact.text, asked);
-      } else if (kind === 'request-sent') {
-        const fact = trace.at(this.#read);
-        this.#asked.set(fact.conn, fact);
-      } else if (OF_CONNECTION.has(kind))
-        listIn(this.#connections, trace.at(this.#read).conn).push(this.#read);
+      if (kind === 'request-sent') this.#asked.set(conn, trace.spanAt(this.#read));
+      else if (OF_CONNECTION.has(kind)) listIn(this.#connections, conn).push(this.#read);
+      const fact = kind === 'call' ? trace.at(this.#read) : undefined;
+      if (fact?.kind !== 'call') continue;
+      listIn(this.#calls, fact.call).push(fact);
+      const asked = this.#asked.get(conn);
+      if (asked !== undefined) this.#requests.set(fact.call, asked);
     }
   }
 }

@@ -2,7 +2,7 @@
 import { type Bytes, fromUtf8, toHex, utf8 } from '../../base/index.ts';
 import type { RequestOptions } from '../../network/index.ts';
 import type { ClientDeed } from '../../scenario/index.ts';
-import type { Fact, Trace } from '../../trace/index.ts';
+import type { FactOf, Span, Trace } from '../../trace/index.ts';
 import {
   fieldValue,
   isRedirect,
@@ -87,7 +87,10 @@ class FetchCall implements Pending {
     if (first === undefined || first.at > until) return undefined;
     const { trace } = index;
     if (this.#body === undefined) {
-      return { at: first.at, tell: () => (first.value === 0 ? this.fail() : this.#answered(first, index)) };
+      return {
+        at: first.at,
+        tell: () => (first.stage === 'failed' ? this.fail() : this.#answered(first, index)),
+      };
     }
     const places = index.connection(first.conn);
     for (let place = places[this.#places]; place !== undefined; place = places[this.#places]) {
@@ -99,7 +102,7 @@ class FetchCall implements Pending {
       this.#places += 1;
     }
     if (second === undefined || second.at > until) return undefined;
-    return { at: second.at, tell: () => (second.value === 0 ? this.fail() : this.#end()) };
+    return { at: second.at, tell: () => (second.stage === 'failed' ? this.fail() : this.#end()) };
   }
 
   fail(): void {
@@ -110,8 +113,9 @@ class FetchCall implements Pending {
   }
 
   /** The head is here, and with it the whole body unless the fact says that it follows. */
-  #answered({ conn, from, to, up: isBegun }: Fact, index: CallIndex): void {
+  #answered({ conn, from, to, stage }: FactOf<'call'>, index: CallIndex): void {
     const { trace } = index;
+    const isBegun = stage === 'head';
     this.#decoder.push(trace.stream(conn, false).slice(from, to));
     this.#read = to;
     // RFC 9112 §6.3 item 8: a whole answer may have ended with its connection.
@@ -135,7 +139,7 @@ class FetchCall implements Pending {
     this.#settle({ head, request, isRedirected, isOpaque, body: isEmpty ? body : unpacked(head, body) });
   }
 
-  #more({ conn, to }: Fact, trace: Trace): void {
+  #more({ conn, to }: Span, trace: Trace): void {
     this.#places += 1;
     this.#decoder.push(trace.stream(conn, false).slice(this.#read, to));
     this.#read = Math.max(this.#read, to);
@@ -160,7 +164,7 @@ function unpacked(head: ResponseHead, body: ReadableStream<Bytes>): ReadableStre
   return /^(x-)?gzip$/i.test(coding) ? body.pipeThrough(new DecompressionStream('gzip')) : body;
 }
 
-function headOf(trace: Trace, sent: Fact | undefined): RequestHead | undefined {
+function headOf(trace: Trace, sent: Span | undefined): RequestHead | undefined {
   if (sent === undefined) return undefined;
   const decoder = new RequestDecoder();
   decoder.push(trace.stream(sent.conn, true).slice(sent.from, sent.to));

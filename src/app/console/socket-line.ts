@@ -7,7 +7,7 @@ import type {
   WebSocketInterface,
 } from '../../clients/interfaces/index.ts';
 import type { ClientDeed } from '../../scenario/index.ts';
-import type { Fact, Trace } from '../../trace/index.ts';
+import type { Fact, FactOf, Span, Trace } from '../../trace/index.ts';
 import { fieldValue, ResponseDecoder } from '../../wire/http1/index.ts';
 import {
   type ControlMessage,
@@ -116,7 +116,7 @@ export class SocketLine implements SocketCarrier, Pending {
         const tell = (): void => {
           this.#tell(fact, trace);
           // WHATWG WebSockets §4: error and close come in one task.
-          if (fact.text === 'error') this.news(index, until)?.tell();
+          if (fact.event === 'error') this.news(index, until)?.tell();
         };
         return { at: fact.at, tell };
       }
@@ -134,13 +134,13 @@ export class SocketLine implements SocketCarrier, Pending {
     this.#told += 1;
     this.#toldAt = fact.at;
     const state = this.#state;
-    if (fact.kind === 'ready-state' && fact.value === 2 && state.readyState < 2) state.readyState = 2;
-    if (fact.kind === 'frame-sent' && fact.up && (fact.value & 0xf) < OPCODE.close)
+    if (fact.kind === 'ready-state' && fact.state === 2 && state.readyState < 2) state.readyState = 2;
+    if (fact.kind === 'frame-sent' && fact.up && fact.opcode < OPCODE.close)
       state.bufferedAmount -= this.#unsent.shift() ?? 0;
   }
 
   /** Reads the answer to the handshake; false while what unpacks the messages behind it is being fetched. */
-  #answered({ conn, from, to }: Fact, trace: Trace): boolean {
+  #answered({ conn, from, to }: Span, trace: Trace): boolean {
     const decoder = new ResponseDecoder();
     decoder.push(trace.stream(conn, false).slice(from, to));
     const answer = decoder.next();
@@ -159,11 +159,11 @@ export class SocketLine implements SocketCarrier, Pending {
     return true;
   }
 
-  #tell(fact: Fact, trace: Trace): void {
+  #tell(fact: FactOf<'socket-event'>, trace: Trace): void {
     this.#passed(fact);
     const socket = this.#socket;
     const state = this.#state;
-    switch (fact.text) {
+    switch (fact.event) {
       case 'open':
         state.readyState = 1;
         socket?.dispatchEvent(new Event('open'));
@@ -183,7 +183,7 @@ export class SocketLine implements SocketCarrier, Pending {
         return;
       case 'close': {
         state.readyState = 3;
-        const { value: code } = fact;
+        const { code } = fact;
         const how = { code, reason: this.#reason(trace, fact), wasClean: code !== 1006 };
         socket?.dispatchEvent(new CloseEvent('close', how));
       }
@@ -191,15 +191,15 @@ export class SocketLine implements SocketCarrier, Pending {
   }
 
   /** The message that a fact speaks of: the next one. */
-  #message(trace: Trace, { conn, cause }: Fact): DataMessage | undefined {
-    for (const message of this.#received(trace, conn, trace.at(cause).to))
+  #message(trace: Trace, { conn, cause }: FactOf<'socket-event'>): DataMessage | undefined {
+    for (const message of this.#received(trace, conn, trace.spanAt(cause).to))
       if (message.kind === 'message') return message;
     return undefined;
   }
 
   /** What the server's Close frame says; 1006 means that none has come. */
-  #reason(trace: Trace, { conn, value }: Fact): string {
-    if (value === 1006) return '';
+  #reason(trace: Trace, { conn, code }: FactOf<'socket-event'>): string {
+    if (code === 1006) return '';
     for (const message of this.#received(trace, conn, Infinity))
       if (message.kind === 'close') return message.reason;
     return '';

@@ -35,7 +35,7 @@ export class LabEventSource extends EventSourceInterface {
     this.#state = state;
     this.#browser = browser;
     this.#target = target;
-    this.#record('ready-state', 0, 'EventSource', cause);
+    this.#say(0, cause);
     this.#connect(cause);
   }
 
@@ -116,15 +116,15 @@ export class LabEventSource extends EventSourceInterface {
   #set(state: 0 | 1 | 2, cause: number): void {
     if (this.readyState === state) return;
     this.#state.readyState = state;
-    this.#record('ready-state', state, 'EventSource', cause);
+    this.#say(state, cause);
   }
 
-  #record(kind: 'ready-state' | 'source-event', value: number, text: string, cause: number): number {
-    return this.#browser.world.record(kind, { conn: this.conn, up: true, value, text, cause });
+  #say(state: 0 | 1 | 2, cause: number): void {
+    this.#browser.world.record('ready-state', { conn: this.conn, state, of: 'EventSource', cause });
   }
 
   #fire(event: Event, cause: number): void {
-    this.lastEvent = this.#record('source-event', 0, event.type, cause);
+    this.lastEvent = this.#browser.world.record('source-event', { conn: this.conn, type: event.type, cause });
     this.dispatchEvent(event);
   }
 }

@@ -274,8 +274,8 @@ export class Fetcher {
       up: true,
       from,
       to,
-      value: head.status,
-      text: code,
+      status: head.status,
+      problem: code,
       cause,
     });
   }

@@ -1,25 +1,13 @@
 /** Stops and checks as they stand in a lesson.yaml → the typed grammar of `play/`. */
 import { type Action, KNOBS, NUMBER_NAMES, type Scenario, TRANSPORT_KINDS } from '../../scenario/index.ts';
 import { clientDeedSchema, networkDeedSchema, serverDeedSchema } from '../../scenario/json/index.ts';
-import { KINDS } from '../../trace/index.ts';
-import {
-  type Check,
-  FIELDS,
-  FLAGS,
-  type FigureName,
-  OPCODES,
-  parseFigure,
-  type Predicate,
-  type PredicateField,
-  type Stop,
-} from '../play/index.ts';
+import { askable, type AnyField, KINDS } from '../../trace/index.ts';
+import { type Check, type FigureName, parseFigure, type Predicate, type Stop } from '../play/index.ts';
 import { suggest } from './error.ts';
 import { parseRate } from './units.ts';
 import { type Entry, need } from './yaml.ts';
 
-const EVENTS = ['open', 'message', 'error', 'close'] as const;
 const AFTER = ['previous stop', 'start'] as const;
-const STATES = [0, 1, 2, 3] as const;
 
 /** `start`, `end` or a predicate. */
 export function readStop(entry: Entry, scenario: Scenario): Stop {
@@ -33,42 +21,33 @@ export function readPredicate(entry: Entry, scenario: Scenario): Predicate {
   const parts = entry.pairs();
   const fact = need(entry, parts, 'fact').oneOf(KINDS);
   const lane = readLaneName(need(entry, parts, 'lane'), scenario);
-  const known = ['lane', 'fact', ...FIELDS[fact], 'nth', 'after'];
-  entry.pairs(known);
-  const predicate: Writable<Predicate> = { lane, fact };
-  for (const field of FIELDS[fact]) {
-    const part = parts.get(field);
-    if (part !== undefined) Object.assign(predicate, { [field]: readField(part, field) });
+  const fields = askable(fact);
+  entry.pairs(['lane', 'fact', ...fields.map(([name]) => name), 'nth', 'after']);
+  const predicate: Record<string, unknown> = { lane, fact };
+  for (const [name, field] of fields) {
+    const part = parts.get(name);
+    if (part !== undefined) predicate[name] = readWord(part, name, field);
   }
   const nth = parts.get('nth');
   const after = parts.get('after');
-  if (nth !== undefined) predicate.nth = nth.integer(1);
-  if (after !== undefined) predicate.after = after.oneOf(AFTER);
-  return predicate;
+  if (nth !== undefined) predicate['nth'] = nth.integer(1);
+  if (after !== undefined) predicate['after'] = after.oneOf(AFTER);
+  return predicate as Predicate;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-function readField(entry: Entry, field: PredicateField): unknown {
-  switch (field) {
-    case 'status':
-    case 'id':
-    case 'code':
-      return entry.integer(0);
-    case 'opcode':
-      return entry.oneOf(Object.keys(OPCODES));
+/** What a lesson asks of a field, in the form that the field's descriptor says. */
+function readWord(entry: Entry, name: string, { form, most = Infinity }: AnyField): unknown {
+  switch (form) {
+    case 'integer': {
+      const word = entry.integer(0);
+      return word <= most ? word : entry.fail(`'${name}' is at most ${most}.`);
+    }
     case 'flag':
-      return entry.oneOf(Object.keys(FLAGS));
-    case 'event':
-      return entry.oneOf(EVENTS);
-    case 'fin':
-    case 'up':
       return entry.flag();
-    case 'state':
-      return STATES.find((state) => state === entry.value) ?? entry.fail('A readyState is 0, 1, 2 or 3.');
-    case 'author':
     case 'text':
       return entry.text();
+    default:
+      return entry.oneOf(form);
   }
 }
 

@@ -34,18 +34,7 @@ export type {
   Verdict,
 } from './lesson.ts';
 export type { Place } from './place.ts';
-export {
-  BEGINNING,
-  FIELDS,
-  findStop,
-  FLAGS,
-  type Flag,
-  type Opcode,
-  OPCODES,
-  type Predicate,
-  type PredicateField,
-  type SocketEvent,
-} from './predicate.ts';
+export { BEGINNING, findStop, type Predicate } from './predicate.ts';
 export {
   forget,
   formatProgress,

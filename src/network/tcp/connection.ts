@@ -13,7 +13,8 @@ import { TlsSession } from '../tls/session.ts';
 import type { World } from '../world.ts';
 import { atOnce, Endpoint, type Listener, type Turn } from './endpoint.ts';
 import { IdleWatch } from './idle-watch.ts';
-import { type Packet, Path } from './path.ts';
+import { type Packet, packetOf } from './packet.ts';
+import { Path, type Why } from './path.ts';
 import { INITIAL_RTO } from './round-trip.ts';
 import { type Again, Sender } from './sender.ts';
 import { Side } from './side.ts';
@@ -35,30 +36,35 @@ export class Connection {
   readonly #tls: TlsSession | undefined;
 
   /** `origin` says who opens it, where that is not the browser. The SYN leaves when it is its turn: now, if none is given. */
-  constructor(world: World, link: Link, listener: Listener, origin: '' | 'box' = '', turn: Turn = atOnce) {
+  constructor(
+    world: World,
+    link: Link,
+    listener: Listener,
+    origin: 'end' | 'box' = 'end',
+    turn: Turn = atOnce,
+  ) {
     const conn = world.trace.openConnection();
     this.#world = world;
     this.#link = link;
     this.#listener = listener;
-    this.client = new Endpoint(this, conn, true);
-    this.server = new Endpoint(this, conn, false);
+    this.client = new Endpoint(this, world, conn, true);
+    this.server = new Endpoint(this, world, conn, false);
     this.#sides = [this.#side(this.client), this.#side(this.server)];
     this.#path = new Path(world, link, conn, (packet, cause) => this.#receive(packet, cause));
     const cut = (end: Endpoint, cause: number): void => this.#reset(this.#of(end), cause);
     this.#idle = new IdleWatch(world, link, [this.client, this.server], cut);
     const { tls } = link.settings;
     if (tls !== 'none') this.#tls = new TlsSession(tls, world, conn, this.#tlsWire());
-    turn(() => this.#handshake(this.#sides[0], SYN, origin));
+    turn(() => this.#handshake(this.#sides[0], SYN, { origin }));
   }
 
-  write(end: Endpoint, octets: Uint8Array): { from: number; to: number } {
+  write(end: Endpoint, octets: Uint8Array): void {
+    if (!end.writable || octets.length === 0) return;
     const log = this.#world.trace.stream(end.conn, end.client);
     const from = log.length;
-    if (!end.writable || octets.length === 0) return { from, to: from };
     log.append(octets);
     const [side, to] = [this.#of(end), log.length];
     side.whenOpen(() => this.#carry(side, from, to));
-    return { from, to };
   }
 
   whenSent(end: Endpoint, run: () => void): void {
@@ -82,7 +88,7 @@ export class Connection {
     const at = side.sender.next;
     // RFC 9293 §3.10.5: a client that gives up before the SYN/ACK sends nothing; that one is answered by RST.
     const silent = end.client && !end.established;
-    this.#reset(side, silent ? -1 : this.#send(side, RST | ACK, at, at, ''));
+    this.#reset(side, silent ? -1 : this.#send(side, RST | ACK, at, at));
   }
 
   #of(end: Endpoint): Side {
@@ -138,31 +144,19 @@ export class Connection {
   #transmit(side: Side, from: number, to: number, again: Again): void {
     const hasFin = side.finAt >= 0 && to > side.finAt;
     const isLast = to === side.sender.end && to - from > (hasFin ? 1 : 0);
-    const sent = this.#send(side, (hasFin ? FIN : 0) | (isLast ? PSH : 0) | ACK, from, to, again);
+    const sent = this.#send(side, (hasFin ? FIN : 0) | (isLast ? PSH : 0) | ACK, from, to, {
+      retransmission: again,
+    });
     side.left(this.#link);
     // Who closes second waits for no more than the ACK of its FIN.
     if (hasFin && side.end.finReceived) this.#finish(side, false, sent);
   }
 
-  #send(side: Side, flags: number, from: number, to: number, text: string): number {
-    const { end, receiver } = side;
+  #send(side: Side, flags: number, from: number, to: number, why: Why = {}): number {
     if ((flags & ACK) !== 0) side.acknowledged();
-    const carried = to - from - ((flags & FIN) === 0 ? 0 : 1);
-    // A full segment says nothing about gaps: the ACKs at once of what came behind them did.
-    const blocks = receiver.blocks(MSS - carried);
-    const option = blocks.length === 0 ? 0 : 4 + 8 * blocks.length;
-    const plain = { from: this.#plainAt(side, from), to: this.#plainAt(side, to) };
-    const extra = carried - (plain.to - plain.from) + option;
-    const [ack, stamp, echo] = [receiver.next, this.#world.now, side.recent];
-    const packet = { up: end.client, flags, from, to, ack, blocks, stamp, echo, plain, extra };
+    const packet = packetOf(side, flags, from, to, this.#records(side.end.client), this.#world.now);
     this.#idle.rearm();
-    return this.#path.send(packet, text);
-  }
-
-  /** Where the application's stream is at that place of the sequence. */
-  #plainAt({ end, finAt }: Side, wire: number): number {
-    const at = finAt >= 0 && wire > finAt ? finAt : wire;
-    return this.#records(end.client)?.plainAt(at) ?? at;
+    return this.#path.send(packet, why);
   }
 
   #receive(packet: Packet, cause: number): void {
@@ -175,7 +169,7 @@ export class Connection {
     if ((flags & ACK) !== 0) sender.acknowledge(packet);
     if (end.over) {
       // RFC 9293 §3.10.7.1: whatever reaches a closed port is answered by RST; after both FINs it is acknowledged again.
-      if (side.isReset) this.#send(side, RST, packet.ack, packet.ack, '');
+      if (side.isReset) this.#send(side, RST, packet.ack, packet.ack);
       else if (to > from) this.#oweAck(side, packet, true, false);
       return;
     }
@@ -206,7 +200,7 @@ export class Connection {
 
   #acknowledge(side: Side): void {
     const at = side.sender.next;
-    this.#send(side, ACK, at, at, '');
+    this.#send(side, ACK, at, at);
   }
 
   /** What is in order now goes to the application: whole records only, where there is TLS. */
@@ -217,7 +211,7 @@ export class Connection {
     const records = this.#records(!end.client);
     if (records === undefined) this.#hand(end, before, to, cause);
     for (const record of records?.whole(to) ?? []) {
-      if (record.name !== '') this.#tls?.received(!end.client, record, side.finAt < 0, cause);
+      if (record.messages.length > 0) this.#tls?.received(!end.client, record, side.finAt < 0, cause);
       else this.#hand(end, side.read, record.plain, cause);
       side.read = record.plain;
     }
@@ -237,12 +231,12 @@ export class Connection {
     const { end } = side;
     // §3.10.7.1: a SYN that comes again is refused again, or accepted where somebody listens by now.
     const isRefused = end.over || !(end.client || end.established || this.#listener.listening);
-    if (isRefused) return void this.#send(side, end.client ? RST : RST | ACK, 0, 0, '');
+    if (isRefused) return void this.#send(side, end.client ? RST : RST | ACK, 0, 0);
     // §3.10.7.4: in the midst of a connection it is an old one, and what is there is acknowledged.
     if (end.established) return this.#acknowledge(side);
-    if (!end.client) return this.#handshake(side, SYN | ACK, '');
+    if (!end.client) return this.#handshake(side, SYN | ACK);
     side.established();
-    this.#send(side, ACK, 0, 0, '');
+    this.#send(side, ACK, 0, 0);
     this.#world.record('connected', { conn: end.conn, up: true, cause });
     if (this.#tls !== undefined) return this.#tls.start(cause);
     side.open();
@@ -250,14 +244,14 @@ export class Connection {
   }
 
   /** Sends SYN or SYN/ACK, again after a second, two, four… (RFC 6298 §2.1 and §5.5) until there is an answer. */
-  #handshake(side: Side, flags: number, text: string, tries = 0): void {
+  #handshake(side: Side, flags: number, why: Why = {}, tries = 0): void {
     if (side.end.over) return;
-    this.#send(side, flags, 0, 0, text);
+    this.#send(side, flags, 0, 0, why);
     side.asked();
     const wait = micros(INITIAL_RTO * (1 << tries));
     side.retry(
       this.#world.after(wait, () => {
-        if (tries < MOST_SYNS) this.#handshake(side, flags, 'timeout', tries + 1);
+        if (tries < MOST_SYNS) this.#handshake(side, flags, { ...why, retransmission: 'timeout' }, tries + 1);
         else this.#reset(side, -1);
       }),
     );
@@ -293,7 +287,7 @@ export class Connection {
     if (end.over) return;
     end.over = true;
     side.retry(undefined);
-    this.#world.record('disconnected', { conn: end.conn, up: end.client, value: reset ? 1 : 0, cause });
+    this.#world.record('disconnected', { conn: end.conn, up: end.client, by: reset ? 'RST' : 'FIN', cause });
     end.events?.closed(reset, cause);
     if (this.#idle.isOver) this.#idle.stop();
   }

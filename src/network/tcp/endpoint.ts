@@ -1,5 +1,7 @@
 /** One end of a TCP connection as its owner sees it. */
 import type { Bytes } from '../../base/index.ts';
+import { type Said, saidOf, type SentKind } from '../../trace/index.ts';
+import type { World } from '../world.ts';
 
 /** What an end hears. `cause` is the fact of the segment that brought it. */
 export interface EndpointEvents {
@@ -25,7 +27,7 @@ export interface Listener {
 
 /** What a connection does for its ends. */
 interface Wire {
-  write(end: Endpoint, octets: Uint8Array): { from: number; to: number };
+  write(end: Endpoint, octets: Uint8Array): void;
   whenSent(end: Endpoint, run: () => void): void;
   end(end: Endpoint): void;
   abort(end: Endpoint): void;
@@ -52,9 +54,11 @@ export class Endpoint {
    */
   notifies: boolean;
   readonly #wire: Wire;
+  readonly #world: World;
 
-  constructor(wire: Wire, conn: number, client: boolean) {
+  constructor(wire: Wire, world: World, conn: number, client: boolean) {
     this.#wire = wire;
+    this.#world = world;
     this.conn = conn;
     this.client = client;
     this.notifies = !client;
@@ -65,12 +69,23 @@ export class Endpoint {
     return !this.finSent && !this.over;
   }
 
+  /** Sends octets, once the handshakes are done; on a closed end they are dropped. No fact says what they are. */
+  write(octets: Uint8Array): void {
+    this.#wire.write(this, octets);
+  }
+
   /**
-   * Sends octets, once the handshakes are done, and returns where they stand in the stream; on a closed end they are
-   * dropped.
+   * Sends octets as `write` does, and records what they are. Returns the fact; -1 on a closed end, where there is
+   * nothing to record.
    */
-  write(octets: Uint8Array): { readonly from: number; readonly to: number } {
-    return this.#wire.write(this, octets);
+  send<K extends SentKind>(kind: K, octets: Uint8Array, said: Said<K>): number {
+    if (!this.writable) return -1;
+    const from = this.#world.trace.stream(this.conn, this.client).length;
+    const span = { conn: this.conn, up: this.client, from, to: from + octets.length };
+    // The fact of what is written comes before those of its segments: TCP cuts it afterwards.
+    const sent = this.#world.record(kind, saidOf(said, span));
+    this.write(octets);
+    return sent;
   }
 
   /** Calls `run` once all that was written so far has left: the window let it out and the line is free of it. */

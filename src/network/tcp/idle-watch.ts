@@ -82,11 +82,11 @@ export class IdleWatch {
     const world = this.#world;
     const { cable } = this.#link;
     const from = world.trace.stream(end.conn, !end.client).length;
-    const fields = { conn: end.conn, up: !end.client, from, to: from, value: RST, text: 'box' };
-    const sent = world.record('segment-sent', fields);
+    const fields = { conn: end.conn, up: !end.client, from, to: from, flags: RST, overhead: 0 };
+    const sent = world.record('segment-sent', { ...fields, origin: 'box' });
     world.clock.schedule(micros(world.now + this.#quarter), PRIORITY.arrival, () => {
       if (!this.#link.holds(cable))
-        return void world.record('segment-lost', { ...fields, text: 'cable', cause: sent });
+        return void world.record('segment-lost', { ...fields, by: 'cable', cause: sent });
       this.#reset(end, world.record('segment-arrived', { ...fields, cause: sent }));
     });
   }

@@ -2,28 +2,13 @@
 import { fromLatin1, type Micros, type Random } from '../../base/index.ts';
 import { packetSize } from '../../wire/tcp/index.ts';
 import { PRIORITY } from '../clock.ts';
+import type { Given } from '../../trace/index.ts';
 import type { Link } from '../link.ts';
 import type { World } from '../world.ts';
-import type { Range } from './receiver.ts';
+import type { Packet } from './packet.ts';
 
-export interface Packet {
-  readonly up: boolean;
-  /** Control bits (RFC 9293 §3.1). */
-  readonly flags: number;
-  /** The part of the sequence that it carries, FIN included. */
-  readonly from: number;
-  readonly to: number;
-  /** Everything of the other direction before it has arrived, and the blocks beyond (RFC 2018). */
-  readonly ack: number;
-  readonly blocks: readonly Range[];
-  /** The timestamps of RFC 7323 §3: when it leaves, and the one that it echoes. */
-  readonly stamp: Micros;
-  readonly echo: Micros;
-  /** The application's octets in it: a range of the trace's stream. */
-  readonly plain: Range;
-  /** Octets in it that are neither headers nor the application's: TLS, and the option of the blocks. */
-  readonly extra: number;
-}
+/** Why a segment leaves once more, or that no end sends it. */
+export type Why = Pick<Given<'segment-sent'>, 'retransmission' | 'origin'>;
 
 export class Path {
   readonly #world: World;
@@ -50,18 +35,18 @@ export class Path {
     this.#luck = fork('luck');
   }
 
-  /** Returns the fact of its leaving. `text` says why it leaves once more, or who sends it. */
-  send(packet: Packet, text: string): number {
+  /** Returns the fact of its leaving. */
+  send(packet: Packet, why: Why): number {
     const { up, flags, plain, extra } = packet;
     const world = this.#world;
-    const fields = { conn: this.#conn, up, from: plain.from, to: plain.to, value: flags | (extra << 8) };
-    const sent = world.record('segment-sent', { ...fields, text });
+    const fields = { conn: this.#conn, up, from: plain.from, to: plain.to, flags, overhead: extra };
+    const sent = world.record('segment-sent', { ...fields, ...why });
     const leaving = world.now;
     const { cable } = this.#link;
     const size = packetSize(flags, plain.to - plain.from + extra);
     const at = this.#arrival(up, this.#link.arrival(leaving, up, size, this.#jitter[up ? 0 : 1]));
-    const lost = (why: string): void =>
-      void world.record('segment-lost', { ...fields, text: why, cause: sent });
+    const lost = (by: 'loss' | 'cable' | 'box'): void =>
+      void world.record('segment-lost', { ...fields, by, cause: sent });
     const fate = this.#fate(packet);
     if (fate !== '') {
       const halfWay = (leaving + Math.floor((at - leaving) / 2)) as Micros;

@@ -6,7 +6,7 @@ import type { Micros } from '../../base/index.ts';
 import { MSS } from '../../wire/tcp/index.ts';
 import type { Link } from '../link.ts';
 import type { World } from '../world.ts';
-import type { Packet } from './path.ts';
+import type { Packet } from './packet.ts';
 import type { Range } from './receiver.ts';
 import { RoundTrip } from './round-trip.ts';
 

@@ -2,6 +2,7 @@
  * How the octets of one direction lie in TLS records: `wire` counts what TCP carries, `plain` what the application
  * wrote. Nothing of a record can be read before all of it is there (RFC 8446 §5.2).
  */
+import type { TlsMessage } from '../../trace/index.ts';
 import { MOST_IN_RECORD, recordOverhead, type TlsMode } from './sizes.ts';
 
 /** Octets in front of what a record protects: its header, and in TLS 1.2 the explicit nonce. */
@@ -13,8 +14,8 @@ export interface Record {
   readonly plain: number;
   /** Its own length on the wire. */
   readonly octets: number;
-  /** The handshake messages in it; '' for application data. */
-  readonly name: string;
+  /** The handshake messages in it; none in application data. */
+  readonly messages: readonly TlsMessage[];
 }
 
 export class Records {
@@ -28,9 +29,9 @@ export class Records {
   }
 
   /** A flight of the handshake. Returns how far the wire reaches. */
-  flight(name: string, octets: number): number {
+  flight(messages: readonly TlsMessage[], octets: number): number {
     const { wire, plain } = this.#last;
-    this.#records.push({ wire: wire + octets, plain, octets, name });
+    this.#records.push({ wire: wire + octets, plain, octets, messages });
     return wire + octets;
   }
 
@@ -40,7 +41,7 @@ export class Records {
       const { wire, plain } = this.#last;
       const n = Math.min(rest, MOST_IN_RECORD);
       const long = n + recordOverhead(this.#mode);
-      this.#records.push({ wire: wire + long, plain: plain + n, octets: long, name: '' });
+      this.#records.push({ wire: wire + long, plain: plain + n, octets: long, messages: [] });
     }
     return this.#last.wire;
   }
@@ -71,4 +72,4 @@ export class Records {
   }
 }
 
-const START: Record = { wire: 0, plain: 0, octets: 0, name: '' };
+const START: Record = { wire: 0, plain: 0, octets: 0, messages: [] };

@@ -1,7 +1,7 @@
 /** Both ends' TLS on one connection: whose flight is next, and the records of each direction. */
 import type { World } from '../world.ts';
 import { type Record, Records } from './records.ts';
-import { CLOSE_NOTIFY, closeNotify, type Flight, FLIGHTS, TICKETS, type TlsMode } from './sizes.ts';
+import { closeNotify, type Flight, FLIGHTS, TICKETS, type TlsMode } from './sizes.ts';
 
 export interface TlsWire {
   /** The wire of that direction reaches to `end` now. */
@@ -41,10 +41,10 @@ export class TlsSession {
   }
 
   /** A flight has arrived whole; who has said FIN answers none. */
-  received(up: boolean, { name, octets }: Record, answers: boolean, cause: number): void {
-    const fields = { conn: this.#conn, up, value: octets, text: name, cause };
+  received(up: boolean, { messages, octets }: Record, answers: boolean, cause: number): void {
+    const fields = { conn: this.#conn, up, octets, messages, cause };
     const received = this.#world.record('flight-received', fields);
-    if (!answers || name === CLOSE_NOTIFY) return;
+    if (!answers || messages.includes('close_notify')) return;
     const flights = FLIGHTS[this.#mode];
     const tickets = TICKETS[this.#mode];
     if (this.#sent < flights.length) this.#send(received);
@@ -71,8 +71,8 @@ export class TlsSession {
     if (flight.up && this.#sent === flights.length) this.#wire.ready(true, cause);
   }
 
-  #leave({ up, name, octets }: Flight, cause: number): void {
-    this.#world.record('flight-sent', { conn: this.#conn, up, value: octets, text: name, cause });
-    this.#wire.extend(up, (up ? this.up : this.down).flight(name, octets));
+  #leave({ up, messages, octets }: Flight, cause: number): void {
+    this.#world.record('flight-sent', { conn: this.#conn, up, octets, messages, cause });
+    this.#wire.extend(up, (up ? this.up : this.down).flight(messages, octets));
   }
 }

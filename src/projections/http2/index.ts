@@ -14,7 +14,7 @@
  * browsers speak HTTP/2 over TLS alone. Sockets stay what they are (no RFC 8441).
  */
 import type { Micros } from '../../base/index.ts';
-import { type Fact, FIN, type Kind, RST, type Trace } from '../../trace/index.ts';
+import { type FactOf, FIN, type Reader, RST, tell, type Trace } from '../../trace/index.ts';
 import {
   chromium,
   FRAME_HEADER,
@@ -103,44 +103,44 @@ export class Http2Cost {
 
   /** Reads the facts that came since the last call. */
   extend(): void {
-    for (; this.#read < this.#trace.length; this.#read++) {
-      const fact = this.#trace.at(this.#read);
-      const fold = this.#folds[fact.kind];
-      if (fold === undefined) continue;
-      // What a proxy sends for its own sake begins a connection of its own.
-      const path = (this.#paths[fact.conn] ??= new Path(fact.text === 'box'));
-      if (path.use !== 'beyond') fold(fact, path);
-    }
+    for (; this.#read < this.#trace.length; this.#read++) tell(this.#folds, this.#trace.at(this.#read));
   }
 
-  readonly #folds: Partial<Record<Kind, (fact: Fact, path: Path) => void>> = {
-    'segment-sent': (fact, path) => this.#segment(fact, path),
-    'segment-arrived': ({ up, from, to }, path) => {
+  readonly #folds: Reader = {
+    'segment-sent': (fact) => this.#segment(fact, this.#pathOf(fact.conn, fact.origin === 'box')),
+    'segment-arrived': ({ conn, up, from, to }) => {
+      const path = this.#pathOf(conn);
       if (to > from) (up ? path.down : path.up).owes = true;
     },
-    'request-sent': (fact, path) => this.#request(fact, path),
-    'response-sent': (fact, path) => this.#answer(fact, path),
+    'request-sent': (fact) => this.#request(fact, this.#pathOf(fact.conn)),
+    'response-sent': (fact) => this.#answer(fact, this.#pathOf(fact.conn)),
   };
 
-  #segment({ at, up, from, to, value, text }: Fact, path: Path): void {
+  /** What a proxy sends for its own sake begins a connection of its own. */
+  #pathOf(conn: number, isBeyond = false): Path {
+    return (this.#paths[conn] ??= new Path(isBeyond));
+  }
+
+  #segment(fact: FactOf<'segment-sent'>, path: Path): void {
+    if (path.use === 'beyond') return;
+    const { at, up, from, to, flags, overhead, retransmission } = fact;
     const side = up ? path.up : path.down;
     const size = to - from;
-    // Above the control bits: octets of TLS and of options.
-    const octets = packetSize(value & 255, (value >>> 8) + (path.use === 'socket' ? size : 0));
+    const octets = packetSize(flags, overhead + (path.use === 'socket' ? size : 0));
     const isTalk = size > 0 || side.owes;
     side.owes = false;
-    if ((value & (FIN | RST)) !== 0) path.closing = true;
+    if ((flags & (FIN | RST)) !== 0) path.closing = true;
     const isOpening = path.use === 'first' && !path.closing;
     if (path.use === 'waiting') path.held += octets;
     else if (isTalk || isOpening || path.use === 'socket') this.octets.add(at, octets);
-    const isAgain = text === 'timeout' || text === 'duplicate ACKs';
-    if (!isAgain || path.shared === undefined) return;
+    if (retransmission === '' || path.shared === undefined) return;
     // As much of the message as over HTTP/1.1.
     const [http1, http2] = side.newest;
     this.octets.add(at, Math.floor((http2 * size) / http1 + 0.5));
   }
 
-  #request({ at, conn, from, to, value: client }: Fact, path: Path): void {
+  #request({ at, conn, from, to, client }: FactOf<'request-sent'>, path: Path): void {
+    if (path.use === 'beyond') return;
     const octets = this.#trace.stream(conn, true).slice(from, to);
     const message = decodeRequest(octets);
     if (message === undefined || isUpgrade(octets)) return this.#leave(at, path);
@@ -150,7 +150,7 @@ export class Http2Cost {
     this.#message(at, path.up, octets.length, block.length + PRIORITY_OCTETS, message.body.length);
   }
 
-  #answer({ at, conn, from, to }: Fact, path: Path): void {
+  #answer({ at, conn, from, to }: FactOf<'response-sent'>, path: Path): void {
     const { shared } = path;
     if (shared === undefined) return;
     const octets = this.#trace.stream(conn, false).slice(from, to);

@@ -1,6 +1,6 @@
 /** Everything that the inspector shows of one arrow. */
 import { fromUtf8, type Micros, micros } from '../../base/index.ts';
-import { FIN, RST, SYN } from '../../trace/index.ts';
+import { FIN, RST, SYN, type TlsMessage } from '../../trace/index.ts';
 import { MSS, packetSize } from '../../wire/tcp/index.ts';
 import { describeChunks, describeHttp } from '../../wire/http1/index.ts';
 import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
@@ -75,19 +75,28 @@ export function acknowledgmentOf(lane: LaneIndex, address: string): Acknowledgme
 }
 
 /** A first try that was lost is drawn for that alone: nobody knows of it before. */
-const isUntold = ({ why, flags }: IndexedArrow): boolean => why === '' && (flags & (SYN | FIN | RST)) === 0;
+const isUntold = ({ retransmission, flags }: IndexedArrow): boolean =>
+  retransmission === '' && (flags & (SYN | FIN | RST)) === 0;
+
+/** RFC 8446 has none of them. */
+const ONLY_12: ReadonlySet<TlsMessage> = new Set<TlsMessage>([
+  'ServerKeyExchange',
+  'ClientKeyExchange',
+  'ChangeCipherSpec',
+]);
 
 /** The key of the sentence that says what became of a segment, or why it was sent at all. */
-function whyOf({ what, lostAt, lostBy, lost, why, flags, label }: IndexedArrow, cursor: Micros): string {
+function whyOf(arrow: IndexedArrow, cursor: Micros): string {
+  const { what, lostAt, lostBy, lost, retransmission, origin, flags, messages } = arrow;
   if (what !== 's') return lostAt >= 0 && lostAt <= cursor ? 'why.waited' : '';
   if (lost && lostAt <= cursor) return `why.${lostBy}`;
-  if (why === 'timeout') return (flags & SYN) === 0 ? 'why.timeout' : 'why.timeout-syn';
-  if (why === 'duplicate ACKs') return 'why.acks';
-  if (why === 'box' && (flags & RST) !== 0) return 'why.reset';
+  if (retransmission === 'timeout') return (flags & SYN) === 0 ? 'why.timeout' : 'why.timeout-syn';
+  if (retransmission === 'duplicate ACKs') return 'why.acks';
+  if (origin === 'box' && (flags & RST) !== 0) return 'why.reset';
   if (flags !== 0) return '';
-  if (label.code === 'NewSessionTicket (2)') return 'why.tickets';
-  if (label.code === 'close_notify') return 'why.close-notify';
-  return /KeyExchange|ChangeCipherSpec/.test(label.code) ? 'why.flight-12' : 'why.flight';
+  if (messages.every((each) => each === 'NewSessionTicket')) return 'why.tickets';
+  if (messages.includes('close_notify')) return 'why.close-notify';
+  return messages.some((each) => ONLY_12.has(each)) ? 'why.flight-12' : 'why.flight';
 }
 
 /** What has an address, or carries it. */
@@ -142,7 +151,7 @@ function hueOf(note: string, own: Hue): Hue {
 function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
   const rows: TimingRow[] = [];
   const { goes, ack } = passageOf(lane, arrow);
-  const { cause } = lane.trace.at(arrow.fact);
+  const cause = lane.trace.causeAt(arrow.fact);
   const born = cause < 0 ? undefined : lane.dotOf(cause);
   if (born?.kind === 'born') rows.push({ key: 'born', at: born.at });
   if (cause >= 0 && lane.trace.kindAt(cause) === 'page-call' && lane.trace.timeAt(cause) < arrow.t0)

@@ -58,9 +58,9 @@ export function codeOf(
 
 /** A Close frame that the page asked for: an answer, a failure and a page that goes away are the browser's own. */
 function closeCode({ trace }: LaneIndex, arrow: IndexedArrow, { code, reason }: Close): string[] {
-  const { cause } = trace.at(arrow.fact);
-  const isCalled = cause >= 0 && trace.kindAt(cause) === 'page-call';
-  if (!isCalled || !trace.at(cause).text.startsWith('socket.close(') || code === 1001) return [];
+  const cause = trace.causeAt(arrow.fact);
+  const call = cause < 0 ? undefined : trace.at(cause);
+  if (call?.kind !== 'page-call' || !call.code.startsWith('socket.close(') || code === 1001) return [];
   const args = code === NO_STATUS ? [] : reason === '' ? [`${code}`] : [`${code}`, JSON.stringify(reason)];
   return [`socket.close(${args.join(', ')})`];
 }
@@ -73,10 +73,10 @@ function closedCode(
   cursor: Micros,
 ): string[] {
   for (let i = arrow.fact + 1; i < trace.length && trace.timeAt(i) <= cursor; i++) {
-    if (trace.kindAt(i) !== 'socket-event') continue;
-    const { conn, text, value } = trace.at(i);
-    if (conn !== arrow.conn || text !== 'close') continue;
-    if (value !== code) return [];
+    if (trace.connAt(i) !== arrow.conn) continue;
+    const fact = trace.at(i);
+    if (fact.kind !== 'socket-event' || fact.event !== 'close') continue;
+    if (fact.code !== code) return [];
     return [
       'socket.onclose = (event) => {',
       `  event.code     // ${code}`,

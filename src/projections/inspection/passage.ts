@@ -23,17 +23,17 @@ export function passageOf({ lane, trace }: LaneIndex, arrow: IndexedArrow): Pass
   let arrived = false;
   const end = Math.min(trace.length, arrow.fact + LOOK);
   for (let i = arrow.fact + 1; i < end; i++) {
-    const kind = trace.kindAt(i);
-    if (kind !== 'segment-sent' && kind !== 'segment-arrived') continue;
-    const { at, conn, up, from, to, value, text, cause } = trace.at(i);
-    if (conn !== arrow.conn) continue;
+    if (trace.connAt(i) !== arrow.conn) continue;
+    const fact = trace.at(i);
+    if (fact.kind !== 'segment-sent' && fact.kind !== 'segment-arrived') continue;
+    const { at, up, from, to } = fact;
     if (up === arrow.up) {
-      if (kind === 'segment-arrived') arrived ||= at === arrow.t1;
-      else if (text === '' && from < arrow.to && to > arrow.from) count(goes, at);
-    } else if (kind === 'segment-sent') {
-      if (arrived && (value & RST) === 0) acks.set(i, at);
+      if (fact.kind === 'segment-arrived') arrived ||= at === arrow.t1;
+      else if (fact.retransmission === '' && from < arrow.to && to > arrow.from) count(goes, at);
+    } else if (fact.kind === 'segment-sent') {
+      if (arrived && (fact.flags & RST) === 0) acks.set(i, at);
     } else {
-      const t0 = acks.get(cause);
+      const t0 = acks.get(fact.cause);
       if (t0 !== undefined) return { goes: rowsOf(goes), ack: { lane, up, leg: arrow.leg, t0, t1: at } };
     }
   }

@@ -126,10 +126,11 @@ export function requestRows(lanes: readonly LaneIndex[]): readonly AnsweredRow[]
         };
         if (answeredBy === undefined || answeredBy.t1 < 0)
           return { pending, answered: pending, answeredAt: Infinity, body: undefined, at };
+        const answer = lane.trace.at(answeredBy.fact);
         const answered: RequestRow = {
           ...pending,
           hue: answeredBy.hue,
-          status: lane.trace.at(answeredBy.fact).value,
+          status: answer.kind === 'response-sent' ? answer.status : 0,
           octetsDown: answeredBy.to - answeredBy.from,
           duration: (answeredBy.t1 - at) as Micros,
         };

@@ -32,9 +32,9 @@ export class Box {
   dial(turn?: Turn): Connection {
     const [world, link] = [this.#world, this.#link];
     const manner = link.settings.tls === 'none' ? this.#manners[link.settings.box] : undefined;
-    if (manner === undefined) return new Connection(world, link, this.#host, '', turn);
+    if (manner === undefined) return new Connection(world, link, this.#host, 'end', turn);
     const dial = (): Connection => new Connection(world, link.legs[1], this.#host, 'box');
     const accept = (near: Endpoint): void => void new Relay({ world, near, manner, dial });
-    return new Connection(world, link.legs[0], { listening: true, accept }, '', turn);
+    return new Connection(world, link.legs[0], { listening: true, accept }, 'end', turn);
   }
 }

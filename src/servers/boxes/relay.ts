@@ -38,6 +38,9 @@ export interface RelayOptions {
   dial(): Connection;
 }
 
+/** What a request asks for. */
+type Asked = Pick<RequestHead, 'method' | 'target'>;
+
 /** Fields of one connection that go on all the same where the box lets a client leave HTTP. */
 const UPGRADING = ['connection', 'upgrade'];
 
@@ -97,8 +100,8 @@ export class Relay {
   #request(message: Message<RequestHead>, cause: number): void {
     const { world, near, manner } = this.#options;
     const { head, body, from, to } = message;
-    const text = `${head.method} ${head.target}`;
-    const received = world.record('request-received', { conn: near.conn, up: true, from, to, text, cause });
+    const { method, target } = head;
+    const received = world.record('request-received', { conn: near.conn, from, to, method, target, cause });
     const kept = manner.cache?.find(head, world.now);
     if (kept !== undefined) {
       const own = kept.answer.head.fields.filter(([name]) => name.toLowerCase() !== 'age');
@@ -110,34 +113,29 @@ export class Relay {
     // RFC 9110 §7.8: a wish of HTTP/1.0 to leave HTTP is none.
     const upgrades = manner.upgrades && head.version !== 'HTTP/1.0';
     const fields = forwarded(head.fields, upgrades ? UPGRADING : []);
-    this.#on(encodeRequest({ ...head, fields }, body), text, received);
+    this.#on(encodeRequest({ ...head, fields }, body), head, received);
   }
 
   /** Sends a request on, over the connection that is open or a new one. */
-  #on(octets: Bytes, text: string, cause: number): void {
-    const { world } = this.#options;
+  #on(octets: Bytes, { method, target }: Asked, cause: number): void {
     this.#isBegun = false;
     if (this.#far === undefined || !this.#far.writable) {
       this.#unsent = octets;
-      this.#far = this.#connect(text, cause);
+      this.#far = this.#connect({ method, target }, cause);
       return;
     }
     this.#answers.decoder.expect(this.#asked?.method ?? 'GET');
-    const { conn } = this.#far;
-    const from = world.trace.stream(conn, true).length;
-    const to = from + octets.length;
-    world.record('request-sent', { conn, up: true, from, to, text, cause });
-    this.#far.write(octets);
+    this.#far.send('request-sent', octets, { method, target, cause });
   }
 
-  #connect(text: string, cause: number): Endpoint {
+  #connect(asked: Asked, cause: number): Endpoint {
     const { client } = this.#options.dial();
     this.#answers = new AnswerReader();
     client.events = {
       connected: () => {
         const octets = this.#unsent;
         this.#unsent = undefined;
-        if (octets !== undefined) this.#on(octets, text, cause);
+        if (octets !== undefined) this.#on(octets, asked, cause);
       },
       data: (octets, because) => this.#fromServer(octets, because),
       ended: (because) => {
@@ -175,7 +173,7 @@ export class Relay {
   }
 
   #fromServer(octets: Bytes, cause: number): void {
-    if (this.#isTunnel) return void this.#options.near.write(octets);
+    if (this.#isTunnel) return this.#options.near.write(octets);
     this.#answers.push(octets);
     this.#readAnswer(cause);
   }
@@ -279,17 +277,11 @@ export class Relay {
 
   /** Another piece of an answer whose head has gone on; of a stream it is a chunk, as a rule. */
   #more(octets: Uint8Array, cause: number): void {
-    const { world, near } = this.#options;
-    const from = world.trace.stream(near.conn, false).length;
-    world.record('body-sent', { conn: near.conn, from, to: from + octets.length, text: 'more', cause });
-    near.write(octets);
+    this.#options.near.send('body-sent', octets, { part: 'more', cause });
   }
 
   /** An answer, or its first piece, goes to the client. */
   #back(octets: Bytes, status: number, cause: number): void {
-    const { world, near } = this.#options;
-    const from = world.trace.stream(near.conn, false).length;
-    world.record('response-sent', { conn: near.conn, from, to: from + octets.length, value: status, cause });
-    near.write(octets);
+    this.#options.near.send('response-sent', octets, { status, cause });
   }
 }

@@ -62,8 +62,8 @@ describe.each([
     await bench.until(200);
     expect(wire.said()[0]).toBe('201 {"id":1}');
     expect(wire.answers()[1]?.body.length).toBe('[{"id":1,"from":"Alice","text":"hi 👋"}]'.length + 2);
-    expect(bench.facts('message-born').map(({ value, text }) => [value, text])).toEqual([
-      [1, 'Alice\nhi 👋'],
+    expect(bench.facts('message-born').map(({ id, author, text }) => [id, author, text])).toEqual([
+      [1, 'Alice', 'hi 👋'],
     ]);
   });
 

@@ -22,7 +22,7 @@ describe('a page that polls long', () => {
     const server = new PushServer().answers(list(1, 2), list(), list(3), '');
     open(server);
     server.until(60_000);
-    expect(server.told('request-sent')).toEqual([
+    expect(server.requests).toEqual([
       '20 GET /messages?since=0&wait=25000',
       '40 GET /messages?since=2&wait=25000',
       '60 GET /messages?since=2&wait=25000',
@@ -71,10 +71,7 @@ describe('a page that polls long', () => {
     });
     server.until(1000);
     expect(server.shown).toEqual([]);
-    expect(server.told('request-sent').slice(1)).toEqual([
-      '120 POST /messages',
-      '140 GET /messages?since=1&wait=25000',
-    ]);
+    expect(server.requests.slice(1)).toEqual(['120 POST /messages', '140 GET /messages?since=1&wait=25000']);
     expect(fromLatin1(server.received(1))).toContain('\r\n\r\n{"from":"Alice","text":"hi"}');
   });
 
@@ -112,7 +109,7 @@ describe('a page with an event stream', () => {
     });
     server.until(1000);
     expect(server.shown).toEqual(['40 1', '160 3']);
-    expect(server.told('page-call')).toEqual(["0 new EventSource('/events')"]);
+    expect(server.calls).toEqual(["0 new EventSource('/events')"]);
     expect(fromLatin1(server.received())).toContain('Last-Event-ID: 2\r\n');
   });
 
@@ -122,7 +119,7 @@ describe('a page with an event stream', () => {
     page.start();
     server.at(100, () => page.close());
     server.until(60_000);
-    expect(server.told('page-call').at(-1)).toBe('100 source.close()');
+    expect(server.calls.at(-1)).toBe('100 source.close()');
     expect(server.facts('request-sent').length).toBe(1);
   });
 });
@@ -162,9 +159,7 @@ describe('a page that reads one long answer', () => {
     open(server);
     server.until(5000);
     const [, again] = server.facts('request-sent');
-    expect(again?.text).toBe(
-      octets.startsWith('HTTP/1.1 200') ? 'GET /stream?since=1' : 'GET /stream?since=0',
-    );
+    expect(again?.target).toBe(octets.startsWith('HTTP/1.1 200') ? '/stream?since=1' : '/stream?since=0');
     expect((again?.at ?? 0) / 1000).toBeLessThanOrEqual(40 + 1000 + 20);
     expect(server.shown.map((each) => each.split(' ')[1])).toEqual(['1', '2']);
   });

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { fromLatin1, millis } from '../../../src/base/index.ts';
 import { PollingPage } from '../../../src/apps/chat/index.ts';
 import { answer, Client } from '../../clients/http-client.ts';
+import { asks } from '../../trace/facts-of.ts';
 
 describe('a page that polls', () => {
   const polling = (client: Client): PollingPage => new PollingPage(client.browser, 'Alice', millis(100));
   const asked = (client: Client): (string | number)[][] =>
-    client.server.facts('request-sent').map(({ at, text }) => [at / 1000, text]);
+    client.server.facts('request-sent').map((fact) => [fact.at / 1000, asks(fact)]);
   const news = (...ids: number[]): string =>
     answer(JSON.stringify(ids.map((id) => ({ id, from: 'Bob', text: 'hi' }))));
 
@@ -38,7 +39,7 @@ describe('a page that polls', () => {
     // A new connection each, open after 20 ms. The first question is there at 30, answered at 960, and here at 970.
     const six = [0, 100, 200, 300, 400, 500].map((ms) => [ms + 20, 'GET /messages?since=0']);
     expect(asked(client)).toEqual([...six, [970, 'GET /messages?since=0']]);
-    expect(client.server.facts('queue').map(({ at, to }) => [at / 1000, to])).toEqual([
+    expect(client.server.facts('queue').map(({ at, waiting }) => [at / 1000, waiting])).toEqual([
       [600, 1],
       [700, 2],
       [800, 3],
@@ -63,7 +64,7 @@ describe('a page that polls', () => {
       'GET /messages?since=3',
       'GET /messages?since=3',
     ]);
-    expect(client.server.facts('message-shown').map(({ at, value }) => [at / 1000, value])).toEqual([
+    expect(client.server.facts('message-shown').map(({ at, id }) => [at / 1000, id])).toEqual([
       [40, 1],
       [40, 2],
       [120, 3],

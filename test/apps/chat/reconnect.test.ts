@@ -32,11 +32,11 @@ class Bench extends PushServer {
   }
 
   get opened(): number[] {
-    return this.facts('socket-event').flatMap(({ at, text }) => (text === 'open' ? [at / 1000] : []));
+    return this.facts('socket-event').flatMap(({ at, event }) => (event === 'open' ? [at / 1000] : []));
   }
 
   get asked(): string[] {
-    return this.told('request-sent');
+    return this.requests;
   }
 }
 
@@ -154,9 +154,9 @@ describe('raw octets', () => {
     bench.at(100, () => bench.page.raw(hex('81 02 68 69')));
     bench.until(1000);
     expect(fromLatin1(bench.received()).endsWith('\x81\x02hi')).toBe(true);
-    expect(bench.facts('frame-sent').map(({ value, up, from, to }) => [value, up, to - from])).toEqual([
-      [0x81, true, 4],
-    ]);
+    expect(
+      bench.facts('frame-sent').map(({ fin, opcode, up, from, to }) => [fin, opcode, up, to - from]),
+    ).toEqual([[true, 1, true, 4]]);
   });
 
   it('go nowhere before the socket is open', () => {

@@ -83,6 +83,6 @@ export class Client {
   }
 
   get failures(): string[] {
-    return this.server.facts('failure').map(({ text, value }) => `${value} ${text}`);
+    return this.server.facts('failure').map(({ problem, status }) => `${status} ${problem}`);
   }
 }

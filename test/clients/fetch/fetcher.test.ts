@@ -15,7 +15,7 @@ describe('the cache', () => {
     client.fetch(0).fetch(100).fetch(200, '/other').until(500);
     expect(client.diary).toEqual(['40 200 body', '120 200 body', '220 200 body']);
     expect(client.sent('If-None-Match')).toEqual([undefined, '"1"', undefined]);
-    expect(client.server.facts('response-received').map(({ value }) => value)).toEqual([200, 304, 200]);
+    expect(client.server.facts('response-received').map(({ status }) => status)).toEqual([200, 304, 200]);
   });
 
   it('asks nobody while a copy is fresh; the page has it in the same instant, in a task of its own', () => {
@@ -201,7 +201,7 @@ describe('a page of another origin', () => {
   it('a simple GET goes out and is answered; without leave the page does not see it', () => {
     const client = new Client(() => answer('200 OK', [], 'secret'), foreign);
     expect(client.fetch(0).until(500).diary).toEqual(['40 network error']);
-    expect(client.server.facts('response-received').map(({ value }) => value)).toEqual([200]);
+    expect(client.server.facts('response-received').map(({ status }) => status)).toEqual([200]);
     expect(client.failures).toEqual(['200 cors/no-allow-origin']);
     const [failure] = client.server.facts('failure');
     const [received] = client.server.facts('response-received');

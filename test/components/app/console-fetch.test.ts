@@ -62,7 +62,7 @@ function textOnWire(): string {
   let text = '';
   for (let i = 0; i < (trace?.length ?? 0); i += 1) {
     const fact = trace?.at(i);
-    if (fact?.kind !== 'request-sent' || !fact.text.startsWith('POST')) continue;
+    if (fact?.kind !== 'request-sent' || fact.method !== 'POST') continue;
     text = String.fromCharCode(...(trace?.stream(fact.conn, true).slice(fact.from, fact.to) ?? []));
   }
   return text;

@@ -135,7 +135,8 @@ it('all calls together read a trace once', () => {
   const trace = new Trace();
   trace.openConnection();
   for (let n = 0; n < 1000; n += 1)
-    trace.append(millis(n), n % 10 === 0 ? 'call' : 'socket-event', 0, true, 0, 0, 1, `console ${n}`, -1);
+    if (n % 10 === 0) trace.append('call', millis(n), { conn: 0, call: `console ${n}`, stage: 'socket' });
+    else trace.append('socket-event', millis(n), { conn: 0, event: 'message' });
   let reads = 0;
   const counted = new Proxy(trace, {
     get: (target, key) => {

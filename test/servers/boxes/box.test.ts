@@ -33,7 +33,7 @@ class Way {
 
   ask(ms: number, ...lines: string[]): this {
     const octets = utf8(`${lines.join('\r\n')}\r\n\r\n`);
-    this.server.world.clock.schedule(millis(ms), 0, () => void this.client.client.write(octets));
+    this.server.world.clock.schedule(millis(ms), 0, () => this.client.client.write(octets));
     return this;
   }
 
@@ -172,7 +172,7 @@ describe('a proxy', () => {
       way.server.onData = () => way.server.say('HTTP/1.1 200 OK\r\nX\r\nContent-Length: 2\r\n\r\nhi');
       way.until(500);
       expect(way.text).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
-      expect(way.server.facts('disconnected').filter(({ conn, value }) => conn === 0 && value === 1)).toEqual(
+      expect(way.server.facts('disconnected').filter(({ conn, by }) => conn === 0 && by === 'RST')).toEqual(
         [],
       );
     },
@@ -232,7 +232,7 @@ describe('a proxy that buffers', () => {
       way.server.say('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
     );
     way
-      .at(200, () => void way.client.client.write(utf8('up')))
+      .at(200, () => way.client.client.write(utf8('up')))
       .at(200, () => way.server.say('down'))
       .until(500);
     expect(fromLatin1(way.server.received())).toMatch(/up$/);
@@ -286,7 +286,7 @@ describe('a cache', () => {
     way.at(130, () =>
       way.server.say('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
     );
-    way.at(200, () => void way.client.client.write(octets));
+    way.at(200, () => way.client.client.write(octets));
     way.at(230, () => way.server.say(answer('poison', 'Cache-Control: max-age=60'))).until(400);
     way.dial();
     way.ask(500, 'GET /script.js HTTP/1.1', 'Host: chat.example');

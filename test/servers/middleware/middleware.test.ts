@@ -9,6 +9,7 @@ import type { HostSettings } from '../../../src/network/index.ts';
 import { chat } from '../../../src/apps/chat/index.ts';
 import { fieldValue, fieldValues, type Message, type ResponseHead } from '../../../src/wire/http1/index.ts';
 import { Bench, type BenchOptions, type Mounts, post, request, upgrade } from '../bench.ts';
+import { asks } from '../../trace/facts-of.ts';
 
 describe.each<Mounts>([
   { http: 'direct', sockets: 'direct' },
@@ -77,7 +78,7 @@ describe.each<Mounts>([
       const wire = bench.dial(request(MESSAGES));
       bench.at(100, () => wire.abort());
       await bench.until(2000);
-      expect(bench.facts('failure').map(({ at, text, value }) => [at, text, value])).toEqual([
+      expect(bench.facts('failure').map(({ at, problem, status }) => [at, problem, status])).toEqual([
         [millis(230), 'http/peer-gone', 200],
       ]);
       expect(bench.facts('response-sent')).toEqual([]);
@@ -197,7 +198,7 @@ describe.each<Mounts>([
         '201 {"id":1}',
         '404 Nothing is here.',
       ]);
-      expect(bench.facts('handler-called').map(({ text }) => text)).toEqual([
+      expect(bench.facts('handler-called').map(asks)).toEqual([
         'GET /v2/messages?since=0',
         'POST /v2/messages',
         'GET /messages-of-old',

@@ -64,7 +64,7 @@ export function chatStreams(
     ]);
     if (retry !== undefined) out.write(encodeEvent({ retry: Math.floor(retry / 1000) }), 'retry');
     follow(parseCount(fieldValue(fields, 'Last-Event-ID')), signal, (message) => {
-      out.write(encodeEvent({ id: `${message.id}`, data: JSON.stringify(message) }), 'message');
+      out.write(encodeEvent({ id: `${message.id}`, data: JSON.stringify(message) }), 'event', 'message');
     });
     keepAlive(out, signal);
   }

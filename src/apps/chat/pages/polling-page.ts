@@ -93,7 +93,7 @@ export class PollingPage implements Page {
       for (const message of Array.isArray(messages) ? messages : []) {
         if (!isMessage(message) || message.id <= this.#since) continue;
         this.#since = message.id;
-        if (message.from !== this.#name) this.#browser.shown(message.id, answer?.conn ?? -1, received);
+        if (message.from !== this.#name) this.#browser.shown(message, answer?.conn ?? -1, received);
       }
     });
   }

@@ -131,6 +131,6 @@ export class SocketPage implements Page {
     if (!isMessage(message)) return;
     this.#since = Math.max(this.#since, message.id);
     if (this.#resumed && message.from === this.#name) return;
-    this.#browser.shown(message.id, socket.conn, socket.lastEvent);
+    this.#browser.shown(message, socket.conn, socket.lastEvent);
   }
 }

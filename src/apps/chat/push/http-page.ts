@@ -47,6 +47,6 @@ export abstract class HttpPage implements Page {
   protected take(value: unknown, conn: number, cause: number): void {
     if (!isMessage(value) || value.id <= this.since) return;
     this.since = value.id;
-    if (value.from !== this.#name) this.browser.shown(value.id, conn, cause);
+    if (value.from !== this.#name) this.browser.shown(value, conn, cause);
   }
 }

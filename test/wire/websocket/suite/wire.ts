@@ -15,6 +15,7 @@ import { PLAIN_LINK } from '../../../../src/scenario/index.ts';
 import { FIN } from '../../../../src/trace/index.ts';
 import { type Role, show } from './endpoint.ts';
 import { type Frame, lay } from './notation.ts';
+import { factsOf } from '../../../trace/facts-of.ts';
 
 /** A `SocketPeer` of the role at one end of an open connection, nothing but TCP at the other. */
 export class Wire {
@@ -90,9 +91,8 @@ export class Wire {
 
   /** Who said FIN, in order. */
   get fins(): Role[] {
-    const { trace } = this.world;
-    return Array.from({ length: trace.length }, (_, i) => trace.at(i))
-      .filter(({ kind, value }) => kind === 'segment-sent' && (value & FIN) !== 0)
+    return factsOf(this.world.trace, 'segment-sent')
+      .filter(({ flags }) => (flags & FIN) !== 0)
       .map(({ up }) => (up ? 'client' : 'server'));
   }
 }

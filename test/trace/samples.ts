@@ -1,0 +1,71 @@
+/** Facts of every kind with all their fields; `n` is a number from 0 to 127, `words` a text without a line feed. */
+import { micros } from '../../src/base/index.ts';
+import type { FactOf, Given, Kind, Trace } from '../../src/trace/index.ts';
+
+type Fields<K extends Kind> = Given<K> & Omit<FactOf<K>, 'index' | 'at' | 'kind'>;
+
+const octets = (n: number) => ({ conn: n, up: n % 2 === 0, from: 2 ** 32 - 2 - n, to: 2 ** 32 - 1 });
+const up = (n: number) => ({ ...octets(n), up: true as const });
+const down = (n: number) => ({ ...octets(n), up: false as const });
+const cause = -1;
+const segment = (n: number) => ({ ...octets(n), flags: 255 - n, overhead: 2 ** 24 - 1 - n, cause });
+const frame = (n: number) => ({ ...octets(n), fin: n > 63, rsv: n % 8, opcode: n % 16, cause });
+const request = (n: number, words: string) => ({ ...up(n), method: `M${words}`, target: `/${words}`, cause });
+const message = (n: number, words: string) => ({ id: n, author: `A${words}`, text: words, cause });
+
+const flight = (n: number): Fields<'flight-sent'> => ({
+  conn: n,
+  up: n % 2 === 0,
+  octets: n * 1000,
+  messages: n % 2 === 0 ? ['ServerHello', 'Finished'] : ['NewSessionTicket', 'NewSessionTicket'],
+  cause,
+});
+
+export const SAMPLES: { readonly [K in Kind]: (n: number, words: string) => Fields<K> } = {
+  'page-call': (n, words) => ({ conn: n, up: true, client: n, code: words, cause }),
+  'segment-sent': (n) => ({ ...segment(n), retransmission: 'duplicate ACKs', origin: 'box' }),
+  'segment-arrived': segment,
+  'segment-lost': (n) => ({ ...segment(n), by: 'box' }),
+  connected: (n) => ({ conn: n, up: n % 2 === 0, cause }),
+  disconnected: (n) => ({ conn: n, up: n % 2 === 0, by: 'RST', cause }),
+  'request-sent': (n, words) => ({ ...request(n, words), client: n }),
+  'request-received': request,
+  'response-sent': (n) => ({ ...down(n), status: 100 + n, cause }),
+  'response-received': (n) => ({ ...down(n), status: 100 + n, cause }),
+  'frame-sent': frame,
+  'frame-received': frame,
+  failure: (n, words) => ({ ...octets(n), problem: words, status: 400 + n, closeCode: 65_535, cause }),
+  'socket-event': (n) => ({ conn: n, up: true, event: 'close', code: 1000 + n, cause }),
+  'ready-state': (n) => ({ conn: n, up: true, state: n % 4, of: 'EventSource', cause }),
+  'handler-called': (n, words) => ({
+    conn: n,
+    handler: 'close',
+    method: words,
+    target: `/${words}`,
+    code: 1000 + n,
+    cause,
+  }),
+  'handler-threw': (n, words) => ({ conn: n, up: n % 2 === 0, error: words, cause }),
+  'message-born': message,
+  'message-shown': (n, words) => ({ conn: n, up: true, ...message(n, words) }),
+  knobs: (n, words) => ({ settings: { rtt: `${n}`, box: words }, cause }),
+  call: (n, words) => ({ ...down(n), call: words, stage: 'failed', status: n, cause }),
+  'flight-sent': flight,
+  'flight-received': flight,
+  fault: (n) => ({ fault: 'awake', client: n - 1, cause }),
+  'body-sent': (n, words) => ({ ...down(n), part: 'more', type: words, cause }),
+  'body-received': (n) => ({ ...down(n), cause }),
+  'source-event': (n, words) => ({ conn: n, up: true, type: words, cause }),
+  queue: (n, words) => ({
+    up: true,
+    client: n,
+    waiting: 2 ** 24 - 1,
+    method: words,
+    target: `/${words}`,
+    cause,
+  }),
+};
+
+/** Appends the sample of a kind, 7 µs after the fact before it. */
+export const put = <K extends Kind>(trace: Trace, kind: K, n = 1, words = 'words'): number =>
+  trace.append(kind, micros(trace.length * 7), SAMPLES[kind](n, words));
