@@ -34,10 +34,17 @@ async function say(page: Page, parts: Parts, who: Speaker, text: string): Promis
   await parts.speed.selectOption('2');
   await parts.message.fill(text);
   if (who === 'Bob') {
-    // From the end on, it is played without end. The picture stays where it is: on a slow machine what is waited for would
-    // have left a followed one before it is seen.
+    // From the end on, it is played without end. The picture stays there: on a slow machine what is waited for would have
+    // left a followed one before it is seen.
     await page.locator('w-stage').hover();
-    await page.mouse.wheel(0, -20);
+    await page.mouse.wheel(0, 100_000);
+    const isInSight = () =>
+      page.locator('w-stage .scroller').evaluate((scroller) => {
+        const line = scroller.querySelector('.now')?.getBoundingClientRect().top ?? Infinity;
+        const { top, bottom } = scroller.getBoundingClientRect();
+        return line > top && line < bottom;
+      });
+    await eventually('the playhead in sight', isInSight, (is) => is);
   }
   await parts.message.press('Enter');
 }
