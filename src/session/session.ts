@@ -12,7 +12,7 @@ import {
   PLAIN_SERVER,
   type Transport,
 } from '../scenario/index.ts';
-import type { Trace } from '../trace/index.ts';
+import type { Recorder } from '../trace/index.ts';
 import { click, serve } from './deeds.ts';
 import type { Turn } from './turn.ts';
 
@@ -60,7 +60,7 @@ export class Session {
       world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());
   }
 
-  get trace(): Trace {
+  get trace(): Recorder {
     return this.#world.trace;
   }
 
@@ -157,7 +157,7 @@ export async function run(
   until: Micros,
   composition: Composition,
   signal?: AbortSignal,
-): Promise<Trace> {
+): Promise<Recorder> {
   const session = new Session(lane, composition);
   try {
     await session.advance(until, signal);
