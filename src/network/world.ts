@@ -6,12 +6,12 @@
  * still pending then is parked, by definition; a handler that never answers is a fact, not an error.
  */
 import { type Micros, micros, type Random } from '../base/index.ts';
-import { type Given, type Kind, Trace } from '../trace/index.ts';
+import { type Given, type Kind, Recorder } from '../trace/index.ts';
 import { Clock, PRIORITY, type Task } from './clock.ts';
 
 export class World {
   readonly clock = new Clock();
-  readonly trace = new Trace();
+  readonly trace = new Recorder();
   readonly random: Random;
   #woken = false;
   #real = 0;

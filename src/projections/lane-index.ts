@@ -8,7 +8,7 @@
  */
 import type { Micros } from '../base/index.ts';
 import { BOXES, parseAddress, transferAddress } from '../scenario/index.ts';
-import { type FactOf, type Reader, type Span, tell, type Trace } from '../trace/index.ts';
+import type { FactOf, Reader, Span, Trace } from '../trace/index.ts';
 import { Deliveries } from './deliveries.ts';
 import { Totals } from './ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
@@ -70,7 +70,7 @@ export class LaneIndex {
 
   /** Reads the facts that came since the last call. */
   extend(): void {
-    for (; this.#read < this.trace.length; this.#read++) tell(this.#folds, this.trace.at(this.#read));
+    for (; this.#read < this.trace.length; this.#read++) this.trace.tell(this.#read, this.#folds);
   }
 
   /** The address of what a fact is about: its own transfer or message, or that of its nearest cause; '' for none. */

@@ -5,7 +5,7 @@
 import { assert, err, type Micros, micros, ok, Random, type Result } from '../base/index.ts';
 import { type Host, Link, type Page, PRIORITY, World } from '../network/index.ts';
 import { type Action, knobsFor, type LaneScenario, type Transport } from '../scenario/index.ts';
-import type { Trace } from '../trace/index.ts';
+import type { Recorder } from '../trace/index.ts';
 import { click, serve } from './deeds.ts';
 import type { Turn } from './turn.ts';
 
@@ -53,7 +53,7 @@ export class Session {
       world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());
   }
 
-  get trace(): Trace {
+  get trace(): Recorder {
     return this.#world.trace;
   }
 
@@ -150,7 +150,7 @@ export async function run(
   until: Micros,
   composition: Composition,
   signal?: AbortSignal,
-): Promise<Trace> {
+): Promise<Recorder> {
   const session = new Session(lane, composition);
   try {
     await session.advance(until, signal);

@@ -6,25 +6,26 @@ export interface Columns {
   readonly at: Float64Array;
   readonly kind: Uint8Array;
   readonly bits: Uint8Array;
-  readonly conn: Int32Array;
-  readonly from: Uint32Array;
-  readonly to: Uint32Array;
-  readonly value: Uint32Array;
-  readonly text: Uint32Array;
-  readonly cause: Int32Array;
+  /** The columns of 32 bits one behind the other, in the order of `WORD`. */
+  readonly words: Int32Array;
 }
 
-/** A connection or a cause that a fact does not have is -1; every other column begins with zeros. */
-export const newColumns = (rows: number): Columns => ({
-  at: new Float64Array(rows),
-  kind: new Uint8Array(rows),
-  bits: new Uint8Array(rows),
-  conn: new Int32Array(rows).fill(-1),
-  from: new Uint32Array(rows),
-  to: new Uint32Array(rows),
-  value: new Uint32Array(rows),
-  text: new Uint32Array(rows),
-  cause: new Int32Array(rows).fill(-1),
-});
+/** Places of the columns of 32 bits. A connection or a cause that a fact does not have is -1. */
+export const WORD = { conn: 0, cause: 1, from: 2, to: 3, value: 4, text: 5 } as const;
+const WORDS = 6;
 
-export const COLUMN_NAMES = ['at', 'kind', 'bits', 'conn', 'from', 'to', 'value', 'text', 'cause'] as const;
+export function newColumns(rows: number): Columns {
+  const words = new Int32Array(WORDS * rows).fill(-1, 0, WORD.from * rows);
+  return { at: new Float64Array(rows), kind: new Uint8Array(rows), bits: new Uint8Array(rows), words };
+}
+
+/** Copies `n` rows of all columns. */
+export function copyRows(from: Columns, first: number, n: number, to: Columns, row: number): void {
+  const end = first + n;
+  to.at.set(from.at.subarray(first, end), row);
+  to.kind.set(from.kind.subarray(first, end), row);
+  to.bits.set(from.bits.subarray(first, end), row);
+  const [source, target] = [from.at.length, to.at.length];
+  for (let word = 0; word < WORDS; word++)
+    to.words.set(from.words.subarray(word * source + first, word * source + end), word * target + row);
+}

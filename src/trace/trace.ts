@@ -3,13 +3,24 @@
  * connection and direction once, as sent (masked). It is append-only, so a reader may keep any index.
  */
 import { assert, type Micros } from '../base/index.ts';
-import { COLUMN_NAMES, type Columns, newColumns } from './columns.ts';
-import { FACTS, type Fact, FIELDS, type Given, KINDS, type Kind, type Span } from './facts/index.ts';
+import { type Columns, copyRows, newColumns, WORD } from './columns.ts';
+import {
+  FACTS,
+  type Fact,
+  FIELDS,
+  KINDS,
+  type Kind,
+  type Reader,
+  readField,
+  type Span,
+} from './facts/index.ts';
 import { StreamLog } from './stream-log.ts';
-import { Texts } from './texts.ts';
 
 /** Rows of a page: 34 octets each, about 140 kB. Pages never move, so nothing is copied as a trace grows. */
 const PAGE = 4096;
+
+const wordAt = (columns: Columns, word: number, row: number): number =>
+  columns.words[word * columns.at.length + row]!;
 
 /** How much of a trace a reader has seen. */
 export interface Mark {
@@ -27,14 +38,13 @@ export interface Patch {
   readonly octets: readonly Uint8Array[];
 }
 
-const CODES = new Map<Kind, number>(KINDS.map((kind, code) => [kind, code]));
 /** Kinds whose columns `from` and `to` are octets. */
 const HAS_OCTETS = KINDS.map((kind) => 'to' in FACTS[kind]);
 
 export class Trace {
   readonly #pages: Columns[] = [];
-  readonly #texts = new Texts();
-  readonly #streams: StreamLog[] = [];
+  protected readonly texts: string[] = [''];
+  protected readonly streams: StreamLog[] = [];
   #length = 0;
 
   get length(): number {
@@ -42,7 +52,7 @@ export class Trace {
   }
 
   get connections(): number {
-    return this.#streams.length / 2;
+    return this.streams.length / 2;
   }
 
   /** Time of the newest fact, 0 for an empty trace. */
@@ -52,32 +62,14 @@ export class Trace {
 
   /** Opens the two streams of a new connection and returns its number. */
   openConnection(): number {
-    this.#streams.push(new StreamLog(), new StreamLog());
+    this.streams.push(new StreamLog(), new StreamLog());
     return this.connections - 1;
   }
 
   stream(conn: number, up: boolean): StreamLog {
-    const log = this.#streams[conn * 2 + (up ? 0 : 1)];
+    const log = this.streams[conn * 2 + (up ? 0 : 1)];
     assert(log !== undefined, `no connection ${conn}`);
     return log;
-  }
-
-  /** Writes a fact and returns its index. */
-  append<K extends Kind>(kind: K, at: Micros, given: Given<K>): number {
-    const index = this.#length;
-    const page = this.#pageFor(index);
-    const row = index % PAGE;
-    const code = CODES.get(kind) ?? KINDS.length;
-    page.at[row] = at;
-    page.kind[row] = code;
-    const values: Readonly<Record<string, unknown>> = given;
-    for (const [name, field] of FIELDS[code] ?? []) {
-      const value = field.need === 'fixed' ? field.fixed : values[name];
-      if (value !== undefined) field.write(page, row, value, this.#texts);
-    }
-    assert(page.cause[row]! < index, 'a cause is an earlier fact');
-    this.#length = index + 1;
-    return index;
   }
 
   timeAt(index: number): Micros {
@@ -90,20 +82,21 @@ export class Trace {
 
   /** -1 for none. */
   connAt(index: number): number {
-    return this.#page(index).conn[index % PAGE]!;
+    return wordAt(this.#page(index), WORD.conn, index % PAGE);
   }
 
   causeAt(index: number): number {
-    return this.#page(index).cause[index % PAGE]!;
+    return wordAt(this.#page(index), WORD.cause, index % PAGE);
   }
 
   /** The octets that a fact speaks of; none for facts without. */
   spanAt(index: number): Span {
     const page = this.#page(index);
     const row = index % PAGE;
-    const [conn, up] = [page.conn[row]!, (page.bits[row]! & 1) === 1];
+    const [conn, up] = [wordAt(page, WORD.conn, row), (page.bits[row]! & 1) === 1];
     const hasOctets = HAS_OCTETS[page.kind[row]!] ?? false;
-    return hasOctets ? { conn, up, from: page.from[row]!, to: page.to[row]! } : { conn, up, from: 0, to: 0 };
+    const at = (word: number): number => (hasOctets ? wordAt(page, word, row) >>> 0 : 0);
+    return { conn, up, from: at(WORD.from), to: at(WORD.to) };
   }
 
   at(index: number): Fact {
@@ -112,65 +105,56 @@ export class Trace {
     const code = page.kind[row]!;
     const at = page.at[row]! as Micros;
     const kind = KINDS[code];
-    if (kind === undefined) return { index, at, kind: 'unknown', code, cause: page.cause[row]! };
+    if (kind === undefined) return { index, at, kind: 'unknown', code, cause: wordAt(page, WORD.cause, row) };
     const fact: Record<string, unknown> = { index, at, kind };
-    for (const [name, field] of FIELDS[code] ?? []) fact[name] = field.read(page, row, this.#texts);
+    for (const { name, field } of FIELDS[code] ?? []) fact[name] = readField(field, page, row, this.texts);
     // The table says which fields this kind has.
     return fact as unknown as Fact;
   }
 
-  mark(): Mark {
-    return { rows: this.#length, texts: this.#texts.length, octets: this.#streams.map((log) => log.length) };
-  }
-
-  /** What came after `since`; `START` gives everything. */
-  patchSince(since: Mark): Patch {
-    const rows = this.#length - since.rows;
-    const columns = newColumns(rows);
-    for (let done = 0; done < rows; ) {
-      const first = since.rows + done;
-      const page = this.#page(first);
-      const row = first % PAGE;
-      const n = Math.min(PAGE - row, rows - done);
-      for (const name of COLUMN_NAMES) columns[name].set(page[name].subarray(row, row + n), done);
-      done += n;
-    }
-    return {
-      since,
-      columns,
-      texts: this.#texts.since(since.texts),
-      octets: this.#streams.map((log, i) => log.slice(since.octets[i] ?? 0, log.length)),
-    };
+  /** Hands a fact to the reader's function for its kind; without one, nothing of it is read. */
+  tell(index: number, reader: Reader): void {
+    const kind = this.kindAt(index);
+    if (kind === 'unknown') return;
+    // A fact and the function for it have the same kind; the compiler knows that of each kind, not of all at once.
+    const hear = reader[kind] as ((fact: Fact) => void) | undefined;
+    hear?.(this.at(index));
   }
 
   /** Appends a patch that starts where this trace ends. */
   apply(patch: Patch): void {
     assert(patch.since.rows === this.#length, 'a patch starts where the trace ends');
-    for (const text of patch.texts) this.#texts.push(text);
+    for (const text of patch.texts) this.texts.push(text);
     patch.octets.forEach((octets, i) => {
-      if (i >= this.#streams.length) this.#streams.push(new StreamLog());
-      this.#streams[i]?.append(octets);
+      if (i >= this.streams.length) this.streams.push(new StreamLog());
+      this.streams[i]?.append(octets);
     });
     const rows = patch.columns.at.length;
     for (let done = 0; done < rows; ) {
-      const index = this.#length;
-      const page = this.#pageFor(index);
-      const row = index % PAGE;
-      const n = Math.min(PAGE - row, rows - done);
-      for (const name of COLUMN_NAMES) page[name].set(patch.columns[name].subarray(done, done + n), row);
+      const { columns, row, rows: room } = this.place(this.#length);
+      const n = Math.min(room, rows - done);
+      copyRows(patch.columns, done, n, columns, row);
       done += n;
       this.#length += n;
     }
   }
 
-  #page(index: number): Columns {
-    assert(index >= 0 && index < this.#length, `no fact ${index} in a trace of ${this.#length}`);
-    const page = this.#pages[Math.floor(index / PAGE)];
-    assert(page !== undefined, 'a fact has a page');
-    return page;
+  /** Where a fact is written, or stands: the columns, its row, and how many rows there are from it on. */
+  protected place(index: number): { columns: Columns; row: number; rows: number } {
+    const row = index % PAGE;
+    return { columns: this.#pageFor(index), row, rows: PAGE - row };
   }
 
-  /** Where the next fact is written. */
+  /** So many facts more are there. */
+  protected grow(rows: number): void {
+    this.#length += rows;
+  }
+
+  #page(index: number): Columns {
+    assert(index >= 0 && index < this.#length, `no fact ${index} in a trace of ${this.#length}`);
+    return this.#pageFor(index);
+  }
+
   #pageFor(index: number): Columns {
     const known = this.#pages[Math.floor(index / PAGE)];
     if (known !== undefined) return known;

@@ -21,7 +21,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@noble/hashes', 'pako'],
     entries: ['*/index.ts', 'websocket/deflate/index.ts'],
   },
-  trace: { rooms: ['base'], packages: [] },
+  trace: { rooms: ['base'], packages: [], entries: ['index.ts', 'file/index.ts'] },
   network: { rooms: ['base', 'wire', 'trace'], packages: [] },
   servers: {
     rooms: ['base', 'wire', 'network', 'trace'],

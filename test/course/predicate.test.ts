@@ -110,7 +110,7 @@ describe('a predicate', () => {
     const lists = KINDS.map((kind) => [
       kind,
       askable(kind)
-        .map(([name]) => name)
+        .map(({ name }) => name)
         .join(' '),
     ]);
     expect(Object.fromEntries(lists)).toEqual(ASKABLE);

@@ -5,7 +5,7 @@ import { micros, millis } from '../../src/base/index.ts';
 import { Http2Cost } from '../../src/projections/http2/index.ts';
 import { LaneIndex } from '../../src/projections/index.ts';
 import { PLAIN_LINK, PLAIN_TRANSPORTS, type Scenario } from '../../src/scenario/index.ts';
-import { ACK, PSH, SYN, Trace } from '../../src/trace/index.ts';
+import { ACK, PSH, SYN, Recorder, type Trace } from '../../src/trace/index.ts';
 import { bobSays, composition, DIRECT, runAll, scenario } from '../session/harness.ts';
 import { cutAt, traceOf } from './story.ts';
 
@@ -90,7 +90,7 @@ it('the half of a way behind a proxy does not count', () => {
     240..280 ← 200 []
   `;
   const cost = (from: Trace, behind: 0 | 1): number => {
-    const trace = new Trace();
+    const trace = new Recorder();
     for (let i = 0; i < from.length; i++) {
       const fact = from.at(i);
       if (fact.kind === 'unknown') continue;

@@ -28,7 +28,7 @@ import {
   RST,
   SYN,
   TLS_MESSAGES,
-  Trace,
+  Recorder,
 } from '../../src/trace/index.ts';
 import { encodeFrame } from '../../src/wire/websocket/index.ts';
 
@@ -37,14 +37,14 @@ const BITS: Readonly<Record<string, number>> = { SYN, 'SYN ACK': SYN | ACK, FIN:
 const FAULTS = ['cable-out', 'cable-in', 'crash', 'restart', 'asleep', 'awake'] as const;
 
 function laneOf(text: string, box = 'none'): LaneIndex {
-  const trace = new Trace();
+  const trace = new Recorder();
   for (const line of text.trim().split('\n')) write(trace, line.trim());
   const index = new LaneIndex('a', trace, box);
   index.extend();
   return index;
 }
 
-function write(trace: Trace, line: string): void {
+function write(trace: Recorder, line: string): void {
   const [time = '', what = '', ...rest] = line.split(' ');
   const at = micros(Math.round(Number(time) * 1000));
   const put = <K extends Kind>(kind: K, given: Given<K>): void => void trace.append(kind, at, given);

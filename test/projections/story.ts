@@ -14,7 +14,18 @@
  */
 import { hex, micros, millis, utf8 } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/index.ts';
-import { ACK, FIN, type Given, type Kind, PSH, RST, type Span, SYN, Trace } from '../../src/trace/index.ts';
+import {
+  ACK,
+  FIN,
+  type Given,
+  type Kind,
+  PSH,
+  RST,
+  type Span,
+  SYN,
+  Recorder,
+  type Trace,
+} from '../../src/trace/index.ts';
 import { encodeRequest, encodeResponse, type Field } from '../../src/wire/http1/index.ts';
 import { acceptFor, encodeClose, encodeFrame } from '../../src/wire/websocket/index.ts';
 
@@ -40,8 +51,8 @@ export function story(text: string, lane = 'a'): LaneIndex {
   return index;
 }
 
-export function traceOf(text: string): Trace {
-  const trace = new Trace();
+export function traceOf(text: string): Recorder {
+  const trace = new Recorder();
   const moments: Moment[] = [];
   let lastReceived = -1;
   const born = new Map<number, Given<'message-born'>>();
@@ -130,8 +141,8 @@ interface Transfer {
   readonly octets: Uint8Array;
   readonly flags: number;
   readonly tell?: {
-    sent(trace: Trace, at: number, span: Span): number;
-    received(trace: Trace, at: number, span: Span, cause: number): number;
+    sent(trace: Recorder, at: number, span: Span): number;
+    received(trace: Recorder, at: number, span: Span, cause: number): number;
   };
 }
 
@@ -226,8 +237,8 @@ function frame(word: string, rest: string, up: boolean): Uint8Array {
 }
 
 /** The trace as it stood at a moment: what was recorded by then, and the octets that had left. */
-export function cutAt(trace: Trace, cursor: number): Trace {
-  const cut = new Trace();
+export function cutAt(trace: Trace, cursor: number): Recorder {
+  const cut = new Recorder();
   for (let i = 0; i < trace.length && trace.timeAt(i) <= cursor; i++) {
     const fact = trace.at(i);
     const { conn, up, to } = trace.spanAt(i);

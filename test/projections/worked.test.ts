@@ -1,7 +1,7 @@
 /** Worked examples: a few lines of a story (story.ts) and every number that follows from them, computed by hand. */
 import { describe, expect, it } from 'vitest';
 import { LaneIndex, ledgerAt, linearScale, stageOf } from '../../src/projections/index.ts';
-import { Trace } from '../../src/trace/index.ts';
+import { Recorder } from '../../src/trace/index.ts';
 import { POLLING, SOCKET } from './stories.ts';
 import { at, cutAt, story, traceOf } from './story.ts';
 
@@ -54,7 +54,7 @@ describe('arrows: one for each segment without octets, message and frame; pure A
   });
 
   it('reading as the trace grows gives the same as at once', () => {
-    const [whole, copy] = [traceOf(SOCKET), new Trace()];
+    const [whole, copy] = [traceOf(SOCKET), new Recorder()];
     const growing = new LaneIndex('a', copy);
     for (let ms = 0; ms <= 1000; ms += 50) {
       const cut = cutAt(whole, ms * 1000);

@@ -13,7 +13,7 @@ import {
 } from '../../src/scenario/index.ts';
 import { Realm } from '../../src/servers/index.ts';
 import { type Composition, makeTurner, run, type Turn } from '../../src/session/index.ts';
-import type { Trace } from '../../src/trace/index.ts';
+import type { Recorder, Trace } from '../../src/trace/index.ts';
 
 export const DIRECT: Mounts = { http: 'direct', sockets: 'direct' };
 export const MOCKED: Mounts = { http: 'msw', sockets: 'mock-socket' };
@@ -82,7 +82,7 @@ export function scenario(changes: Partial<Scenario> = {}): Scenario {
   };
 }
 
-export async function runAll(of: Scenario, by: Composition = composition()): Promise<Trace[]> {
+export async function runAll(of: Scenario, by: Composition = composition()): Promise<Recorder[]> {
   return Promise.all(of.lanes.map((lane) => run(laneOf(of, lane), of.until, by)));
 }
 

@@ -1,6 +1,6 @@
 /** Facts of every kind with all their fields; `n` is a number from 0 to 127, `words` a text without a line feed. */
 import { micros } from '../../src/base/index.ts';
-import type { FactOf, Given, Kind, Trace } from '../../src/trace/index.ts';
+import type { FactOf, Given, Kind, Recorder } from '../../src/trace/index.ts';
 
 type Fields<K extends Kind> = Given<K> & Omit<FactOf<K>, 'index' | 'at' | 'kind'>;
 
@@ -67,5 +67,5 @@ export const SAMPLES: { readonly [K in Kind]: (n: number, words: string) => Fiel
 };
 
 /** Appends the sample of a kind, 7 µs after the fact before it. */
-export const put = <K extends Kind>(trace: Trace, kind: K, n = 1, words = 'words'): number =>
+export const put = <K extends Kind>(trace: Recorder, kind: K, n = 1, words = 'words'): number =>
   trace.append(kind, micros(trace.length * 7), SAMPLES[kind](n, words));

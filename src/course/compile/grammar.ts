@@ -1,7 +1,7 @@
 /** Stops and checks as they stand in a lesson.yaml → the typed grammar of `play/`. */
 import { type Action, KNOBS, NUMBER_NAMES, type Scenario, TRANSPORT_KINDS } from '../../scenario/index.ts';
 import { clientDeedSchema, networkDeedSchema, serverDeedSchema } from '../../scenario/json/index.ts';
-import { askable, type AnyField, KINDS } from '../../trace/index.ts';
+import { askable, type Field, KINDS } from '../../trace/index.ts';
 import { type Check, type FigureName, parseFigure, type Predicate, type Stop } from '../play/index.ts';
 import { suggest } from './error.ts';
 import { parseRate } from './units.ts';
@@ -22,9 +22,9 @@ export function readPredicate(entry: Entry, scenario: Scenario): Predicate {
   const fact = need(entry, parts, 'fact').oneOf(KINDS);
   const lane = readLaneName(need(entry, parts, 'lane'), scenario);
   const fields = askable(fact);
-  entry.pairs(['lane', 'fact', ...fields.map(([name]) => name), 'nth', 'after']);
+  entry.pairs(['lane', 'fact', ...fields.map(({ name }) => name), 'nth', 'after']);
   const predicate: Record<string, unknown> = { lane, fact };
-  for (const [name, field] of fields) {
+  for (const { name, field } of fields) {
     const part = parts.get(name);
     if (part !== undefined) predicate[name] = readWord(part, name, field);
   }
@@ -36,18 +36,25 @@ export function readPredicate(entry: Entry, scenario: Scenario): Predicate {
 }
 
 /** What a lesson asks of a field, in the form that the field's descriptor says. */
-function readWord(entry: Entry, name: string, { form, most = Infinity }: AnyField): unknown {
+function readWord(entry: Entry, name: string, { form, words, names, most }: Field): unknown {
   switch (form) {
-    case 'integer': {
-      const word = entry.integer(0);
-      return word <= most ? word : entry.fail(`'${name}' is at most ${most}.`);
-    }
     case 'flag':
       return entry.flag();
     case 'text':
       return entry.text();
-    default:
-      return entry.oneOf(form);
+    case 'enumeration':
+    case 'list':
+      return entry.oneOf(words);
+    case 'named':
+    case 'flags':
+      return entry.oneOf(Object.keys(names));
+    case 'uint':
+    case 'ordinal': {
+      const word = entry.integer(0);
+      return word <= most ? word : entry.fail(`'${name}' is at most ${most}.`);
+    }
+    case 'pairs':
+      return entry.fail(`A lesson cannot ask for '${name}'.`);
   }
 }
 

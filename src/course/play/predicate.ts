@@ -7,7 +7,7 @@
  * never a time and never an index, so a step finds its moment again after the learner's edits.
  */
 import { type Micros, micros } from '../../base/index.ts';
-import { askable, type Asked, type Kind, type Trace } from '../../trace/index.ts';
+import { askable, type Asked, fits, type Kind, type Trace } from '../../trace/index.ts';
 import type { Place } from './place.ts';
 
 /** A lane's facts of one kind, narrowed down by those of its fields that the kind's descriptor lets a lesson ask for. */
@@ -38,9 +38,9 @@ export function findStop(
   const behind = predicate.after === 'start' ? BEGINNING : after;
   let missing = predicate.nth ?? 1;
   const first = behind.lane === predicate.lane ? behind.index + 1 : firstAt(trace, behind.at);
-  const fits = fitting(predicate);
+  const isWanted = fitting(predicate);
   for (let index = first; index < trace.length; index += 1) {
-    if (trace.kindAt(index) !== predicate.fact || !fits(trace.at(index))) continue;
+    if (trace.kindAt(index) !== predicate.fact || !isWanted(trace.at(index))) continue;
     missing -= 1;
     if (missing === 0) return { lane: predicate.lane, index, at: trace.timeAt(index) };
   }
@@ -64,6 +64,6 @@ type Values = Readonly<Record<string, unknown>>;
 /** Does a fact, whose kind is right, have every field that the predicate names? */
 function fitting(predicate: Predicate): (fact: Values) => boolean {
   const words: Values = predicate;
-  const asked = askable(predicate.fact).filter(([name]) => words[name] !== undefined);
-  return (fact) => asked.every(([name, field]) => field.fits(words[name], fact[name]));
+  const asked = askable(predicate.fact).filter(({ name }) => words[name] !== undefined);
+  return (fact) => asked.every(({ name, field }) => fits(field, words[name], fact[name]));
 }

@@ -14,7 +14,7 @@
  * browsers speak HTTP/2 over TLS alone. Sockets stay what they are (no RFC 8441).
  */
 import type { Micros } from '../../base/index.ts';
-import { type FactOf, FIN, type Reader, RST, tell, type Trace } from '../../trace/index.ts';
+import { type FactOf, FIN, type Reader, RST, type Trace } from '../../trace/index.ts';
 import {
   chromium,
   FRAME_HEADER,
@@ -103,7 +103,7 @@ export class Http2Cost {
 
   /** Reads the facts that came since the last call. */
   extend(): void {
-    for (; this.#read < this.#trace.length; this.#read++) tell(this.#folds, this.#trace.at(this.#read));
+    for (; this.#read < this.#trace.length; this.#read++) this.#trace.tell(this.#read, this.#folds);
   }
 
   readonly #folds: Reader = {

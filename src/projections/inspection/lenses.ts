@@ -39,7 +39,7 @@ export function codeOf(
 ): readonly string[] {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(lane, octets, arrow);
-  if (arrow.what === 'b') return chunkCode(octets, arrow);
+  if (arrow.what === 'b') return chunkCode(lane, arrow, octets);
   const frame = decodeFrame(octets, arrow.up, rsvOf(arrow));
   if (frame === undefined) return [];
   if (frame.opcode === OPCODE.close) {
@@ -87,9 +87,11 @@ function closedCode(
   return [];
 }
 
-function chunkCode(octets: Uint8Array, { label }: IndexedArrow): string[] {
+function chunkCode({ trace }: LaneIndex, { fact }: IndexedArrow, octets: Uint8Array): string[] {
+  const sent = trace.at(fact);
   const data = decodeChunk(octets);
-  if (label.code === 'line') return [`const { value } = await reader.read()   // ${quoted(data)}`];
+  if (sent.kind === 'body-sent' && sent.part === 'line')
+    return [`const { value } = await reader.read()   // ${quoted(data)}`];
   const event = eventIn(data);
   if (event === undefined) return [];
   const value = JSON.stringify(event.data.slice(0, PREVIEW));

@@ -1,13 +1,13 @@
 /** Types of facts, what a writer gives of them and what a lesson asks of them: all derived from the table. */
 import type { Micros } from '../../base/index.ts';
-import type { Field } from './fields.ts';
+import type { Field, Need } from './fields.ts';
 import { FACTS } from './table.ts';
 
 type Table = typeof FACTS;
 
 export type Kind = keyof Table;
 
-type ValueOf<F> = F extends { read(...all: never[]): infer T } ? T : never;
+type ValueOf<F> = F extends Field<infer T> ? T : never;
 
 /** A fact of that kind, with exactly its fields. */
 export type FactOf<K extends Kind> = K extends Kind
@@ -59,9 +59,7 @@ export const saidOf = <K extends SentKind>(said: Said<K>, span: Span): Given<K> 
   // The compiler cannot see that what is omitted comes back while the kind is open.
   ({ ...said, ...span }) as unknown as Given<K>;
 
-type WordOf<F> = F extends { readonly asked: true; fits(wanted: infer W, ...rest: never[]): boolean }
-  ? W
-  : never;
+type WordOf<F> = F extends Field<unknown, Need, infer W> ? W : never;
 
 /** What a lesson may ask of a fact of that kind, by the fields' own names. */
 export type Asked<K extends Kind> = {
@@ -70,27 +68,23 @@ export type Asked<K extends Kind> = {
   >;
 };
 
-export type AnyField = Field<unknown>;
+/** A field of some kind, with its name. */
+export interface NamedField {
+  readonly name: string;
+  readonly field: Field;
+}
 
 /** In the order of their codes. */
 export const KINDS = Object.keys(FACTS) as readonly Kind[];
 
 /** The fields of each kind, in the order of the kinds. */
-export const FIELDS: readonly (readonly (readonly [name: string, field: AnyField])[])[] = Object.values(
-  FACTS,
-).map((fields) => Object.entries<AnyField>(fields));
+export const FIELDS: readonly (readonly NamedField[])[] = Object.values(FACTS).map((fields) =>
+  Object.entries<Field>(fields).map(([name, field]) => ({ name, field })),
+);
 
 /** The fields of a kind that a lesson may ask for. */
-export const askable = (kind: Kind): readonly (readonly [name: string, field: AnyField])[] =>
-  Object.entries<AnyField>(FACTS[kind]).filter(([, field]) => 'asked' in field);
+export const askable = (kind: Kind): readonly NamedField[] =>
+  (FIELDS[KINDS.indexOf(kind)] ?? []).filter(({ field }) => field.asked);
 
 /** A reader of facts by their kinds; what it does not name it passes over. */
 export type Reader = { readonly [K in Kind]?: (fact: FactOf<K>) => void };
-
-/** Hands a fact to the function for its kind. */
-export function tell(reader: Reader, fact: Fact): void {
-  if (fact.kind === 'unknown') return;
-  // A fact and the function for it have the same kind; the compiler knows that of each kind, not of all at once.
-  const hear = reader[fact.kind] as ((fact: Fact) => void) | undefined;
-  hear?.(fact);
-}

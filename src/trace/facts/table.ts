@@ -211,4 +211,4 @@ export const FACTS = {
     target: asked(text(words)),
     cause: because,
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Field<unknown>>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;

@@ -5,7 +5,7 @@ import { Bench } from '../../../src/app/bench.ts';
 import * as editing from '../../../src/app/editing.ts';
 import type { FromEngine, ToEngine } from '../../../src/engine/protocol.ts';
 import { http2Octets } from '../../../src/projections/http2/index.ts';
-import { START, Trace } from '../../../src/trace/index.ts';
+import { Recorder, START } from '../../../src/trace/index.ts';
 import type { Excess } from '../../../src/scenario/index.ts';
 import { chat } from './chat.ts';
 
@@ -31,7 +31,7 @@ class FakeEngine {
 
   /** A piece up to that time, and a word behind it: when the page has that, it has dealt with the piece. */
   send(run: number, ms: number): void {
-    const patch = new Trace().patchSince(START);
+    const patch = new Recorder().patchSince(START);
     this.#post({ kind: 'patch', lane: 'a', run, patch, drained: millis(ms) });
     this.#post({ kind: 'failed', lane: 'a', run, message: 'a word' });
   }

@@ -2,7 +2,7 @@
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import { CallIndex } from '../../../src/app/console/call-index.ts';
-import { Trace } from '../../../src/trace/index.ts';
+import { Recorder } from '../../../src/trace/index.ts';
 import { chat } from './chat.ts';
 import {
   ADDRESS,
@@ -60,7 +60,7 @@ describe('at rest', () => {
     const second = newest().at;
     assert.isAbove(second, first + 80_000, 'a round trip has passed');
     const trace = visit.bench.engine.traces.get('a');
-    const index = new CallIndex(trace ?? new Trace());
+    const index = new CallIndex(trace ?? new Recorder());
     const sent = index.request('console 2');
     const octets = trace?.stream(sent?.conn ?? 0, true).slice(sent?.from ?? 0, sent?.to ?? 0);
     assert.include(new TextDecoder().decode(octets), '\r\nCookie: ');
@@ -132,7 +132,7 @@ it('a name is new, also beside calls of an earlier visit', async () => {
 });
 
 it('all calls together read a trace once', () => {
-  const trace = new Trace();
+  const trace = new Recorder();
   trace.openConnection();
   for (let n = 0; n < 1000; n += 1)
     if (n % 10 === 0) trace.append('call', millis(n), { conn: 0, call: `console ${n}`, stage: 'socket' });

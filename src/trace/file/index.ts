@@ -1,0 +1,2 @@
+export { decodeTrace } from './decode.ts';
+export { encodeTrace } from './encode.ts';

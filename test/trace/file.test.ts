@@ -1,0 +1,237 @@
+/** The binary form of a trace: there and back, by hand, and what is said of a damaged one. */
+import { describe, expect, it } from 'vitest';
+import { concat, hex, latin1, micros, toHex } from '../../src/base/index.ts';
+import { type Kind, KINDS, Recorder, START } from '../../src/trace/index.ts';
+import { decodeTrace, encodeTrace } from '../../src/trace/file/index.ts';
+import { CHAT } from '../engine-browser/fixed-runs.ts';
+import { composition, runAll, textOf } from '../session/harness.ts';
+import { put } from './samples.ts';
+
+function decoded(bytes: Uint8Array): Recorder {
+  const trace = decodeTrace(bytes);
+  if (!trace.ok) throw new Error(trace.error);
+  return trace.value;
+}
+
+/** What is said of it. */
+function refusal(bytes: Uint8Array): string {
+  const trace = decodeTrace(bytes);
+  return trace.ok ? 'nothing' : trace.error;
+}
+
+/** A connection with one octet up, and a fact: it is open. */
+function tiny(): Recorder {
+  const trace = new Recorder();
+  trace.stream(trace.openConnection(), true).append(hex('ab'));
+  trace.append('fault', micros(1), { fault: 'crash' });
+  trace.append('handler-threw', micros(258), { conn: 0, up: true, error: 'Ö', cause: 0 });
+  return trace;
+}
+
+/** The names of all kinds, as they stand in a file. */
+const NAMES = concat([
+  hex('1c 00'),
+  ...KINDS.flatMap((name) => [Uint8Array.of(name.length, 0, 0, 0), latin1(name)]),
+]);
+
+const BEFORE = concat([latin1('w101trce'), hex('01 00'), NAMES]);
+const TEXTS = hex('02 00 00 00  00 00 00 00  02 00 00 00 c3 96');
+const FACTS = hex(`
+  02 00 00 00
+  00 00 00 00 00 00 f0 3f  00 00 00 00 00 20 70 40
+  17 10
+  04 01
+  ff ff ff ff  00 00 00 00
+  ff ff ff ff  00 00 00 00
+  00 00 00 00  00 00 00 00
+  00 00 00 00  00 00 00 00
+  00 00 00 00  00 00 00 00
+  00 00 00 00  01 00 00 00
+`);
+const STREAMS = hex('02 00 00 00  01 00 00 00 ab  00 00 00 00');
+const TINY = concat([BEFORE, TEXTS, FACTS, STREAMS]);
+
+describe('there and back', () => {
+  it('an empty trace', () => {
+    const trace = decoded(encodeTrace(new Recorder()));
+    expect([trace.length, trace.connections, trace.end]).toEqual([0, 0, 0]);
+  });
+
+  it('the fixed runs: every fact and every octet, and the same file again', async () => {
+    for (const trace of await runAll(CHAT, composition())) {
+      const bytes = encodeTrace(trace);
+      const copy = decoded(bytes);
+      expect(textOf(copy)).toBe(textOf(trace));
+      expect(copy.mark()).toEqual(trace.mark());
+      expect(encodeTrace(copy)).toEqual(bytes);
+    }
+  });
+
+  it('facts of every kind, over several pages; the copy can go on', () => {
+    const trace = new Recorder();
+    for (let n = 0; n < 128; n++) trace.openConnection();
+    for (let n = 0; n < 5000; n++) put(trace, KINDS[n % KINDS.length] ?? 'call', n % 128, `t${n % 9}`);
+    const copy = decoded(encodeTrace(trace));
+    for (const each of [trace, copy]) put(each, 'page-call', 1, 't3');
+    expect(textOf(copy)).toBe(textOf(trace));
+    expect(copy.mark()).toEqual(trace.mark());
+  });
+
+  it('of a part of a larger buffer', () => {
+    const bytes = concat([hex('00 00 00'), TINY]).subarray(3);
+    expect(textOf(decoded(bytes))).toBe(textOf(tiny()));
+  });
+});
+
+describe('by hand', () => {
+  it('is written so', () => {
+    expect(toHex(encodeTrace(tiny()))).toBe(toHex(TINY));
+  });
+
+  it('is read so', () => {
+    const trace = decoded(TINY);
+    expect(trace.at(0)).toEqual({ index: 0, at: 1, kind: 'fault', fault: 'crash', client: -1, cause: -1 });
+    expect(trace.at(1)).toMatchObject({
+      at: 258,
+      kind: 'handler-threw',
+      conn: 0,
+      up: true,
+      error: 'Ö',
+      cause: 0,
+    });
+    expect(trace.stream(0, true).slice(0, 9)).toEqual(hex('ab'));
+  });
+
+  it('knows kinds by their names, whatever their codes', () => {
+    const few = concat([
+      hex('02 00'),
+      hex('0d 00 00 00'),
+      latin1('handler-threw'),
+      hex('05 00 00 00'),
+      latin1('fault'),
+    ]);
+    const facts = FACTS.slice();
+    facts.set(hex('01 00'), 20);
+    const bytes = concat([latin1('w101trce'), hex('01 00'), few, TEXTS, facts, STREAMS]);
+    expect(textOf(decoded(bytes))).toBe(textOf(tiny()));
+  });
+});
+
+describe('a kind that this engine does not know', () => {
+  const strange = concat([
+    latin1('w101trce'),
+    hex('01 00'),
+    hex('1d 00'),
+    NAMES.subarray(2),
+    hex('05 00 00 00'),
+    latin1('later'),
+  ]);
+  const facts = FACTS.slice();
+  facts.set(hex('1c'), 21);
+  const bytes = concat([strange, TEXTS, facts, STREAMS]);
+
+  it('is unknown, and survives the round trip with its name and its columns', () => {
+    const trace = decoded(bytes);
+    expect(trace.at(1)).toEqual({ index: 1, at: 258, kind: 'unknown', code: KINDS.length, cause: 0 });
+    expect(trace.kinds.at(-1)).toBe('later');
+    expect(toHex(encodeTrace(trace))).toBe(toHex(bytes));
+  });
+
+  it('without a name gets one in the file', () => {
+    const source = new Recorder();
+    put(source, 'fault');
+    const patch = source.patchSince(START);
+    patch.columns.kind[0] = 40;
+    const copy = new Recorder();
+    copy.apply(patch);
+    const again = decoded(encodeTrace(copy));
+    expect([again.at(0).kind, again.kinds.at(-1)]).toEqual(['unknown', 'unknown 40']);
+  });
+});
+
+describe('damage', () => {
+  it.each([
+    [
+      'other octets',
+      latin1('GIF89a: no trace'),
+      "This is no trace: it begins with other octets than 'w101trce'.",
+    ],
+    [
+      'nothing',
+      hex(''),
+      "The file is cut short: 8 octets of 'w101trce' were expected at 0, and 0 are there.",
+    ],
+    [
+      'a newer version',
+      concat([latin1('w101trce'), hex('02 00')]),
+      'Version 1 of a trace was expected; this is version 2, of a newer engine.',
+    ],
+    [
+      'no version',
+      concat([latin1('w101trce'), hex('00 00')]),
+      'Version 1 of a trace was expected; this is version 0.',
+    ],
+    [
+      'more octets behind it',
+      concat([TINY, hex('00')]),
+      `The end was expected at ${TINY.length}; 1 more octets follow.`,
+    ],
+    [
+      'a million facts that are not there',
+      concat([BEFORE, TEXTS, hex('40 42 0f 00')]),
+      `The file is cut short: 34000000 octets of 1000000 facts were expected at ${BEFORE.length + TEXTS.length + 4}, and 0 are there.`,
+    ],
+    [
+      'a first text that says something',
+      concat([BEFORE, hex('01 00 00 00  01 00 00 00 61'), FACTS, STREAMS]),
+      'The first text was expected to be empty.',
+    ],
+    [
+      'one stream of a connection',
+      concat([BEFORE, TEXTS, FACTS, hex('01 00 00 00  01 00 00 00 ab')]),
+      'Two streams of each connection were expected; there are 1.',
+    ],
+  ])('%s', (_name, bytes, said) => {
+    expect(refusal(bytes)).toBe(said);
+  });
+
+  /** The facts with other octets from there on. */
+  const facts = (at: number, octets: string): Uint8Array => {
+    const changed = FACTS.slice();
+    changed.set(hex(octets), at);
+    return concat([BEFORE, TEXTS, changed, STREAMS]);
+  };
+
+  it.each([
+    ['a kind', 20, 'ff', 'Fact 0 was expected to be of one of 28 kinds; it is of kind 255.'],
+    [
+      'a time',
+      4,
+      '00 00 00 00 00 00 e0 3f',
+      'The time of fact 0 was expected to be a whole number, not below 0.',
+    ],
+    [
+      'an order',
+      4,
+      '00 00 00 00 00 00 80 40',
+      'The time of fact 1 was expected to be a whole number, not below 512.',
+    ],
+    ['a connection', 28, '01 00 00 00', 'Fact 1 was expected to be of one of 1 connections.'],
+    ['a cause', 36, '01 00 00 00', 'The cause of fact 1 was expected to be an earlier one.'],
+    ['a text', 68, '02 00 00 00', 'Fact 1 was expected to have one of 2 texts.'],
+  ])('%s that cannot be', (_name, at, octets, said) => {
+    expect(refusal(facts(at, octets))).toBe(said);
+  });
+
+  it('cut short anywhere: it says what was expected, and where', () => {
+    for (let length = 0; length < TINY.length; length++)
+      expect(refusal(TINY.subarray(0, length))).toMatch(
+        /^The file is cut short: \d+ octets of .+ were expected at \d+, and \d+ are there\.$/,
+      );
+  });
+});
+
+it('the kinds of a file are those of the table', () => {
+  const names: readonly Kind[] = KINDS;
+  expect(new Recorder().kinds).toEqual(names);
+});
