@@ -9,6 +9,7 @@ export class TextNumbers {
 
   /** The number of a text, which is stored unless it is known. */
   of(text: string): number {
+    if (text === '') return 0;
     // Texts that came in a patch are known, too.
     for (let n = this.#numbers.size; n < this.#texts.length; n++) this.#numbers.set(this.#texts[n] ?? '', n);
     const known = this.#numbers.get(text);

@@ -126,28 +126,12 @@ export function writeField(
 }
 
 function numberOf({ form, words }: Field, value: unknown, texts: TextNumbers): number {
-  switch (form) {
-    case 'flag':
-      return value === true ? 1 : 0;
-    case 'ordinal':
-      return Number(value) + 1;
-    case 'text':
-      return texts.of(String(value));
-    case 'enumeration':
-      return words.indexOf(String(value));
-    case 'list':
-      return texts.of(String(value));
-    case 'pairs':
-      return texts.of(
-        Object.entries(value ?? {})
-          .map((pair) => pair.join('='))
-          .join('\n'),
-      );
-    case 'uint':
-    case 'named':
-    case 'flags':
-      return Number(value);
-  }
+  if (typeof value === 'number') return form === 'ordinal' ? value + 1 : value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (form === 'enumeration') return words.indexOf(String(value));
+  if (form !== 'pairs') return texts.of(String(value));
+  const lines = Object.entries(value ?? {}).map((pair) => pair.join('='));
+  return texts.of(lines.join('\n'));
 }
 
 /** Whether the value in a fact is what a lesson asks for. */
