@@ -51,7 +51,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
     const known = /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console)-/;
     /** Pieces of MSW: without them the console is not there, or is answered inside the page. */
     const ofConsole =
-      /^(assembler|browser|buffer-utils|cookie-store|experimental|extensions|fetch-utils|handle-request|has-configurable|http|http-response|interceptor-source|web)-/;
+      /^(browser|buffer-utils|cookie-store|experimental|extensions|fetch-utils|handle-request|has-configurable|http|http-response|interceptor-source|limits|web)-/;
     assert.deepEqual(
       ASSETS.filter((name) => !known.test(name) && !ofConsole.test(name)),
       [],
