@@ -94,9 +94,10 @@ export function recallEdits(visit: Visit): void {
     const saved = parseEdits(text);
     if (saved !== undefined) visit.bench.remember(key, saved.edits);
     if (saved?.bad === 0) continue;
-    setAside(key);
     bad += saved?.bad ?? 0;
     isUnread ||= saved === undefined;
+    // In a full storage the text stays where it is.
+    if (!setAside(key)) continue;
     if (saved === undefined) forget(EDITS + key);
     else keep(EDITS + key, formatEdits(saved.edits));
   }
@@ -104,20 +105,23 @@ export function recallEdits(visit: Visit): void {
   else if (bad > 0) visit.set({ notice: { words: words('kept.some', () => ({ n: bad })) } });
 }
 
-/** Earlier pages kept all edits in one text. False where it cannot be read: it is set aside. */
+/** Earlier pages kept all edits in one text; it stays until all of it is kept elsewhere. False where it cannot be read. */
 function takeApart(): boolean {
   const together = recall('edits');
   if (together === null) return true;
   const parts = splitEdits(together);
-  forget('edits');
-  if (parts === undefined) keep('edits-set-aside', together);
-  for (const [key, text] of parts ?? []) if (recall(EDITS + key) === null) keep(EDITS + key, text);
+  const isKept =
+    parts === undefined
+      ? keep('edits-set-aside', together)
+      : [...parts].every(([key, text]) => recall(EDITS + key) !== null || keep(EDITS + key, text));
+  if (isKept) forget('edits');
   return parts !== undefined;
 }
 
-function setAside(key: string): void {
+/** False where there is no room for it. */
+function setAside(key: string): boolean {
   const text = recall(EDITS + key);
-  if (text !== null) keep(`edits-set-aside/${key}`, text);
+  return text === null || keep(`edits-set-aside/${key}`, text);
 }
 
 // Saying

@@ -1,4 +1,4 @@
-/** A trace that is being written: a run has one, whoever only reads has none of this code. */
+/** A trace that a run writes. Code that only reads traces, as the page's does, does without this file. */
 import { assert, type Micros } from '../base/index.ts';
 import { copyRows, newColumns } from './columns.ts';
 import { FIELDS, type Given, KINDS, type Kind, writeField } from './facts/index.ts';

@@ -69,15 +69,19 @@ describe('the console’s socket', () => {
     const socket = new ConsoleSocket(ADDRESS);
     const heard: string[] = [];
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => heard.push('a task');
+    const nextTask = new Promise<void>((resolve) => {
+      port1.onmessage = () => {
+        heard.push('a task');
+        resolve();
+      };
+    });
     socket.onerror = () => {
       heard.push('error');
       port2.postMessage(undefined);
     };
     socket.onclose = () => heard.push('close');
     socket.close();
-    await hears(socket, 'close');
-    await new Promise((later) => setTimeout(later, 50));
+    await Promise.all([hears(socket, 'close'), nextTask]);
     assert.deepEqual(heard, ['error', 'close', 'a task']);
   });
 
