@@ -4,6 +4,8 @@ import type { Answer } from './fetch-call.ts';
 
 /** Fetch §2.2.3: statuses whose answers have no body. */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+/** A script can make no response above it, a network can: RFC 9110 §15 counts that as a 5xx. */
+const LARGEST = 599;
 /** Fetch §2.2.2: forbidden response-header names. */
 const FORBIDDEN = /^set-cookie2?$/i;
 /** Fetch §2.2.2: what another origin's page may read without being told so. */
@@ -22,11 +24,11 @@ export function told(response: Response, asked: string, answer: Answer, base: UR
   const url = isRedirected ? new URL(`.${request.target}`, base).href : asked.replace(/#.*$/, '');
   const type = answer.isOpaque ? 'opaqueredirect' : isForeign(request) ? 'cors' : 'basic';
   const body = mayHaveBody(answer) ? response.body : null;
-  return new Told(body, headOf(answer), { url, redirected: isRedirected, type });
+  return new Told(body, headOf(answer), { url, redirected: isRedirected, type, status: answer.head.status });
 }
 
 /** What only a network gives a response; the constructor has no way to say it. */
-type Origin = Pick<Response, 'url' | 'redirected' | 'type'>;
+type Origin = Pick<Response, 'url' | 'redirected' | 'type' | 'status'>;
 
 class Told extends Response {
   readonly #init: ResponseInit;
@@ -52,7 +54,7 @@ class Told extends Response {
 
   /** Fetch §2.2.6: of an opaque one a script sees that it is there. */
   override get status(): number {
-    return this.type === 'opaqueredirect' ? 0 : super.status;
+    return this.type === 'opaqueredirect' ? 0 : this.#origin.status;
   }
 
   override get ok(): boolean {
@@ -71,7 +73,7 @@ function headOf(answer: Answer): ResponseInit {
   if (answer.isOpaque) return {};
   const { status, reason } = answer.head;
   const headers = new Headers(visible(answer).map(([name, value]): [string, string] => [name, value]));
-  return { status, statusText: reason, headers };
+  return { status: Math.min(status, LARGEST), statusText: reason, headers };
 }
 
 /** Fields that the script may read. */

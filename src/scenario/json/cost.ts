@@ -42,11 +42,19 @@ export function costOf(base: Scenario, edits: readonly Edit[] = []): Excess | un
   return costs.find(({ bound, is }) => is > BOUNDS[bound]);
 }
 
+/** A call adds one action to a thousand, which are the same objects as before: each is written out once. */
+const known = new WeakMap<Action, number>();
+
 function octetsOf(action: Action): number {
   if (action.kind !== 'server' && action.kind !== 'client') return 0;
-  const { text, times, ...others }: Readonly<Record<string, unknown>> = action.do;
-  const said = typeof text === 'string' ? lengthOf(text) : 0;
-  return said * (typeof times === 'number' ? times : 1) + lengthOf(JSON.stringify(others));
+  let octets = known.get(action);
+  if (octets === undefined) {
+    const { text, times, ...others }: Readonly<Record<string, unknown>> = action.do;
+    const said = typeof text === 'string' ? lengthOf(text) : 0;
+    octets = said * (typeof times === 'number' ? times : 1) + lengthOf(JSON.stringify(others));
+    known.set(action, octets);
+  }
+  return octets;
 }
 
 /** The longest time in it: of the path, the server, the pages and the actions. */

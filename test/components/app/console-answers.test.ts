@@ -3,7 +3,8 @@ import { assert } from 'chai';
 import { CallIndex } from '../../../src/app/console/call-index.ts';
 import type { Pending } from '../../../src/app/console/calls.ts';
 import { fetchFrom } from '../../../src/app/console/fetch-call.ts';
-import { concat, fromLatin1, latin1 } from '../../../src/base/index.ts';
+import { responseOf, told } from '../../../src/app/console/script-response.ts';
+import { latin1 } from '../../../src/base/index.ts';
 import { Browser } from '../../../src/clients/index.ts';
 import { BrowserConsole } from '../../../src/clients/console.ts';
 import { AUTHORITY, RawServer } from '../../clients/raw-server.ts';
@@ -37,11 +38,9 @@ async function answered(...pieces: string[]): Promise<string> {
   }
   const found = await answer;
   if (found === undefined) return 'network error';
-  const parts: Uint8Array[] = [];
-  const reader = found.body.getReader();
-  for (let next = await reader.read(); next.value !== undefined; next = await reader.read())
-    parts.push(next.value);
-  return `${found.head.status} ${fromLatin1(concat(parts))}`;
+  const base = new URL(`http://${AUTHORITY}/`);
+  const response = told(responseOf(found), base.href, found, base);
+  return `${response.status} ${await response.text()}`;
 }
 
 // RFC 9112 §6.3 item 8.
