@@ -4,6 +4,7 @@ import { momentBeside } from '../projections/index.ts';
 import { type Action, type Edit, type Excess, http2Lanes, type Scenario } from '../scenario/index.ts';
 import { EngineClient } from '../engine/index.ts';
 import type { History } from './history.ts';
+import type { Inquirer } from './inquiry.ts';
 import { Player } from './player.ts';
 import { Views } from './views.ts';
 
@@ -24,7 +25,7 @@ export interface BenchEvents {
   changed(): void;
   /** Only the playhead is somewhere else. */
   moved(): void;
-  /** The traces have grown or were replaced. */
+  /** The runs have grown or were replaced. */
   traced(): void;
   /** Playing has come to its limit. */
   arrived(): void;
@@ -32,13 +33,13 @@ export interface BenchEvents {
   edited(key: string, edits: readonly Edit[]): void;
   /** An edit would make the run cost too much: it was not made. Or those kept under that key do: they are left out. */
   refused(excess: Excess, kept?: string): void;
-  /** The engine, or what a run needs of it, did not come; or what unpacks its messages. */
-  lost(part: 'engine' | 'deflate', again: () => unknown): void;
+  /** The engine, what a run needs of it, or what answers about it did not come. */
+  lost(part: 'engine' | 'inspection', again: () => unknown): void;
   failed(detail: string): void;
 }
 
 export class Bench {
-  readonly views = new Views();
+  readonly views: Views;
   readonly engine: EngineClient;
   readonly #player: Player;
   readonly #events: BenchEvents;
@@ -68,6 +69,11 @@ export class Bench {
       lost: (again) => events.lost('engine', again),
       cursor: () => this.cursor,
     });
+    const inquirer: Inquirer = {
+      ask: (about, asks) => this.engine.ask(about, asks),
+      lost: (again) => events.lost('inspection', again),
+    };
+    this.views = new Views(inquirer, () => events.changed());
   }
 
   /** As the lesson wrote it. */
@@ -154,7 +160,7 @@ export class Bench {
   /** To the next or the previous moment at which something happened. */
   stepBy(by: 1 | -1): void {
     this.pause();
-    this.seek(momentBeside(this.views.indexes, this.cursor, by) ?? (by === 1 ? this.cursor : 0));
+    this.seek(momentBeside(this.views.lanes, this.cursor, by) ?? (by === 1 ? this.cursor : 0));
   }
 
   // Edits
@@ -225,34 +231,22 @@ export class Bench {
     this.engine.show(this.#scenario);
     this.views.countHttp2(http2Lanes(this.#scenario));
     // The lanes stand there, empty, before the first piece of the first run: nothing is shifted when it comes.
-    if (this.views.indexes.length === 0) this.views.replace(this.engine.indexes);
+    if (this.views.lanes.length === 0) this.views.replace(this.engine.lanes);
     this.#events.changed();
   }
 
-  /** The traces have grown or were replaced: the first piece is shown at once, and so is the last. */
+  /** The runs have grown or were replaced: the first piece is shown at once, and so is the last. */
   #grown(): void {
-    const { indexes, busy, computed } = this.engine;
-    const isSame = indexes.every((index, i) => index === this.views.indexes[i]);
+    const { lanes, busy, computed } = this.engine;
+    const isSame = lanes.every((lane, i) => lane === this.views.lanes[i]);
     const isFar = computed - this.cursor > FAR && performance.now() - this.#shownAt < PROGRESS_MS;
     if (busy && isSame && isFar) return;
-    this.views.replace(indexes);
+    this.views.replace(lanes);
     if (this.#wanted !== undefined) this.seek(this.#wanted);
     this.#events.traced();
     this.#shownAt = performance.now();
-    if (this.views.packed && !this.#unpacks) void this.#unpack();
   }
 
-  /** Fetches what unpacks messages. */
-  async #unpack(): Promise<void> {
-    this.#unpacks = true;
-    try {
-      this.views.unpack(await import('../wire/websocket/deflate/index.ts'));
-      this.#events.changed();
-    } catch {
-      this.#events.lost('deflate', () => this.#unpack());
-    }
-  }
-  #unpacks = false;
   #shownAt = 0;
 
   #goAhead(): void {

@@ -7,15 +7,8 @@ import '../ui/inspector/index.ts';
 import '../ui/knobs/index.ts';
 import '../ui/player/index.ts';
 
-export { http2Octets } from '../projections/http2/index.ts';
 export { brokenAt, marksOf } from './marks.ts';
 export { pushesOf } from './pushes.ts';
-export {
-  acknowledgmentOf,
-  detailOf,
-  frameRows,
-  requestRows,
-  requestsAt,
-} from '../projections/inspection/index.ts';
+export { requestRows, requestsAt } from '../projections/index.ts';
 export * as editing from './editing.ts';
 export { copyText } from '../ui/inspector/index.ts';

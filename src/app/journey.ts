@@ -1,10 +1,13 @@
-/** The way to a step's stop: found in the traces as soon as they reach so far, then played or jumped to. */
-import { type CompiledLesson, type Place, previousStop, stopOf } from '../course/play/index.ts';
+/** The way to a step's stop: asked of the engine as soon as the runs are there, then played or jumped to. */
+import type { CompiledLesson } from '../course/play/index.ts';
+import type { Questions } from '../engine/index.ts';
 import type { Bench } from './bench.ts';
+
+type Way = Questions['way']['answer'];
 
 export interface JourneyEvents {
   /** The playhead stands at the stop, or playing ended short of it (undefined). */
-  arrived(place: Place | undefined): void;
+  arrived(stop: Way['stop']): void;
   /** The run has no such moment. */
   unreachable(): void;
 }
@@ -37,29 +40,47 @@ export class Journey {
 
   /** The run has grown: perhaps the stop is there now. */
   resume(): void {
-    const lesson = this.#lesson;
-    const { engine, cursor } = this.#bench;
-    if (lesson === undefined || this.#pending === undefined || engine.busy) return;
-    const { play } = this.#pending;
-    this.#pending = undefined;
-    const { traces } = engine;
-    const place = stopOf(lesson, this.#step, traces);
-    if (place === undefined) return this.#events.unreachable();
+    const pending = this.#pending;
+    if (pending === undefined || this.#bench.engine.busy) return;
+    void this.#way().then((way) => {
+      // Another journey has begun meanwhile, or an earlier question about this one was answered.
+      if (this.#pending !== pending || way === undefined) return;
+      this.#pending = undefined;
+      this.#go(way, pending.play);
+    });
+  }
+
+  #go({ from, stop }: Way, play: boolean): void {
+    const { cursor } = this.#bench;
+    if (stop === undefined) return this.#events.unreachable();
     // Reduced motion: the same stops and the same words, without the way between them.
     if (!play || matchMedia('(prefers-reduced-motion: reduce)').matches) {
       this.#bench.pause();
-      this.#bench.seek(place.at);
-      return this.#events.arrived(place);
+      this.#bench.seek(stop.at);
+      return this.#events.arrived(stop);
     }
-    const from = previousStop(lesson, this.#step, traces).at;
-    if (cursor < from || cursor > place.at) this.#bench.seek(from);
-    this.#bench.playTo(place.at);
+    if (cursor < from || cursor > stop.at) this.#bench.seek(from);
+    this.#bench.playTo(stop.at);
   }
 
   /** Playing has come to its limit. */
   arrived(): void {
-    const place =
-      this.#lesson === undefined ? undefined : stopOf(this.#lesson, this.#step, this.#bench.engine.traces);
-    this.#events.arrived(place !== undefined && this.#bench.cursor >= place.at ? place : undefined);
+    void this.#way().then((way) => {
+      if (this.#bench.playing) return;
+      const stop = way?.stop;
+      this.#events.arrived(stop !== undefined && this.#bench.cursor >= stop.at ? stop : undefined);
+    });
+  }
+
+  async #way(): Promise<Way | undefined> {
+    const lesson = this.#lesson;
+    return lesson && this.#bench.engine.ask('way', { stops: stopsOf(lesson), n: this.#step });
   }
 }
+
+/** What the engine needs of a lesson. */
+export const stopsOf = ({ id, steps, scenarios }: CompiledLesson): Questions['way']['asks']['stops'] => ({
+  id,
+  steps: steps.map(({ stop, scenario }) => ({ stop, scenario })),
+  scenarios: scenarios.map(({ until }) => ({ until })),
+});

@@ -7,6 +7,7 @@ import {
   formatRoute,
   type Inline,
   type Inlines,
+  parseFigure,
   progressOf,
 } from '../course/play/index.ts';
 import {
@@ -20,7 +21,6 @@ import {
   type Language,
 } from '../text/index.ts';
 import type { Block as BlockView, Inline as InlineView, LessonView } from '../ui/index.ts';
-import { checkStateOf } from './judging.ts';
 import type { Visit } from './visit.ts';
 
 type Words = (inlines: Inlines) => InlineView[];
@@ -30,7 +30,7 @@ export function lessonView(visit: Visit): LessonView | undefined {
   const { step } = visit;
   if (lesson === undefined || step === undefined) return undefined;
   const text = appText[language];
-  const figures = checkStateOf(visit.bench)?.figures ?? (() => -1);
+  const figures = figuresOf(visit);
   const words: Words = (inlines) => inlines.map((inline) => word(inline, language, figures));
   const { done } = progressOf(progress, lesson.id);
   return {
@@ -53,6 +53,16 @@ export function lessonView(visit: Visit): LessonView | undefined {
     blocks: step.blocks.flatMap((block) => blockView(block, words)),
     ...asks(visit, step.blocks, words),
     status,
+  };
+}
+
+/** The figures that prose names, as the lanes' headings have them. */
+function figuresOf({ bench: { views, cursor } }: Visit): (name: FigureName) => number {
+  const ledgers = views.ledgers(cursor);
+  return (name) => {
+    const parts = parseFigure(name);
+    const lane = views.lanes.findIndex((each) => each.lane === parts?.lane);
+    return parts === undefined ? -1 : (ledgers[lane]?.[parts.field] ?? -1);
   };
 }
 
@@ -84,7 +94,7 @@ function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<Les
     ...(task !== undefined && {
       task: {
         text: words(task.inline),
-        done: visit.task?.done === true,
+        done: visit.state.task?.done === true,
         ...missing(visit),
         ...(hint !== undefined && { hint: words(hint.inline) }),
         hintShown,
@@ -100,7 +110,7 @@ function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<Les
   };
 }
 
-function missing({ task, state: { language } }: Visit): { readonly missing?: string } {
+function missing({ state: { task, language } }: Visit): { readonly missing?: string } {
   if (task === undefined || task.done) return {};
   const { at, ...places } = task.places;
   const moment = typeof at === 'number' ? { at: formatMoment(language, micros(at)) } : {};

@@ -5,9 +5,9 @@
 export type Part =
   | 'behind'
   | 'console'
-  | 'deflate'
   | 'engine'
   | 'help'
+  | 'inspection'
   | 'kept'
   | 'language'
   | 'lesson'

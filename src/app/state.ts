@@ -5,6 +5,7 @@ import {
   parseProgress,
   type Progress,
   type Step,
+  type Verified,
 } from '../course/play/index.ts';
 import type { ScaleMode } from '../projections/index.ts';
 import type { Language } from '../text/index.ts';
@@ -20,6 +21,8 @@ export interface State {
   /** Index of the open step. */
   readonly step: number;
   readonly progress: Progress;
+  /** What the engine says of the open step's task; undefined without one, and until it is known. */
+  readonly task: Verified | undefined;
   readonly scale: ScaleMode;
   /** Address of the selected arrow or dot, '' for none; and the selected octet of it, -1 for none. */
   readonly selected: string;
@@ -57,6 +60,7 @@ export function beginning(): State {
     lesson: undefined,
     step: 0,
     progress,
+    task: undefined,
     scale: 'gaps-cut',
     selected: '',
     byte: -1,

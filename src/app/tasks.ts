@@ -1,17 +1,24 @@
 /** What the learner has done: answers, steps whose task is done; kept as soon as it is. */
 import { markAnswer, markDone, type Progress } from '../course/play/index.ts';
-import { isStepDone } from './judging.ts';
+import type { Questions } from '../engine/index.ts';
+import { Inquiry } from './inquiry.ts';
+import { stopsOf } from './journey.ts';
 import type { Keeping } from './keeping.ts';
 import type { Visit } from './visit.ts';
 
 export class Tasks {
   readonly #visit: Visit;
   readonly #keeping: Keeping;
-  #moments = -1;
+  readonly #inquiry: Inquiry<'judge'>;
 
   constructor(visit: Visit, keeping: Keeping) {
     this.#visit = visit;
     this.#keeping = keeping;
+    const { engine } = visit.bench;
+    this.#inquiry = new Inquiry('judge', {
+      ask: (about, asks) => engine.ask(about, asks),
+      lost: (again) => visit.loads.fail('inspection', again),
+    });
   }
 
   answer(option: number): void {
@@ -21,21 +28,30 @@ export class Tasks {
       this.keep(markAnswer(progress, lesson.id, step.id, option));
   }
 
-  /** The playhead may have passed the moment that was missing; between two moments nothing can change. */
-  passed(): void {
-    const { views, cursor } = this.#visit.bench;
-    const moments = views.passed(cursor);
-    if (moments === this.#moments) return;
-    this.#moments = moments;
-    this.judge();
-  }
-
+  /**
+   * Judges the open step: a step is done once its stop was reached and its task, if any, is solved. Between two moments
+   * of the same run nothing can change.
+   */
   judge(): void {
     const { step, bench } = this.#visit;
     const { lesson, step: n, progress } = this.#visit.state;
-    if (lesson === undefined || step === undefined) return;
-    if (progress.lessons[lesson.id]?.done.includes(step.id) === true) return;
-    if (isStepDone(lesson, n, bench)) this.keep(markDone(progress, lesson.id, step.id));
+    const { views, scenario, cursor } = bench;
+    if (lesson === undefined || step === undefined || scenario === undefined) return;
+    if (step.task === undefined && progress.lessons[lesson.id]?.done.includes(step.id) === true) return;
+    const check = step.task?.check;
+    this.#inquiry.follow(
+      [lesson, n, scenario, views.version, views.passed(cursor)],
+      () => ({ stops: stopsOf(lesson), n, cursor, ...(check && { task: { check, scenario } }) }),
+      (verdict) => {
+        if (this.#visit.step === step) this.#judged(lesson.id, step.id, verdict);
+      },
+    );
+  }
+
+  #judged(lesson: string, step: string, { isReached, task }: Questions['judge']['answer']): void {
+    const { state } = this.#visit;
+    if (JSON.stringify(task) !== JSON.stringify(state.task)) this.#visit.set({ task });
+    if (isReached && (task?.done ?? true)) this.keep(markDone(state.progress, lesson, step));
   }
 
   keep(progress: Progress): void {

@@ -1,14 +1,13 @@
 /**
- * View models of the present moment, each made again only when what it depends on has changed: the traces, the
- * scale, or the number of moments that the cursor has passed. Moving the cursor alone makes nothing.
+ * View models of the present moment, each made again only when what it depends on has changed: the runs, the scale, or
+ * the number of moments that the cursor has passed. Moving the cursor alone makes nothing. What takes octets is asked
+ * of the engine: until its answer is there, the last one stands.
  */
 import type { Micros } from '../base/index.ts';
 import {
-  type Acknowledgment,
-  type Detail,
   type FrameRow,
   gapsCutScale,
-  type LaneIndex,
+  type LaneColumns,
   type Ledger,
   ledgerAt,
   linearScale,
@@ -18,43 +17,56 @@ import {
   type RequestRow,
   type Scale,
   type ScaleMode,
+  Series,
   type Tick,
   ticksOf,
 } from '../projections/index.ts';
-import type { Deflate } from '../wire/websocket/deflate/index.ts';
+import type { Questions } from '../engine/index.ts';
+import { FrameTable } from './frame-table.ts';
+import { type Inquirer, Inquiry } from './inquiry.ts';
 import { memo } from './memo.ts';
 
 /** What the inspector's part of the page brings along. */
 export type Inspection = Pick<
   typeof import('./inspection.ts'),
-  | 'acknowledgmentOf'
-  | 'brokenAt'
-  | 'detailOf'
-  | 'frameRows'
-  | 'http2Octets'
-  | 'marksOf'
-  | 'pushesOf'
-  | 'requestRows'
-  | 'requestsAt'
+  'brokenAt' | 'marksOf' | 'pushesOf' | 'requestRows' | 'requestsAt'
 >;
 const NONE: Inspection = {
-  acknowledgmentOf: () => undefined,
   brokenAt: () => ({ cable: false, server: false, tab: false, slow: false, sockets: false }),
   marksOf: () => [],
-  detailOf: () => undefined,
-  frameRows: () => [],
-  http2Octets: () => -1,
   pushesOf: () => 'frames',
   requestRows: () => [],
   requestsAt: () => [],
 };
 
+/** What is shown of the arrow or dot that is selected; `isLooking`: it is still about another. */
+type Selected = Questions['selected']['answer'] & { readonly isLooking: boolean };
+
 export class Views {
-  #indexes: readonly LaneIndex[] = [];
+  readonly #inquirer: Inquirer;
+  readonly #changed: () => void;
+  readonly #frames: FrameTable;
+  readonly #selected: Inquiry<'selected'>;
+  #lanes: readonly LaneColumns[] = [];
   #version = 0;
   #inspection = NONE;
+  /** Lanes whose octets are counted as over HTTP/2 too. */
   #http2: readonly string[] = [];
-  #deflate: Deflate | undefined;
+  readonly #costs = new WeakMap<
+    LaneColumns,
+    { readonly inquiry: Inquiry<'http2'>; readonly octets: Series }
+  >();
+  #found: Questions['selected']['answer'] = {};
+  /** The address that it is about. */
+  #foundFor = '';
+
+  /** `changed`: an answer is there. */
+  constructor(inquirer: Inquirer, changed: () => void) {
+    this.#inquirer = inquirer;
+    this.#changed = changed;
+    this.#frames = new FrameTable(inquirer, changed);
+    this.#selected = new Inquiry('selected', inquirer);
+  }
 
   get inspection(): Inspection {
     return this.#inspection;
@@ -63,75 +75,88 @@ export class Views {
   /** That part of the page is loaded: there are rows, details and marks from now on. */
   inspect(inspection: Inspection): void {
     this.#inspection = inspection;
+    this.#ask();
   }
 
-  /** The lanes whose octets are counted as over HTTP/2 too. */
   countHttp2(lanes: readonly string[]): void {
     this.#http2 = lanes;
+    this.#ask();
   }
 
-  /** What unpacks compressed messages is loaded: rows and details say from now on what those say. */
-  unpack(deflate: Deflate): void {
-    this.#deflate = deflate;
-  }
-
-  /** Messages are compressed, and nothing unpacks them yet. */
-  get packed(): boolean {
-    return this.#deflate === undefined && this.#indexes.some(({ compresses }) => compresses);
-  }
-
-  /** The traces have grown or were replaced. */
-  replace(indexes: readonly LaneIndex[]): void {
-    this.#indexes = indexes;
+  /** The runs have grown or were replaced. */
+  replace(lanes: readonly LaneColumns[]): void {
+    this.#lanes = lanes;
     this.#version += 1;
+    this.#ask();
   }
 
-  /** Equal at two moments: the traces are the same. */
+  /** Asks for what follows the runs, whatever is on the screen. */
+  #ask(): void {
+    if (this.#inspection !== NONE) this.#frames.follow(this.#lanes, this.#version);
+    for (const columns of this.#lanes) if (this.#http2.includes(columns.lane)) this.#count(columns);
+  }
+
+  #count(columns: LaneColumns): void {
+    const known = this.#costs.get(columns);
+    const cost = known ?? { inquiry: new Inquiry('http2', this.#inquirer), octets: new Series() };
+    this.#costs.set(columns, cost);
+    cost.inquiry.follow(
+      [this.#version],
+      // The last entry may have changed since.
+      () => ({ lane: columns.lane, from: Math.max(0, cost.octets.length - 1) }),
+      (answer) => {
+        cost.octets.apply(answer);
+        this.#counted += 1;
+        this.#changed();
+      },
+    );
+  }
+  #counted = 0;
+
+  /** Equal at two moments: the runs are the same. */
   get version(): number {
     return this.#version;
   }
 
-  get indexes(): readonly LaneIndex[] {
-    return this.#indexes;
+  get lanes(): readonly LaneColumns[] {
+    return this.#lanes;
   }
 
   scale(mode: ScaleMode, end: Micros, flight: Micros): Scale {
     return this.#scale(this.#version, mode, end, flight);
   }
   readonly #scale = memo((_version: number, mode: ScaleMode, end: Micros, flight: Micros) =>
-    mode === 'linear' ? linearScale(end) : gapsCutScale(this.#indexes, end, flight),
+    mode === 'linear' ? linearScale(end) : gapsCutScale(this.#lanes, end, flight),
   );
 
   picture(scale: Scale): Picture {
     return this.#picture(this.#version, scale);
   }
-  readonly #picture = memo((_version: number, scale: Scale) => pictureOf(this.#indexes, scale));
+  readonly #picture = memo((_version: number, scale: Scale) => pictureOf(this.#lanes, scale));
 
   /** Equal numbers at two cursors: nothing happened in between. */
   passed(cursor: Micros): number {
-    return momentsUntil(this.#indexes, cursor);
+    return momentsUntil(this.#lanes, cursor);
   }
 
   ledgers(cursor: Micros): readonly Ledger[] {
-    return this.#ledgers(this.#version, this.passed(cursor), cursor, this.#http2, this.#inspection);
+    return this.#ledgers(this.#version, this.passed(cursor), cursor, this.#http2, this.#counted);
   }
-  readonly #ledgers = byMoment((cursor: Micros, http2: readonly string[], { http2Octets }: Inspection) =>
-    this.#indexes.map(({ lane, totals, trace }) =>
-      ledgerAt(totals, cursor, http2.includes(lane) ? http2Octets(trace, cursor) : -1),
-    ),
+  readonly #ledgers = byMoment((cursor: Micros, http2: readonly string[], _counted: number) =>
+    this.#lanes.map((columns) => {
+      const octets = http2.includes(columns.lane) ? this.#costs.get(columns)?.octets : undefined;
+      return ledgerAt(columns.totals, cursor, octets?.length === 0 ? -1 : octets?.at(cursor));
+    }),
   );
 
   get frames(): readonly FrameRow[] {
-    return this.#frames(this.#version, this.#inspection, this.#deflate);
+    return this.#frames.rows;
   }
-  readonly #frames = memo((_version: number, { frameRows }: Inspection, deflate: Deflate | undefined) =>
-    frameRows(this.#indexes, deflate),
-  );
 
   requests(cursor: Micros): readonly RequestRow[] {
     return this.#requests(this.#version, this.passed(cursor), cursor, this.#inspection);
   }
-  readonly #allRequests = memo((_version: number, { requestRows }: Inspection) => requestRows(this.#indexes));
+  readonly #allRequests = memo((_version: number, { requestRows }: Inspection) => requestRows(this.#lanes));
   readonly #requests = byMoment((cursor: Micros, inspection: Inspection) =>
     inspection.requestsAt(this.#allRequests(this.#version, inspection), cursor),
   );
@@ -139,29 +164,26 @@ export class Views {
   get ticks(): readonly Tick[] {
     return this.#ticks(this.#version);
   }
-  readonly #ticks = memo((_version: number) => ticksOf(this.#indexes));
+  readonly #ticks = memo((_version: number) => ticksOf(this.#lanes));
 
-  detail(address: string, cursor: Micros): Detail | undefined {
-    return this.#detail(this.#version, this.passed(cursor), cursor, address, this.#inspection, this.#deflate);
-  }
-  /** How it was acknowledged, be it behind the cursor. */
-  acknowledgment(address: string): Acknowledgment | undefined {
-    return this.#acknowledgment(this.#version, address, this.#inspection);
-  }
-  readonly #acknowledgment = memo((_version: number, address: string, { acknowledgmentOf }: Inspection) => {
-    const lane = this.#laneOf(address);
-    return lane && acknowledgmentOf(lane, address);
-  });
-
-  readonly #detail = byMoment(
-    (cursor: Micros, address: string, { detailOf }: Inspection, deflate: Deflate | undefined) => {
-      const lane = this.#laneOf(address);
-      return lane && detailOf(lane, address, cursor, deflate);
-    },
-  );
-
-  #laneOf(address: string): LaneIndex | undefined {
-    return this.#indexes.find(({ lane }) => address.startsWith(`${lane}/`));
+  /** What there is to show of an address, and how it was acknowledged, be it behind the cursor. */
+  selected(address: string, cursor: Micros): Selected {
+    if (address === '' || this.#inspection === NONE) {
+      this.#selected.forget();
+      this.#found = {};
+      this.#foundFor = '';
+    } else {
+      this.#selected.follow(
+        [this.#version, this.passed(cursor), address],
+        () => ({ address, cursor }),
+        (answer) => {
+          this.#found = answer;
+          this.#foundFor = address;
+          this.#changed();
+        },
+      );
+    }
+    return { ...this.#found, isLooking: this.#inspection !== NONE && this.#foundFor !== address };
   }
 }
 

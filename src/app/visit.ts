@@ -1,19 +1,11 @@
 /** The visit: which lesson and step are open, what was done and answered, how one looks at the bench. */
 import type { Micros } from '../base/index.ts';
-import {
-  formatRoute,
-  type Language,
-  markLast,
-  merge,
-  type Place,
-  type Step,
-  type Verified,
-} from '../course/play/index.ts';
+import { formatRoute, type Language, markLast, merge, type Step } from '../course/play/index.ts';
+import { nearest } from '../projections/index.ts';
 import type { Edit, Shared } from '../scenario/index.ts';
 import { appText, fill, formatMoment } from '../text/index.ts';
 import { Bench } from './bench.ts';
 import { Journey } from './journey.ts';
-import { taskVerdict } from './judging.ts';
 import { hasEdits, Keeping, type Sharing, sharing } from './keeping.ts';
 import { Loads } from './loads.ts';
 import { isBorrowed, Loan } from './loan.ts';
@@ -51,11 +43,11 @@ export class Visit {
     this.loads = new Loads(() => this.#changed());
     this.bench = new Bench(worker, {
       changed: () => {
-        this.#tasks.passed();
+        this.#tasks.judge();
         this.#changed();
       },
       moved: () => {
-        this.#tasks.passed();
+        this.#tasks.judge();
         onward();
       },
       traced: () => this.#traced(),
@@ -85,7 +77,7 @@ export class Visit {
     });
     this.#tasks = new Tasks(this, this.#keeping);
     this.#journey = new Journey(this.bench, {
-      arrived: (place) => this.#arrived(place),
+      arrived: (stop) => this.#arrived(stop),
       unreachable: () => this.set({ notice: unreachable(this) }),
     });
   }
@@ -234,7 +226,7 @@ export class Visit {
       this.#tasks.keep(markLast(progress, lesson.id, step.id));
       keep('lesson', lesson.id);
     }
-    this.set(looksOf(step));
+    this.set({ ...looksOf(step), task: undefined });
     this.bench.speed = step.speed ?? this.bench.speed;
     this.#show();
     this.#journey.start(lesson, n, play);
@@ -245,11 +237,10 @@ export class Visit {
     if (scenario !== undefined) this.bench.open(this.#loan.keyOf(this.#key), scenario);
   }
 
-  #arrived(place: Place | undefined): void {
+  #arrived(stop: { readonly address: string } | undefined): void {
     const { bench, step } = this;
-    if (place !== undefined) {
-      const lane = bench.views.indexes.find(({ lane: id }) => id === place.lane);
-      if (step?.select === 'stop' && lane !== undefined) this.select(lane.addressOf(place.index));
+    if (stop !== undefined) {
+      if (step?.select === 'stop' && stop.address !== '') this.select(stop.address);
       this.say('status.stopped', bench.cursor, { title: step?.title ?? '' });
     }
     this.#tasks.judge();
@@ -259,10 +250,10 @@ export class Visit {
   #traced(): void {
     const { selected } = this.state;
     const { engine, views } = this.bench;
-    const lane = views.indexes.find(({ lane: id }) => selected.startsWith(`${id}/`));
+    const lane = views.lanes.find(({ lane: id }) => selected.startsWith(`${id}/`));
     if (selected !== '' && lane !== undefined && !engine.busy) {
-      const nearest = lane.nearest(selected);
-      if (nearest !== selected) this.state = { ...this.state, selected: nearest, byte: -1 };
+      const found = nearest(lane, selected);
+      if (found !== selected) this.state = { ...this.state, selected: found, byte: -1 };
     }
     this.#loan.settle();
     this.#journey.resume();
@@ -291,9 +282,5 @@ export class Visit {
     this.bench.restore();
     this.set({ notice: undefined });
     if (lesson !== undefined) this.#journey.start(lesson, step, false);
-  }
-
-  get task(): Verified | undefined {
-    return taskVerdict(this.state.lesson, this.state.step, this.bench);
   }
 }

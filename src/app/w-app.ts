@@ -16,12 +16,11 @@ import { lessonView } from './lesson-view.ts';
 import { memo } from './memo.ts';
 import layout from './layout.css?inline';
 import { missing } from './notices.ts';
+import { Toast } from './toast.ts';
 import { Turns } from './turns.ts';
 import type { Inspection } from './views.ts';
 import { Visit } from './visit.ts';
 import { worker } from './worker.ts';
-
-const TOAST_MS = 5000;
 
 export class WApp extends LitElement {
   static override styles = unsafeCSS(layout);
@@ -121,7 +120,7 @@ export class WApp extends LitElement {
     this.requestUpdate();
   }
 
-  /** Sixty times a second only the playhead moves: nothing is rendered for it, and what follows it takes turns. */
+  /** Nothing is rendered for a playhead that moves, and what follows it takes turns. */
   #place(): void {
     const { bench, step } = this.visit;
     const { cursor } = bench;
@@ -140,20 +139,15 @@ export class WApp extends LitElement {
     player.tickLimit = isPredicting ? cursor : this.#axis.end;
   }
 
-  /** The tab is named after the step; a toast is read within some seconds, and the live region has said it too. */
+  /** The tab is named after the step. */
   protected override updated(): void {
     this.#place();
     const { step, state } = this.visit;
     const title = step === undefined ? document.title : `${step.title} · ${state.lesson?.title} · Wire 101`;
     if (title !== document.title) document.title = title;
-    const { toast } = state;
-    if (toast === this.#toast) return;
-    this.#toast = toast;
-    clearTimeout(this.#toastTimer);
-    if (toast !== '') this.#toastTimer = setTimeout(() => this.visit.set({ toast: '' }), TOAST_MS);
+    this.#toast.follow(state.toast, () => this.visit.set({ toast: '' }));
   }
-  #toast = '';
-  #toastTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #toast = new Toast();
 
   #bench(scenario: Scenario): TemplateResult {
     const { visit } = this;
@@ -163,13 +157,14 @@ export class WApp extends LitElement {
     const end = micros(Math.max(scenario.until, bench.cursor, engine.computed));
     const scale = views.scale(state.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
     this.#axis = { scale, end };
+    const { detail, acknowledgment, isLooking } = views.selected(state.selected, cursor);
     return html`
       <main><div class="bench">
         <w-stage
           .picture=${views.picture(scale)}
           .lanes=${this.#headings.of(scenario, views.ledgers(this.#turns.at('figures')))}
           .selected=${state.selected}
-          .ack=${views.acknowledgment(state.selected)}
+          .ack=${acknowledgment}
           .language=${state.language}
           .lane=${state.lane}
           .follow=${state.follow}
@@ -196,7 +191,8 @@ export class WApp extends LitElement {
           .frameCount=${rowsUntil(views.frames, cursor)}
           .requests=${views.requests(cursor)}
           .requestCount=${views.requests(cursor).length}
-          .detail=${state.selected === '' ? undefined : views.detail(state.selected, cursor)}
+          .detail=${detail}
+          .busy=${isLooking}
           .selected=${state.selected}
           .byte=${state.byte}
           .tab=${state.tab}

@@ -1,16 +1,19 @@
-/** The page's side of the engine: one run a lane, the last good trace kept until the next one has caught up. */
+/** The page's side of the engine: one run a lane, the last good one kept until the next has caught up. */
 import type { Micros } from '../base/index.ts';
-import { LaneIndex } from '../projections/index.ts';
+import type { CallsPatch } from '../projections/fold/index.ts';
+import { LaneColumns } from '../projections/index.ts';
 import { type Action, laneOf, type LaneScenario, type Scenario } from '../scenario/index.ts';
-import { Trace } from '../trace/index.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
+import type { Question, QuestionName, Questions } from './questions.ts';
 import { startEngine } from './start.ts';
 
 /** A run as far as it is known here. */
 interface Run {
   readonly number: number;
   readonly scenario: LaneScenario;
-  readonly index: LaneIndex;
+  readonly columns: LaneColumns;
+  /** What the console has to know of it. */
+  readonly calls: CallsPatch[];
   drained: number;
   until: Micros;
 }
@@ -24,13 +27,21 @@ interface LaneRuns {
 }
 
 export interface EngineEvents {
-  /** The traces have grown or were replaced. */
+  /** The runs have grown or were replaced. */
   changed(): void;
   failed(message: string): void;
   /** The engine's script did not come, or what a lane needs of it; `again` asks for it anew. */
   lost(again: () => void): void;
   /** The cursor that a new run has to reach before it is shown. */
   cursor(): Micros;
+}
+
+/** What answers a question did not come. */
+export class Unanswered extends Error {}
+
+interface Waiting {
+  readonly resolve: (answer: Questions[QuestionName]['answer'] | undefined) => void;
+  readonly reject: (error: Unanswered) => void;
 }
 
 export class EngineClient {
@@ -58,20 +69,55 @@ export class EngineClient {
   /** Another worker computes what the one that did not come was asked for. */
   #revive(): void {
     this.#port = this.#connect(startEngine());
+    for (const { resolve } of this.#waiting.values()) resolve(undefined);
+    this.#waiting.clear();
     for (const lane of this.#lanes) this.#startOver(lane, lane.next ?? lane.shown);
   }
 
   #startOver(lane: LaneRuns, { scenario, until }: Run): void {
-    lane.next = this.#start(scenario, until);
+    this.#replaceNext(lane, this.#start(scenario, until));
   }
 
-  get indexes(): readonly LaneIndex[] {
-    return this.#lanes.map(({ shown }) => shown.index);
+  #replaceNext(lane: LaneRuns, run: Run): void {
+    if (lane.next !== undefined) this.#drop(lane.id, lane.next);
+    lane.next = run;
   }
 
-  get traces(): ReadonlyMap<string, Trace> {
-    return new Map(this.#lanes.map(({ id, shown }) => [id, shown.index.trace]));
+  #drop(lane: string, { number: run }: Run): void {
+    this.#post({ kind: 'drop', lane, run });
   }
+
+  get lanes(): readonly LaneColumns[] {
+    return this.#lanes.map(({ shown }) => shown.columns);
+  }
+
+  /** What has come of the console's calls in a lane; another list where another run is shown. */
+  calls(lane: string): readonly CallsPatch[] | undefined {
+    return this.#lanes.find(({ id }) => id === lane)?.shown.calls;
+  }
+
+  /**
+   * Asks about the runs that are shown. Undefined where one of them is gone by then.
+   *
+   * @throws Unanswered where the code that answers did not come.
+   */
+  ask<N extends QuestionName>(
+    about: N,
+    asks: Questions[N]['asks'],
+  ): Promise<Questions[N]['answer'] | undefined> {
+    const ticket = (this.#tickets += 1);
+    const runs = Object.fromEntries(this.#lanes.map(({ id, shown }) => [id, shown.number]));
+    // The table of questions says that these two belong together.
+    this.#post({ kind: 'ask', ticket, runs, question: { about, ...asks } as Question });
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(ticket, {
+        resolve: (answer) => resolve(answer as Questions[N]['answer'] | undefined),
+        reject,
+      });
+    });
+  }
+  #tickets = 0;
+  readonly #waiting = new Map<number, Waiting>();
 
   /** Nothing is urgent any more: the engine may fetch what lanes need that are not here yet. */
   prepare(): void {
@@ -95,6 +141,10 @@ export class EngineClient {
 
   /** Shows a scenario: lanes that it does not change go on, one that only gained a future action is continued. */
   show(scenario: Scenario): void {
+    for (const { id, shown, next } of this.#lanes) {
+      if (scenario.lanes.some((lane) => lane.id === id)) continue;
+      for (const run of [shown, next]) if (run !== undefined) this.#drop(id, run);
+    }
     this.#lanes = scenario.lanes.map((lane) => {
       const wanted = laneOf(scenario, lane);
       const known = this.#lanes.find(({ id }) => id === lane.id);
@@ -130,7 +180,7 @@ export class EngineClient {
       if (lane.next === undefined) lane.shown = run;
       else lane.next = run;
     } else if (appended?.length !== 0) {
-      lane.next = this.#start(wanted, Math.max(until, newest.until) as Micros);
+      this.#replaceNext(lane, this.#start(wanted, Math.max(until, newest.until) as Micros));
     }
   }
 
@@ -141,13 +191,15 @@ export class EngineClient {
     return {
       number: run,
       scenario,
-      index: new LaneIndex(lane, new Trace(), scenario.link.box),
+      columns: new LaneColumns(lane),
+      calls: [],
       drained: -1,
       until,
     };
   }
 
   #receive(message: FromEngine): void {
+    if (message.kind === 'answer' || message.kind === 'unanswered') return this.#answered(message);
     const lane = this.#lanes.find(({ id }) => id === message.lane);
     const run = [lane?.next, lane?.shown].find((each) => each?.number === message.run);
     if (lane === undefined || run === undefined) return;
@@ -160,15 +212,23 @@ export class EngineClient {
       case 'missing':
         return this.#events.lost(() => this.#startOver(lane, run));
       case 'patch':
-        run.index.trace.apply(message.patch);
-        run.index.extend();
+        run.columns.apply(message.patch);
+        if (message.calls !== undefined) run.calls.push(message.calls);
         run.drained = message.drained;
         if (run === lane.next && run.drained >= Math.min(run.until, this.#events.cursor())) {
+          this.#drop(lane.id, lane.shown);
           lane.shown = run;
           lane.next = undefined;
         }
         if (run === lane.shown) this.#events.changed();
     }
+  }
+
+  #answered(message: Extract<FromEngine, { ticket: number }>): void {
+    const waiting = this.#waiting.get(message.ticket);
+    this.#waiting.delete(message.ticket);
+    if (message.kind === 'answer') waiting?.resolve(message.answer);
+    else waiting?.reject(new Unanswered());
   }
 
   #post(message: ToEngine): void {

@@ -1,14 +1,15 @@
 /**
- * The engine's worker: a realm of its own, where timers, dates and random numbers are the runs'. Intents come in,
- * pieces of traces go out, through one port.
+ * The engine's worker: a realm of its own, where timers, dates and random numbers are the runs'. Intents and questions
+ * come in, what runs mean and answers go out, through one port. The traces stay here.
  */
 import { type Micros, micros } from '../base/index.ts';
 import { Realm } from '../servers/index.ts';
 import { type Composition, makeTurner, Session } from '../session/index.ts';
-import { type Mark, START } from '../trace/index.ts';
+import { answer } from './answers.ts';
 import { compose } from './composition.ts';
-import { fetchAllParts, fetchParts, fetchPartsFor, MissingParts, type Parts } from './parts.ts';
-import type { FromEngine, LaneMessage, ToEngine } from './protocol.ts';
+import { type Extras, fetchAllParts, fetchParts, fetchPartsFor, MissingParts, type Parts } from './parts.ts';
+import type { Ask, FromEngine, LaneMessage, ToEngine } from './protocol.ts';
+import { Run } from './run.ts';
 
 /** A piece of a run goes out after about so much work: the first screen soon, then progress. */
 const PIECE_MS = 12;
@@ -18,14 +19,14 @@ const clock = performance.now.bind(performance);
 
 type Post = (message: FromEngine, transfer: Transferable[]) => void;
 
-/** One lane: its present run, and the work that waits for it. */
+/** One lane: its present run, the work that waits for it, and runs that the page may still ask about. */
 class Runner {
+  readonly runs = new Map<number, Run>();
   readonly #post: Post;
   readonly #composition: Composition;
   readonly #parts: Parts;
   #session: Session | undefined;
   #run = -1;
-  #mark: Mark = START;
   #abort = new AbortController();
   #work: Promise<void> = Promise.resolve();
 
@@ -36,15 +37,17 @@ class Runner {
   }
 
   receive(message: LaneMessage): void {
-    if (message.kind === 'run') {
+    if (message.kind === 'drop') {
+      this.runs.delete(message.run);
+    } else if (message.kind === 'run') {
       this.#abort.abort();
       this.#abort = new AbortController();
       this.#run = message.run;
       this.#enqueue(message, async (signal) => {
         this.#session?.close();
-        this.#mark = START;
         await fetchParts(this.#parts, message.scenario);
         this.#session = new Session(message.scenario, this.#composition);
+        this.runs.set(message.run, new Run(message.run, message.scenario, this.#session.trace));
         await this.#advance(message, message.until, signal);
       });
     } else if (message.run === this.#run) {
@@ -73,23 +76,26 @@ class Runner {
     });
   }
 
-  async #advance({ lane, run }: LaneMessage, until: Micros, signal: AbortSignal): Promise<void> {
+  async #advance({ run: number }: LaneMessage, until: Micros, signal: AbortSignal): Promise<void> {
     const session = this.#session;
-    if (session === undefined) return;
+    const run = this.runs.get(number);
+    if (session === undefined || run === undefined) return;
     let piece = FIRST_PIECE;
     while (session.drained < until) {
       const before = clock();
       const to = micros(Math.min(until, Math.max(0, session.drained) + piece));
       await session.advance(to, signal);
-      const patch = session.trace.patchSince(this.#mark);
-      this.#mark = session.trace.mark();
-      const transfer = [...Object.values(patch.columns), ...patch.octets].map(
-        ({ buffer }) => buffer as ArrayBuffer,
-      );
-      this.#post({ kind: 'patch', lane, run, patch, drained: to }, transfer);
+      const patch = run.patch(to);
+      this.#post(patch, buffersIn(patch));
       if (clock() - before < PIECE_MS) piece *= 2;
     }
   }
+}
+
+/** What a message need not copy. */
+function buffersIn(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(buffersIn) : [];
 }
 
 addEventListener('message', ({ ports: [port] }) => {
@@ -100,18 +106,42 @@ addEventListener('message', ({ ports: [port] }) => {
   const parts: Parts = {};
   const composition = compose(realm, turn, mounts, parts);
   const runners = new Map<string, Runner>();
+  const post: Post = (message, transfer) => port.postMessage(message, transfer);
   port.onmessage = ({ data }: MessageEvent<ToEngine>) => {
     if (data.kind === 'prepare') {
       // Where the page's server is gone by then, a lane that needs some of it says so.
       void fetchAllParts(parts).catch(() => undefined);
       return;
     }
+    if (data.kind === 'ask') return void reply(data, runners, () => fetchAllParts(parts), post);
     let runner = runners.get(data.lane);
     if (runner === undefined) {
-      const post: Post = (message, transfer) => port.postMessage(message, transfer);
       runner = new Runner(post, composition, parts);
       runners.set(data.lane, runner);
     }
     runner.receive(data);
   };
 });
+
+async function reply(
+  { ticket, runs, question }: Ask,
+  runners: ReadonlyMap<string, Runner>,
+  fetch: () => Promise<Extras>,
+  post: Post,
+): Promise<void> {
+  const meant = new Map<string, Run>();
+  for (const [lane, number] of Object.entries(runs)) {
+    const run = runners.get(lane)?.runs.get(number);
+    if (run === undefined) return post({ kind: 'answer', ticket }, []);
+    meant.set(lane, run);
+  }
+  try {
+    const given = await answer(question, meant, fetch);
+    post({ kind: 'answer', ticket, ...(given && { answer: given }) }, []);
+  } catch (error) {
+    if (error instanceof MissingParts) return post({ kind: 'unanswered', ticket }, []);
+    post({ kind: 'answer', ticket }, []);
+    for (const [lane, run] of Object.entries(runs).slice(0, 1))
+      post({ kind: 'failed', lane, run, message: String(error) }, []);
+  }
+}

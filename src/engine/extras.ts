@@ -1,5 +1,5 @@
 /**
- * What only some lanes need, in one piece and without namespaces: parts that are fetched one by one, and helpers that
+ * What only some lanes and questions need, in one piece and without namespaces: parts that are fetched one by one, and helpers that
  * namespaces need, would tear the engine's one file apart.
  */
 import {
@@ -14,6 +14,8 @@ import {
   offer,
 } from '../wire/websocket/deflate/index.ts';
 
+export { http2Cost } from '../projections/http2/index.ts';
+export { acknowledgmentOf, detailOf, FrameList } from '../projections/inspection/index.ts';
 export { Fetcher } from '../clients/fetch/index.ts';
 export { EventStreamPage, LongPollingPage, StreamingPage } from '../apps/chat/push/index.ts';
 export { Box } from '../servers/boxes/index.ts';

@@ -1,11 +1,12 @@
-/** Code that only some lanes need: fetched before the first of them runs, and kept. */
+/** Code that only some lanes and questions need: fetched before the first of them, and kept. */
 import { type Action, ALL_KNOBS, type ClientDeed, type Knobs, type LaneScenario } from '../scenario/index.ts';
 
 /** The server did not hand them out. */
 export class MissingParts extends Error {}
 
 /** Empty, or all of it. To a lane that turns nothing of it on it makes no difference. */
-export type Parts = Partial<typeof import('./extras.ts')>;
+export type Parts = Partial<Extras>;
+export type Extras = typeof import('./extras.ts');
 
 /** Fetches what there is beside plain lanes, if this one needs some of it. */
 export async function fetchParts(parts: Parts, lane: LaneScenario): Promise<void> {
@@ -18,13 +19,15 @@ export async function fetchPartsFor(parts: Parts, action: Action): Promise<void>
 }
 
 /** Fetches all of it: a teacher's server may be gone when it is wanted. */
-export async function fetchAllParts(parts: Parts): Promise<void> {
-  if (parts.Fetcher !== undefined) return;
+export async function fetchAllParts(parts: Parts): Promise<Extras> {
+  if (isWhole(parts)) return parts;
   const extras = await import('./extras.ts').catch((error: unknown) => {
     throw new MissingParts(String(error));
   });
-  Object.assign(parts, extras);
+  return Object.assign(parts, extras);
 }
+
+const isWhole = (parts: Parts): parts is Extras => parts.Fetcher !== undefined;
 
 /** Whether it takes more than polling or a plain WebSocket on a bare path. */
 export const isMore = ({ lane, link, server, actions }: LaneScenario): boolean =>

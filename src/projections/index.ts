@@ -1,6 +1,10 @@
 export * from './model.ts';
-export { LaneIndex } from './lane-index.ts';
+export type { DrawnArrow, LaneData } from './lane.ts';
+export { LaneColumns } from './lane-columns.ts';
 export { ledgerAt, Totals } from './ledger.ts';
-export { momentBeside, momentsUntil, rowsUntil, ticksOf } from './rows.ts';
+export type { LanePatch } from './patch.ts';
+export { type AnsweredRow, requestRows, requestsAt } from './requests.ts';
+export { momentBeside, momentsUntil, nearest, rowsUntil, ticksOf } from './rows.ts';
 export { gapsCutScale, linearScale, type Scale } from './scale.ts';
 export { BLOCK, MOST_GROUPS, NOTHING, pictureOf, stageOf } from './sequence.ts';
+export { Series, type SeriesPatch } from './series.ts';

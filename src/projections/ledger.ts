@@ -1,7 +1,7 @@
 /** A lane's totals over time, and their values at a cursor: `[0, cursor]`, never the future. */
 import type { Micros } from '../base/index.ts';
 import type { Ledger } from './model.ts';
-import { Series } from './series.ts';
+import { Series, type SeriesPatch } from './series.ts';
 
 export class Totals {
   readonly delivered = new Series();
@@ -16,6 +16,19 @@ export class Totals {
   readonly frames = new Series();
   readonly frameHeader = new Series(-1);
   readonly readyState = new Series(-1);
+}
+
+export type TotalsPatch = Readonly<Record<keyof Totals, SeriesPatch>>;
+
+/** What each total is at the beginning, by its name. */
+const NAMES = Object.keys(new Totals()) as (keyof Totals)[];
+
+/** `from`: of each total, the entries that were sent already. */
+export const totalsSince = (totals: Totals, from: ReadonlyMap<keyof Totals, number>): TotalsPatch =>
+  Object.fromEntries(NAMES.map((name) => [name, totals[name].since(from.get(name) ?? 0)])) as TotalsPatch;
+
+export function applyTotals(totals: Totals, patch: TotalsPatch): void {
+  for (const name of NAMES) totals[name].apply(patch[name]);
 }
 
 /** `octetsHttp2`: what `http2Octets` says, where that was asked for. */

@@ -1,33 +1,37 @@
 /**
- * View models: what elements draw. Plain data, no functions, finished: an element never decodes.
+ * View models: what elements draw. Finished: an element never decodes.
  * Times are microseconds of virtual time, `y` and heights are CSS pixels of the stage's content.
  */
 import type { Micros } from '../base/index.ts';
 
 /** One hue per kind, everywhere: arrow, row, byte, legend, tick. */
-export type Hue = 'tcp' | 'http' | 'upgrade' | 'text' | 'binary' | 'control' | 'close' | 'empty';
+export const HUES = ['tcp', 'http', 'upgrade', 'text', 'binary', 'control', 'close', 'empty'] as const;
+export type Hue = (typeof HUES)[number];
+
+/** What a label may say beside its code; '' for nothing. */
+export const NOTES = [
+  '',
+  'nothing-new',
+  'messages',
+  'octets',
+  'compressed',
+  'lost',
+  'lost-octets',
+  'again-lost',
+  'again-timeout',
+  'again-acks',
+  'close',
+] as const;
 
 /** Protocol words stay as they are; `note` is said by the catalogue in the reader's language. */
 export interface Label {
   readonly code: string;
-  readonly note?: {
-    readonly key:
-      | 'nothing-new'
-      | 'messages'
-      | 'octets'
-      | 'compressed'
-      | 'lost'
-      | 'lost-octets'
-      | 'again-lost'
-      | 'again-timeout'
-      | 'again-acks'
-      | 'close';
-    readonly n: number;
-  };
+  readonly note?: { readonly key: Exclude<(typeof NOTES)[number], ''>; readonly n: number };
 }
 
 /** The part of the way that a transfer goes: where a proxy stands in between, each connection is one half of it. */
-export type Leg = 'whole' | 'client' | 'server';
+export const LEGS = ['whole', 'client', 'server'] as const;
+export type Leg = (typeof LEGS)[number];
 
 /**
  * One transfer: an HTTP message, a frame, a flight of TLS, or a segment that deserves to be seen for itself: it carries

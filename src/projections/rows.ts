@@ -1,21 +1,21 @@
 /** Ticks of the scrub bar, and where a step leads. All lanes together, by time. */
 import type { Micros } from '../base/index.ts';
-import type { IndexedArrow } from './indexed.ts';
-import type { LaneIndex } from './lane-index.ts';
+import { parseAddress } from '../scenario/index.ts';
+import type { LaneData } from './lane.ts';
 import type { Tick } from './model.ts';
 import { countBy, countUntil } from './series.ts';
 
-export const rowsUntil = (rows: readonly { readonly at: Micros }[], cursor: Micros): number =>
+export const rowsUntil = (rows: readonly { readonly at: Micros }[], cursor: number): number =>
   countBy(rows, cursor, ({ at }) => at);
 
-export function ticksOf(lanes: readonly LaneIndex[]): readonly Tick[] {
+export function ticksOf(lanes: readonly LaneData[]): readonly Tick[] {
   return lanes
     .flatMap((lane, i) => lane.arrows.map(({ t0, hue }) => ({ at: t0, hue, lane: i })))
     .toSorted((a, b) => a.at - b.at);
 }
 
 /** The next or the previous moment at which something happened in any lane; undefined beyond the last and the first. */
-export function momentBeside(lanes: readonly LaneIndex[], cursor: Micros, by: 1 | -1): Micros | undefined {
+export function momentBeside(lanes: readonly LaneData[], cursor: Micros, by: 1 | -1): Micros | undefined {
   let best: Micros | undefined;
   for (const { moments } of lanes) {
     const found =
@@ -27,8 +27,17 @@ export function momentBeside(lanes: readonly LaneIndex[], cursor: Micros, by: 1 
 }
 
 /** How many moments lie at or before the cursor, over all lanes. */
-export const momentsUntil = (lanes: readonly LaneIndex[], cursor: Micros): number =>
+export const momentsUntil = (lanes: readonly LaneData[], cursor: Micros): number =>
   lanes.reduce((sum, { moments }) => sum + countUntil(moments, cursor), 0);
 
-export const octetsOf = (lane: LaneIndex, { conn, up, from, to }: IndexedArrow): Uint8Array =>
-  lane.trace.stream(conn, up).slice(from, to);
+/** The nearest address to one that is gone: the same kind of thing in the same direction, or the last arrow. */
+export function nearest({ byAddress, arrows, dots }: LaneData, address: string): string {
+  if (byAddress.has(address)) return address;
+  const wanted = parseAddress(address);
+  if (wanted === undefined) return '';
+  if ('id' in wanted)
+    return dots.findLast(({ kind, id }) => kind === wanted.what && id <= wanted.id)?.address ?? '';
+  const { conn, up, what } = wanted;
+  const beside = arrows.findLast((arrow) => arrow.conn === conn && arrow.up === up && arrow.what === what);
+  return (beside ?? arrows.at(-1))?.address ?? '';
+}

@@ -3,8 +3,7 @@
  * says the same wherever the reader comes from, with crowding solved before an element sees it.
  */
 import { type Micros, micros } from '../base/index.ts';
-import type { IndexedArrow, IndexedDot } from './indexed.ts';
-import type { LaneIndex } from './lane-index.ts';
+import type { DrawnArrow, DrawnDot, LaneData } from './lane.ts';
 import type {
   ArrowView,
   DotView,
@@ -34,7 +33,7 @@ const LOOK = 1000;
 const FOREVER = micros(Number.MAX_SAFE_INTEGER);
 
 /** Blocks made once each, as they are asked for. */
-export function pictureOf(lanes: readonly LaneIndex[], scale: Scale): Picture {
+export function pictureOf(lanes: readonly LaneData[], scale: Scale): Picture {
   const made = new Map<string, StageView>();
   return {
     height: scale.height,
@@ -58,7 +57,7 @@ export const NOTHING: Picture = pictureOf([], linearScale(micros(0)));
 
 /** What begins from `top` until before `bottom` (pixels) up to the cursor; of waits, what reaches into it. */
 export function stageOf(
-  lanes: readonly LaneIndex[],
+  lanes: readonly LaneData[],
   scale: Scale,
   top: number,
   bottom: number,
@@ -83,7 +82,7 @@ interface Window {
   readonly middle: number;
 }
 
-function laneOf(lane: LaneIndex, scale: Scale, window: Window, budget: number, cursor: Micros): LaneView {
+function laneOf(lane: LaneData, scale: Scale, window: Window, budget: number, cursor: Micros): LaneView {
   const dots = within(lane.dots, window, ({ at }) => at, budget * SHARE.dots);
   const events = within(lane.events, window, ({ at }) => at, budget * SHARE.events);
   const waits = waitsIn(lane.dots, window, scale, cursor).slice(0, Math.floor(budget * SHARE.waits));
@@ -130,7 +129,7 @@ class Column {
 }
 
 /** Gives a label to each arrow that has room, the meaningful ones first. */
-function labelled(arrows: readonly IndexedArrow[], scale: Scale): ArrowView[] {
+function labelled(arrows: readonly DrawnArrow[], scale: Scale): ArrowView[] {
   const column = new Column();
   const views = arrows.map((arrow) => {
     const y0 = scale.y(arrow.t0);
@@ -150,41 +149,41 @@ function labelled(arrows: readonly IndexedArrow[], scale: Scale): ArrowView[] {
 }
 
 /** A segment that was lost, or a message of which one was and which has not come since. */
-const isLost = ({ lost, lostAt, t1 }: IndexedArrow): boolean => lost || (lostAt >= 0 && t1 < 0);
+const isLost = ({ lost, lostAt, t1 }: DrawnArrow): boolean => lost || (lostAt >= 0 && t1 < 0);
 
 /** The lost first segment of a lost message: it would lie on the message's own arrow. */
-const isSaidAlready = ({ lost, of }: IndexedArrow): boolean => lost && of !== undefined && isLost(of);
+const isSaidAlready = ({ lost, of }: DrawnArrow): boolean => lost && of !== undefined && isLost(of);
 
 /** When a lost transfer would have arrived: a cable is missed at the far end, all else falls half-way; -1 for no loss. */
-function wouldArrive({ t0, lostAt, lostBy, leg }: IndexedArrow): number {
+function wouldArrive({ t0, lostAt, lostBy, leg }: DrawnArrow): number {
   if (lostAt < 0) return -1;
   const isOver = lostBy === 'cable' || (lostBy === 'box' && leg === 'whole');
   return isOver ? lostAt : 2 * lostAt - t0;
 }
 
 /** A box that drops what passes stands half-way. */
-const fallsOn = ({ lostBy, leg, up }: IndexedArrow): IndexedArrow['leg'] =>
+const fallsOn = ({ lostBy, leg, up }: DrawnArrow): DrawnArrow['leg'] =>
   lostBy === 'box' && leg === 'whole' ? (up ? 'client' : 'server') : leg;
 
-function lostLabel({ what, label, from, to, extra, retransmission }: IndexedArrow): Label {
-  const octets = what === 's' ? to - from + extra : 0;
+function lostLabel({ what, label, octets: all, retransmission }: DrawnArrow): Label {
+  const octets = what === 's' ? all : 0;
   if (retransmission !== '') return { code: label.code, note: { key: 'again-lost', n: octets } };
   return { code: label.code, note: { key: octets > 0 ? 'lost-octets' : 'lost', n: octets } };
 }
 
 /** At most so many arrows, in their order: those that carry messages, then those nearest to `middle`. */
-function mostTelling(arrows: readonly IndexedArrow[], most: number, middle: number): readonly IndexedArrow[] {
+function mostTelling(arrows: readonly DrawnArrow[], most: number, middle: number): readonly DrawnArrow[] {
   if (arrows.length <= most) return arrows;
-  const away = ({ t0 }: IndexedArrow): number => Math.abs(t0 - middle);
+  const away = ({ t0 }: DrawnArrow): number => Math.abs(t0 - middle);
   const best = arrows.toSorted((a, b) => rank(a) - rank(b) || away(a) - away(b)).slice(0, most);
   const kept = new Set(best);
   return arrows.filter((arrow) => kept.has(arrow));
 }
 
-const rank = ({ hue }: IndexedArrow): number => (hue === 'tcp' ? 2 : hue === 'empty' ? 1 : 0);
+const rank = ({ hue }: DrawnArrow): number => (hue === 'tcp' ? 2 : hue === 'empty' ? 1 : 0);
 
 /** What lasts in the window: what has begun before its end and is not over before its beginning. */
-function stretchesIn({ stretches }: LaneIndex, { from, to }: Window, scale: Scale): StretchView[] {
+function stretchesIn({ stretches }: LaneData, { from, to }: Window, scale: Scale): StretchView[] {
   const begun = countBy(stretches, to, ({ at }) => at);
   return stretches
     .slice(Math.max(0, begun - LOOK), begun)
@@ -196,22 +195,17 @@ function stretchesIn({ stretches }: LaneIndex, { from, to }: Window, scale: Scal
 }
 
 /** Arrows that began before `at` and are still on their way; one that never arrives is drawn where it began. */
-function flyingAt({ arrows, longestFlight }: LaneIndex, at: number): readonly IndexedArrow[] {
+function flyingAt({ arrows, longestFlight }: LaneData, at: number): readonly DrawnArrow[] {
   const first = countBy(arrows, at - 1, ({ t0 }) => t0);
   const oldest = countBy(arrows, at - longestFlight - 1, ({ t0 }) => t0);
-  const flies = (arrow: IndexedArrow): boolean => Math.max(arrow.t1, wouldArrive(arrow)) >= at;
+  const flies = (arrow: DrawnArrow): boolean => Math.max(arrow.t1, wouldArrive(arrow)) >= at;
   return arrows.slice(Math.max(oldest, first - LOOK), first).filter(flies);
 }
 
 const NO_DOT = { kind: 'shown', at: Infinity, left: -1, latency: -1 };
 
 /** Messages that lay at the server in the window. Who was born first is delivered first: the search ends there. */
-function waitsIn(
-  dots: readonly IndexedDot[],
-  { from, to }: Window,
-  scale: Scale,
-  cursor: Micros,
-): WaitView[] {
+function waitsIn(dots: readonly DrawnDot[], { from, to }: Window, scale: Scale, cursor: Micros): WaitView[] {
   const waits: WaitView[] = [];
   const first = countBy(dots, from - 1, ({ at }) => at);
   let together = -1;

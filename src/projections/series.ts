@@ -18,6 +18,13 @@ export function countBy<T>(items: readonly T[], at: number, key: (item: T) => nu
 export const countUntil = (times: readonly number[], at: number): number =>
   countBy(times, at, (time) => time);
 
+/** Entries from `from` on, in the place of those that were there; times in µs. */
+export interface SeriesPatch {
+  readonly from: number;
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+}
+
 /** `[0 → 5, 3 → 9]` is 5 at 2 and 9 at 3; before its first entry it is what it began with. */
 export class Series {
   readonly #times: number[] = [];
@@ -38,6 +45,22 @@ export class Series {
       this.#times.push(at);
       this.#values.push(value);
     }
+  }
+
+  /** How many entries there are; the last may still change. */
+  get length(): number {
+    return this.#times.length;
+  }
+
+  since(from: number): SeriesPatch {
+    const times = Float64Array.from(this.#times.slice(from));
+    return { from, times, values: Float64Array.from(this.#values.slice(from)) };
+  }
+
+  apply({ from, times, values }: SeriesPatch): void {
+    this.#times.length = this.#values.length = from;
+    for (const time of times) this.#times.push(time);
+    for (const value of values) this.#values.push(value);
   }
 
   add(at: Micros, n: number): void {

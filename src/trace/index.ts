@@ -1,4 +1,4 @@
 export * from './facts/index.ts';
 export { Recorder } from './recorder.ts';
 export { StreamLog } from './stream-log.ts';
-export { type Mark, type Patch, START, Trace } from './trace.ts';
+export { type Contents, Trace } from './trace.ts';

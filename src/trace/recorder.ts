@@ -1,9 +1,10 @@
-/** A trace that a run writes. Code that only reads traces, as the page's does, does without this file. */
+/** A trace that a run writes. */
 import { assert, type Micros } from '../base/index.ts';
 import { copyRows, newColumns } from './columns.ts';
 import { FIELDS, type Given, KINDS, type Kind, writeField } from './facts/index.ts';
 import { TextNumbers } from './texts.ts';
-import { type Mark, type Patch, Trace } from './trace.ts';
+import { StreamLog } from './stream-log.ts';
+import { type Contents, Trace } from './trace.ts';
 
 const CODES = new Map<Kind, number>(KINDS.map((kind, code) => [kind, code]));
 
@@ -41,26 +42,38 @@ export class Recorder extends Trace {
     return index;
   }
 
-  mark(): Mark {
-    const octets = this.streams.map((log) => log.length);
-    return { rows: this.length, texts: this.texts.length, octets };
-  }
-
-  /** What came after `since`; `START` gives everything. */
-  patchSince(since: Mark): Patch {
-    const rows = this.length - since.rows;
-    const columns = newColumns(rows);
-    for (let done = 0; done < rows; ) {
-      const from = this.place(since.rows + done);
-      const n = Math.min(from.rows, rows - done);
+  /** A copy of all that is recorded. */
+  contents(): Contents {
+    const columns = newColumns(this.length);
+    for (let done = 0; done < this.length; ) {
+      const from = this.place(done);
+      const n = Math.min(from.rows, this.length - done);
       copyRows(from.columns, from.row, n, columns, done);
       done += n;
     }
     return {
-      since,
       columns,
-      texts: this.texts.slice(since.texts),
-      octets: this.streams.map((log, i) => log.slice(since.octets[i] ?? 0, log.length)),
+      texts: this.texts.slice(1),
+      octets: this.streams.map((log) => log.slice(0, log.length)),
     };
+  }
+
+  /** Takes over what another recorder has recorded; this one is empty. */
+  restore({ columns, texts, octets }: Contents): void {
+    assert(this.length === 0, 'only an empty trace is restored');
+    for (const text of texts) this.texts.push(text);
+    for (const stream of octets) {
+      const log = new StreamLog();
+      log.append(stream);
+      this.streams.push(log);
+    }
+    const rows = columns.at.length;
+    for (let done = 0; done < rows; ) {
+      const to = this.place(done);
+      const n = Math.min(to.rows, rows - done);
+      copyRows(columns, done, n, to.columns, to.row);
+      done += n;
+    }
+    this.grow(rows);
   }
 }

@@ -3,7 +3,7 @@
  * connection and direction once, as sent (masked). It is append-only, so a reader may keep any index.
  */
 import { assert, type Micros } from '../base/index.ts';
-import { type Columns, copyRows, newColumns, WORD } from './columns.ts';
+import { type Columns, newColumns, WORD } from './columns.ts';
 import {
   FACTS,
   type Fact,
@@ -22,19 +22,12 @@ const PAGE = 4096;
 const wordAt = (columns: Columns, word: number, row: number): number =>
   columns.words[word * columns.at.length + row]!;
 
-/** How much of a trace a reader has seen. */
-export interface Mark {
-  readonly rows: number;
-  readonly texts: number;
-  /** Octets seen of each stream, two entries a connection: up, then down. */
-  readonly octets: readonly number[];
-}
-
-/** What was appended since a mark: plain typed arrays, ready to be posted to another thread. */
-export interface Patch {
-  readonly since: Mark;
+/** All of a trace: what its binary form is made of. */
+export interface Contents {
   readonly columns: Columns;
+  /** Without the empty text, which is in every trace. */
   readonly texts: readonly string[];
+  /** Of each connection two streams: up, then down. */
   readonly octets: readonly Uint8Array[];
 }
 
@@ -121,24 +114,6 @@ export class Trace {
     hear?.(this.at(index));
   }
 
-  /** Appends a patch that starts where this trace ends. */
-  apply(patch: Patch): void {
-    assert(patch.since.rows === this.#length, 'a patch starts where the trace ends');
-    for (const text of patch.texts) this.texts.push(text);
-    patch.octets.forEach((octets, i) => {
-      if (i >= this.streams.length) this.streams.push(new StreamLog());
-      this.streams[i]?.append(octets);
-    });
-    const rows = patch.columns.at.length;
-    for (let done = 0; done < rows; ) {
-      const { columns, row, rows: room } = this.place(this.#length);
-      const n = Math.min(room, rows - done);
-      copyRows(patch.columns, done, n, columns, row);
-      done += n;
-      this.#length += n;
-    }
-  }
-
   /** Where a fact is written, or stands: the columns, its row, and how many rows there are from it on. */
   protected place(index: number): { columns: Columns; row: number; rows: number } {
     const row = index % PAGE;
@@ -163,6 +138,3 @@ export class Trace {
     return page;
   }
 }
-
-/** The mark of somebody who has seen nothing; the empty text is in every trace. */
-export const START: Mark = { rows: 0, texts: 1, octets: [] };

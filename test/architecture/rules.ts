@@ -45,7 +45,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     entries: ['index.ts', '*/index.ts'],
   },
   exports: { rooms: ['base', 'wire', 'trace', 'projections'], packages: [] },
-  'course/play': { rooms: ['base', 'scenario', 'trace', 'projections'], packages: ['valibot'] },
+  'course/play': {
+    rooms: ['base', 'scenario', 'trace', 'projections'],
+    packages: ['valibot'],
+    entries: ['index.ts', 'judge/index.ts'],
+  },
   'course/compile': {
     rooms: ['base', 'scenario', 'trace', 'projections', 'course/play'],
     packages: ['yaml', 'marked', 'valibot', 'vite', 'node:'],
@@ -70,6 +74,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'apps',
       'session',
       'projections',
+      'course/play',
     ],
     packages: [],
     ambient: true,

@@ -1,7 +1,7 @@
 /** Checks: a state and a check → done, or what is missing. */
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { type Check, type CheckState, knobOf, verify } from '../../src/course/play/index.ts';
+import { type Check, type CheckState, knobOf, verify } from '../../src/course/play/judge/index.ts';
 import { PLAIN_TRANSPORTS, applyEdit } from '../../src/scenario/index.ts';
 import { compile, GOOD } from './small-lesson.ts';
 import { TEXT_FRAME, traceOf } from './traces.ts';

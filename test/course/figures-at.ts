@@ -1,7 +1,8 @@
 /** The figures of a lesson's prose and checks as the stage has them: the lanes' ledgers at a time. */
 import { parseFigure } from '../../src/course/play/index.ts';
-import { http2Octets } from '../../src/projections/http2/index.ts';
-import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
+import { http2Cost } from '../../src/projections/http2/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
+import { ledgerAt } from '../../src/projections/index.ts';
 import { http2Lanes } from '../../src/scenario/index.ts';
 import type { FiguresAt } from './play-lesson.ts';
 
@@ -13,7 +14,7 @@ export const figuresAt: FiguresAt = (traces, cursor, scenario) => {
       index.extend();
       return [
         id,
-        ledgerAt(index.totals, cursor, counted.includes(id) ? http2Octets(trace, cursor) : -1),
+        ledgerAt(index.totals, cursor, counted.includes(id) ? http2Cost(trace).octets.at(cursor) : -1),
       ] as const;
     }),
   );

@@ -2,7 +2,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type FigureField, parseFigure } from '../../src/course/play/index.ts';
 import { plainText } from './plain-text.ts';
-import { http2Octets } from '../../src/projections/http2/index.ts';
+import { http2Cost } from '../../src/projections/http2/index.ts';
 import type { Ledger } from '../../src/projections/index.ts';
 import type { Scenario } from '../../src/scenario/index.ts';
 import { runAll, scenario } from '../session/harness.ts';
@@ -33,7 +33,7 @@ describe('a figure', () => {
       return figuresAt(new Map([['a', trace]]), of.until, of)('a.octetsHttp2');
     };
     expect(octets(false)).toBe(-1);
-    expect(octets(true)).toBe(http2Octets(trace, plain.until));
+    expect(octets(true)).toBe(http2Cost(trace).octets.at(plain.until));
     expect(octets(true)).toBeGreaterThan(0);
   });
 

@@ -3,17 +3,14 @@
  * order, every task is undone before and done after its own solution. Throws with the step's id.
  */
 import type { Micros } from '../../src/base/index.ts';
+import { type CompiledLesson, type Figures, type Inline, type Step } from '../../src/course/play/index.ts';
 import {
   type CheckState,
-  type CompiledLesson,
-  type Figures,
-  type Inline,
   type Place,
-  type Step,
   previousStop,
   stopOf,
   verify,
-} from '../../src/course/play/index.ts';
+} from '../../src/course/play/judge/index.ts';
 import { applyEdits, type Scenario } from '../../src/scenario/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 

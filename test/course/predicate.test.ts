@@ -1,7 +1,7 @@
 /** Predicates: a lane's facts and a question → the index of the fact, or undefined. */
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { BEGINNING, findStop, type Place, type Predicate } from '../../src/course/play/index.ts';
+import { BEGINNING, findStop, type Place, type Predicate } from '../../src/course/play/judge/index.ts';
 import { askable, type Kind, KINDS, SYN } from '../../src/trace/index.ts';
 import { TEXT_FRAME, traceOf } from './traces.ts';
 

@@ -1,6 +1,7 @@
 /** Where the steps of a lesson stop. */
 import { describe, expect, it } from 'vitest';
-import { type CompiledLesson, previousStop, type Step, stopOf } from '../../src/course/play/index.ts';
+import { type CompiledLesson, type Step } from '../../src/course/play/index.ts';
+import { previousStop, stopOf } from '../../src/course/play/judge/index.ts';
 import { compile, GOOD } from './small-lesson.ts';
 import { TEXT_FRAME, traceOf } from './traces.ts';
 

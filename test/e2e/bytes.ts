@@ -10,6 +10,8 @@ const { Receiver } = ws as unknown as { Receiver: Receiver };
 
 /** The octets that the Hex tab shows of what is selected; a long run shows its first 4,096. */
 export async function hexOf(page: Page): Promise<Buffer> {
+  // Until its answer is there, the detail of what was selected before stands.
+  await page.locator('w-inspector [aria-busy=false]').waitFor();
   await page.getByRole('tab', { name: 'Hex' }).press('Enter');
   const dump = page.getByRole('grid', { name: 'Bytes' });
   await dump.waitFor();

@@ -52,7 +52,7 @@ describe('compression', { concurrency: 1 }, () => {
     const before = unpack(first);
     assert.equal(unpack(second, before).toString(), told);
     assert.ok(JSON.parse(told));
-    assert.ok(requests.some((address) => address.includes('deflate')));
+    assert.ok(requests.some((address) => address.includes('extras')));
     assert.deepEqual(troubles, []);
   });
 });

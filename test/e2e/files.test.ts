@@ -15,6 +15,18 @@ async function openFile(page: Page, name: string, text: string): Promise<void> {
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
+/** Lets a file fall on the page, as a hand does that drags it there. */
+const dropFile = (page: Page, name: string, text: string): Promise<void> =>
+  page.evaluate(
+    ([file = '', content = '']) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], file, { type: 'application/json' }));
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, text],
+  );
+
 describe('a run that no link can hold', { concurrency: 1 }, () => {
   const site = useSite('/');
 
@@ -50,11 +62,18 @@ describe('a run that no link can hold', { concurrency: 1 }, () => {
     await marks(other.page).first().waitFor();
     await partsOf(other.page).lesson.getByText('You see changes that somebody shared').waitFor();
 
+    const third = await site.visit('#/2.1a/the-ask', { reducedMotion: 'reduce' });
+    await untilText(partsOf(third.page).status, 'Stopped at');
+    await settled(third.page);
+    await dropFile(third.page, 'run.json', text);
+    await untilText(partsOf(third.page).heading, 'The server speaks unasked');
+    await marks(third.page).first().waitFor();
+
     await openFile(other.page, 'other.json', '{"v":1}');
     await partsOf(other.page).lesson.getByText('That file holds no run of Wire 101').waitFor();
     await openFile(other.page, 'newer.json', '{"v":2}');
     await partsOf(other.page).lesson.getByText('saved by a newer version').waitFor();
-    assert.deepEqual([...troubles, ...other.troubles], []);
+    assert.deepEqual([...troubles, ...other.troubles, ...third.troubles], []);
   });
 });
 

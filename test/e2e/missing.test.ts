@@ -182,18 +182,15 @@ describe('a file that is missing', { concurrency: 1 }, () => {
       await page.getByRole('dialog').waitFor();
     });
 
-    test('what unpacks messages: says so, and unpacks when it is tried again', async () => {
-      const { page, state } = await open(named('deflate-'), '#/2.1a/one-chat');
-      await chooseCompression(page);
-      await notice(page, 'what unpacks messages').waitFor();
+    test('what looks into octets: says so, and shows them when it is tried again', async () => {
+      const { page, state } = await open(named('extras-'), '#/2.1a/one-chat');
+      const { frames } = partsOf(page);
+      await notice(page, 'what reads the bytes').waitFor();
       await draws(page);
       state.isMissing = false;
       await tryAgain(page).press('Enter');
-      await eventually(
-        'no notice',
-        () => page.locator('w-lesson .notice').count(),
-        (count) => count === 0,
-      );
+      await frames.getByRole('row').nth(2).click();
+      await page.getByRole('tab', { name: 'Hex' }).waitFor();
     });
 
     test('what a lane needs of the engine: says so, and the lane runs when it is tried again', async () => {
@@ -207,14 +204,3 @@ describe('a file that is missing', { concurrency: 1 }, () => {
     });
   });
 });
-
-/** Turns permessage-deflate on for the second lane. */
-async function chooseCompression(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'More knobs' }).click();
-  await page.locator('w-knobs').getByRole('tab', { name: 'Lane B' }).click();
-  await page
-    .locator('w-knobs')
-    .getByRole('combobox', { name: /compression/i })
-    .selectOption('on');
-  await page.keyboard.press('Escape');
-}

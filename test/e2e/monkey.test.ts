@@ -32,12 +32,24 @@ interface Played {
   readonly undone: number;
 }
 
-/** Runs in the page: speaks to its elements with their own events, and reads the traces behind the picture. */
+/** Runs in the page: speaks to its elements with their own events, and reads what the engine has told of the runs. */
 async function play({ seed, actions }: { seed: number; actions: number }): Promise<Played> {
-  interface Trace {
-    readonly length: number;
-    timeAt(index: number): number;
-    at(index: number): object;
+  interface Arrow {
+    readonly address: string;
+    readonly t0: number;
+    readonly t1: number;
+    readonly hue: string;
+    readonly label: object;
+    readonly octets: number;
+    readonly lostAt: number;
+  }
+  interface Lane {
+    readonly lane: string;
+    readonly arrows: readonly Arrow[];
+    readonly dots: readonly { readonly at: number }[];
+    readonly events: readonly { readonly at: number }[];
+    readonly moments: readonly number[];
+    readonly inFlight: readonly number[];
   }
   interface App extends HTMLElement {
     readonly visit: {
@@ -47,7 +59,7 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
         readonly next: number;
         readonly scenario: { readonly until: number; readonly actions: readonly { readonly id: string }[] };
         readonly history: { readonly past: readonly unknown[]; readonly future: readonly unknown[] };
-        readonly engine: { readonly busy: boolean; readonly traces: ReadonlyMap<string, Trace> };
+        readonly engine: { readonly busy: boolean; readonly lanes: readonly Lane[] };
       };
     };
   }
@@ -81,15 +93,25 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
     while (bench.engine.busy || !location.hash.startsWith(place()));
     await frame();
   };
-  /** All facts up to that time, in one number a lane. */
+  /** All that is known up to that time, in one number a lane: what has arrived or was lost, dots, events, moments. */
   const hashUntil = (time: number): string =>
-    [...bench.engine.traces]
-      .map(([lane, trace]) => {
+    bench.engine.lanes
+      .map(({ lane, arrows, dots, events, moments, inFlight }) => {
+        const isKnown = (at: number): boolean => at >= 0 && at <= time;
+        const known = [
+          arrows.flatMap(({ address, t0, t1, hue, label, octets, lostAt }) =>
+            isKnown(t1) || isKnown(lostAt)
+              ? [[address, t0, isKnown(t1) && t1, hue, label, octets, isKnown(lostAt) && lostAt]]
+              : [],
+          ),
+          dots.filter(({ at }) => isKnown(at)),
+          events.filter(({ at }) => isKnown(at)),
+          moments.filter(isKnown),
+          inFlight.slice(0, moments.filter(isKnown).length),
+        ];
+        const text = JSON.stringify(known);
         let hash = 0x811c9dc5;
-        for (let n = 0; n < trace.length && trace.timeAt(n) <= time; n++) {
-          const text = JSON.stringify(trace.at(n));
-          for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-        }
+        for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
         return `${lane} ${(hash >>> 0).toString(16)}`;
       })
       .join(', ');

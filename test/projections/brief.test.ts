@@ -1,8 +1,8 @@
 /** What is drawn of a text does not grow with it: a long target or a long message costs a frame no more than a short one. */
 import { expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { BLOCK, LaneIndex, linearScale, pictureOf } from '../../src/projections/index.ts';
-import { requestRows } from '../../src/projections/inspection/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
+import { BLOCK, linearScale, pictureOf, requestRows } from '../../src/projections/index.ts';
 import { type Action, PLAIN_LINK } from '../../src/scenario/index.ts';
 import { runAll, scenario } from '../session/harness.ts';
 

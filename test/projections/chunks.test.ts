@@ -1,9 +1,10 @@
 /** Answers that are written piece by piece, as pictures and the inspector show them: simulated runs, R is 80 ms. */
 import { describe, expect, it } from 'vitest';
 import { millis, utf8 } from '../../src/base/index.ts';
-import { meaningOfChunk } from '../../src/projections/chunks.ts';
-import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
-import { detailOf, frameRows, requestRows, requestsAt } from '../../src/projections/inspection/index.ts';
+import { meaningOfChunk } from '../../src/projections/fold/chunks.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
+import { ledgerAt, requestRows, requestsAt } from '../../src/projections/index.ts';
+import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import { type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { encodeChunk } from '../../src/wire/http1/index.ts';
 import { bobSays, runAll, scenario } from '../session/harness.ts';

@@ -1,7 +1,7 @@
 /** The inspector's lines of JavaScript: what a page's script calls or hears, and nothing that it could not. */
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { LaneIndex } from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { detailOf } from '../../src/projections/inspection/index.ts';
 import { type Action, PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { runAll, scenario } from '../session/harness.ts';

@@ -2,8 +2,16 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Micros, micros } from '../../src/base/index.ts';
-import { type LaneIndex, ledgerAt, rowsUntil, stageOf, linearScale } from '../../src/projections/index.ts';
-import { detailOf, frameRows, requestRows, requestsAt } from '../../src/projections/inspection/index.ts';
+import { type LaneIndex } from '../../src/projections/fold/index.ts';
+import {
+  ledgerAt,
+  rowsUntil,
+  stageOf,
+  linearScale,
+  requestRows,
+  requestsAt,
+} from '../../src/projections/index.ts';
+import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { CHAT } from '../engine-browser/fixed-runs.ts';
 import { indexesOf, richTraces } from './rich.ts';

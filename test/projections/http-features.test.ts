@@ -1,7 +1,8 @@
 /** What a picture says of HTTP's own features: labels of answers and lines of the page's code, over whole runs. */
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
+import { ledgerAt } from '../../src/projections/index.ts';
 import { detailOf } from '../../src/projections/inspection/index.ts';
 import { laneOf, PLAIN_LINK, PLAIN_SERVER, type Scenario } from '../../src/scenario/index.ts';
 import { run } from '../../src/session/index.ts';

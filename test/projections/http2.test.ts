@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
 import { Http2Cost } from '../../src/projections/http2/index.ts';
-import { LaneIndex } from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { PLAIN_LINK, PLAIN_TRANSPORTS, type Scenario } from '../../src/scenario/index.ts';
 import { ACK, PSH, SYN, Recorder, type Trace } from '../../src/trace/index.ts';
 import { bobSays, composition, DIRECT, runAll, scenario } from '../session/harness.ts';

@@ -10,14 +10,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
-import {
-  gapsCutScale,
-  LaneIndex,
-  type LaneView,
-  ledgerAt,
-  linearScale,
-  stageOf,
-} from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
+import { gapsCutScale, type LaneView, ledgerAt, linearScale, stageOf } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import {
   ACK,

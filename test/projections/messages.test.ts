@@ -1,7 +1,8 @@
 /** Messages that are compressed, or come in frames, in the picture, the lists and the inspector: what travels, and what it says. */
 import { describe, expect, it } from 'vitest';
 import { type Micros, micros, millis } from '../../src/base/index.ts';
-import { LaneIndex, ledgerAt } from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
+import { ledgerAt } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import { type Action, PLAIN_TRANSPORTS, type WebSocketTransport } from '../../src/scenario/index.ts';
 import * as deflate from '../../src/wire/websocket/deflate/index.ts';
@@ -51,7 +52,6 @@ const at = (lane: LaneIndex, address: string, by?: typeof deflate, cursor: Micro
 describe('the picture', () => {
   it('says that a frame is compressed, with the octets that travel', async () => {
     const lane = await laneOf(HELLO);
-    expect(lane.compresses).toBe(true);
     expect(labels(lane, 'c1/up')).toEqual([
       'text text compressed 7',
       'text text compressed 5',
@@ -67,7 +67,6 @@ describe('the picture', () => {
       do: { deed: 'raw', hex: 'c1 07 f2 48 cd c9 c9 07 00' },
     };
     const lane = await laneOf([raw], 'off');
-    expect(lane.compresses).toBe(false);
     expect(labels(lane, 'c0/down')[0]).toBe('close 0x1 undefined undefined');
   });
 

@@ -1,7 +1,7 @@
 /** How TCP took a message along, read off real runs: the server says something at 1 s, on a path of 80 ms. */
 import { expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { LaneIndex } from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { acknowledgmentOf, detailOf } from '../../src/projections/inspection/index.ts';
 import { type Action, type Link, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { aliceSays, runAll, scenario } from '../session/harness.ts';

@@ -1,7 +1,7 @@
 /** Polls that pile up behind a slow handler, as pictures and the inspector show them: a simulated run, R is 80 ms. */
 import { expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { LaneIndex } from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { detailOf } from '../../src/projections/inspection/index.ts';
 import { type Action, PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { runAll, scenario } from '../session/harness.ts';

@@ -1,5 +1,5 @@
 /** Lanes that hold everything: the fixed scenario of the determinism tests, run once and shared. */
-import { LaneIndex } from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { CHAT } from '../engine-browser/fixed-runs.ts';
 import { composition, DIRECT, runAll } from '../session/harness.ts';

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
+import { type LaneIndex } from '../../src/projections/fold/index.ts';
 import {
   gapsCutScale,
-  type LaneIndex,
   type LaneView,
   linearScale,
   BLOCK,

@@ -13,7 +13,7 @@
  * "c1" in front of the arrow names another connection than 0; a transfer that never arrives is "200.. ← text x".
  */
 import { hex, micros, millis, utf8 } from '../../src/base/index.ts';
-import { LaneIndex } from '../../src/projections/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
 import {
   ACK,
   FIN,

@@ -1,7 +1,15 @@
 /** Rows, details, moments and addresses of worked examples (worked.test.ts), each computed by hand. */
 import { describe, expect, it } from 'vitest';
-import { momentBeside, momentsUntil, rowsUntil, ticksOf } from '../../src/projections/index.ts';
-import { detailOf, frameRows, requestRows, requestsAt } from '../../src/projections/inspection/index.ts';
+import {
+  momentBeside,
+  momentsUntil,
+  nearest,
+  rowsUntil,
+  ticksOf,
+  requestRows,
+  requestsAt,
+} from '../../src/projections/index.ts';
+import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import { POLLING, SOCKET } from './stories.ts';
 import { at, story } from './story.ts';
 
@@ -129,6 +137,6 @@ describe('addresses', () => {
     ['a/born/0', ''],
     ['nonsense', ''],
   ])('nearest to %s is %j', (wanted, found) => {
-    expect(story(POLLING).nearest(wanted)).toBe(found);
+    expect(nearest(story(POLLING), wanted)).toBe(found);
   });
 });

@@ -1,9 +1,10 @@
 /** Worked examples: a few lines of a story (story.ts) and every number that follows from them, computed by hand. */
 import { describe, expect, it } from 'vitest';
-import { LaneIndex, ledgerAt, linearScale, stageOf } from '../../src/projections/index.ts';
-import { Recorder } from '../../src/trace/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
+import { growing } from './growing.ts';
+import { ledgerAt, linearScale, stageOf } from '../../src/projections/index.ts';
 import { POLLING, SOCKET } from './stories.ts';
-import { at, cutAt, story, traceOf } from './story.ts';
+import { at, story, traceOf } from './story.ts';
 
 const arrowsOf = (index: LaneIndex): string[] =>
   index.arrows.map(({ address, t0, t1, up, label, hue }) => {
@@ -54,16 +55,12 @@ describe('arrows: one for each segment without octets, message and frame; pure A
   });
 
   it('reading as the trace grows gives the same as at once', () => {
-    const [whole, copy] = [traceOf(SOCKET), new Recorder()];
-    const growing = new LaneIndex('a', copy);
-    for (let ms = 0; ms <= 1000; ms += 50) {
-      const cut = cutAt(whole, ms * 1000);
-      copy.apply(cut.patchSince(copy.mark()));
-      growing.extend();
-    }
-    expect(arrowsOf(growing)).toEqual(arrowsOf(story(SOCKET)));
-    expect([growing.moments, growing.inFlight]).toEqual([story(SOCKET).moments, story(SOCKET).inFlight]);
-    expect(growing.dots).toEqual(story(SOCKET).dots);
+    const grown = growing(traceOf(SOCKET));
+    const index = new LaneIndex('a', grown.trace);
+    for (; grown.length <= traceOf(SOCKET).length; grown.length += 1) index.extend();
+    expect(arrowsOf(index)).toEqual(arrowsOf(story(SOCKET)));
+    expect([index.moments, index.inFlight]).toEqual([story(SOCKET).moments, story(SOCKET).inFlight]);
+    expect(index.dots).toEqual(story(SOCKET).dots);
   });
 });
 

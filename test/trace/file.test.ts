@@ -1,7 +1,7 @@
 /** The binary form of a trace: there and back, by hand, and what is said of a damaged one. */
 import { describe, expect, it } from 'vitest';
 import { concat, hex, latin1, micros, toHex } from '../../src/base/index.ts';
-import { type Kind, KINDS, Recorder, START } from '../../src/trace/index.ts';
+import { type Kind, KINDS, Recorder } from '../../src/trace/index.ts';
 import { decodeTrace, encodeTrace } from '../../src/trace/file/index.ts';
 import { CHAT } from '../engine-browser/fixed-runs.ts';
 import { composition, runAll, textOf } from '../session/harness.ts';
@@ -62,7 +62,6 @@ describe('there and back', () => {
       const bytes = encodeTrace(trace);
       const copy = decoded(bytes);
       expect(textOf(copy)).toBe(textOf(trace));
-      expect(copy.mark()).toEqual(trace.mark());
       expect(encodeTrace(copy)).toEqual(bytes);
     }
   });
@@ -74,7 +73,7 @@ describe('there and back', () => {
     const copy = decoded(encodeTrace(trace));
     for (const each of [trace, copy]) put(each, 'page-call', 1, 't3');
     expect(textOf(copy)).toBe(textOf(trace));
-    expect(copy.mark()).toEqual(trace.mark());
+    expect(copy.contents()).toEqual(trace.contents());
   });
 
   it('of a part of a larger buffer', () => {
@@ -135,17 +134,6 @@ describe('a kind that this engine does not know', () => {
     expect(trace.at(1)).toEqual({ index: 1, at: 258, kind: 'unknown', code: KINDS.length, cause: 0 });
     expect(trace.kinds.at(-1)).toBe('later');
     expect(toHex(encodeTrace(trace))).toBe(toHex(bytes));
-  });
-
-  it('without a name gets one in the file', () => {
-    const source = new Recorder();
-    put(source, 'fault');
-    const patch = source.patchSince(START);
-    patch.columns.kind[0] = 40;
-    const copy = new Recorder();
-    copy.apply(patch);
-    const again = decoded(encodeTrace(copy));
-    expect([again.at(0).kind, again.kinds.at(-1)]).toEqual(['unknown', 'unknown 40']);
   });
 });
 

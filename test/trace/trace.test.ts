@@ -1,16 +1,8 @@
-/** The trace: what is appended can be read, travels in patches of any size, and costs little. */
+/** The trace: what is appended can be read, can be copied as a whole, and costs little. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/base/index.ts';
-import {
-  type Kind,
-  KINDS,
-  type Mark,
-  type Patch,
-  type Reader,
-  START,
-  Recorder,
-} from '../../src/trace/index.ts';
+import { type Kind, KINDS, type Contents, type Reader, Recorder } from '../../src/trace/index.ts';
 import { textOf } from '../session/harness.ts';
 import { put, SAMPLES } from './samples.ts';
 
@@ -132,13 +124,13 @@ describe('a kind that this engine does not know', () => {
     const source = new Recorder();
     put(source, 'fault');
     put(source, 'fault');
-    const patch = source.patchSince(START);
-    patch.columns.kind[1] = 200;
+    const contents = source.contents();
+    contents.columns.kind[1] = 200;
     const copy = new Recorder();
-    copy.apply(patch);
+    copy.restore(contents);
     expect(copy.kindAt(1)).toBe('unknown');
     expect(copy.at(1)).toEqual({ index: 1, at: 7, kind: 'unknown', code: 200, cause: -1 });
-    expect(copy.patchSince(START)).toEqual(patch);
+    expect(copy.contents()).toEqual(contents);
     copy.tell(1, { fault: () => expect.fail('told as another kind') });
   });
 });
@@ -154,77 +146,65 @@ describe('a stream', () => {
   });
 });
 
-describe('patches', () => {
-  it('in any pieces make the same trace', () => {
+describe('all that is recorded', () => {
+  const copyOf = (source: Recorder): Recorder => {
+    const copy = new Recorder();
+    copy.restore(structuredClone(source.contents()));
+    return copy;
+  };
+
+  it('makes the same trace', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(aStep, { maxLength: 40 }), { maxLength: 8 }), (pieces) => {
-        const [source, copy] = [new Recorder(), new Recorder()];
-        let mark: Mark = START;
-        for (const piece of pieces) {
-          for (const step of piece) take(source, step);
-          const patch = source.patchSince(mark);
-          mark = source.mark();
-          copy.apply(structuredClone(patch));
-          expect(textOf(copy)).toBe(textOf(source));
-          expect(copy.mark()).toEqual(mark);
-        }
+      fc.property(fc.array(aStep, { maxLength: 200 }), (steps) => {
+        const source = new Recorder();
+        for (const step of steps) take(source, step);
+        const copy = copyOf(source);
+        expect(textOf(copy)).toBe(textOf(source));
+        expect(copy.contents()).toEqual(source.contents());
       }),
     );
   });
 
-  it('of several pages, and from START again', () => {
+  it('over several pages', () => {
     const source = new Recorder();
     source.openConnection();
-    const steps = Array.from(
-      { length: 10_000 },
-      (_, n): Step => ({ do: 'fact', kind: KINDS[n % KINDS.length]!, words: `t${n % 50}`, n: n % 128 }),
-    );
-    for (const step of steps.slice(0, 4095)) take(source, step);
-    const copy = new Recorder();
-    copy.apply(source.patchSince(START));
-    const mark = source.mark();
-    for (const step of steps.slice(4095)) take(source, step);
-    copy.apply(source.patchSince(mark));
-    const whole = new Recorder();
-    whole.apply(source.patchSince(START));
-    expect(textOf(copy)).toBe(textOf(source));
-    expect(textOf(whole)).toBe(textOf(source));
+    for (let n = 0; n < 10_000; n++)
+      take(source, { do: 'fact', kind: KINDS[n % KINDS.length]!, words: `t${n % 50}`, n: n % 128 });
+    expect(textOf(copyOf(source))).toBe(textOf(source));
   });
 
-  it('a copy can go on by itself, with the texts it has', () => {
-    const [source, copy] = [new Recorder(), new Recorder()];
+  it('can go on by itself, with the texts it has', () => {
+    const source = new Recorder();
     put(source, 'page-call', 1, 'same');
-    copy.apply(source.patchSince(START));
+    const copy = copyOf(source);
     for (const trace of [source, copy]) put(trace, 'page-call', 1, 'same');
-    expect(copy.mark()).toEqual(source.mark());
+    expect(copy.contents()).toEqual(source.contents());
   });
 
-  it('that do not follow are refused', () => {
+  it('takes the place of nothing', () => {
     const source = new Recorder();
     put(source, 'fault');
-    const patch = source.patchSince(START);
-    source.apply({ ...patch, since: source.mark() });
-    expect(() => source.apply(patch)).toThrow('a patch starts where the trace ends');
+    expect(() => source.restore(source.contents())).toThrow('only an empty trace is restored');
   });
 
-  it('own their memory, so that it can be handed to another thread', () => {
+  it('is a copy that owns its memory', () => {
     const source = new Recorder();
     for (let n = 0; n < 10; n++) put(source, 'fault', n);
     const before = textOf(source);
-    const patch = source.patchSince(START);
-    for (const column of columnsOf(patch))
+    const contents = source.contents();
+    for (const column of columnsOf(contents))
       structuredClone(column, { transfer: [column.buffer as ArrayBuffer] });
     expect(textOf(source)).toBe(before);
   });
 });
 
-const columnsOf = ({ columns }: Patch): ArrayBufferView[] => Object.values(columns);
+const columnsOf = ({ columns }: Contents): ArrayBufferView[] => Object.values(columns);
 
 it('a fact takes 34 octets, below the 48 that are allowed; texts are stored once', () => {
   const trace = new Recorder();
   for (let n = 0; n < 8192; n++) put(trace, 'page-call', 1, `text ${n % 3}`);
-  const patch = trace.patchSince(START);
-  const octets = columnsOf(patch).reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const contents = trace.contents();
+  const octets = columnsOf(contents).reduce((sum, { byteLength }) => sum + byteLength, 0);
   expect(octets / 8192).toBe(34);
-  expect(patch.texts).toEqual(['text 0', 'text 1', 'text 2']);
+  expect(contents.texts).toEqual(['text 0', 'text 1', 'text 2']);
 });

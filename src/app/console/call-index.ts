@@ -1,59 +1,65 @@
-/** What the console's calls ask of a lane's trace, found once for all of them: the index grows with the trace. */
-import type { FactOf, Kind, Span, Trace } from '../../trace/index.ts';
+/** What the console has heard of a lane's run: facts of its calls and of their connections, and the octets of those. */
+import type { CallsPatch } from '../../projections/fold/index.ts';
+import { type Fact, type FactOf, StreamLog } from '../../trace/index.ts';
 
-const OF_CONNECTION: ReadonlySet<Kind | 'unknown'> = new Set<Kind>([
-  'socket-event',
-  'ready-state',
-  'response-received',
-  'frame-sent',
-  'body-received',
-]);
 const NOTHING: readonly never[] = [];
 
 export class CallIndex {
-  readonly trace: Trace;
-  #read = 0;
+  readonly #facts = new Map<number, Fact>();
+  readonly #streams = new Map<string, StreamLog>();
   readonly #calls = new Map<string, FactOf<'call'>[]>();
-  readonly #connections = new Map<number, number[]>();
+  readonly #connections = new Map<number, Fact[]>();
   /** The newest request of a connection, and by call the one that it was answered. */
-  readonly #asked = new Map<number, Span>();
-  readonly #requests = new Map<string, Span>();
+  readonly #asked = new Map<number, FactOf<'request-sent'>>();
+  readonly #requests = new Map<string, FactOf<'request-sent'>>();
 
-  constructor(trace: Trace) {
-    this.trace = trace;
+  apply({ facts, octets }: CallsPatch): void {
+    for (const fact of facts) this.#hear(fact);
+    for (const { conn, up, octets: more } of octets) this.#stream(conn, up).append(more);
+  }
+
+  /** By its place in the run. */
+  fact(index: number): Fact | undefined {
+    return this.#facts.get(index);
   }
 
   /** Facts that bind a call to its connection or its answer, in order. */
   calls(name: string): readonly FactOf<'call'>[] {
-    this.#grow();
     return this.#calls.get(name) ?? NOTHING;
   }
 
-  /** Places of the facts of a connection that a call may tell of, in order. */
-  connection(conn: number): readonly number[] {
-    this.#grow();
+  /** Facts of a connection that a call may tell of, in order. */
+  connection(conn: number): readonly Fact[] {
     return this.#connections.get(conn) ?? NOTHING;
   }
 
   /** The last request of a call: not what the script asked for, where it was redirected. */
-  request(name: string): Span | undefined {
-    this.#grow();
+  request(name: string): FactOf<'request-sent'> | undefined {
     return this.#requests.get(name);
   }
 
-  #grow(): void {
-    const { trace } = this;
-    for (; this.#read < trace.length; this.#read += 1) {
-      const conn = trace.connAt(this.#read);
-      const kind = trace.kindAt(this.#read);
-      if (kind === 'request-sent') this.#asked.set(conn, trace.spanAt(this.#read));
-      else if (OF_CONNECTION.has(kind)) listIn(this.#connections, conn).push(this.#read);
-      const fact = kind === 'call' ? trace.at(this.#read) : undefined;
-      if (fact?.kind !== 'call') continue;
+  /** Octets `[from, to)` of a connection's stream, as far as they are there. */
+  octets(conn: number, up: boolean, from: number, to: number): Uint8Array<ArrayBuffer> {
+    return this.#stream(conn, up).slice(from, to);
+  }
+
+  #hear(fact: Fact): void {
+    this.#facts.set(fact.index, fact);
+    if (fact.kind === 'unknown' || !('conn' in fact)) return;
+    if (fact.kind === 'request-sent') this.#asked.set(fact.conn, fact);
+    else if (fact.kind !== 'call') listIn(this.#connections, fact.conn).push(fact);
+    else {
       listIn(this.#calls, fact.call).push(fact);
-      const asked = this.#asked.get(conn);
+      const asked = this.#asked.get(fact.conn);
       if (asked !== undefined) this.#requests.set(fact.call, asked);
     }
+  }
+
+  #stream(conn: number, up: boolean): StreamLog {
+    const key = `${conn} ${up}`;
+    let log = this.#streams.get(key);
+    if (log === undefined) this.#streams.set(key, (log = new StreamLog()));
+    return log;
   }
 }
 

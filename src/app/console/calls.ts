@@ -6,7 +6,7 @@
 import { type Micros, micros } from '../../base/index.ts';
 import type { Action, ClientDeed } from '../../scenario/index.ts';
 import { deedMistake } from '../../scenario/json/index.ts';
-import type { Trace } from '../../trace/index.ts';
+import type { CallsPatch } from '../../projections/fold/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { consoleText } from '../../text/console/index.ts';
 import { fill, formatMoment } from '../../text/index.ts';
@@ -43,7 +43,8 @@ export class Calls {
   readonly #pending = new Map<Pending, Micros>();
   /** Calls that nothing of the run will reach; each hears it in a task of its own. */
   readonly #lost: Pending[] = [];
-  readonly #indexes = new WeakMap<Trace, CallIndex>();
+  /** By the list of what a run has told, with how much of it was read. */
+  readonly #indexes = new WeakMap<readonly CallsPatch[], { readonly index: CallIndex; read: number }>();
   #named = 0;
   /** The newest moment that the console was told of since the playhead came to rest where it is. */
   #told = 0 as Micros;
@@ -197,13 +198,13 @@ export class Calls {
       this.#wake();
       return lost.fail();
     }
-    const { traces, computed, busy, outdated } = bench.engine;
+    const { computed, busy, outdated } = bench.engine;
     if (outdated || this.#reacting > 0) return;
     const until = bench.playing ? bench.cursor : computed;
     let first: News | undefined;
     for (const pending of this.#pending.keys()) {
-      const trace = traces.get(pending.lane);
-      const news = trace && pending.news(this.#indexOf(trace), until);
+      const index = this.#indexOf(pending.lane);
+      const news = index && pending.news(index, until);
       if (news !== undefined && (first === undefined || news.at < first.at)) first = news;
       if (pending.isOver) this.#pending.delete(pending);
     }
@@ -240,9 +241,13 @@ export class Calls {
     }
   }
 
-  #indexOf(trace: Trace): CallIndex {
-    let index = this.#indexes.get(trace);
-    if (index === undefined) this.#indexes.set(trace, (index = new CallIndex(trace)));
-    return index;
+  #indexOf(lane: string): CallIndex | undefined {
+    const told = this.#visit.bench.engine.calls(lane);
+    if (told === undefined) return undefined;
+    const known = this.#indexes.get(told) ?? { index: new CallIndex(), read: 0 };
+    this.#indexes.set(told, known);
+    for (const patch of told.slice(known.read)) known.index.apply(patch);
+    known.read = told.length;
+    return known.index;
   }
 }

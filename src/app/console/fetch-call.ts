@@ -2,7 +2,7 @@
 import { type Bytes, fromUtf8, toHex, utf8 } from '../../base/index.ts';
 import type { RequestOptions } from '../../network/index.ts';
 import type { ClientDeed } from '../../scenario/index.ts';
-import type { FactOf, Span, Trace } from '../../trace/index.ts';
+import type { FactOf, Span } from '../../trace/index.ts';
 import {
   fieldValue,
   isRedirect,
@@ -64,7 +64,7 @@ class FetchCall implements Pending {
   #body: ReadableStreamDefaultController<Bytes> | undefined;
   /** Of the connection's octets and of its facts, what was read. */
   #read = 0;
-  #places = 0;
+  #heard = 0;
   /** The script has its answer, and the whole of its body will come. */
   #isFinite = true;
 
@@ -85,21 +85,20 @@ class FetchCall implements Pending {
   news(index: CallIndex, until: number): News | undefined {
     const [first, second] = index.calls(this.name);
     if (first === undefined || first.at > until) return undefined;
-    const { trace } = index;
     if (this.#body === undefined) {
       return {
         at: first.at,
         tell: () => (first.stage === 'failed' ? this.fail() : this.#answered(first, index)),
       };
     }
-    const places = index.connection(first.conn);
-    for (let place = places[this.#places]; place !== undefined; place = places[this.#places]) {
-      if (second !== undefined && place > second.index) break;
-      const fact = trace.at(place);
+    const facts = index.connection(first.conn);
+    for (let fact = facts[this.#heard]; fact !== undefined; fact = facts[this.#heard]) {
+      if (second !== undefined && fact.index > second.index) break;
       if (fact.at > until) return undefined;
-      if (fact.kind === 'body-received' && place > first.index)
-        return { at: fact.at, tell: () => this.#more(fact, trace) };
-      this.#places += 1;
+      const piece = fact;
+      if (piece.kind === 'body-received' && piece.index > first.index)
+        return { at: piece.at, tell: () => this.#more(piece, index) };
+      this.#heard += 1;
     }
     if (second === undefined || second.at > until) return undefined;
     return { at: second.at, tell: () => (second.stage === 'failed' ? this.fail() : this.#end()) };
@@ -114,9 +113,8 @@ class FetchCall implements Pending {
 
   /** The head is here, and with it the whole body unless the fact says that it follows. */
   #answered({ conn, from, to, stage }: FactOf<'call'>, index: CallIndex): void {
-    const { trace } = index;
     const isBegun = stage === 'head';
-    this.#decoder.push(trace.stream(conn, false).slice(from, to));
+    this.#decoder.push(index.octets(conn, false, from, to));
     this.#read = to;
     // RFC 9112 §6.3 item 8: a whole answer may have ended with its connection.
     if (!isBegun) this.#decoder.end();
@@ -133,15 +131,15 @@ class FetchCall implements Pending {
     if (!isBegun) this.#end();
     // An answer to HEAD says how its content would be packed, and has none.
     const isEmpty = !isBegun && answer?.body.length === 0;
-    const request = headOf(trace, index.request(this.name)) ?? this.#asked;
+    const request = headOf(index, index.request(this.name)) ?? this.#asked;
     const isRedirected = request.target !== this.#asked.target;
     const isOpaque = this.#asked.redirect === 'manual' && isRedirect(head.status);
     this.#settle({ head, request, isRedirected, isOpaque, body: isEmpty ? body : unpacked(head, body) });
   }
 
-  #more({ conn, to }: Span, trace: Trace): void {
-    this.#places += 1;
-    this.#decoder.push(trace.stream(conn, false).slice(this.#read, to));
+  #more({ conn, to }: Span, index: CallIndex): void {
+    this.#heard += 1;
+    this.#decoder.push(index.octets(conn, false, this.#read, to));
     this.#read = Math.max(this.#read, to);
     this.#decoder.next();
     for (const { octets } of this.#decoder.drain()) this.#body?.enqueue(octets.slice());
@@ -164,10 +162,10 @@ function unpacked(head: ResponseHead, body: ReadableStream<Bytes>): ReadableStre
   return /^(x-)?gzip$/i.test(coding) ? body.pipeThrough(new DecompressionStream('gzip')) : body;
 }
 
-function headOf(trace: Trace, sent: Span | undefined): RequestHead | undefined {
+function headOf(index: CallIndex, sent: Span | undefined): RequestHead | undefined {
   if (sent === undefined) return undefined;
   const decoder = new RequestDecoder();
-  decoder.push(trace.stream(sent.conn, true).slice(sent.from, sent.to));
+  decoder.push(index.octets(sent.conn, true, sent.from, sent.to));
   const request = decoder.next();
   return request?.kind === 'message' ? request.head : undefined;
 }

@@ -7,7 +7,7 @@ import type {
   WebSocketInterface,
 } from '../../clients/interfaces/index.ts';
 import type { ClientDeed } from '../../scenario/index.ts';
-import type { Fact, FactOf, Span, Trace } from '../../trace/index.ts';
+import type { Fact, FactOf, Span } from '../../trace/index.ts';
 import { fieldValue, ResponseDecoder } from '../../wire/http1/index.ts';
 import {
   type ControlMessage,
@@ -105,22 +105,21 @@ export class SocketLine implements SocketCarrier, Pending {
   }
 
   news(index: CallIndex, until: number): News | undefined {
-    const { trace } = index;
     const conn = index.calls(this.name)[0]?.conn;
     if (conn === undefined) return undefined;
-    const places = index.connection(conn);
-    for (let place = places[this.#told]; place !== undefined; place = places[this.#told]) {
-      const fact = trace.at(place);
+    const facts = index.connection(conn);
+    for (let fact = facts[this.#told]; fact !== undefined; fact = facts[this.#told]) {
       if (fact.at > until) return undefined;
       if (fact.kind === 'socket-event') {
+        const event = fact;
         const tell = (): void => {
-          this.#tell(fact, trace);
+          this.#tell(event, index);
           // WHATWG WebSockets §4: error and close come in one task.
-          if (fact.event === 'error') this.news(index, until)?.tell();
+          if (event.event === 'error') this.news(index, until)?.tell();
         };
         return { at: fact.at, tell };
       }
-      if (fact.kind === 'response-received' && !this.#answered(fact, trace)) {
+      if (fact.kind === 'response-received' && !this.#answered(fact, index)) {
         // What unpacks messages is on its way, or cannot be had.
         return this.#calls.codec === 'missing' ? { at: fact.at, tell: () => this.fail() } : undefined;
       }
@@ -140,9 +139,9 @@ export class SocketLine implements SocketCarrier, Pending {
   }
 
   /** Reads the answer to the handshake; false while what unpacks the messages behind it is being fetched. */
-  #answered({ conn, from, to }: Span, trace: Trace): boolean {
+  #answered({ conn, from, to }: Span, index: CallIndex): boolean {
     const decoder = new ResponseDecoder();
-    decoder.push(trace.stream(conn, false).slice(from, to));
+    decoder.push(index.octets(conn, false, from, to));
     const answer = decoder.next();
     if (answer?.kind !== 'message' || answer.head.status !== 101) return true;
     const { fields } = answer.head;
@@ -159,7 +158,7 @@ export class SocketLine implements SocketCarrier, Pending {
     return true;
   }
 
-  #tell(fact: FactOf<'socket-event'>, trace: Trace): void {
+  #tell(fact: FactOf<'socket-event'>, index: CallIndex): void {
     this.#passed(fact);
     const socket = this.#socket;
     const state = this.#state;
@@ -169,7 +168,7 @@ export class SocketLine implements SocketCarrier, Pending {
         socket?.dispatchEvent(new Event('open'));
         return;
       case 'message': {
-        const message = this.#message(trace, fact);
+        const message = this.#message(index, fact);
         if (message === undefined) return;
         const bytes = concat(message.parts);
         const binary = socket?.binaryType === 'blob' ? new Blob([bytes]) : bytes.buffer;
@@ -184,31 +183,32 @@ export class SocketLine implements SocketCarrier, Pending {
       case 'close': {
         state.readyState = 3;
         const { code } = fact;
-        const how = { code, reason: this.#reason(trace, fact), wasClean: code !== 1006 };
+        const how = { code, reason: this.#reason(index, fact), wasClean: code !== 1006 };
         socket?.dispatchEvent(new CloseEvent('close', how));
       }
     }
   }
 
   /** The message that a fact speaks of: the next one. */
-  #message(trace: Trace, { conn, cause }: FactOf<'socket-event'>): DataMessage | undefined {
-    for (const message of this.#received(trace, conn, trace.spanAt(cause).to))
-      if (message.kind === 'message') return message;
+  #message(index: CallIndex, { conn, cause }: FactOf<'socket-event'>): DataMessage | undefined {
+    const frame = index.fact(cause);
+    const to = frame?.kind === 'frame-received' ? frame.to : 0;
+    for (const message of this.#received(index, conn, to)) if (message.kind === 'message') return message;
     return undefined;
   }
 
   /** What the server's Close frame says; 1006 means that none has come. */
-  #reason(trace: Trace, { conn, code }: FactOf<'socket-event'>): string {
+  #reason(index: CallIndex, { conn, code }: FactOf<'socket-event'>): string {
     if (code === 1006) return '';
-    for (const message of this.#received(trace, conn, Infinity))
+    for (const message of this.#received(index, conn, Infinity))
       if (message.kind === 'close') return message.reason;
     return '';
   }
 
   /** Messages whose octets have come; those that are not taken out stay for the next time. */
-  *#received(trace: Trace, conn: number, to: number): Generator<DataMessage | ControlMessage> {
+  *#received(index: CallIndex, conn: number, to: number): Generator<DataMessage | ControlMessage> {
     const decoder = this.#decoder;
-    const octets = trace.stream(conn, false).slice(this.#read, to);
+    const octets = index.octets(conn, false, this.#read, to);
     decoder?.push(octets);
     this.#read += octets.length;
     for (let piece = decoder?.next(); piece?.kind === 'piece'; piece = decoder?.next()) {

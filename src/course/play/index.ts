@@ -1,11 +1,4 @@
-export {
-  type Check,
-  type CheckState,
-  knobOf,
-  type Missing,
-  type Verified,
-  verify,
-} from './check.ts';
+export type { Check, Missing, Verified } from './judge/check.ts';
 export {
   FIGURES,
   type FigureField,
@@ -33,8 +26,8 @@ export type {
   Task,
   Verdict,
 } from './lesson.ts';
-export type { Place } from './place.ts';
-export { BEGINNING, findStop, type Predicate } from './predicate.ts';
+export type { Place } from './judge/place.ts';
+export type { Predicate } from './judge/predicate.ts';
 export {
   forget,
   formatProgress,
@@ -51,4 +44,4 @@ export {
   type Upgraders,
 } from './progress.ts';
 export { compareLessons, formatRoute, parseRoute, type ParsedRoute, type Route } from './route.ts';
-export { previousStop, stopOf } from './stops.ts';
+export type { Stops } from './judge/stops.ts';

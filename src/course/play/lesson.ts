@@ -4,9 +4,9 @@
  * that the page looks up in the lesson's own run.
  */
 import type { Edit, Scenario } from '../../scenario/index.ts';
-import type { Check } from './check.ts';
+import type { Check } from './judge/check.ts';
 import type { FigureField, FigureName, FigureUnit } from './figures.ts';
-import type { Predicate } from './predicate.ts';
+import type { Predicate } from './judge/predicate.ts';
 
 export type Language = 'en' | 'vi';
 

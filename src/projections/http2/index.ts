@@ -26,7 +26,7 @@ import {
 } from '../../wire/hpack/index.ts';
 import type { Field } from '../../wire/http1/index.ts';
 import { packetSize } from '../../wire/tcp/index.ts';
-import { decodeRequest, decodeResponse, isUpgrade } from '../octets.ts';
+import { decodeRequest, decodeResponse, isUpgrade } from '../fold/octets.ts';
 import { Series } from '../series.ts';
 
 /** RFC 9113 §3.4: the client's preface. Then, of Chromium 156, SETTINGS with four values and WINDOW_UPDATE; an ACK (§6.5). */
@@ -80,12 +80,12 @@ class Path {
 
 const costs = new WeakMap<Trace, Http2Cost>();
 
-/** Octets of a lane's packets up to then, had its pages spoken HTTP/2. */
-export function http2Octets(trace: Trace, cursor: Micros): number {
+/** The cost of a lane as far as its trace goes. */
+export function http2Cost(trace: Trace): Http2Cost {
   const cost = costs.get(trace) ?? new Http2Cost(trace);
   costs.set(trace, cost);
   cost.extend();
-  return cost.octets.at(cursor);
+  return cost;
 }
 
 export class Http2Cost {

@@ -8,12 +8,12 @@ import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { messageAddress } from '../../scenario/index.ts';
 import { handshakeOf } from './handshake.ts';
 import { messageOf, wordsOf } from './messages.ts';
-import type { IndexedArrow, IndexedDot } from '../indexed.ts';
-import type { LaneIndex } from '../lane-index.ts';
+import type { IndexedArrow, IndexedDot } from '../fold/indexed.ts';
+import type { LaneIndex } from '../fold/lane-index.ts';
 import { passageOf } from './passage.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Acknowledgment, Detail, Hue, PartView, TimingRow } from '../model.ts';
-import { octetsOf } from '../rows.ts';
+import { octetsOf } from '../fold/lane-index.ts';
 
 /** Octets that are shown at most, and that the unmasking table walks through. */
 const SHOWN = 4096;

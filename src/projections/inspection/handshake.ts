@@ -9,11 +9,11 @@ import {
   type ResponseHead,
 } from '../../wire/http1/index.ts';
 import { acceptSteps, checkUpgradeResponse, GUID, parseExtensions } from '../../wire/websocket/index.ts';
-import type { IndexedArrow } from '../indexed.ts';
-import type { LaneIndex } from '../lane-index.ts';
+import type { IndexedArrow } from '../fold/indexed.ts';
+import type { LaneIndex } from '../fold/lane-index.ts';
 import type { HandshakeLine, HandshakeView } from '../model.ts';
-import { decodeRequest, decodeResponse } from '../octets.ts';
-import { octetsOf } from '../rows.ts';
+import { decodeRequest, decodeResponse } from '../fold/octets.ts';
+import { octetsOf } from '../fold/lane-index.ts';
 
 const REQUEST_KEYS = [
   'host',

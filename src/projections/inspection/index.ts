@@ -1,3 +1,3 @@
-/** What the inspector shows, apart: it is loaded behind the first picture. */
+/** What is asked of a lane's index one thing at a time: the detail of an arrow, the rows of the table Frames. */
 export { acknowledgmentOf, detailOf } from './detail.ts';
-export { type AnsweredRow, frameRows, requestRows, requestsAt } from './tables.ts';
+export { FrameList, frameRows, type RowsPatch } from './frames.ts';

@@ -2,12 +2,12 @@
 import { fromUtf8, type Micros } from '../../base/index.ts';
 import { fieldValue, isInterim, type RequestHead } from '../../wire/http1/index.ts';
 import { type Close, decodeClose, NO_STATUS, OPCODE, RSV1 } from '../../wire/websocket/index.ts';
-import { decodeChunk } from '../chunks.ts';
-import type { IndexedArrow } from '../indexed.ts';
-import type { LaneIndex } from '../lane-index.ts';
+import { decodeChunk } from '../fold/chunks.ts';
+import type { IndexedArrow } from '../fold/indexed.ts';
+import type { LaneIndex } from '../fold/lane-index.ts';
 import type { Detail } from '../model.ts';
-import { octetsOf } from '../rows.ts';
-import { decodeFrame, decodeRequest, decodeResponse, unpackedSize } from '../octets.ts';
+import { octetsOf } from '../fold/lane-index.ts';
+import { decodeFrame, decodeRequest, decodeResponse, unpackedSize } from '../fold/octets.ts';
 import { eventIn } from './events.ts';
 import type { WholeMessage } from './messages.ts';
 

@@ -6,10 +6,10 @@ import { type Bytes, concat, fromUtf8, toHex } from '../../base/index.ts';
 import { fieldValue } from '../../wire/http1/index.ts';
 import { FrameDecoder, MAX_MESSAGE, MessageAssembler, OPCODE, RSV1 } from '../../wire/websocket/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
-import type { IndexedArrow } from '../indexed.ts';
-import type { LaneIndex } from '../lane-index.ts';
-import { decodeResponse } from '../octets.ts';
-import { octetsOf } from '../rows.ts';
+import type { IndexedArrow } from '../fold/indexed.ts';
+import type { LaneIndex } from '../fold/lane-index.ts';
+import { decodeResponse } from '../fold/octets.ts';
+import { octetsOf } from '../fold/lane-index.ts';
 
 export interface WholeMessage {
   readonly isText: boolean;

@@ -1,8 +1,8 @@
 /** How TCP took a transfer along: in how many goes it left, and when its sender knew that it had arrived. */
 import type { Micros } from '../../base/index.ts';
 import { RST } from '../../trace/index.ts';
-import type { IndexedArrow } from '../indexed.ts';
-import type { LaneIndex } from '../lane-index.ts';
+import type { IndexedArrow } from '../fold/indexed.ts';
+import type { LaneIndex } from '../fold/lane-index.ts';
 import type { Acknowledgment, TimingRow } from '../model.ts';
 
 /** So many facts are looked at, and so many goes are told: enough for a megabyte. */

@@ -2,7 +2,6 @@
 import { type Bytes, concat, err, fromLatin1, fromUtf8, ok, type Result } from '../../base/index.ts';
 import { type Columns, newColumns, WORD } from '../columns.ts';
 import { Recorder } from '../recorder.ts';
-import { START } from '../trace.ts';
 import { FACT, MAGIC, MOST_KINDS, VERSION, WORDS } from './format.ts';
 
 /** Stops the reading; `decodeTrace` returns its message. */
@@ -39,7 +38,7 @@ function read(from: Reader): Recorder {
   const trace = new Recorder();
   recode(columns, names, trace);
   check(columns, octets.length / 2, texts.length);
-  trace.apply({ since: START, columns, texts: texts.slice(1), octets });
+  trace.restore({ columns, texts: texts.slice(1), octets });
   return trace;
 }
 

@@ -1,14 +1,12 @@
 /** A trace → its binary form (`format.ts`). */
 import { type Bytes, concat, latin1, utf8 } from '../../base/index.ts';
 import type { Recorder } from '../recorder.ts';
-import { START } from '../trace.ts';
+import type { Contents } from '../trace.ts';
 import { FACT, MAGIC, VERSION, WORDS } from './format.ts';
 
 export function encodeTrace(trace: Recorder): Bytes {
-  const { columns, texts, octets } = trace.patchSince(START);
-  const kinds = [...trace.kinds];
-  // A patch may have brought kinds that have a code and no name.
-  for (const code of columns.kind) while (code >= kinds.length) kinds.push(`unknown ${kinds.length}`);
+  const { columns, texts, octets } = trace.contents();
+  const { kinds } = trace;
   return concat([
     latin1(MAGIC),
     number(2, VERSION),
@@ -36,7 +34,7 @@ function text(value: string): Bytes[] {
   return [number(4, bytes.length), bytes];
 }
 
-function rows({ at, kind, bits, words }: ReturnType<Recorder['patchSince']>['columns']): Bytes {
+function rows({ at, kind, bits, words }: Contents['columns']): Bytes {
   const n = at.length;
   const bytes = new Uint8Array(n * FACT);
   const view = new DataView(bytes.buffer);

@@ -22,6 +22,7 @@ export type Pushes = 'frames' | 'chunks' | 'both' | 'none';
  * @property frames / requests - rows of the whole run, read in place
  * @property frameCount / requestCount - how many of them lie before the cursor
  * @property detail - the selected transfer
+ * @property busy - the detail is still of what was selected before
  * @property selected - its address, '' for none
  * @property byte - the selected octet of it, -1 for none
  * @property tab / lens - which view is open
@@ -38,6 +39,7 @@ export class Inspector extends LitElement {
     requests: { attribute: false },
     requestCount: { attribute: false },
     detail: { attribute: false },
+    busy: { attribute: false },
     selected: {},
     byte: { type: Number },
     tab: {},
@@ -53,6 +55,7 @@ export class Inspector extends LitElement {
   declare requests: readonly RequestRow[];
   declare requestCount: number;
   declare detail: Detail | undefined;
+  declare busy: boolean;
   declare selected: string;
   declare byte: number;
   declare tab: InspectorTab;
@@ -68,6 +71,7 @@ export class Inspector extends LitElement {
     this.requests = [];
     this.requestCount = 0;
     this.detail = undefined;
+    this.busy = false;
     this.selected = '';
     this.byte = -1;
     this.tab = 'frame';
@@ -80,7 +84,10 @@ export class Inspector extends LitElement {
     const pushed = this.pushes !== 'none';
     if (changed.has('pushes') && pushed !== (changed.get('pushes') !== 'none'))
       this.table = pushed ? 'frames' : 'requests';
-    if (changed.has('selected') && this.selected !== '') this.#turn();
+    // The detail of what is selected may come later, and says which request an answer belongs to.
+    const isFound = changed.has('detail') && this.detail?.address === this.selected;
+    const isNew = isFound && changed.get('detail')?.address !== this.selected;
+    if (this.selected !== '' && (changed.has('selected') || isNew)) this.#turn();
   }
 
   /** Shows the list that has the selected row, if the open one has not. */
@@ -98,7 +105,11 @@ export class Inspector extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<section class="inspector" aria-label=${sayIn(this.language)('region')}>
+    return html`<section
+      class="inspector"
+      aria-label=${sayIn(this.language)('region')}
+      aria-busy=${this.busy ? 'true' : 'false'}
+    >
       <div class="lists">${this.#lists()}</div>
       <w-detail
         .detail=${this.detail}

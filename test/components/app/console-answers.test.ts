@@ -6,6 +6,7 @@ import { fetchFrom } from '../../../src/app/console/fetch-call.ts';
 import { responseOf, told } from '../../../src/app/console/script-response.ts';
 import { latin1 } from '../../../src/base/index.ts';
 import { Browser } from '../../../src/clients/index.ts';
+import { CallFold } from '../../../src/projections/fold/index.ts';
 import { BrowserConsole } from '../../../src/clients/console.ts';
 import { AUTHORITY, RawServer } from '../../clients/raw-server.ts';
 
@@ -29,7 +30,9 @@ async function answered(...pieces: string[]): Promise<string> {
   };
   page.fetch('one', { method: 'GET', target: '/', fields: [], body: undefined });
   server.until(10_000);
-  const index = new CallIndex(world.trace);
+  const index = new CallIndex();
+  const heard = new CallFold(world.trace).take();
+  if (heard !== undefined) index.apply(heard);
   for (const pending of begun) {
     for (let news = pending.news(index, Infinity); news !== undefined && !pending.isOver; ) {
       news.tell();
@@ -56,6 +59,11 @@ describe('an answer of the console’s fetch that ends with its connection', () 
   it('is a network error where a length promises more', async () => {
     assert.equal(await answered('HTTP/1.1 404 No\r\nContent-Length: 9\r\n\r\nhalf'), 'network error');
   });
+});
+
+// Fetch §2.2.3: a null body status.
+it('a 205 has no body, whatever came with it', async () => {
+  assert.equal(await answered('HTTP/1.1 205 Reset Content\r\nContent-Length: 4\r\n\r\nbody'), '205 ');
 });
 
 it('a fold, and a status that no class has', async () => {

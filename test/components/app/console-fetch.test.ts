@@ -15,6 +15,7 @@ import {
   openLesson,
   quiet,
   visit,
+  heardOf,
 } from './console-setup.ts';
 
 const BASE = new URL('/', location.href);
@@ -58,14 +59,11 @@ describe('a body of a fetch in the console', () => {
 
 /** The newest request of the console, an octet a character. */
 function textOnWire(): string {
-  const trace = visit.bench.engine.traces.get('a');
-  let text = '';
-  for (let i = 0; i < (trace?.length ?? 0); i += 1) {
-    const fact = trace?.at(i);
-    if (fact?.kind !== 'request-sent' || fact.method !== 'POST') continue;
-    text = String.fromCharCode(...(trace?.stream(fact.conn, true).slice(fact.from, fact.to) ?? []));
-  }
-  return text;
+  const { index, facts } = heardOf('a');
+  const sent = facts.filter((fact) => fact.kind === 'request-sent' && fact.method === 'POST').at(-1);
+  return sent?.kind === 'request-sent'
+    ? String.fromCharCode(...index.octets(sent.conn, true, sent.from, sent.to))
+    : '';
 }
 
 describe('an answer', () => {

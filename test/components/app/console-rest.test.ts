@@ -1,6 +1,7 @@
 /** Nothing plays: what the console awaits comes as in life, a task each, and every call has its answer. */
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
+import { CallFold } from '../../../src/projections/fold/index.ts';
 import { CallIndex } from '../../../src/app/console/call-index.ts';
 import { Recorder } from '../../../src/trace/index.ts';
 import { chat } from './chat.ts';
@@ -14,6 +15,7 @@ import {
   POLL,
   textOf,
   visit,
+  heardOf,
 } from './console-setup.ts';
 
 describe('at rest', () => {
@@ -59,10 +61,9 @@ describe('at rest', () => {
     await fetched();
     const second = newest().at;
     assert.isAbove(second, first + 80_000, 'a round trip has passed');
-    const trace = visit.bench.engine.traces.get('a');
-    const index = new CallIndex(trace ?? new Recorder());
+    const { index } = heardOf('a');
     const sent = index.request('console 2');
-    const octets = trace?.stream(sent?.conn ?? 0, true).slice(sent?.from ?? 0, sent?.to ?? 0);
+    const octets = index.octets(sent?.conn ?? 0, true, sent?.from ?? 0, sent?.to ?? 0);
     assert.include(new TextDecoder().decode(octets), '\r\nCookie: ');
   });
 
@@ -145,12 +146,12 @@ it('all calls together read a trace once', () => {
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  const index = new CallIndex(counted);
-  for (let look = 0; look < 50; look += 1)
-    for (let n = 0; n < 84; n += 1) {
-      index.calls(`console ${n}`);
-      index.connection(0);
-    }
+  const fold = new CallFold(counted);
+  const index = new CallIndex();
+  for (let look = 0; look < 50; look += 1) {
+    const heard = fold.take();
+    if (heard !== undefined) index.apply(heard);
+  }
   assert.equal(reads, 1000);
   assert.lengthOf(index.connection(0), 900);
 });

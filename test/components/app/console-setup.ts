@@ -2,11 +2,13 @@
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import type { Scenario } from '../../../src/scenario/index.ts';
+import { CallIndex } from '../../../src/app/console/call-index.ts';
 import { Calls } from '../../../src/app/console/calls.ts';
 import { type Answer, type Asked, fetchFrom } from '../../../src/app/console/fetch-call.ts';
 import { type SocketClass, socketClass } from '../../../src/app/console/console-socket.ts';
 import type { WebSocketInterface } from '../../../src/clients/interfaces/index.ts';
 import * as editing from '../../../src/app/editing.ts';
+import type { Fact } from '../../../src/trace/index.ts';
 import { Visit } from '../../../src/app/visit.ts';
 import { chat } from './chat.ts';
 
@@ -45,6 +47,14 @@ export async function openLesson(
   });
   await quiet();
   visit.bench.seek(millis(ms));
+}
+
+/** What the console has heard of the lane's run so far. */
+export function heardOf(lane: string): { readonly index: CallIndex; readonly facts: readonly Fact[] } {
+  const told = visit.bench.engine.calls(lane) ?? [];
+  const index = new CallIndex();
+  for (const patch of told) index.apply(patch);
+  return { index, facts: told.flatMap(({ facts }) => facts) };
 }
 
 /** Waits until the run is there. */

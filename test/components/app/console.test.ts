@@ -13,6 +13,7 @@ import {
   assertAtPlayhead,
   fetched,
   textOf,
+  heardOf,
 } from './console-setup.ts';
 
 describe('a call in the console', () => {
@@ -23,10 +24,8 @@ describe('a call in the console', () => {
       assert.equal(answer?.head.status, 200);
       const texts = (JSON.parse(await textOf(answer)) as { text: string }[]).map(({ text }) => text);
       assert.deepEqual(texts, ['one', 'two', 'three']);
-      const trace = visit.bench.engine.traces.get('a');
-      const facts = Array.from({ length: trace?.length ?? 0 }, (_, i) => trace?.at(i));
-      const received = facts.findLast((fact) => fact?.kind === 'call')?.cause ?? -1;
-      const wire = trace?.at(received);
+      const { index, facts } = heardOf('a');
+      const wire = index.fact(facts.findLast((fact) => fact.kind === 'call')?.cause ?? -1);
       assert.equal(wire?.kind === 'response-received' && wire.status, status, 'on the wire');
       visit.bench.seek(millis(8500));
     }
@@ -128,7 +127,5 @@ for (const compression of ['on', 'no-context-takeover'] as const) {
     assert.match(socket.extensions, /^permessage-deflate/);
     while (heard.length < 4) await hears(socket, 'message');
     assert.deepEqual(heard, ['open', 'one', 'two', 'three']);
-    // The page's own part of it, which the inspector shows.
-    while (visit.bench.views.packed) await new Promise(requestAnimationFrame);
   });
 }

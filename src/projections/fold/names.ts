@@ -1,5 +1,5 @@
 /** What segments and the page's events are called in a picture. */
-import { ACK, type FactOf, FIN, type Kind, RST, type TlsMessage } from '../trace/index.ts';
+import { ACK, type FactOf, FIN, type Kind, RST, type TlsMessage } from '../../trace/index.ts';
 
 /** Facts that say what has come in: an answer, a frame, a piece of a body. */
 export const BRINGERS: ReadonlySet<Kind | 'unknown'> = new Set<Kind>([

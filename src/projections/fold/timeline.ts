@@ -1,4 +1,4 @@
-import type { Micros } from '../base/index.ts';
+import type { Micros } from '../../base/index.ts';
 
 /** Moments at which something happens, ascending, and how many transfers were on the way from each on. */
 export class Timeline {

@@ -1,8 +1,8 @@
 /** What lasts in a lane: a fault from its beginning to its end, and the queue for a connection. */
-import type { Micros } from '../base/index.ts';
-import type { FactOf } from '../trace/index.ts';
+import type { Micros } from '../../base/index.ts';
+import type { FactOf } from '../../trace/index.ts';
 import type { IndexedStretch } from './indexed.ts';
-import type { Hue, StretchView } from './model.ts';
+import type { Hue, StretchView } from '../model.ts';
 
 /** What a fault begins or ends, and at whose lifeline it is said. */
 const FAULTS: Readonly<

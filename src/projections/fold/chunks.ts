@@ -1,7 +1,7 @@
 /** What the chunks of an answer say that is written piece by piece. */
-import { type Bytes, concat, fromUtf8, latin1, utf8 } from '../base/index.ts';
-import { ResponseDecoder } from '../wire/http1/index.ts';
-import type { FactOf } from '../trace/index.ts';
+import { type Bytes, concat, fromUtf8, latin1, utf8 } from '../../base/index.ts';
+import { ResponseDecoder } from '../../wire/http1/index.ts';
+import type { FactOf } from '../../trace/index.ts';
 import { type Meaning, plain } from './octets.ts';
 
 /** The data of one chunk, or of octets without a chunk's first line: an HTTP/1.0 client gets those. */

@@ -1,10 +1,10 @@
 /** Messages from the moment at which the server has them until the page shows them: dots, and how long it took. */
-import type { Micros } from '../base/index.ts';
-import { messageAddress } from '../scenario/index.ts';
-import type { FactOf, Trace } from '../trace/index.ts';
+import type { Micros } from '../../base/index.ts';
+import { messageAddress } from '../../scenario/index.ts';
+import type { FactOf, Trace } from '../../trace/index.ts';
 import { brief } from './brief.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
-import type { Totals } from './ledger.ts';
+import type { Totals } from '../ledger.ts';
 import { SortedMedian } from './median.ts';
 import type { Timeline } from './timeline.ts';
 

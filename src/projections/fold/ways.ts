@@ -1,6 +1,6 @@
 /** The connections of a lane: each direction of each, and the part of the way that each goes. */
 import type { IndexedArrow, IndexedStretch } from './indexed.ts';
-import type { Leg } from './model.ts';
+import type { Leg } from '../model.ts';
 import { isProxy } from './names.ts';
 import { Reassembly } from './reassembly.ts';
 

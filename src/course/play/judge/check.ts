@@ -1,8 +1,8 @@
 /** Checks: what "done" means for a task, as a predicate over the learner's scenario and its run. */
-import { assertUnreachable, type Micros } from '../../base/index.ts';
-import type { Action, NumberName, Scenario, Transport } from '../../scenario/index.ts';
-import type { Trace } from '../../trace/index.ts';
-import type { FigureName, Figures } from './figures.ts';
+import { assertUnreachable, type Micros } from '../../../base/index.ts';
+import type { Action, NumberName, Scenario, Transport } from '../../../scenario/index.ts';
+import type { Trace } from '../../../trace/index.ts';
+import type { FigureName, Figures } from '../figures.ts';
 import { BEGINNING, findStop, type Predicate } from './predicate.ts';
 
 export type Check =

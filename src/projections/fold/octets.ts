@@ -1,6 +1,6 @@
 /** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
 import { brief } from './brief.ts';
-import { type Bytes, fromLatin1, fromUtf8 } from '../base/index.ts';
+import { type Bytes, fromLatin1, fromUtf8 } from '../../base/index.ts';
 import {
   fieldValue,
   type Message,
@@ -8,7 +8,7 @@ import {
   type RequestHead,
   ResponseDecoder,
   type ResponseHead,
-} from '../wire/http1/index.ts';
+} from '../../wire/http1/index.ts';
 import {
   decodeClose,
   FrameDecoder,
@@ -16,8 +16,8 @@ import {
   OPCODE,
   opcodeName,
   RSV1,
-} from '../wire/websocket/index.ts';
-import type { Hue, Label } from './model.ts';
+} from '../../wire/websocket/index.ts';
+import type { Hue, Label } from '../model.ts';
 
 export interface Meaning {
   readonly hue: Hue;

@@ -1,24 +1,26 @@
 /**
  * The index of one lane: a fold over its trace that knows every arrow, dot and total by time. View models are
  * slices of it by binary search, so that a frame of the picture costs what it shows, not what was recorded.
+ * It lives beside the trace; `PatchWriter` tells the page's copy what it has found.
  *
  *     const index = new LaneIndex('b', trace);
  *     index.extend();               // reads what is new in the trace
  *     index.arrows[0].label.code    // 'SYN'
  */
-import type { Micros } from '../base/index.ts';
-import { BOXES, parseAddress, transferAddress } from '../scenario/index.ts';
-import type { FactOf, Reader, Span, Trace } from '../trace/index.ts';
+import type { Micros } from '../../base/index.ts';
+import { BOXES, transferAddress } from '../../scenario/index.ts';
+import type { FactOf, Reader, Span, Trace } from '../../trace/index.ts';
 import { Deliveries } from './deliveries.ts';
-import { Totals } from './ledger.ts';
+import { Totals } from '../ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
-import type { IndexedArrow, IndexedDot, IndexedEvent } from './indexed.ts';
+import type { DrawnEvent, LaneData } from '../lane.ts';
+import type { IndexedArrow, IndexedDot } from './indexed.ts';
 import { Lasting } from './lasting.ts';
-import type { Hue } from './model.ts';
+import type { Hue } from '../model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
 import { BRINGERS, eventCode, stateOf } from './names.ts';
 import { type Departure, type Own, PLAIN, Segments } from './segments.ts';
-import { countBy, exactly } from './series.ts';
+import { countBy, exactly } from '../series.ts';
 import { Timeline } from './timeline.ts';
 import { Ways } from './ways.ts';
 
@@ -26,13 +28,21 @@ interface Caused extends Departure {
   readonly cause: number;
 }
 
-export class LaneIndex {
+/** Hears what happens to arrows. */
+export interface ArrowWatcher {
+  /** A new one, at that place of the list. */
+  made(arrow: IndexedArrow, place: number): void;
+  /** One has arrived, was lost or answered. */
+  changed(arrow: IndexedArrow): void;
+}
+
+export class LaneIndex implements LaneData {
   readonly lane: string;
   readonly trace: Trace;
   /** In order of leaving. */
   readonly arrows: IndexedArrow[] = [];
   readonly dots: IndexedDot[] = [];
-  readonly events: IndexedEvent[] = [];
+  readonly events: DrawnEvent[] = [];
   /** In order of beginning. */
   readonly #lasting = new Lasting((...event) => this.#event(...event));
   readonly stretches = this.#lasting.stretches;
@@ -43,8 +53,6 @@ export class LaneIndex {
   readonly totals = new Totals();
   /** The longest flight: no arrow that began earlier can still be in a window. */
   longestFlight = 0;
-  /** Some connection has agreed on permessage-deflate. */
-  compresses = false;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
   readonly #ways = new Ways();
@@ -54,6 +62,7 @@ export class LaneIndex {
     ways: this.#ways,
     arrow: (fact, own) => this.#arrow(fact, own),
     land: (arrow, at) => this.#land(arrow, at),
+    changed: (arrow) => this.#changed(arrow),
     timeline: this.#timeline,
   });
   /** What stands half-way now. */
@@ -66,6 +75,15 @@ export class LaneIndex {
     this.lane = lane;
     this.trace = trace;
     this.#box = box;
+  }
+
+  watch(watcher: ArrowWatcher): void {
+    this.#watchers.push(watcher);
+  }
+  readonly #watchers: ArrowWatcher[] = [];
+
+  #changed(arrow: IndexedArrow): void {
+    for (const watcher of this.#watchers) watcher.changed(arrow);
   }
 
   /** Reads the facts that came since the last call. */
@@ -116,21 +134,6 @@ export class LaneIndex {
       at = this.trace.causeAt(at);
     }
     return undefined;
-  }
-
-  /** The nearest address to one that is gone: the same kind of thing in the same direction, or the last arrow. */
-  nearest(address: string): string {
-    if (this.byAddress.has(address)) return address;
-    const wanted = parseAddress(address);
-    if (wanted === undefined) return '';
-    if ('id' in wanted) {
-      return this.dots.findLast(({ kind, id }) => kind === wanted.what && id <= wanted.id)?.address ?? '';
-    }
-    const { conn, up, what } = wanted;
-    const beside = this.arrows.findLast(
-      (arrow) => arrow.conn === conn && arrow.up === up && arrow.what === what,
-    );
-    return (beside ?? this.arrows.at(-1))?.address ?? '';
   }
 
   /** What each kind of fact adds; the others mean nothing to a picture. */
@@ -194,11 +197,13 @@ export class LaneIndex {
     const request = status < 200 && status !== 101 ? undefined : open.shift();
     const isPoll = request?.meaning?.poll ?? false;
     const meaning = meaningOfResponse(this.#octets(fact), status, isPoll);
-    const answer = this.#message(fact, 'm', meaning, request);
-    if (request !== undefined) request.answeredBy = answer;
+    const answer = this.#message(fact, 'm', meaning, { answers: request, status });
+    if (request !== undefined) {
+      request.answeredBy = answer;
+      this.#changed(request);
+    }
     if (status !== 101) return;
     for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(this.#octets(fact));
-    this.compresses ||= this.#ways.of(fact.conn, true).rsv > 0;
   }
 
   /** `now`: when that is known. */
@@ -206,7 +211,7 @@ export class LaneIndex {
     const way = this.#ways.of(fact.conn, fact.up);
     const meaning = meaningOfFrame(this.#octets(fact), fact.up, way.rsv, way.packed);
     if (meaning.header > 0) way.packed = meaning.packed;
-    const arrow = this.#message(fact, 'f', meaning, undefined, now);
+    const arrow = this.#message(fact, 'f', meaning, {}, now);
     if (this.#ways.isCounted(fact.conn)) {
       this.totals.frames.add(now, 1);
       if (meaning.header > 0) this.totals.frameHeader.set(now, meaning.header);
@@ -228,6 +233,7 @@ export class LaneIndex {
 
   #land(arrow: IndexedArrow, at: Micros): void {
     arrow.t1 = at;
+    this.#changed(arrow);
     this.longestFlight = Math.max(this.longestFlight, at - arrow.t0);
     this.#timeline.add(at, arrow.grounded ? 0 : -1);
   }
@@ -236,11 +242,11 @@ export class LaneIndex {
     fact: Caused,
     what: 'b' | 'f' | 'm',
     meaning: Meaning,
-    answers?: IndexedArrow,
+    own: Partial<Pick<IndexedArrow, 'answers' | 'status'>> = {},
     now = fact.at,
   ): IndexedArrow {
     const { hue, label } = meaning;
-    const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, answers });
+    const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, ...own });
     const way = this.#ways.of(fact.conn, fact.up);
     way.pending.push(arrow);
     way.byStart.set(fact.from, arrow);
@@ -254,7 +260,8 @@ export class LaneIndex {
     const { conn, up, at: t0, index, from, to } = departure;
     const n = this.#ways.of(conn, up).counts[own.what]++;
     const address = transferAddress({ lane: this.lane, conn, up, what: own.what, n });
-    const transfer = { address, conn, up, fact: index, from, to, t0 };
+    const octets = to - from + own.extra;
+    const transfer = { number: this.#made++, address, n, conn, up, fact: index, from, to, t0, octets };
     const leg = this.#ways.leg(conn);
     const fate = {
       t1: -1,
@@ -271,15 +278,20 @@ export class LaneIndex {
     if (place === this.arrows.length) this.arrows.push(arrow);
     else this.arrows.splice(place, 0, arrow);
     this.byAddress.set(address, arrow);
+    for (const watcher of this.#watchers) watcher.made(arrow, place);
     return arrow;
   }
+  #made = 0;
 
   #event(at: Micros, client: boolean, hue: Hue, code: string): void {
     this.events.push({ at, client, hue, code });
     this.#timeline.add(at, 0);
   }
 
-  #octets({ conn, up, from, to }: Span): Uint8Array {
-    return this.trace.stream(conn, up).slice(from, to);
+  #octets(span: Span): Uint8Array {
+    return octetsOf(this, span);
   }
 }
+
+export const octetsOf = ({ trace }: Pick<LaneIndex, 'trace'>, { conn, up, from, to }: Span): Uint8Array =>
+  trace.stream(conn, up).slice(from, to);

@@ -6,8 +6,8 @@
  *
  * never a time and never an index, so a step finds its moment again after the learner's edits.
  */
-import { type Micros, micros } from '../../base/index.ts';
-import { askable, type Asked, fits, type Kind, type Trace } from '../../trace/index.ts';
+import { type Micros, micros } from '../../../base/index.ts';
+import { askable, type Asked, fits, type Kind, type Trace } from '../../../trace/index.ts';
 import type { Place } from './place.ts';
 
 /** A lane's facts of one kind, narrowed down by those of its fields that the kind's descriptor lets a lesson ask for. */

@@ -2,12 +2,12 @@
  * What segments do to a lane's index: which of them are drawn, when they and the messages that they carry have arrived,
  * what was lost and sent again, what waits at a receiver, and the flights of TLS.
  */
-import type { Micros } from '../base/index.ts';
-import { type FactOf, FIN, RST, type Span, SYN, type TlsMessage } from '../trace/index.ts';
-import { packetSize } from '../wire/tcp/index.ts';
+import type { Micros } from '../../base/index.ts';
+import { type FactOf, FIN, RST, type Span, SYN, type TlsMessage } from '../../trace/index.ts';
+import { packetSize } from '../../wire/tcp/index.ts';
 import type { IndexedArrow, IndexedStretch } from './indexed.ts';
-import type { Totals } from './ledger.ts';
-import type { Label, Leg } from './model.ts';
+import type { Totals } from '../ledger.ts';
+import type { Label, Leg } from '../model.ts';
 import { flightName, segmentName } from './names.ts';
 import type { Timeline } from './timeline.ts';
 import type { Way, Ways } from './ways.ts';
@@ -22,6 +22,7 @@ export type Own = Pick<
   | 'answers'
   | 'flags'
   | 'extra'
+  | 'status'
   | 'retransmission'
   | 'origin'
   | 'messages'
@@ -33,6 +34,7 @@ export const PLAIN = {
   answers: undefined,
   flags: 0,
   extra: 0,
+  status: 0,
   retransmission: '',
   origin: 'end',
   messages: [],
@@ -52,6 +54,8 @@ export interface Board {
   readonly timeline: Timeline;
   arrow(departure: Departure, own: Own): IndexedArrow;
   land(arrow: IndexedArrow, at: Micros): void;
+  /** Something has become of it besides. */
+  changed(arrow: IndexedArrow): void;
 }
 
 type Sent = FactOf<'segment-sent'>;
@@ -148,6 +152,7 @@ export class Segments {
       if (one.lostAt >= 0) continue;
       one.lostAt = at;
       one.lostBy = by;
+      this.#board.changed(one);
     }
   }
 

@@ -1,4 +1,4 @@
-import { countUntil } from './series.ts';
+import { countUntil } from '../series.ts';
 
 /** The median of numbers that come one by one. An even count has the lower of its two middles: a latency that was. */
 export class SortedMedian {

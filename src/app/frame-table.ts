@@ -1,0 +1,56 @@
+/** The rows of the table Frames, of all lanes by time: fetched from the engine as the runs grow. */
+import { type FrameRow, type LaneColumns, rowsUntil } from '../projections/index.ts';
+import { type Inquirer, Inquiry } from './inquiry.ts';
+
+interface LaneRows {
+  readonly columns: LaneColumns;
+  readonly inquiry: Inquiry<'frames'>;
+  readonly rows: FrameRow[];
+}
+
+export class FrameTable {
+  /** Another array whenever a row is another. */
+  rows: readonly FrameRow[] = [];
+  readonly #inquirer: Inquirer;
+  readonly #changed: () => void;
+  #lanes: LaneRows[] = [];
+
+  constructor(inquirer: Inquirer, changed: () => void) {
+    this.#inquirer = inquirer;
+    this.#changed = changed;
+  }
+
+  /** `version`: another one where a lane has grown. */
+  follow(lanes: readonly LaneColumns[], version: number): void {
+    const kept = lanes.map((columns) => this.#lanes.find((one) => one.columns === columns));
+    const isOther = kept.includes(undefined) || kept.length !== this.#lanes.length;
+    this.#lanes = lanes.map(
+      (columns, i) => kept[i] ?? { columns, inquiry: new Inquiry('frames', this.#inquirer), rows: [] },
+    );
+    // Rows of a run that is gone stay on the screen until those of the next are there.
+    for (const lane of this.#lanes) this.#ask(lane, version, isOther);
+  }
+
+  #ask(lane: LaneRows, version: number, isOther: boolean): void {
+    const { columns, inquiry, rows } = lane;
+    inquiry.follow(
+      [version],
+      () => ({ lane: columns.lane, from: rows.length }),
+      (answer) => {
+        if (!this.#lanes.includes(lane)) return;
+        const first = Math.min(answer.rows[0]?.at ?? Infinity, rows[answer.from]?.at ?? Infinity);
+        rows.length = answer.from;
+        for (const row of answer.rows) rows.push(row);
+        if (isOther) this.rows = this.#merged(0, []);
+        else if (first < Infinity) this.rows = this.#merged(first, this.rows);
+        this.#changed();
+      },
+    );
+  }
+
+  /** What is before `from` (µs) stays. */
+  #merged(from: number, known: readonly FrameRow[]): readonly FrameRow[] {
+    const later = this.#lanes.flatMap(({ rows }) => rows.slice(rowsUntil(rows, from - 1)));
+    return [...known.slice(0, rowsUntil(known, from - 1)), ...later.toSorted((a, b) => a.at - b.at)];
+  }
+}

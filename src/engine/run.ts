@@ -1,0 +1,34 @@
+/** A run of one lane as the engine's worker has it: its trace, what that means, and what the page was told. */
+import type { Micros } from '../base/index.ts';
+import { CallFold, LaneIndex, PatchWriter } from '../projections/fold/index.ts';
+import type { FrameList } from '../projections/inspection/index.ts';
+import type { LaneScenario } from '../scenario/index.ts';
+import type { Trace } from '../trace/index.ts';
+import type { FromEngine } from './protocol.ts';
+
+type Patch = Extract<FromEngine, { kind: 'patch' }>;
+
+export class Run {
+  readonly number: number;
+  readonly index: LaneIndex;
+  /** Made when somebody asks for its rows. */
+  frames: FrameList | undefined;
+  readonly #writer: PatchWriter;
+  readonly #calls: CallFold;
+
+  constructor(number: number, { lane, link }: LaneScenario, trace: Trace) {
+    this.number = number;
+    this.index = new LaneIndex(lane.id, trace, link.box);
+    this.#writer = new PatchWriter(this.index);
+    this.#calls = new CallFold(trace);
+  }
+
+  /** What is new since the last time. */
+  patch(drained: Micros): Patch {
+    this.index.extend();
+    const calls = this.#calls.take();
+    const patch = this.#writer.take();
+    const lane = this.index.lane;
+    return { kind: 'patch', lane, run: this.number, patch, ...(calls && { calls }), drained };
+  }
+}

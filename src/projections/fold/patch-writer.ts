@@ -1,0 +1,96 @@
+/** Tells the page's copy of a lane what its fold has found since the last time. */
+import { pack, SentTexts } from '../columns.ts';
+import { totalsSince, type Totals } from '../ledger.ts';
+import { ARROWS, CHANGES, DOTS, EVENTS, type LanePatch } from '../patch.ts';
+import type { IndexedArrow } from './indexed.ts';
+import type { LaneIndex } from './lane-index.ts';
+
+export class PatchWriter {
+  readonly #index: LaneIndex;
+  readonly #texts = new SentTexts();
+  /** New since the last patch, each with its place among the arrows that there were then. */
+  #made: { readonly arrow: IndexedArrow; readonly place: number }[] = [];
+  #arrows = 0;
+  readonly #changed = new Set<IndexedArrow>();
+  #dots = 0;
+  #events = 0;
+  /** The first stretch that was not over. */
+  #stretches = 0;
+  #moments = 0;
+  readonly #totals = new Map<keyof Totals, number>();
+
+  constructor(index: LaneIndex) {
+    this.#index = index;
+    index.watch({
+      made: (arrow, place) => void this.#made.push({ arrow, place }),
+      changed: (arrow) => {
+        if (arrow.number < this.#arrows) this.#changed.add(arrow);
+      },
+    });
+  }
+
+  take(): LanePatch {
+    const { arrows: _, dots, events, stretches, moments, inFlight, totals, longestFlight } = this.#index;
+    const made = this.#made;
+    const changed = [...this.#changed];
+    this.#made = [];
+    this.#arrows += made.length;
+    this.#changed.clear();
+    const patch = {
+      arrows: pack(
+        ARROWS,
+        made.map(({ arrow, place }) => ({ ...fateOf(arrow), ...rowOf(arrow), place })),
+        this.#texts,
+      ),
+      changes: pack(
+        CHANGES,
+        changed.map((arrow) => ({ number: arrow.number, ...fateOf(arrow) })),
+        this.#texts,
+      ),
+      dots: pack(DOTS, dots.slice(this.#dots), this.#texts),
+      events: pack(EVENTS, events.slice(this.#events), this.#texts),
+      stretches: { from: this.#stretches, rows: stretches.slice(this.#stretches) },
+      timeline: {
+        from: this.#moments,
+        moments: Float64Array.from(moments.slice(this.#moments)),
+        inFlight: Int32Array.from(inFlight.slice(this.#moments)),
+      },
+      totals: totalsSince(totals, this.#totals),
+      longestFlight,
+    };
+    this.#dots = dots.length;
+    this.#events = events.length;
+    while (this.#stretches < stretches.length && (stretches[this.#stretches]?.until ?? -1) >= 0)
+      this.#stretches += 1;
+    // The last entry may still change.
+    this.#moments = Math.max(0, moments.length - 1);
+    for (const [name, { length }] of Object.entries(totals) as [keyof Totals, { length: number }][])
+      this.#totals.set(name, Math.max(0, length - 1));
+    return { texts: this.#texts.take(), ...patch };
+  }
+}
+
+const fateOf = ({ t1, lost, lostAt, lostBy, of, answeredBy }: IndexedArrow) => ({
+  t1,
+  lost,
+  lostAt,
+  lostBy,
+  of: of?.number ?? -1,
+  answeredBy: answeredBy?.number ?? -1,
+});
+
+const rowOf = ({ conn, up, what, n, t0, hue, leg, label, octets, status, retransmission }: IndexedArrow) => ({
+  conn,
+  up,
+  what,
+  n,
+  t0,
+  hue,
+  leg,
+  code: label.code,
+  note: label.note?.key ?? ('' as const),
+  noteN: label.note?.n ?? 0,
+  octets,
+  status,
+  retransmission,
+});

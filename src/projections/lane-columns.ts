@@ -1,0 +1,81 @@
+/** The page's copy of a lane: what its fold in the worker has sent so far. */
+import type { Micros } from '../base/index.ts';
+import { messageAddress, transferAddress } from '../scenario/index.ts';
+import { type Row, unpack } from './columns.ts';
+import type { DrawnArrow, DrawnDot, DrawnEvent, DrawnStretch, LaneData } from './lane.ts';
+import { applyTotals, Totals } from './ledger.ts';
+import type { Label } from './model.ts';
+import { ARROWS, CHANGES, DOTS, EVENTS, type FATE, type LanePatch } from './patch.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export class LaneColumns implements LaneData {
+  readonly lane: string;
+  readonly arrows: DrawnArrow[] = [];
+  readonly dots: DrawnDot[] = [];
+  readonly events: DrawnEvent[] = [];
+  readonly stretches: DrawnStretch[] = [];
+  readonly moments: Micros[] = [];
+  readonly inFlight: number[] = [];
+  readonly totals = new Totals();
+  longestFlight = 0;
+  readonly byAddress = new Map<string, DrawnArrow | DrawnDot>();
+  /** Arrows by their numbers. */
+  readonly #made: Writable<DrawnArrow>[] = [];
+  readonly #texts: string[] = [];
+
+  constructor(lane: string) {
+    this.lane = lane;
+  }
+
+  apply(patch: LanePatch): void {
+    for (const text of patch.texts) this.#texts.push(text);
+    const arrows = [...unpack(ARROWS, patch.arrows, this.#texts)];
+    const first = this.#made.length;
+    for (const row of arrows) this.#arrow(row);
+    // One may be answered by another that was made behind it.
+    arrows.forEach((row, i) => this.#befall(first + i, row));
+    for (const row of unpack(CHANGES, patch.changes, this.#texts)) this.#befall(row.number, row);
+    for (const row of unpack(DOTS, patch.dots, this.#texts)) this.#dot(row);
+    // Times are whole microseconds, as the fold wrote them.
+    for (const row of unpack(EVENTS, patch.events, this.#texts)) this.events.push(row as DrawnEvent);
+    this.stretches.splice(patch.stretches.from, Infinity, ...patch.stretches.rows);
+    const { from, moments, inFlight } = patch.timeline;
+    this.moments.length = this.inFlight.length = from;
+    for (const moment of moments) this.moments.push(moment as Micros);
+    for (const flying of inFlight) this.inFlight.push(flying);
+    applyTotals(this.totals, patch.totals);
+    this.longestFlight = patch.longestFlight;
+  }
+
+  #arrow({ place, n, code, note, noteN, ...row }: Row<typeof ARROWS>): void {
+    const address = transferAddress({ lane: this.lane, conn: row.conn, up: row.up, what: row.what, n });
+    const label: Label = note === '' ? { code } : { code, note: { key: note, n: noteN } };
+    // As above.
+    const arrow = { ...row, address, label, of: undefined, answeredBy: undefined } as Writable<DrawnArrow>;
+    if (place === this.arrows.length) this.arrows.push(arrow);
+    else this.arrows.splice(place, 0, arrow);
+    this.byAddress.set(address, arrow);
+    this.#made.push(arrow);
+  }
+
+  /** What has become of an arrow. */
+  #befall(number: number, { t1, lost, lostAt, lostBy, of, answeredBy }: Row<typeof FATE>): void {
+    const arrow = this.#made[number];
+    if (arrow === undefined) return;
+    arrow.t1 = t1 as Micros | -1;
+    arrow.lost = lost;
+    arrow.lostAt = lostAt as Micros | -1;
+    arrow.lostBy = lostBy;
+    arrow.of = this.#made[of];
+    arrow.answeredBy = this.#made[answeredBy];
+  }
+
+  #dot(row: Row<typeof DOTS>): void {
+    const address = messageAddress({ lane: this.lane, what: row.kind, id: row.id });
+    const dot = { ...row, address } as DrawnDot;
+    this.dots.push(dot);
+    // Where several pages get a message, its address is that of the first delivery.
+    if (!this.byAddress.has(address)) this.byAddress.set(address, dot);
+  }
+}

@@ -1,0 +1,68 @@
+/** What the page is told of a lane's fold: rows that are new, and the little that changes in rows it has. */
+import type { Packed } from './columns.ts';
+import { type DrawnStretch, LOSSES, RETRANSMISSIONS, TRANSFERS } from './lane.ts';
+import type { TotalsPatch } from './ledger.ts';
+import { HUES, LEGS, NOTES } from './model.ts';
+
+/** Arrows are numbered in the order in which they were made; -1 for none. */
+export const FATE = {
+  t1: 'time',
+  lost: 'flag',
+  lostAt: 'time',
+  lostBy: LOSSES,
+  of: 'int',
+  answeredBy: 'int',
+} as const;
+
+export const ARROWS = {
+  ...FATE,
+  /** Among the arrows so far, which are in order of leaving: one that was lost is drawn when that is known. */
+  place: 'int',
+  conn: 'int',
+  up: 'flag',
+  what: TRANSFERS,
+  /** Of its kind in its direction. */
+  n: 'int',
+  t0: 'time',
+  hue: HUES,
+  leg: LEGS,
+  code: 'text',
+  note: NOTES,
+  noteN: 'int',
+  octets: 'int',
+  status: 'int',
+  retransmission: RETRANSMISSIONS,
+} as const;
+
+/** What has become of arrows that were sent before. */
+export const CHANGES = { number: 'int', ...FATE } as const;
+
+export const DOTS = {
+  kind: ['born', 'shown'],
+  at: 'time',
+  id: 'int',
+  author: 'text',
+  text: 'text',
+  latency: 'time',
+  left: 'time',
+} as const;
+
+export const EVENTS = { at: 'time', client: 'flag', hue: HUES, code: 'text' } as const;
+
+export interface LanePatch {
+  /** Texts that the columns name by number, behind those of earlier patches. */
+  readonly texts: readonly string[];
+  readonly arrows: Packed<typeof ARROWS>;
+  readonly changes: Packed<typeof CHANGES>;
+  readonly dots: Packed<typeof DOTS>;
+  readonly events: Packed<typeof EVENTS>;
+  readonly stretches: { readonly from: number; readonly rows: readonly DrawnStretch[] };
+  /** Entries from `from` on, in the place of those that were there; moments in µs. */
+  readonly timeline: {
+    readonly from: number;
+    readonly moments: Float64Array;
+    readonly inFlight: Int32Array;
+  };
+  readonly totals: TotalsPatch;
+  readonly longestFlight: number;
+}
