@@ -1,5 +1,5 @@
 /** The rows of the table Frames, of all lanes by time: fetched from the engine as the runs grow. */
-import { type FrameRow, type LaneColumns, rowsUntil } from '../projections/index.ts';
+import { byTime, type FrameRow, type LaneColumns } from '../projections/index.ts';
 import { type Inquirer, Inquiry } from './inquiry.ts';
 
 interface LaneRows {
@@ -41,16 +41,10 @@ export class FrameTable {
         const first = Math.min(answer.rows[0]?.at ?? Infinity, rows[answer.from]?.at ?? Infinity);
         rows.length = answer.from;
         for (const row of answer.rows) rows.push(row);
-        if (isOther) this.rows = this.#merged(0, []);
-        else if (first < Infinity) this.rows = this.#merged(first, this.rows);
+        const lists = this.#lanes.map((each) => each.rows);
+        if (isOther || first < Infinity) this.rows = byTime(this.rows, lists, isOther ? 0 : first);
         this.#changed();
       },
     );
-  }
-
-  /** What is before `from` (µs) stays. */
-  #merged(from: number, known: readonly FrameRow[]): readonly FrameRow[] {
-    const later = this.#lanes.flatMap(({ rows }) => rows.slice(rowsUntil(rows, from - 1)));
-    return [...known.slice(0, rowsUntil(known, from - 1)), ...later.toSorted((a, b) => a.at - b.at)];
   }
 }

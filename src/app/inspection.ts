@@ -7,8 +7,10 @@ import '../ui/inspector/index.ts';
 import '../ui/knobs/index.ts';
 import '../ui/player/index.ts';
 
+export { FrameTable } from './frame-table.ts';
 export { brokenAt, marksOf } from './marks.ts';
 export { pushesOf } from './pushes.ts';
-export { requestRows, requestsAt } from '../projections/index.ts';
+export { RequestTable } from './request-table.ts';
+export { titles } from 'virtual:lessons/titles';
 export * as editing from './editing.ts';
 export { copyText } from '../ui/inspector/index.ts';

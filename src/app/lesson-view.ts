@@ -26,7 +26,7 @@ import type { Visit } from './visit.ts';
 type Words = (inlines: Inlines) => InlineView[];
 
 export function lessonView(visit: Visit): LessonView | undefined {
-  const { lesson, step: index, progress, language, status } = visit.state;
+  const { lesson, step: index, progress, titles, language, status } = visit.state;
   const { step } = visit;
   if (lesson === undefined || step === undefined) return undefined;
   const text = appText[language];
@@ -36,9 +36,9 @@ export function lessonView(visit: Visit): LessonView | undefined {
   return {
     chapter: fill(language, text['chapter.2']),
     title: lesson.title,
-    lessons: visit.course.index.lessons.map(({ id, title, steps }) => ({
+    lessons: visit.course.index.lessons.map(({ id, steps }) => ({
       id,
-      title: title[language],
+      title: titles[id]?.[language] ?? '',
       done: steps.every((each) => progressOf(progress, id).done.includes(each)),
       href: formatRoute({ lesson: id, step: steps[0] ?? '' }),
     })),

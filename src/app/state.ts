@@ -5,6 +5,7 @@ import {
   parseProgress,
   type Progress,
   type Step,
+  type Titles,
   type Verified,
 } from '../course/play/index.ts';
 import type { ScaleMode } from '../projections/index.ts';
@@ -20,6 +21,8 @@ export interface State {
   readonly lesson: CompiledLesson | undefined;
   /** Index of the open step. */
   readonly step: number;
+  /** What the menu calls the lessons, once that is there. */
+  readonly titles: Titles;
   readonly progress: Progress;
   /** What the engine says of the open step's task; undefined without one, and until it is known. */
   readonly task: Verified | undefined;
@@ -59,6 +62,7 @@ export function beginning(): State {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     lesson: undefined,
     step: 0,
+    titles: {},
     progress,
     task: undefined,
     scale: 'gaps-cut',

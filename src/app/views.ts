@@ -6,7 +6,7 @@
 import type { Micros } from '../base/index.ts';
 import {
   type FrameRow,
-  gapsCutScale,
+  GapsCut,
   type LaneColumns,
   type Ledger,
   ledgerAt,
@@ -15,6 +15,7 @@ import {
   type Picture,
   pictureOf,
   type RequestRow,
+  type Rows,
   type Scale,
   type ScaleMode,
   Series,
@@ -22,22 +23,23 @@ import {
   ticksOf,
 } from '../projections/index.ts';
 import type { Questions } from '../engine/index.ts';
-import { FrameTable } from './frame-table.ts';
+import type { FrameTable } from './frame-table.ts';
 import { type Inquirer, Inquiry } from './inquiry.ts';
 import { memo } from './memo.ts';
+import type { RequestTable } from './request-table.ts';
 
 /** What the inspector's part of the page brings along. */
 export type Inspection = Pick<
   typeof import('./inspection.ts'),
-  'brokenAt' | 'marksOf' | 'pushesOf' | 'requestRows' | 'requestsAt'
+  'brokenAt' | 'FrameTable' | 'marksOf' | 'pushesOf' | 'RequestTable'
 >;
-const NONE: Inspection = {
+const NONE: Omit<Inspection, 'FrameTable' | 'RequestTable'> = {
   brokenAt: () => ({ cable: false, server: false, tab: false, slow: false, sockets: false }),
   marksOf: () => [],
   pushesOf: () => 'frames',
-  requestRows: () => [],
-  requestsAt: () => [],
 };
+
+const NOTHING: readonly never[] = [];
 
 /** What is shown of the arrow or dot that is selected; `isLooking`: it is still about another. */
 type Selected = Questions['selected']['answer'] & { readonly isLooking: boolean };
@@ -45,11 +47,12 @@ type Selected = Questions['selected']['answer'] & { readonly isLooking: boolean 
 export class Views {
   readonly #inquirer: Inquirer;
   readonly #changed: () => void;
-  readonly #frames: FrameTable;
+  #frames: FrameTable | undefined;
+  #requests: RequestTable | undefined;
   readonly #selected: Inquiry<'selected'>;
   #lanes: readonly LaneColumns[] = [];
   #version = 0;
-  #inspection = NONE;
+  #inspection: typeof NONE = NONE;
   /** Lanes whose octets are counted as over HTTP/2 too. */
   #http2: readonly string[] = [];
   readonly #costs = new WeakMap<
@@ -64,17 +67,18 @@ export class Views {
   constructor(inquirer: Inquirer, changed: () => void) {
     this.#inquirer = inquirer;
     this.#changed = changed;
-    this.#frames = new FrameTable(inquirer, changed);
     this.#selected = new Inquiry('selected', inquirer);
   }
 
-  get inspection(): Inspection {
+  get inspection(): typeof NONE {
     return this.#inspection;
   }
 
   /** That part of the page is loaded: there are rows, details and marks from now on. */
   inspect(inspection: Inspection): void {
     this.#inspection = inspection;
+    this.#frames = new inspection.FrameTable(this.#inquirer, this.#changed);
+    this.#requests = new inspection.RequestTable();
     this.#ask();
   }
 
@@ -92,7 +96,7 @@ export class Views {
 
   /** Asks for what follows the runs, whatever is on the screen. */
   #ask(): void {
-    if (this.#inspection !== NONE) this.#frames.follow(this.#lanes, this.#version);
+    this.#frames?.follow(this.#lanes, this.#version);
     for (const columns of this.#lanes) if (this.#http2.includes(columns.lane)) this.#count(columns);
   }
 
@@ -126,8 +130,9 @@ export class Views {
     return this.#scale(this.#version, mode, end, flight);
   }
   readonly #scale = memo((_version: number, mode: ScaleMode, end: Micros, flight: Micros) =>
-    mode === 'linear' ? linearScale(end) : gapsCutScale(this.#lanes, end, flight),
+    mode === 'linear' ? linearScale(end) : this.#gapsCut.extend(this.#lanes, end, flight),
   );
+  readonly #gapsCut = new GapsCut();
 
   picture(scale: Scale): Picture {
     return this.#picture(this.#version, scale);
@@ -150,15 +155,15 @@ export class Views {
   );
 
   get frames(): readonly FrameRow[] {
-    return this.#frames.rows;
+    return this.#frames?.rows ?? NOTHING;
   }
 
-  requests(cursor: Micros): readonly RequestRow[] {
-    return this.#requests(this.#version, this.passed(cursor), cursor, this.#inspection);
+  requests(cursor: Micros): Rows<RequestRow> {
+    return this.#requestsAt(this.#version, this.passed(cursor), cursor, this.#requests);
   }
-  readonly #allRequests = memo((_version: number, { requestRows }: Inspection) => requestRows(this.#lanes));
-  readonly #requests = byMoment((cursor: Micros, inspection: Inspection) =>
-    inspection.requestsAt(this.#allRequests(this.#version, inspection), cursor),
+  readonly #requestsAt = byMoment(
+    (cursor: Micros, table: RequestTable | undefined): Rows<RequestRow> =>
+      table === undefined ? NOTHING : table.at(this.#lanes, cursor),
   );
 
   get ticks(): readonly Tick[] {

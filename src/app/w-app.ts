@@ -36,7 +36,7 @@ export class WApp extends LitElement {
   readonly #headings = new Headings();
   // Sixty times a second only the playhead moves: what does not depend on it is not made again.
   readonly #lesson = memo((..._on: readonly unknown[]) => lessonView(this.visit));
-  readonly #marks = memo((scenario: Scenario, language: Language, { marksOf }: Inspection) =>
+  readonly #marks = memo((scenario: Scenario, language: Language, { marksOf }: Pick<Inspection, 'marksOf'>) =>
     marksOf(this.visit.bench.base, scenario, language),
   );
   readonly #laneKnobs = memo(({ lanes }: Scenario): readonly LaneKnobs[] =>
@@ -280,7 +280,7 @@ export class WApp extends LitElement {
     this.#all = all;
     this.visit.bench.views.inspect(all);
     this.visit.bench.editing = all.editing;
-    this.requestUpdate();
+    this.visit.set({ titles: all.titles });
     return all;
   }
 }

@@ -1,10 +1,12 @@
+export type * from './detail-model.ts';
 export * from './model.ts';
 export type { DrawnArrow, LaneData } from './lane.ts';
 export { LaneColumns } from './lane-columns.ts';
 export { ledgerAt, Totals } from './ledger.ts';
 export type { LanePatch } from './patch.ts';
-export { type AnsweredRow, requestRows, requestsAt } from './requests.ts';
-export { momentBeside, momentsUntil, nearest, rowsUntil, ticksOf } from './rows.ts';
-export { gapsCutScale, linearScale, type Scale } from './scale.ts';
+export { type Asked, requestsAt, requestsOf } from './requests.ts';
+export { byTime, momentBeside, momentsUntil, nearest, rowsUntil } from './rows.ts';
+export { GapsCut, gapsCutScale, linearScale, type Scale } from './scale.ts';
 export { BLOCK, MOST_GROUPS, NOTHING, pictureOf, stageOf } from './sequence.ts';
+export { ticksOf } from './ticks.ts';
 export { Series, type SeriesPatch } from './series.ts';

@@ -5,7 +5,9 @@ import { type Row, unpack } from './columns.ts';
 import type { DrawnArrow, DrawnDot, DrawnEvent, DrawnStretch, LaneData } from './lane.ts';
 import { applyTotals, Totals } from './ledger.ts';
 import type { Label } from './model.ts';
-import { ARROWS, CHANGES, DOTS, EVENTS, type FATE, type LanePatch } from './patch.ts';
+import { ARROWS, CHANGES, DOTS, EVENTS, type LanePatch } from './patch.ts';
+import { RequestList } from './requests.ts';
+import { TickList } from './ticks.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -18,6 +20,8 @@ export class LaneColumns implements LaneData {
   readonly moments: Micros[] = [];
   readonly inFlight: number[] = [];
   readonly totals = new Totals();
+  readonly requests: RequestList;
+  readonly ticks = new TickList();
   longestFlight = 0;
   readonly byAddress = new Map<string, DrawnArrow | DrawnDot>();
   /** Arrows by their numbers. */
@@ -26,6 +30,7 @@ export class LaneColumns implements LaneData {
 
   constructor(lane: string) {
     this.lane = lane;
+    this.requests = new RequestList(lane);
   }
 
   apply(patch: LanePatch): void {
@@ -33,9 +38,11 @@ export class LaneColumns implements LaneData {
     const arrows = [...unpack(ARROWS, patch.arrows, this.#texts)];
     const first = this.#made.length;
     for (const row of arrows) this.#arrow(row);
+    const changes = [...unpack(CHANGES, patch.changes, this.#texts)];
     // One may be answered by another that was made behind it.
-    arrows.forEach((row, i) => this.#befall(first + i, row));
-    for (const row of unpack(CHANGES, patch.changes, this.#texts)) this.#befall(row.number, row);
+    arrows.forEach((row, i) => changes.push({ ...row, number: first + i }));
+    // In the order in which they arrived.
+    for (const change of changes.toSorted((a, b) => a.t1 - b.t1)) this.#befall(change);
     for (const row of unpack(DOTS, patch.dots, this.#texts)) this.#dot(row);
     // Times are whole microseconds, as the fold wrote them.
     for (const row of unpack(EVENTS, patch.events, this.#texts)) this.events.push(row as DrawnEvent);
@@ -52,17 +59,21 @@ export class LaneColumns implements LaneData {
     const address = transferAddress({ lane: this.lane, conn: row.conn, up: row.up, what: row.what, n });
     const label: Label = note === '' ? { code } : { code, note: { key: note, n: noteN } };
     // As above.
-    const arrow = { ...row, address, label, of: undefined, answeredBy: undefined } as Writable<DrawnArrow>;
+    const nothing = { t1: -1, of: undefined, answeredBy: undefined } as const;
+    const arrow = { ...row, ...nothing, address, label } as Writable<DrawnArrow>;
     if (place === this.arrows.length) this.arrows.push(arrow);
     else this.arrows.splice(place, 0, arrow);
     this.byAddress.set(address, arrow);
     this.#made.push(arrow);
+    this.requests.made(arrow);
+    this.ticks.add(arrow.t0, arrow.hue);
   }
 
   /** What has become of an arrow. */
-  #befall(number: number, { t1, lost, lostAt, lostBy, of, answeredBy }: Row<typeof FATE>): void {
+  #befall({ number, t1, lost, lostAt, lostBy, of, answeredBy }: Row<typeof CHANGES>): void {
     const arrow = this.#made[number];
     if (arrow === undefined) return;
+    if (arrow.t1 < 0 && t1 >= 0) this.requests.landed(arrow, t1 as Micros);
     arrow.t1 = t1 as Micros | -1;
     arrow.lost = lost;
     arrow.lostAt = lostAt as Micros | -1;

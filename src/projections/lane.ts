@@ -5,6 +5,8 @@
 import type { Micros } from '../base/index.ts';
 import type { Totals } from './ledger.ts';
 import type { Arrow, Hue, StretchView } from './model.ts';
+import type { RequestList } from './requests.ts';
+import type { TickList } from './ticks.ts';
 
 /** What an arrow is: a chunk of a body, a frame, an HTTP message, or a segment, which a flight of TLS is too. */
 export const TRANSFERS = ['b', 'f', 'm', 's'] as const;
@@ -71,6 +73,8 @@ export interface LaneData {
   /** How many transfers were on the way from each moment on. */
   readonly inFlight: readonly number[];
   readonly totals: Totals;
+  readonly requests: RequestList;
+  readonly ticks: TickList;
   /** The longest flight in µs: no arrow that began earlier can still be in a window. */
   readonly longestFlight: number;
   readonly byAddress: ReadonlyMap<string, DrawnArrow | DrawnDot>;

@@ -5,7 +5,7 @@ import type { TotalsPatch } from './ledger.ts';
 import { HUES, LEGS, NOTES } from './model.ts';
 
 /** Arrows are numbered in the order in which they were made; -1 for none. */
-export const FATE = {
+const FATE = {
   t1: 'time',
   lost: 'flag',
   lostAt: 'time',

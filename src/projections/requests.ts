@@ -1,80 +1,81 @@
-/** The table Requests. */
+/** The table Requests: what the page asked, and what has come back by a cursor. */
 import type { Micros } from '../base/index.ts';
 import type { DrawnArrow, LaneData } from './lane.ts';
-import type { RequestRow } from './model.ts';
+import type { RequestRow, Rows } from './model.ts';
+import { byTime } from './rows.ts';
 import { countBy, Series } from './series.ts';
 
-/** A request with the moment its answer had arrived; the row before that moment has no status. */
-export interface AnsweredRow {
-  readonly pending: RequestRow;
-  readonly answered: RequestRow;
-  readonly answeredAt: number;
-  /** Octets of a body that is written piece by piece, as they came; those of any other belong to the answer. */
-  readonly body: Series | undefined;
+/** A request; its arrow knows its answer, and the list what came of that answer's body since. */
+export interface Asked {
   readonly at: Micros;
+  readonly lane: string;
+  readonly request: DrawnArrow;
+  readonly bodies: ReadonlyMap<DrawnArrow, Series>;
 }
 
-/** The rows of all lanes by time. */
-export function requestRows(lanes: readonly LaneData[]): readonly AnsweredRow[] {
-  const rows = lanes.flatMap((lane) => {
-    const bodies = bodiesOf(lane);
-    return lane.arrows
-      .filter((arrow) => arrow.what === 'm' && arrow.up && arrow.leg !== 'server')
-      .map((arrow): AnsweredRow => {
-        const [method = '', target = ''] = arrow.label.code.split(' ');
-        const { address, t0: at, conn, answeredBy } = arrow;
-        const pending: RequestRow = {
-          address,
-          lane: lane.lane,
-          at,
-          hue: arrow.hue,
-          method,
-          target,
-          status: 0,
-          conn,
-          octetsUp: arrow.octets,
-          octetsDown: 0,
-          duration: -1,
-        };
-        if (answeredBy === undefined || answeredBy.t1 < 0)
-          return { pending, answered: pending, answeredAt: Infinity, body: undefined, at };
-        const answered: RequestRow = {
-          ...pending,
-          hue: answeredBy.hue,
-          status: answeredBy.status,
-          octetsDown: answeredBy.octets,
-          duration: (answeredBy.t1 - at) as Micros,
-        };
-        return { pending, answered, answeredAt: answeredBy.t1, body: bodies.get(answeredBy), at };
-      });
-  });
-  return rows.toSorted((a, b) => a.at - b.at);
-}
+/** A lane's requests, in order; it is told of each arrow once when it is made and once when it has arrived. */
+export class RequestList {
+  readonly rows: Asked[] = [];
+  readonly #lane: string;
+  /** Of answers whose body is written piece by piece: octets that have come behind their heads. */
+  readonly #bodies = new Map<DrawnArrow, Series>();
+  /** The newest answer of each connection, and of each piece the answer that it belongs to. */
+  readonly #heads: DrawnArrow[] = [];
+  readonly #pieces = new Map<DrawnArrow, DrawnArrow>();
 
-function bodiesOf({ arrows }: LaneData): ReadonlyMap<DrawnArrow, Series> {
-  const bodies = new Map<DrawnArrow, Series>();
-  /** The newest answer of each connection. */
-  const heads: DrawnArrow[] = [];
-  for (const arrow of arrows) {
-    const { what, up, conn, t1, octets } = arrow;
-    const head = heads[conn];
-    if (what === 'm' && !up) heads[conn] = arrow;
-    if (what !== 'b' || t1 === -1 || head === undefined) continue;
-    const body = bodies.get(head) ?? new Series();
-    bodies.set(head, body);
-    body.add(t1, octets);
+  constructor(lane: string) {
+    this.#lane = lane;
   }
-  return bodies;
+
+  made(arrow: DrawnArrow): void {
+    const { what, up, leg, conn, t0: at } = arrow;
+    const head = this.#heads[conn];
+    if (what === 'b' && head !== undefined) this.#pieces.set(arrow, head);
+    if (what !== 'm') return;
+    if (!up) this.#heads[conn] = arrow;
+    // What a proxy asks the server is not the page's.
+    else if (leg !== 'server') this.rows.push({ at, lane: this.#lane, request: arrow, bodies: this.#bodies });
+  }
+
+  landed(arrow: DrawnArrow, at: Micros): void {
+    const head = this.#pieces.get(arrow);
+    if (head === undefined) return;
+    this.#pieces.delete(arrow);
+    const body = this.#bodies.get(head) ?? new Series();
+    this.#bodies.set(head, body);
+    body.add(at, arrow.octets);
+  }
 }
 
-/** The rows as they were known at the cursor. */
-export function requestsAt(rows: readonly AnsweredRow[], cursor: Micros): readonly RequestRow[] {
-  const known = rows.slice(
+/** The requests of all lanes by time. */
+export const requestsOf = (lanes: readonly LaneData[]): readonly Asked[] =>
+  byTime(
+    [],
+    lanes.map(({ requests }) => requests.rows),
     0,
-    countBy(rows, cursor, ({ at }) => at),
   );
-  return known.map(({ pending, answered, answeredAt, body }) => {
-    if (answeredAt > cursor) return pending;
-    return body ? { ...answered, octetsDown: answered.octetsDown + body.at(cursor) } : answered;
-  });
+
+/** The rows as they are known at the cursor; each is made when it is looked at. */
+export const requestsAt = (asked: readonly Asked[], cursor: Micros): Rows<RequestRow> => ({
+  length: countBy(asked, cursor, ({ at }) => at),
+  at: (index) => {
+    const one = asked[index];
+    return one && rowOf(one, cursor);
+  },
+});
+
+function rowOf({ at, lane, request, bodies }: Asked, cursor: Micros): RequestRow {
+  const [method = '', target = ''] = request.label.code.split(' ');
+  const { address, conn, hue, octets: octetsUp, answeredBy: answer } = request;
+  const asked = { address, lane, at, method, target, conn, octetsUp };
+  if (answer === undefined || answer.t1 < 0 || answer.t1 > cursor)
+    return { ...asked, hue, status: 0, octetsDown: 0, duration: -1 };
+  const octetsDown = answer.octets + (bodies.get(answer)?.at(cursor) ?? 0);
+  return {
+    ...asked,
+    hue: answer.hue,
+    status: answer.status,
+    octetsDown,
+    duration: (answer.t1 - at) as Micros,
+  };
 }

@@ -1,17 +1,20 @@
-/** Ticks of the scrub bar, and where a step leads. All lanes together, by time. */
+/** Rows by time, and where a step leads. All lanes together. */
 import type { Micros } from '../base/index.ts';
 import { parseAddress } from '../scenario/index.ts';
 import type { LaneData } from './lane.ts';
-import type { Tick } from './model.ts';
 import { countBy, countUntil } from './series.ts';
 
 export const rowsUntil = (rows: readonly { readonly at: Micros }[], cursor: number): number =>
   countBy(rows, cursor, ({ at }) => at);
 
-export function ticksOf(lanes: readonly LaneData[]): readonly Tick[] {
-  return lanes
-    .flatMap((lane, i) => lane.arrows.map(({ t0, hue }) => ({ at: t0, hue, lane: i })))
-    .toSorted((a, b) => a.at - b.at);
+/** Rows of several lists as one, by time; those of `known` before `from` (µs) stay as they are. */
+export function byTime<T extends { readonly at: Micros }>(
+  known: readonly T[],
+  lists: readonly (readonly T[])[],
+  from: number,
+): readonly T[] {
+  const later = lists.flatMap((rows) => rows.slice(rowsUntil(rows, from - 1)));
+  return [...known.slice(0, rowsUntil(known, from - 1)), ...later.toSorted((a, b) => a.at - b.at)];
 }
 
 /** The next or the previous moment at which something happened in any lane; undefined beyond the last and the first. */

@@ -52,49 +52,113 @@ export function linearScale(end: Micros): Scale {
 }
 
 /** `flight`: the time that one way typically takes; its arrow gets about 40 px. */
-export function gapsCutScale(lanes: readonly Moments[], end: Micros, flight: Micros): Scale {
-  const rate = FLIGHT / Math.max(flight, 1000);
-  const times: number[] = [0];
-  const ys: number[] = [MARGIN];
-  const breaks: { y: number; at: Micros; folded: Micros }[] = [];
-  const ticks: Micros[] = [];
-  const cursors = lanes.map(() => 0);
-  let y = MARGIN;
-  let last = 0;
-  let lastTick = -Infinity;
-  const reach = (at: number, busy: boolean): void => {
-    const wanted = (at - last) * rate;
-    const step = Math.min(wanted, busy ? LONGEST : FOLD);
-    if (!busy && wanted > FOLD * 1.5)
-      breaks.push({ y: y + step / 2, at: micros(Math.floor((last + at) / 2)), folded: micros(at - last) });
-    y += step;
-    last = at;
-    times.push(at);
-    ys.push(y);
-    if (y - lastTick >= 17) {
-      ticks.push(micros(at));
-      lastTick = y;
-    }
-  };
-  for (;;) {
-    let next = Infinity;
-    lanes.forEach(({ moments }, i) => (next = Math.min(next, moments[cursors[i] ?? 0] ?? Infinity)));
-    if (next === Infinity) break;
-    const busy = lanes.some(({ inFlight }, i) => (inFlight[(cursors[i] ?? 0) - 1] ?? 0) > 0);
-    reach(next, busy);
-    lanes.forEach(({ moments }, i) => {
-      if (moments[cursors[i] ?? 0] === next) cursors[i] = (cursors[i] ?? 0) + 1;
-    });
+export const gapsCutScale = (lanes: readonly Moments[], end: Micros, flight: Micros): Scale =>
+  new GapsCut().extend(lanes, end, flight);
+
+/** Keeps the second scale up as its lanes grow: what stands before their new moments stays. */
+export class GapsCut {
+  #lanes: readonly Moments[] = [];
+  #rate = 0;
+  /** Moments of all lanes and where each is; the first entry is the beginning, the last may be the end. */
+  readonly #times: number[] = [];
+  readonly #ys: number[] = [];
+  /** Entries before the end's. */
+  #laid = 0;
+  readonly #breaks: { readonly y: number; readonly at: Micros; readonly folded: Micros }[] = [];
+  /** Of each break and each tick, the entry that it was made with. */
+  readonly #breakEntries: number[] = [];
+  readonly #ticks: Micros[] = [];
+  readonly #tickEntries: number[] = [];
+  /** Of each lane, the moments that were seen, and what was on its way behind the last of them. */
+  #seen: readonly { readonly moments: number; readonly flying: number }[] = [];
+
+  extend(lanes: readonly Moments[], end: Micros, flight: Micros): Scale {
+    const rate = FLIGHT / Math.max(flight, 1000);
+    const isSame = lanes.length === this.#lanes.length && lanes.every((lane, i) => lane === this.#lanes[i]);
+    this.#keep(isSame && rate === this.#rate ? Math.min(this.#laid, this.#unchanged()) : 0);
+    this.#lanes = lanes;
+    this.#rate = rate;
+    this.#lay();
+    this.#seen = lanes.map(({ moments, inFlight }) => ({
+      moments: moments.length,
+      flying: inFlight.at(-1) ?? 0,
+    }));
+    this.#laid = this.#times.length;
+    if (end > this.#last) this.#reach(end, false);
+    const [times, ys] = [this.#times, this.#ys];
+    return {
+      mode: 'gaps-cut',
+      height: (ys.at(-1) ?? 0) + MARGIN,
+      breaks: this.#breaks,
+      ticks: this.#ticks,
+      y: (at) => interpolate(times, ys, at),
+      at: (to) => rounded(interpolate(ys, times, to)),
+    };
   }
-  if (end > last) reach(end, false);
-  return {
-    mode: 'gaps-cut',
-    height: y + MARGIN,
-    breaks,
-    ticks,
-    y: (at) => interpolate(times, ys, at),
-    at: (to) => rounded(interpolate(ys, times, to)),
-  };
+
+  get #last(): number {
+    return this.#times.at(-1) ?? 0;
+  }
+
+  /** So many entries are as they were: up to the last moment known of each lane that has grown since. */
+  #unchanged(): number {
+    let until = Infinity;
+    for (const [i, { moments, inFlight }] of this.#lanes.entries()) {
+      const { moments: seen, flying } = this.#seen[i] ?? { moments: 0, flying: 0 };
+      if (moments.length === seen && (inFlight.at(-1) ?? 0) === flying) continue;
+      until = Math.min(until, moments[seen - 1] ?? -1);
+    }
+    return countUntil(this.#times, until);
+  }
+
+  #keep(entries: number): void {
+    this.#times.length = this.#ys.length = entries;
+    cut(this.#breaks, this.#breakEntries, entries);
+    cut(this.#ticks, this.#tickEntries, entries);
+    if (entries > 0) return;
+    this.#times.push(0);
+    this.#ys.push(MARGIN);
+  }
+
+  #lay(): void {
+    // The beginning alone is no lane's moment.
+    const from = this.#times.length > 1 ? this.#last : -1;
+    const cursors = this.#lanes.map(({ moments }) => countUntil(moments, from));
+    for (;;) {
+      let next = Infinity;
+      this.#lanes.forEach(({ moments }, i) => (next = Math.min(next, moments[cursors[i] ?? 0] ?? Infinity)));
+      if (next === Infinity) return;
+      const busy = this.#lanes.some(({ inFlight }, i) => (inFlight[(cursors[i] ?? 0) - 1] ?? 0) > 0);
+      this.#reach(next, busy);
+      this.#lanes.forEach(({ moments }, i) => {
+        if (moments[cursors[i] ?? 0] === next) cursors[i] = (cursors[i] ?? 0) + 1;
+      });
+    }
+  }
+
+  #reach(at: number, busy: boolean): void {
+    const last = this.#last;
+    const entry = this.#times.length;
+    const wanted = (at - last) * this.#rate;
+    const step = Math.min(wanted, busy ? LONGEST : FOLD);
+    const y = (this.#ys.at(-1) ?? 0) + step;
+    if (!busy && wanted > FOLD * 1.5) {
+      const middle = micros(Math.floor((last + at) / 2));
+      this.#breaks.push({ y: y - step / 2, at: middle, folded: micros(at - last) });
+      this.#breakEntries.push(entry);
+    }
+    this.#times.push(at);
+    this.#ys.push(y);
+    if (y - (this.#ys[this.#tickEntries.at(-1) ?? -1] ?? -Infinity) < 17) return;
+    this.#ticks.push(micros(at));
+    this.#tickEntries.push(entry);
+  }
+}
+
+/** Takes away what was made with later entries. */
+function cut(list: unknown[], entries: number[], from: number): void {
+  const kept = countUntil(entries, from - 1);
+  list.length = entries.length = kept;
 }
 
 /** To the nearest microsecond: there and back is the same moment. */

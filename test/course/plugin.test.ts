@@ -12,7 +12,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'wire101-'));
   writeFileSync(
     join(root, 'main.ts'),
-    "import { index, load } from 'virtual:lessons';\nconsole.log(index, load);\n",
+    "import { index, load } from 'virtual:lessons';\nconsole.log(index, load, import('virtual:lessons/titles'));\n",
   );
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -40,13 +40,17 @@ async function bundle(): Promise<Chunk[]> {
 }
 
 describe('the plugin', () => {
-  it('puts the index into the first chunk and each lesson and language into one of its own', async () => {
+  it('puts ids into the first chunk, titles and each lesson and language into one of their own', async () => {
     write('9/9.1a', GOOD);
     const chunks = await bundle();
     const entry = chunks.find(({ isEntry }) => isEntry);
-    expect(entry?.code).toContain('A small lesson');
-    expect(entry?.code).toContain('Một bài nhỏ');
-    expect(entry?.code).not.toContain('Which one?');
+    expect(entry?.code).toContain('9.1a');
+    expect(entry?.code).toContain('the-end');
+    for (const prose of ['A small lesson', 'Một bài nhỏ', 'Which one?'])
+      expect(entry?.code).not.toContain(prose);
+    expect(
+      chunks.filter(({ code }) => code.includes('Một bài nhỏ') && code.includes('A small lesson')),
+    ).toHaveLength(1);
     expect(chunks.filter(({ code }) => code.includes('Which one?'))).toHaveLength(2);
   });
 

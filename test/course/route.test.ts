@@ -5,9 +5,6 @@ import { compareLessons, type CourseIndex, formatRoute, parseRoute } from '../..
 
 const lesson = (id: string, ...steps: string[]): CourseIndex['lessons'][number] => ({
   id,
-  chapter: id.slice(0, 1),
-  hash: '00000000',
-  title: { en: id, vi: id },
   steps,
 });
 const index: CourseIndex = {

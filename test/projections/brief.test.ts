@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
-import { BLOCK, linearScale, pictureOf, requestRows } from '../../src/projections/index.ts';
+import { BLOCK, linearScale, pictureOf, requestsOf } from '../../src/projections/index.ts';
 import { type Action, PLAIN_LINK } from '../../src/scenario/index.ts';
 import { runAll, scenario } from '../session/harness.ts';
 
@@ -31,8 +31,8 @@ it('a picture and its rows hold the start of a long target, and of a long messag
     ...arrows.map(({ label }) => label.code),
     ...dots.map(({ text }) => text),
   ]);
-  const rows = requestRows(indexes).map(({ answered }) => answered.target);
+  const rows = requestsOf(indexes).map(({ request }) => request.label.code);
   expect(drawn.some((text) => text.startsWith('GET /messages?x=aaa'))).toBe(true);
-  expect(rows.some((text) => text.startsWith('/messages?x=aaa'))).toBe(true);
+  expect(rows.some((text) => text.startsWith('GET /messages?x=aaa'))).toBe(true);
   for (const text of [...drawn, ...rows]) expect(text.length).toBeLessThan(220);
 });

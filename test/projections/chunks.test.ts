@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { millis, utf8 } from '../../src/base/index.ts';
 import { meaningOfChunk } from '../../src/projections/fold/chunks.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
-import { ledgerAt, requestRows, requestsAt } from '../../src/projections/index.ts';
+import { ledgerAt, requestsOf, requestsAt } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import { type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { encodeChunk } from '../../src/wire/http1/index.ts';
@@ -67,7 +67,7 @@ describe('an event stream', () => {
     // Head and retry at 160 ms; an event each at 1040 and 2040; the last chunk at 3040: then all of the stream.
     const ends = index.arrows.filter(({ what }) => what === 'b').map(({ to }) => to);
     const octetsAt = (ms: number): number | undefined =>
-      requestsAt(requestRows([index]), millis(ms))[0]?.octetsDown;
+      requestsAt(requestsOf([index]), millis(ms)).at(0)?.octetsDown;
     expect([159, 160, 1039, 1040, 2040, 3039, 3040].map(octetsAt)).toEqual([
       0,
       ends[0],
@@ -120,9 +120,12 @@ describe('an event stream', () => {
     const detail = detailOf(index, 'a/c0/up/m0', millis(5000));
     expect(detail?.code).toEqual(["const source = new EventSource('/events')"]);
     expect(detail?.devtools[2]).toEqual({ column: 'Type', value: 'eventsource' });
-    expect(requestRows([index]).map(({ answered }) => [answered.target, answered.status])).toEqual([
-      ['/events', 200],
-    ]);
+    expect(
+      requestsOf([index]).map(({ request }) => [
+        request.label.code.split(' ')[1],
+        request.answeredBy?.status,
+      ]),
+    ).toEqual([['/events', 200]]);
   });
 });
 

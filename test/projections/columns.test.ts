@@ -10,7 +10,9 @@ import {
   type LaneData,
   ledgerAt,
   pictureOf,
-  requestRows,
+  requestsAt,
+  requestsOf,
+  ticksOf,
 } from '../../src/projections/index.ts';
 import { frameRows, FrameList } from '../../src/projections/inspection/index.ts';
 import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS, type Scenario } from '../../src/scenario/index.ts';
@@ -18,6 +20,7 @@ import { micros, millis } from '../../src/base/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { aliceSays, bobSays, DIRECT, composition, runAll, scenario } from '../session/harness.ts';
 import { growing } from './growing.ts';
+import { listed } from './listed.ts';
 import { richTraces } from './rich.ts';
 
 const ARROW =
@@ -25,7 +28,7 @@ const ARROW =
 const DOT = 'address kind at id author text latency left'.split(' ');
 const WHOLE = 'events stretches moments inFlight longestFlight'.split(' ');
 const pick = (from: object, names: readonly string[]): object =>
-  Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
+  Object.fromEntries(names.map((name): [string, unknown] => [name, Reflect.get(from, name)]));
 
 /** What a lane draws: links between arrows as addresses. */
 const drawn = (lane: LaneData): object => ({
@@ -87,7 +90,11 @@ describe('the page’s copy of a lane', () => {
       expect(drawn(copy)).toEqual(drawn(index));
     }
     expect(rows).toEqual(frameRows([index]));
-    expect(requestRows([copy])).toEqual(requestRows([index]));
+    const requests = [copy, index].map((lane) =>
+      lane.moments.map((at) => listed(requestsAt(requestsOf([lane]), at))),
+    );
+    expect(requests[0]).toEqual(requests[1]);
+    expect(ticksOf([copy])).toEqual(ticksOf([index]));
     for (const [address, one] of index.byAddress)
       expect(copy.byAddress.get(address)?.address, address).toBe(one.address);
     const pictures = [copy, index].map((lane) =>

@@ -8,12 +8,13 @@ import {
   rowsUntil,
   stageOf,
   linearScale,
-  requestRows,
+  requestsOf,
   requestsAt,
 } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { CHAT } from '../engine-browser/fixed-runs.ts';
+import { listed } from './listed.ts';
 import { indexesOf, richTraces } from './rich.ts';
 import { cutAt } from './story.ts';
 
@@ -60,7 +61,9 @@ describe('at any cursor, as if the run ended there:', () => {
 
   it('the rows of requests', () => {
     everywhere((cut, cursor) => {
-      expect(requestsAt(requestRows(full), cursor)).toEqual(requestsAt(requestRows(cut), cursor));
+      expect(listed(requestsAt(requestsOf(full), cursor))).toEqual(
+        listed(requestsAt(requestsOf(cut), cursor)),
+      );
     });
   });
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Micros, micros, millis } from '../../src/base/index.ts';
-import { gapsCutScale, linearScale, type Scale } from '../../src/projections/index.ts';
+import { GapsCut, gapsCutScale, linearScale, type Scale } from '../../src/projections/index.ts';
 import { story } from './story.ts';
 
 /** Moments of a lane: gaps in µs, and how many transfers are on the way behind each. */
@@ -127,5 +127,49 @@ describe('gaps cut', () => {
   it('a slow transfer is long, not endless', () => {
     const slow = gapsCutScale([story('0..60000 ← text slow')], millis(60_000), millis(40));
     expect(slow.y(60_000_000) - slow.y(0)).toBeCloseTo(160);
+  });
+});
+
+describe('a scale that grows with its lanes', () => {
+  /** As a lane's columns are: the same lists, with more in them. */
+  interface Growing {
+    readonly moments: Micros[];
+    readonly inFlight: number[];
+  }
+  const shown = (scale: Scale, times: readonly number[]): unknown => [
+    scale.height,
+    [...scale.breaks],
+    [...scale.ticks],
+    times.map((time) => scale.y(time)),
+  ];
+
+  it('is what it would be made at once, however it grew', () => {
+    const aCut = fc.array(fc.nat(60), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(aLane, aCut), { minLength: 1, maxLength: 3 }),
+        fc.nat(10_000_000),
+        (lanes, more) => {
+          const growing: Growing[] = lanes.map(() => ({ moments: [], inFlight: [] }));
+          const scale = new GapsCut();
+          for (let n = 0; n < 6; n += 1) {
+            growing.forEach((lane, i) => {
+              const [whole, cuts] = lanes[i] ?? [lane, []];
+              // The last entry may change, as when more leaves at the same moment.
+              const length = Math.max(lane.moments.length, cuts[n] ?? 0);
+              lane.moments.splice(0, Infinity, ...whole.moments.slice(0, length));
+              lane.inFlight.splice(0, Infinity, ...whole.inFlight.slice(0, length));
+              if (n % 2 === 0 && lane.inFlight.length > 0)
+                lane.inFlight[lane.inFlight.length - 1] = (cuts[0] ?? 0) % 2;
+            });
+            const times = growing.flatMap(({ moments }) => moments);
+            const end = micros(Math.max(0, ...times) + (n % 3 === 0 ? 0 : more));
+            expect(shown(scale.extend(growing, end, millis(40)), times)).toEqual(
+              shown(gapsCutScale(growing, end, millis(40)), times),
+            );
+          }
+        },
+      ),
+    );
   });
 });

@@ -6,10 +6,11 @@ import {
   nearest,
   rowsUntil,
   ticksOf,
-  requestRows,
+  requestsOf,
   requestsAt,
 } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { listed } from './listed.ts';
 import { POLLING, SOCKET } from './stories.ts';
 import { at, story } from './story.ts';
 
@@ -32,9 +33,9 @@ describe('rows', () => {
   });
 
   it('of requests: without a status until the answer is there', () => {
-    const rows = requestRows([story(POLLING)]);
+    const rows = requestsOf([story(POLLING)]);
     const shown = (ms: number): unknown[] =>
-      requestsAt(rows, at(ms)).map(({ method, target, status, octetsUp, octetsDown, duration }) => [
+      listed(requestsAt(rows, at(ms))).map(({ method, target, status, octetsUp, octetsDown, duration }) => [
         method,
         target,
         status,
@@ -66,7 +67,7 @@ describe('details', () => {
   it('of an answer lead to the row of its request, from the moment that it leaves', () => {
     const lane = story(POLLING);
     const answers = (address: string, ms: number) => detailOf(lane, address, at(ms))?.answers;
-    expect(requestRows([lane]).map(({ pending }) => pending.address)).toEqual(['a/c0/up/m0', 'a/c0/up/m1']);
+    expect(requestsOf([lane]).map(({ request }) => request.address)).toEqual(['a/c0/up/m0', 'a/c0/up/m1']);
     expect([119, 120, 2000].map((ms) => answers('a/c0/down/m0', ms))).toEqual([
       undefined,
       'a/c0/up/m0',

@@ -1,5 +1,5 @@
 /** The three texts of a lesson → its compiled form in both languages and its entry of the index. */
-import type { Block, CompiledLesson, Language, LessonEntry, Step } from '../play/index.ts';
+import type { Block, CompiledLesson, Language, LessonEntry, Step, Titles } from '../play/index.ts';
 import { failAt, type SourceText } from './error.ts';
 import { type Plan, readPlan } from './plan.ts';
 import { type Prose, readProse } from './prose.ts';
@@ -15,6 +15,7 @@ export interface LessonFolder {
 
 export interface LessonModules {
   readonly entry: LessonEntry;
+  readonly title: Titles[string];
   readonly lessons: Readonly<Record<Language, CompiledLesson>>;
 }
 
@@ -24,10 +25,11 @@ export function compileLesson(folder: LessonFolder): LessonModules {
   const en = readProse(folder.prose.en, plan);
   const vi = readProse(folder.prose.vi, plan);
   checkParity(folder, plan, en, vi);
-  const { id, chapter, hash } = plan;
+  const { id } = plan;
   const steps = plan.steps.map((step) => step.id);
   return {
-    entry: { id, chapter, hash, title: { en: en.title, vi: vi.title }, steps },
+    entry: { id, steps },
+    title: { en: en.title, vi: vi.title },
     lessons: { en: join(plan, en, 'en'), vi: join(plan, vi, 'vi') },
   };
 }

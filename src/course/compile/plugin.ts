@@ -1,16 +1,17 @@
 /**
- * The Vite plugin of lessons. It offers two kinds of modules (`virtual.d.ts`): `virtual:lessons`, the small
- * index with a `load`, and one lazy module per lesson and language. A mistake in a lesson stops the build
- * at its file, line and column.
+ * The Vite plugin of lessons. It offers three kinds of modules (`virtual.d.ts`): `virtual:lessons`, the small
+ * index with a `load`; `virtual:lessons/titles`, what a menu says; and one lazy module per lesson and language. A
+ * mistake in a lesson stops the build at its file, line and column.
  */
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import type { CourseIndex, Language } from '../play/index.ts';
+import type { CourseIndex, Language, Titles } from '../play/index.ts';
 import { compileLesson, type LessonModules } from './compile.ts';
 import { LessonError } from './error.ts';
 import { findFolders } from './folders.ts';
 
 const INDEX = 'virtual:lessons';
+const TITLES = 'virtual:lessons/titles';
 const LESSON = 'virtual:lesson/';
 const LANGUAGES: readonly Language[] = ['en', 'vi'];
 
@@ -30,7 +31,7 @@ export function lessons(options: { readonly root?: string } = {}): Plugin {
       course = undefined;
       reported(compiled, (error) => this.error(error));
     },
-    resolveId: (id) => (id === INDEX || id.startsWith(LESSON) ? `\0${id}` : undefined),
+    resolveId: (id) => (id === INDEX || id === TITLES || id.startsWith(LESSON) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith('\0virtual:lesson')) return undefined;
       return reported(
@@ -90,11 +91,17 @@ interface BundlerError {
 
 function moduleOf(id: string, course: readonly LessonModules[]): string {
   if (id === INDEX) return indexModule(course);
+  if (id === TITLES) return titlesModule(course);
   const [lesson = '', language = ''] = id.slice(LESSON.length).split('/');
   const found = course.find(({ entry }) => entry.id === lesson);
   const known = LANGUAGES.find((each) => each === language);
   if (!found || !known) throw new Error(`There is no module '${id}'.`);
   return `export const lesson = ${JSON.stringify(found.lessons[known])};\n`;
+}
+
+function titlesModule(course: readonly LessonModules[]): string {
+  const titles: Titles = Object.fromEntries(course.map(({ entry, title }) => [entry.id, title]));
+  return `export const titles = ${JSON.stringify(titles)};\n`;
 }
 
 /** Only the index travels with the first page; every lesson is an import of its own. */

@@ -17,6 +17,7 @@ export type {
   Language,
   Lens,
   LessonEntry,
+  Titles,
   Predict,
   Scale,
   Source,

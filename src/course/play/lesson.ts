@@ -19,14 +19,12 @@ export interface CourseIndex {
 export interface LessonEntry {
   /** "2.1a", the name of its folder. */
   readonly id: string;
-  /** "2", the name of the folder above. */
-  readonly chapter: string;
-  /** As in the lesson itself. */
-  readonly hash: string;
-  readonly title: Readonly<Record<Language, string>>;
   /** Ids of its steps. They are stable: links and progress hold them. */
   readonly steps: readonly string[];
 }
+
+/** Titles of lessons, by their ids. */
+export type Titles = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 export interface CompiledLesson {
   readonly id: string;

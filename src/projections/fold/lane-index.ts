@@ -8,8 +8,9 @@
  *     index.arrows[0].label.code    // 'SYN'
  */
 import type { Micros } from '../../base/index.ts';
-import { BOXES, transferAddress } from '../../scenario/index.ts';
+import { BOXES } from '../../scenario/index.ts';
 import type { FactOf, Reader, Span, Trace } from '../../trace/index.ts';
+import { ArrowList, type ArrowWatcher } from './arrow-list.ts';
 import { Deliveries } from './deliveries.ts';
 import { Totals } from '../ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
@@ -20,7 +21,9 @@ import type { Hue } from '../model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
 import { BRINGERS, eventCode, stateOf } from './names.ts';
 import { type Departure, type Own, PLAIN, Segments } from './segments.ts';
-import { countBy, exactly } from '../series.ts';
+import type { RequestList } from '../requests.ts';
+import { exactly } from '../series.ts';
+import type { TickList } from '../ticks.ts';
 import { Timeline } from './timeline.ts';
 import { Ways } from './ways.ts';
 
@@ -28,19 +31,11 @@ interface Caused extends Departure {
   readonly cause: number;
 }
 
-/** Hears what happens to arrows. */
-export interface ArrowWatcher {
-  /** A new one, at that place of the list. */
-  made(arrow: IndexedArrow, place: number): void;
-  /** One has arrived, was lost or answered. */
-  changed(arrow: IndexedArrow): void;
-}
-
 export class LaneIndex implements LaneData {
   readonly lane: string;
   readonly trace: Trace;
-  /** In order of leaving. */
-  readonly arrows: IndexedArrow[] = [];
+  readonly #list: ArrowList;
+  readonly arrows: readonly IndexedArrow[];
   readonly dots: IndexedDot[] = [];
   readonly events: DrawnEvent[] = [];
   /** In order of beginning. */
@@ -51,8 +46,8 @@ export class LaneIndex implements LaneData {
   readonly moments: readonly Micros[] = this.#timeline.moments;
   readonly inFlight: readonly number[] = this.#timeline.inFlight;
   readonly totals = new Totals();
-  /** The longest flight: no arrow that began earlier can still be in a window. */
-  longestFlight = 0;
+  readonly requests: RequestList;
+  readonly ticks: TickList;
   readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
   readonly #effects = new Map<number, IndexedArrow>();
   readonly #ways = new Ways();
@@ -62,7 +57,7 @@ export class LaneIndex implements LaneData {
     ways: this.#ways,
     arrow: (fact, own) => this.#arrow(fact, own),
     land: (arrow, at) => this.#land(arrow, at),
-    changed: (arrow) => this.#changed(arrow),
+    changed: (arrow) => this.#list.changed(arrow),
     timeline: this.#timeline,
   });
   /** What stands half-way now. */
@@ -75,15 +70,18 @@ export class LaneIndex implements LaneData {
     this.lane = lane;
     this.trace = trace;
     this.#box = box;
+    this.#list = new ArrowList(lane);
+    this.arrows = this.#list.all;
+    this.requests = this.#list.requests;
+    this.ticks = this.#list.ticks;
+  }
+
+  get longestFlight(): number {
+    return this.#list.longestFlight;
   }
 
   watch(watcher: ArrowWatcher): void {
-    this.#watchers.push(watcher);
-  }
-  readonly #watchers: ArrowWatcher[] = [];
-
-  #changed(arrow: IndexedArrow): void {
-    for (const watcher of this.#watchers) watcher.changed(arrow);
+    this.#list.watch(watcher);
   }
 
   /** Reads the facts that came since the last call. */
@@ -198,10 +196,7 @@ export class LaneIndex implements LaneData {
     const isPoll = request?.meaning?.poll ?? false;
     const meaning = meaningOfResponse(this.#octets(fact), status, isPoll);
     const answer = this.#message(fact, 'm', meaning, { answers: request, status });
-    if (request !== undefined) {
-      request.answeredBy = answer;
-      this.#changed(request);
-    }
+    if (request !== undefined) this.#list.answer(request, answer);
     if (status !== 101) return;
     for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(this.#octets(fact));
   }
@@ -232,9 +227,7 @@ export class LaneIndex implements LaneData {
   }
 
   #land(arrow: IndexedArrow, at: Micros): void {
-    arrow.t1 = at;
-    this.#changed(arrow);
-    this.longestFlight = Math.max(this.longestFlight, at - arrow.t0);
+    this.#list.land(arrow, at);
     this.#timeline.add(at, arrow.grounded ? 0 : -1);
   }
 
@@ -257,31 +250,12 @@ export class LaneIndex implements LaneData {
   }
 
   #arrow(departure: Departure, own: Own): IndexedArrow {
-    const { conn, up, at: t0, index, from, to } = departure;
+    const { conn, up } = departure;
     const n = this.#ways.of(conn, up).counts[own.what]++;
-    const address = transferAddress({ lane: this.lane, conn, up, what: own.what, n });
-    const octets = to - from + own.extra;
-    const transfer = { number: this.#made++, address, n, conn, up, fact: index, from, to, t0, octets };
-    const leg = this.#ways.leg(conn);
-    const fate = {
-      t1: -1,
-      lost: false,
-      lostAt: -1,
-      lostBy: '',
-      grounded: false,
-      of: undefined,
-      answeredBy: undefined,
-    } as const;
-    const arrow: IndexedArrow = { ...transfer, leg, ...own, ...fate };
-    // One that was lost is drawn when that is known: it has its place among those that left since.
-    const place = countBy(this.arrows, index, (one) => one.fact);
-    if (place === this.arrows.length) this.arrows.push(arrow);
-    else this.arrows.splice(place, 0, arrow);
-    this.byAddress.set(address, arrow);
-    for (const watcher of this.#watchers) watcher.made(arrow, place);
+    const arrow = this.#list.add(departure, own, own.leg ?? this.#ways.leg(conn), n);
+    this.byAddress.set(arrow.address, arrow);
     return arrow;
   }
-  #made = 0;
 
   #event(at: Micros, client: boolean, hue: Hue, code: string): void {
     this.events.push({ at, client, hue, code });

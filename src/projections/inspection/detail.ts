@@ -12,7 +12,8 @@ import type { IndexedArrow, IndexedDot } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
 import { passageOf } from './passage.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
-import type { Acknowledgment, Detail, Hue, PartView, TimingRow } from '../model.ts';
+import type { Acknowledgment, Detail, PartView, TimingRow } from '../detail-model.ts';
+import type { Hue } from '../model.ts';
 import { octetsOf } from '../fold/lane-index.ts';
 
 /** Octets that are shown at most, and that the unmasking table walks through. */

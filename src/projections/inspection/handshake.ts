@@ -11,7 +11,7 @@ import {
 import { acceptSteps, checkUpgradeResponse, GUID, parseExtensions } from '../../wire/websocket/index.ts';
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
-import type { HandshakeLine, HandshakeView } from '../model.ts';
+import type { HandshakeLine, HandshakeView } from '../detail-model.ts';
 import { decodeRequest, decodeResponse } from '../fold/octets.ts';
 import { octetsOf } from '../fold/lane-index.ts';
 

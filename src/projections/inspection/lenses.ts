@@ -5,7 +5,7 @@ import { type Close, decodeClose, NO_STATUS, OPCODE, RSV1 } from '../../wire/web
 import { decodeChunk } from '../fold/chunks.ts';
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
-import type { Detail } from '../model.ts';
+import type { Detail } from '../detail-model.ts';
 import { octetsOf } from '../fold/lane-index.ts';
 import { decodeFrame, decodeRequest, decodeResponse, unpackedSize } from '../fold/octets.ts';
 import { eventIn } from './events.ts';

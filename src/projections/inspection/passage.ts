@@ -3,7 +3,7 @@ import type { Micros } from '../../base/index.ts';
 import { RST } from '../../trace/index.ts';
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
-import type { Acknowledgment, TimingRow } from '../model.ts';
+import type { Acknowledgment, TimingRow } from '../detail-model.ts';
 
 /** So many facts are looked at, and so many goes are told: enough for a megabyte. */
 const LOOK = 20_000;

@@ -1,5 +1,5 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Detail, FrameRow, RequestRow } from '../../projections/index.ts';
+import type { Detail, FrameRow, RequestRow, Rows } from '../../projections/index.ts';
 import { formatNumber, type Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
 import './detail.ts';
@@ -7,6 +7,7 @@ import type { InspectorTab, Lens } from './detail.ts';
 import inspectorStyles from './inspector.css?inline';
 import barStyles from './bars.css?inline';
 import './row-table.ts';
+import { placeIn } from './row-window.ts';
 import { tabList } from './tabs.ts';
 import { sayIn } from './text.ts';
 
@@ -52,7 +53,7 @@ export class Inspector extends LitElement {
   declare pushes: Pushes;
   declare frames: readonly FrameRow[];
   declare frameCount: number;
-  declare requests: readonly RequestRow[];
+  declare requests: Rows<RequestRow>;
   declare requestCount: number;
   declare detail: Detail | undefined;
   declare busy: boolean;
@@ -92,7 +93,7 @@ export class Inspector extends LitElement {
 
   /** Shows the list that has the selected row, if the open one has not. */
   #turn(): void {
-    const hasIt = (table: Table) => this[table].some(({ address }) => address === this.#rowIn(table));
+    const hasIt = (table: Table) => placeIn<FrameRow | RequestRow>(this[table], this.#rowIn(table)) >= 0;
     const other = this.table === 'frames' ? 'requests' : 'frames';
     if (!hasIt(this.table) && hasIt(other)) this.table = other;
   }

@@ -1,13 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { FrameRow, RequestRow } from '../../projections/index.ts';
+import type { FrameRow, RequestRow, Rows } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
 import { frameCells, headCells, requestCells } from './cells.ts';
 import hues from './hues.css?inline';
 import { place } from './place.ts';
 import rowTableStyles from './row-table.css?inline';
-import { rowWindow, scrollTo } from './row-window.ts';
+import { placeIn, rowWindow, scrollTo } from './row-window.ts';
 import { sayIn } from './text.ts';
 
 const ROW = 28;
@@ -51,7 +51,7 @@ export class RowTable extends LitElement {
   declare label: string;
   declare empty: string;
   declare frames: readonly FrameRow[];
-  declare requests: readonly RequestRow[];
+  declare requests: Rows<RequestRow>;
   declare count: number;
   declare selected: string;
   declare language: Language;
@@ -64,6 +64,8 @@ export class RowTable extends LitElement {
   #follows = true;
   #lanes = new Set<string>();
   #seen = 0;
+  /** The first row's address: where it is another, so is the run. */
+  #first: string | undefined;
   #observer: ResizeObserver | undefined;
 
   constructor() {
@@ -84,7 +86,7 @@ export class RowTable extends LitElement {
     this.#observer = undefined;
   }
 
-  get #rows(): readonly (FrameRow | RequestRow)[] {
+  get #rows(): Rows<FrameRow | RequestRow> {
     return this.kind === 'frames' ? this.frames : this.requests;
   }
 
@@ -93,27 +95,22 @@ export class RowTable extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('kind') || changed.has('frames') || changed.has('requests')) {
+    const first = this.#rows.at(0)?.address;
+    if (changed.has('kind') || first !== this.#first || this.#rows.length < this.#seen) {
+      this.#first = first;
       this.#lanes.clear();
       this.#seen = 0;
     }
     // The lane is worth a column once there are two; each row is looked at once.
     for (; this.#seen < this.#length; this.#seen++) {
-      const row = this.#rows[this.#seen];
+      const row = this.#rows.at(this.#seen);
       if (row) this.#lanes.add(row.lane);
     }
     if (this.#follows) this.#top = endOf(this.#length, this.#view);
-    if (this.#rows[this.#index]?.address !== this.selected || this.#index >= this.#length) {
-      this.#index = this.#find(this.selected);
+    const isThere = this.#index >= 0 && this.#index < this.#length;
+    if (!isThere || this.#rows.at(this.#index)?.address !== this.selected) {
+      this.#index = placeIn(this.#rows, this.selected, this.#length);
     }
-  }
-
-  #find(address: string): number {
-    if (address === '') return -1;
-    const rows = this.#rows;
-    for (let index = this.#length - 1; index >= 0; index--)
-      if (rows[index]?.address === address) return index;
-    return -1;
   }
 
   protected override render(): TemplateResult {
@@ -150,7 +147,7 @@ export class RowTable extends LitElement {
 
   #row(index: number, hasLanes: boolean): TemplateResult {
     const frame = this.kind === 'frames' ? this.frames[index] : undefined;
-    const request = this.kind === 'requests' ? this.requests[index] : undefined;
+    const request = this.kind === 'requests' ? this.requests.at(index) : undefined;
     const row = frame ?? request;
     const cells = frame
       ? frameCells(frame, this.language, hasLanes)
@@ -236,7 +233,7 @@ export class RowTable extends LitElement {
   };
 
   #select(index: number): void {
-    const address = this.#rows[index]?.address;
+    const address = index < 0 ? undefined : this.#rows.at(index)?.address;
     if (address === undefined) return;
     this.#index = index;
     this.selected = address;

@@ -1,0 +1,78 @@
+/** The arrows of a lane in order of leaving, and whoever has to hear of each. */
+import type { Micros } from '../../base/index.ts';
+import { transferAddress } from '../../scenario/index.ts';
+import type { Leg } from '../model.ts';
+import { RequestList } from '../requests.ts';
+import { countBy } from '../series.ts';
+import { TickList } from '../ticks.ts';
+import type { IndexedArrow } from './indexed.ts';
+import type { Departure, Own } from './segments.ts';
+
+export interface ArrowWatcher {
+  /** A new one, at that place of the list. */
+  made(arrow: IndexedArrow, place: number): void;
+  /** One has arrived, was lost or answered. */
+  changed(arrow: IndexedArrow): void;
+}
+
+export class ArrowList {
+  readonly all: IndexedArrow[] = [];
+  readonly requests: RequestList;
+  readonly ticks = new TickList();
+  /** The longest flight: no arrow that began earlier can still be in a window. */
+  longestFlight = 0;
+  readonly #lane: string;
+  readonly #watchers: ArrowWatcher[] = [];
+  #made = 0;
+
+  constructor(lane: string) {
+    this.#lane = lane;
+    this.requests = new RequestList(lane);
+  }
+
+  watch(watcher: ArrowWatcher): void {
+    this.#watchers.push(watcher);
+  }
+
+  /** `n`: it is the nth of its kind in its direction. */
+  add({ conn, up, at: t0, index, from, to }: Departure, own: Own, leg: Leg, n: number): IndexedArrow {
+    const address = transferAddress({ lane: this.#lane, conn, up, what: own.what, n });
+    const octets = to - from + own.extra;
+    const transfer = { number: this.#made++, address, n, conn, up, fact: index, from, to, t0, octets };
+    const fate = {
+      t1: -1,
+      lost: false,
+      lostAt: -1,
+      lostBy: '',
+      grounded: false,
+      of: undefined,
+      answeredBy: undefined,
+    } as const;
+    const arrow: IndexedArrow = { ...transfer, leg, ...own, ...fate };
+    // One that was lost is drawn when that is known: it has its place among those that left since.
+    const place = countBy(this.all, index, (one) => one.fact);
+    if (place === this.all.length) this.all.push(arrow);
+    else this.all.splice(place, 0, arrow);
+    this.requests.made(arrow);
+    this.ticks.add(t0, arrow.hue);
+    for (const watcher of this.#watchers) watcher.made(arrow, place);
+    return arrow;
+  }
+
+  land(arrow: IndexedArrow, at: Micros): void {
+    arrow.t1 = at;
+    this.longestFlight = Math.max(this.longestFlight, at - arrow.t0);
+    this.requests.landed(arrow, at);
+    this.changed(arrow);
+  }
+
+  answer(request: IndexedArrow, answer: IndexedArrow): void {
+    request.answeredBy = answer;
+    this.changed(request);
+  }
+
+  /** Something has become of it. */
+  changed(arrow: IndexedArrow): void {
+    for (const watcher of this.#watchers) watcher.changed(arrow);
+  }
+}
