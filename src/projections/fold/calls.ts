@@ -1,6 +1,6 @@
 /**
  * What the learner's console has to know of a run: facts about its calls and about the connections that they went out
- * on, and the octets of those. Other facts and octets stay where they are.
+ * and were answered on, and the octets of those. Other facts and octets stay where they are.
  */
 import type { Fact, Kind, Trace } from '../../trace/index.ts';
 
@@ -57,12 +57,22 @@ export class CallFold {
     const conn = trace.connAt(index);
     const kind = trace.kindAt(index);
     if (conn >= 0) this.#first[conn] ??= index;
-    if (kind === 'call' && conn >= 0 && !this.#told.has(conn)) {
-      this.#told.set(conn, [0, 0]);
-      for (let i = this.#first[conn] ?? index; i < index; i += 1)
-        if (trace.connAt(i) === conn && OF_CONNECTION.has(trace.kindAt(i))) this.#facts.push(trace.at(i));
+    if (kind === 'call') {
+      this.#follow(conn, index);
+      // A stored answer may have been confirmed (304) on another connection than it came on.
+      const cause = trace.causeAt(index);
+      if (cause >= 0) this.#follow(trace.connAt(cause), index);
     }
     if (kind === 'call' || (this.#told.has(conn) && OF_CONNECTION.has(kind)))
       this.#facts.push(trace.at(index));
+  }
+
+  /** From now on all of a connection is told; first what has happened on it up to there. */
+  #follow(conn: number, index: number): void {
+    if (conn < 0 || this.#told.has(conn)) return;
+    const trace = this.#trace;
+    this.#told.set(conn, [0, 0]);
+    for (let i = this.#first[conn] ?? index; i < index; i += 1)
+      if (trace.connAt(i) === conn && OF_CONNECTION.has(trace.kindAt(i))) this.#facts.push(trace.at(i));
   }
 }
