@@ -8,7 +8,10 @@ export {
 export { applyEdit, applyEdits, freshId, pushEdit } from './edits.ts';
 export {
   ALL_KNOBS,
+  type Group,
   type Knob,
+  type KnobName,
+  type KnobOf,
   KNOBS,
   knobsFor,
   knobsOf,

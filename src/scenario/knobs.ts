@@ -1,6 +1,8 @@
 /**
  * Every knob there is, one entry each. From this table follow the schema of scenarios and links, what a lesson may
- * write and check, the bounds of a run, which code a lane needs, and what a turned knob reaches in the middle of a run.
+ * write and check, the bounds of a run, which code a lane needs, what a turned knob reaches in the middle of a run, and
+ * its control on the page: where it stands, its steps and how its values are written. Its name and its sentence are in
+ * `text/knobs/`.
  */
 import { type Micros, micros, millis } from '../base/index.ts';
 import { BOXES, TLS } from './vocabulary.ts';
@@ -8,69 +10,183 @@ import { BOXES, TLS } from './vocabulary.ts';
 /** What a turned knob reaches while a run goes on. */
 export type Reach = 'link' | 'host' | 'pages';
 
+export type Group = 'delay' | 'losses' | 'between' | 'tcp' | 'answers' | 'sockets';
+
 interface Said {
   /** Whose setting it is. Those of a page stand in its transport. */
   readonly of: 'link' | 'server' | 'page';
   readonly reaches: readonly Reach[];
+  /** The heading that its control stands under; those of a page stand with its transport. */
+  readonly group?: Group;
   /** Lanes in which it differs from its plain value need code that is fetched for them. */
   readonly needsMore?: true;
 }
 
-/** Times are in microseconds, rates in bits per second; least and most are inclusive. */
+/** What a number may be, and how it is written and set. */
+interface Figure {
+  /** Inclusive, as is `most`. */
+  readonly least?: number;
+  /** Of a slider: close together where a little changes much. */
+  readonly steps: readonly number[];
+  /** What 0 means where it is no figure; it stands where the effect ends. */
+  readonly zero?: 'never' | 'unlimited' | 'nothing';
+}
+
+/** Times are in microseconds, rates in bits per second. */
 export type Knob = Said &
   (
-    | { readonly is: 'time'; readonly plain: Micros; readonly least?: Micros; readonly mayBeNone?: true }
-    | {
-        readonly is: 'count' | 'rate';
+    | (Figure & {
+        readonly is: 'time';
+        readonly plain: Micros;
+        readonly mayBeNone?: true;
+        /** As much more or less. */
+        readonly isMargin?: true;
+      })
+    | (Figure & { readonly is: 'rate'; readonly plain: number; readonly most: number })
+    | (Figure & {
+        readonly is: 'count';
         readonly plain: number;
-        readonly least?: number;
         readonly most: number;
-      }
+        readonly unit: 'per-mille' | 'segments' | 'octets';
+      })
     | { readonly is: 'flag'; readonly plain: boolean }
     | { readonly is: 'choice'; readonly plain: string; readonly choices: readonly string[] }
   );
+
+const ms = (...steps: number[]): readonly number[] => steps.map((step) => step * 1000);
+const seconds = (...steps: number[]): readonly number[] => steps.map((step) => step * 1_000_000);
+/** Of a thousand segments. */
+const PER_MILLE = {
+  is: 'count',
+  plain: 0,
+  most: 1000,
+  unit: 'per-mille',
+  steps: [0, 1, 5, 10, 20, 50, 100, 200, 300, 500],
+} as const;
 
 const LINK = { of: 'link', reaches: ['link'] } as const;
 const SERVER = { of: 'server', reaches: ['host'] } as const;
 
 export const KNOBS = {
   /** Round-trip time; each way takes half of it. */
-  rtt: { ...LINK, is: 'time', plain: millis(80) },
+  rtt: {
+    ...LINK,
+    group: 'delay',
+    is: 'time',
+    plain: millis(80),
+    steps: ms(0, 1, 2, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300, 400, 500, 700, 1000),
+  },
   /** Each segment is early or late by at most this much, evenly spread, never out of order. */
-  jitter: { ...LINK, is: 'time', plain: micros(0) },
+  jitter: {
+    ...LINK,
+    group: 'delay',
+    is: 'time',
+    plain: micros(0),
+    isMargin: true,
+    steps: ms(0, 1, 2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200),
+  },
   /** Of each direction; 0 means that serialisation takes no time. */
-  bandwidth: { ...LINK, is: 'rate', plain: 0, most: 10_000_000_000 },
+  bandwidth: {
+    ...LINK,
+    group: 'delay',
+    is: 'rate',
+    plain: 0,
+    most: 10_000_000_000,
+    zero: 'unlimited',
+    // In kbit/s.
+    steps: [56, 128, 256, 512, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 1_000_000, 0].map(
+      (step) => step * 1000,
+    ),
+  },
   /** A box in the path resets a connection that carried nothing for this long; 0 means never. */
-  idleCut: { ...LINK, is: 'time', plain: micros(0) },
+  idleCut: {
+    ...LINK,
+    group: 'between',
+    is: 'time',
+    plain: micros(0),
+    zero: 'never',
+    steps: seconds(2, 5, 10, 15, 30, 60, 120, 300, 0),
+  },
   /** So many of a thousand segments get lost, each way. */
-  loss: { ...LINK, is: 'count', plain: 0, most: 1000 },
+  loss: { ...LINK, ...PER_MILLE, group: 'losses' },
   /** So many of a thousand segments take a longer way, and later ones overtake them. */
-  reorder: { ...LINK, is: 'count', plain: 0, most: 1000 },
+  reorder: { ...LINK, ...PER_MILLE, group: 'losses' },
   /** Segments that may leave before the first ACK (RFC 6928: 10). */
-  initialWindow: { ...LINK, is: 'count', plain: 10, least: 1, most: 1000 },
+  initialWindow: {
+    ...LINK,
+    group: 'tcp',
+    is: 'count',
+    plain: 10,
+    least: 1,
+    most: 1000,
+    unit: 'segments',
+    steps: [1, 2, 3, 4, 6, 10, 16, 32, 64, 100],
+  },
   /** ACKs wait up to 40 ms for data to ride on, or for a second full segment. */
-  delayedAck: { ...LINK, is: 'flag', plain: false },
+  delayedAck: { ...LINK, group: 'tcp', is: 'flag', plain: false },
   /** A page is https or it is not, and that is decided before it opens. */
-  tls: { of: 'link', reaches: [], is: 'choice', plain: 'none', choices: TLS },
-  box: { ...LINK, is: 'choice', plain: 'none', choices: BOXES, needsMore: true },
+  tls: { of: 'link', group: 'tcp', reaches: [], is: 'choice', plain: 'none', choices: TLS },
+  box: { ...LINK, group: 'between', is: 'choice', plain: 'none', choices: BOXES, needsMore: true },
 
   /** The server pings every open socket this often, and ends one whose pong is missing by the next; 0: never. */
-  heartbeat: { ...SERVER, is: 'time', plain: micros(0), least: millis(10), mayBeNone: true },
+  heartbeat: {
+    ...SERVER,
+    group: 'sockets',
+    is: 'time',
+    plain: micros(0),
+    least: millis(10),
+    mayBeNone: true,
+    zero: 'never',
+    steps: seconds(1, 2, 5, 10, 15, 20, 30, 45, 60, 0),
+  },
   /** Every HTTP handler takes this long. */
-  thinking: { ...SERVER, is: 'time', plain: micros(0) },
+  thinking: {
+    ...SERVER,
+    group: 'answers',
+    is: 'time',
+    plain: micros(0),
+    steps: ms(0, 5, 10, 20, 50, 100, 200, 300, 500, 1000, 2000, 5000),
+  },
   /** Answers carry an ETag; the browser asks whether it still holds, and gets a 304. */
-  etag: { ...SERVER, is: 'flag', plain: false, needsMore: true },
+  etag: { ...SERVER, group: 'answers', is: 'flag', plain: false, needsMore: true },
   /** Octets of the value of the cookie that the first answer sets and every later request repeats; 0: none. */
-  cookie: { ...SERVER, is: 'count', plain: 0, most: 4000, needsMore: true },
+  cookie: {
+    ...SERVER,
+    group: 'answers',
+    is: 'count',
+    plain: 0,
+    most: 4000,
+    unit: 'octets',
+    zero: 'nothing',
+    steps: [0, 20, 50, 100, 200, 500, 1000, 2000, 4000],
+    needsMore: true,
+  },
   /** Bodies are sent as gzip to those who accept it. */
-  gzip: { ...SERVER, is: 'flag', plain: false, needsMore: true },
+  gzip: { ...SERVER, group: 'answers', is: 'flag', plain: false, needsMore: true },
   /** The messages have moved: requests are redirected (307). */
-  moved: { ...SERVER, is: 'flag', plain: false, needsMore: true },
+  moved: { ...SERVER, group: 'answers', is: 'flag', plain: false, needsMore: true },
   /** The page belongs to another origin: CORS decides what it may read. */
-  foreign: { of: 'server', reaches: ['host', 'pages'], is: 'flag', plain: false, needsMore: true },
+  foreign: {
+    of: 'server',
+    group: 'answers',
+    reaches: ['host', 'pages'],
+    is: 'flag',
+    plain: false,
+    needsMore: true,
+  },
 
   /** From one request to the next, or from an answer to the next request. */
-  interval: { of: 'page', reaches: ['pages'], is: 'time', plain: millis(1000), least: millis(10) },
+  interval: {
+    of: 'page',
+    reaches: ['pages'],
+    is: 'time',
+    plain: millis(1000),
+    least: millis(10),
+    steps: [
+      ...ms(100, 150, 200, 300, 500, 700, 1000, 1500, 2000, 3000, 5000, 7000),
+      ...seconds(10, 15, 20, 30),
+    ],
+  },
   keepAlive: { of: 'page', reaches: ['host'], is: 'flag', plain: true },
 } as const satisfies Readonly<Record<string, Knob>>;
 

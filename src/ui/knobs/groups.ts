@@ -1,34 +1,38 @@
 /** What can be set, in the order in which the sheet shows it, and what lists offer. */
 import {
+  ALL_KNOBS,
   BOXES,
   COMPRESSIONS,
+  type Group,
   HANDSHAKE_FAULTS,
-  type Link,
+  type KnobOf,
   PACES,
   RECONNECTS,
-  type ServerSpec,
   TLS,
   type Transport,
 } from '../../scenario/index.ts';
 import type { ChoiceName, Settings } from './model.ts';
 
-/** Settings under a heading of their own. */
-export interface Group<N extends string> {
-  readonly title: 'delay' | 'losses' | 'tcp' | 'between' | 'answers' | 'sockets';
+/** Knobs under a heading of their own. */
+export interface Heading<N extends string> {
+  readonly title: Group;
   readonly names: readonly N[];
 }
 
-export const PATH: readonly Group<keyof Link>[] = [
-  { title: 'delay', names: ['rtt', 'jitter', 'bandwidth'] },
-  { title: 'losses', names: ['loss', 'reorder'] },
-  { title: 'between', names: ['box', 'idleCut'] },
-  { title: 'tcp', names: ['tls', 'initialWindow', 'delayedAck'] },
-];
+/** In this order. */
+const TITLES: readonly Group[] = ['delay', 'losses', 'between', 'tcp', 'answers', 'sockets'];
 
-export const SERVER: readonly Group<keyof ServerSpec>[] = [
-  { title: 'answers', names: ['thinking', 'gzip', 'etag', 'cookie', 'moved', 'foreign'] },
-  { title: 'sockets', names: ['heartbeat'] },
-];
+/** The knobs of the path or of the server, as the table of knobs has them. */
+function headings<S extends 'link' | 'server'>(of: S): readonly Heading<KnobOf<S>>[] {
+  return TITLES.flatMap((title) => {
+    const names = ALL_KNOBS.flatMap(([name, knob]) => (knob.of === of && knob.group === title ? [name] : []));
+    // The table says whose knobs these are.
+    return names.length === 0 ? [] : [{ title, names: names as KnobOf<S>[] }];
+  });
+}
+
+export const PATH = headings('link');
+export const SERVER = headings('server');
 
 export const OF_TRANSPORT: Readonly<Record<Transport['kind'], readonly (keyof Settings)[]>> = {
   polling: ['interval', 'pace', 'keepAlive', 'http2'],

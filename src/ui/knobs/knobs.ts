@@ -10,7 +10,7 @@ import {
 import type { Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
 import { control } from './controls.ts';
-import { type Group, OF_TRANSPORT, PATH, SERVER } from './groups.ts';
+import { type Heading, OF_TRANSPORT, PATH, SERVER } from './groups.ts';
 import knobsStyles from './knobs.css?inline';
 import type { DialName, KnobsEventMap, LaneKnobs, Settings } from './model.ts';
 import { dialValue, type Say, sayIn } from './say.ts';
@@ -125,7 +125,7 @@ export class Knobs extends LitElement {
   }
 
   #groups<N extends keyof Settings>(
-    groups: readonly Group<N>[],
+    groups: readonly Heading<N>[],
     values: Pick<Settings, N>,
     say: Say,
   ): TemplateResult[] {

@@ -1,4 +1,5 @@
 /** What knobs are called, and their values with units. */
+import { type Knob, type KnobName, KNOBS } from '../../scenario/index.ts';
 import { fill, formatNumber, formatOctets, type Language } from '../../text/index.ts';
 import { type KnobsKey, knobsText } from '../../text/knobs/index.ts';
 import type { ChoiceName, DialName } from './model.ts';
@@ -13,18 +14,21 @@ export function sayIn(language: Language): Say {
 export function dialValue(name: DialName, value: number, language: Language): string {
   const say = sayIn(language);
   const number = (n: number) => formatNumber(language, n, n < 10 && n % 1 !== 0 ? 1 : 0);
-  if (name === 'bandwidth') {
-    if (value === 0) return say('unlimited');
+  const knob: Knob | undefined = isKnob(name) ? KNOBS[name] : undefined;
+  if (value === 0 && knob !== undefined && 'zero' in knob && knob.zero !== undefined) return say(knob.zero);
+  if (knob?.is === 'rate') {
     if (value >= 1_000_000_000) return `${number(value / 1_000_000_000)} Gbit/s`;
     return value >= 1_000_000 ? `${number(value / 1_000_000)} Mbit/s` : `${number(value / 1000)} kbit/s`;
   }
-  if (name === 'loss' || name === 'reorder') return `${number(value / 10)} %`;
-  if (name === 'initialWindow') return say('segments', { n: value });
-  if (name === 'cookie') return value === 0 ? say('nothing') : formatOctets(language, value);
-  if (value === 0 && (name === 'idleCut' || name === 'heartbeat')) return say('never');
-  const sign = name === 'jitter' && value > 0 ? '±' : '';
+  if (knob?.is === 'count') {
+    if (knob.unit === 'per-mille') return `${number(value / 10)} %`;
+    return knob.unit === 'segments' ? say('segments', { n: value }) : formatOctets(language, value);
+  }
+  const sign = knob?.is === 'time' && knob.isMargin === true && value > 0 ? '±' : '';
   return sign + (value >= 1_000_000 ? `${number(value / 1_000_000)} s` : `${number(value / 1000)} ms`);
 }
+
+const isKnob = (name: string): name is KnobName => name in KNOBS;
 
 /** A value of a list in words, or the title of some of them. */
 export function sayChoice(language: Language, name: ChoiceName, value: string): string {
