@@ -29,6 +29,7 @@ export const ELSEWHERE = 'elsewhere.example';
 /** What an operator sets while the server runs; the scenario's `server` says what each is. */
 export interface HostSettings {
   readonly heartbeat?: Micros;
+  readonly maxMessage?: number;
   readonly keepAlive?: boolean;
   readonly thinking?: Micros;
   readonly etag?: boolean;

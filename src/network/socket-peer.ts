@@ -74,21 +74,31 @@ export class SocketPeer {
   #patience: Task | undefined;
   #received: Closure | undefined;
 
-  /** `start` is the offset of the first frame in the peer's stream, behind the handshake. */
-  constructor(world: World, end: Endpoint, start: number, events: SocketPeerEvents, agreed?: Agreed) {
+  /**
+   * `start` is the offset of the first frame in the peer's stream, behind the handshake; `maxMessage`: most octets of a
+   * message, also unpacked (RFC 6455 §10.4).
+   */
+  constructor(
+    world: World,
+    end: Endpoint,
+    start: number,
+    events: SocketPeerEvents,
+    agreed?: Agreed,
+    maxMessage = MAX_MESSAGE,
+  ) {
     this.#world = world;
     this.#end = end;
     this.#events = events;
     const role = end.client ? 'client' : 'server';
-    this.#codec = agreed?.deflate.codecOf(agreed.params, role, MAX_MESSAGE);
+    this.#codec = agreed?.deflate.codecOf(agreed.params, role, maxMessage);
     this.#decoder = new FrameDecoder({
       role,
-      maxPayload: MAX_MESSAGE,
+      maxPayload: maxMessage,
       position: start,
       rsv: this.#codec === undefined ? 0 : RSV1,
     });
     this.#assembler = new MessageAssembler({
-      maxMessage: MAX_MESSAGE,
+      maxMessage,
       ...(this.#codec !== undefined && { inflater: this.#codec.inflater }),
     });
     this.#keys = end.client ? world.random.fork(`c${end.conn}/mask`) : undefined;

@@ -139,6 +139,17 @@ export const KNOBS = {
     zero: 'never',
     steps: seconds(1, 2, 5, 10, 15, 20, 30, 45, 60, 0),
   },
+  /** Octets of the longest message that it takes; beyond that it says 1009. For sockets that open from then on. */
+  maxMessage: {
+    ...SERVER,
+    group: 'sockets',
+    is: 'count',
+    plain: 16_777_216,
+    least: 1,
+    most: 16_777_216,
+    unit: 'octets',
+    steps: [40, 60, 80, 125, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 16_777_216],
+  },
   /** Every HTTP handler takes this long. */
   thinking: {
     ...SERVER,

@@ -19,6 +19,7 @@ export interface SocketSessionOptions {
   readonly start: number;
   readonly url: string;
   readonly agreed: Agreed | undefined;
+  readonly maxMessage: number | undefined;
   readonly mount: SocketMount;
   /** Index of the newest message-born fact. */
   readonly newestBirth: () => number;
@@ -36,7 +37,17 @@ export class SocketSession {
   /** The newest call of a handler: what it sends, it sends because of that. */
   #lastCall = -1;
 
-  constructor({ world, end, start, url, agreed, mount, newestBirth, over }: SocketSessionOptions) {
+  constructor({
+    world,
+    end,
+    start,
+    url,
+    agreed,
+    maxMessage,
+    mount,
+    newestBirth,
+    over,
+  }: SocketSessionOptions) {
     this.#world = world;
     this.#newestBirth = newestBirth;
     const events: SocketPeerEvents = {
@@ -56,7 +67,7 @@ export class SocketSession {
         this.#passage.closed(code, reason);
       },
     };
-    this.peer = new SocketPeer(world, end, start, events, agreed);
+    this.peer = new SocketPeer(world, end, start, events, agreed, maxMessage);
     this.#fragments = new Fragments(world, this.peer);
     const make = (send: (data: SocketData) => void): LabSocket => this.#socket(url, send);
     this.#passage = mount.open(url, make, (data) => this.#toWire(data));

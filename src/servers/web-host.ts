@@ -62,6 +62,7 @@ export class WebHost<Handler> implements Host {
   readonly #sockets = new Set<SocketSession>();
   readonly #streams = new Set<StreamWriter>();
   #keepAlive = true;
+  #maxMessage: number | undefined;
   #beat: Task | undefined;
   #newestBirth = -1;
 
@@ -157,8 +158,9 @@ export class WebHost<Handler> implements Host {
   }
 
   set(settings: HostSettings): void {
-    const { heartbeat, keepAlive, thinking, etag, cookie, gzip, moved, foreign } = settings;
+    const { heartbeat, keepAlive, maxMessage, thinking, etag, cookie, gzip, moved, foreign } = settings;
     this.#thinking = thinking ?? this.#thinking;
+    this.#maxMessage = maxMessage ?? this.#maxMessage;
     if (etag || cookie || gzip || moved || foreign) this.#middleware ??= this.#makeMiddleware();
     this.#middleware?.set(settings);
     if (keepAlive !== undefined) this.#keepAlive = keepAlive;
@@ -211,6 +213,7 @@ export class WebHost<Handler> implements Host {
       start: message.to,
       url: `ws${secure ? 's' : ''}://${authority}${head.target}`,
       agreed,
+      maxMessage: this.#maxMessage,
       mount: this.#socketMount,
       newestBirth: () => this.#newestBirth,
       over: () => this.#sockets.delete(session),

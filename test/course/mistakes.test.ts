@@ -202,7 +202,7 @@ suite('a mistake in lesson.yaml', [
     'lesson.yaml',
     'name: interval, ',
     'name: period, ',
-    "lesson.yaml:30:27 'name' cannot be 'period'; write one of: rtt, jitter, bandwidth, idleCut, loss, reorder, initialWindow, heartbeat, thinking, cookie, interval.",
+    "lesson.yaml:30:27 'name' cannot be 'period'; write one of: rtt, jitter, bandwidth, idleCut, loss, reorder, initialWindow, heartbeat, maxMessage, thinking, cookie, interval.",
   ],
   [
     'lesson.yaml',
