@@ -59,8 +59,8 @@ async function turn(page: Page, scenario: Scenario, playhead: number, rtt: numbe
       const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
       bench.seek(at * until);
       for (let i = 0; i < 10; i++) await frame();
-      const before = bench.views.indexes;
-      const isNew = (): boolean => bench.views.indexes.every((index, i) => index !== before[i]);
+      const before = bench.views.lanes;
+      const isNew = (): boolean => bench.views.lanes.every((index, i) => index !== before[i]);
       const started = performance.now();
       const detail = { set: { rtt: wanted } };
       app.shadowRoot

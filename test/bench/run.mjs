@@ -6,6 +6,7 @@ import { benchEngine } from './engine.ts';
 import { benchEvents } from './events.ts';
 import { benchControls, benchKnobs } from './knobs.ts';
 import { benchLighthouse } from './lighthouse.ts';
+import { benchLong } from './long.ts';
 import { benchScrub } from './scrub.ts';
 import { openSite } from './site.ts';
 import { benchStart } from './start.ts';
@@ -20,6 +21,7 @@ const PARTS = {
   controls: benchControls,
   start: benchStart,
   scrub: benchScrub,
+  long: benchLong,
   lighthouse: benchLighthouse,
 };
 

@@ -45,6 +45,9 @@ export function chatFor(seconds: number, framesPerSecond: number): Scenario {
   };
 }
 
-/** 600 polls, 3,000 frames. */
-export const tenMinutes = (): Scenario => chatFor(600, 5);
+/** 600 polls, 3,000 frames: a message a second, and a ping with its pong twice a second. */
+export const tenMinutes = (): Scenario => ({
+  ...chatFor(600, 1),
+  server: { ...PLAIN_SERVER, heartbeat: millis(500) },
+});
 export const thirtySeconds = (): Scenario => chatFor(30, 1);

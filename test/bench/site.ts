@@ -24,7 +24,7 @@ export interface App extends HTMLElement {
       speed: number;
       readonly engine: { readonly computed: number; readonly busy: boolean };
       readonly views: {
-        readonly indexes: readonly object[];
+        readonly lanes: readonly { readonly arrows: readonly { readonly address: string }[] }[];
         readonly ticks: readonly unknown[];
         readonly frames: readonly { readonly address: string; readonly at: number }[];
       };
