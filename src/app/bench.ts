@@ -23,6 +23,8 @@ const UNEDITED: History = { past: [], present: [], future: [] };
 export interface BenchEvents {
   /** Something to draw again. */
   changed(): void;
+  /** Something that was asked about what is shown is there. */
+  answered(): void;
   /** Only the playhead is somewhere else. */
   moved(): void;
   /** The runs have grown or were replaced. */
@@ -73,7 +75,7 @@ export class Bench {
       ask: (about, asks) => this.engine.ask(about, asks),
       lost: (again) => events.lost('inspection', again),
     };
-    this.views = new Views(inquirer, () => events.changed());
+    this.views = new Views(inquirer, () => events.answered());
   }
 
   /** As the lesson wrote it. */

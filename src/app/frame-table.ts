@@ -23,15 +23,17 @@ export class FrameTable {
   /** `version`: another one where a lane has grown. */
   follow(lanes: readonly LaneColumns[], version: number): void {
     const kept = lanes.map((columns) => this.#lanes.find((one) => one.columns === columns));
-    const isOther = kept.includes(undefined) || kept.length !== this.#lanes.length;
+    for (const lane of this.#lanes) if (!kept.includes(lane)) lane.inquiry.forget();
+    this.#isStale ||= kept.includes(undefined) || kept.length !== this.#lanes.length;
     this.#lanes = lanes.map(
       (columns, i) => kept[i] ?? { columns, inquiry: new Inquiry('frames', this.#inquirer), rows: [] },
     );
-    // Rows of a run that is gone stay on the screen until those of the next are there.
-    for (const lane of this.#lanes) this.#ask(lane, version, isOther);
+    for (const lane of this.#lanes) this.#ask(lane, version);
   }
+  /** Rows of a run that is gone stay on the screen until some of the next are there. */
+  #isStale = false;
 
-  #ask(lane: LaneRows, version: number, isOther: boolean): void {
+  #ask(lane: LaneRows, version: number): void {
     const { columns, inquiry, rows } = lane;
     inquiry.follow(
       [version],
@@ -42,7 +44,9 @@ export class FrameTable {
         rows.length = answer.from;
         for (const row of answer.rows) rows.push(row);
         const lists = this.#lanes.map((each) => each.rows);
-        if (isOther || first < Infinity) this.rows = byTime(this.rows, lists, isOther ? 0 : first);
+        if (this.#isStale || first < Infinity)
+          this.rows = byTime(this.rows, lists, this.#isStale ? 0 : first);
+        this.#isStale = false;
         this.#changed();
       },
     );

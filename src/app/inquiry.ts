@@ -7,12 +7,12 @@ import { type EngineClient, type QuestionName, type Questions, Unanswered } from
 export interface Inquirer {
   readonly ask: EngineClient['ask'];
   /** The code that answers did not come; `again` asks anew. */
-  lost(again: () => void): void;
+  lost(again: () => unknown): void;
 }
 
 interface Asked<N extends QuestionName> {
   readonly keys: readonly unknown[];
-  readonly asks: Questions[N]['asks'];
+  readonly asks: () => Questions[N]['asks'];
   readonly use: (answer: Questions[N]['answer']) => void;
 }
 
@@ -21,6 +21,8 @@ export class Inquiry<N extends QuestionName> {
   readonly #inquirer: Inquirer;
   #newest: Asked<N> | undefined;
   #out: Asked<N> | undefined;
+  /** The code that answers did not come, and was not tried again. */
+  #isLost = false;
 
   constructor(about: N, inquirer: Inquirer) {
     this.#about = about;
@@ -35,8 +37,8 @@ export class Inquiry<N extends QuestionName> {
   ): void {
     if (this.#newest?.keys.length === keys.length && keys.every((key, i) => key === this.#newest?.keys[i]))
       return;
-    this.#newest = { keys, asks: asks(), use };
-    if (this.#out === undefined) void this.#ask(this.#newest);
+    this.#newest = { keys, asks, use };
+    if (this.#out === undefined && !this.#isLost) void this.#ask(this.#newest);
   }
 
   /** Nobody waits for an answer any more. */
@@ -47,11 +49,15 @@ export class Inquiry<N extends QuestionName> {
   async #ask(asked: Asked<N>): Promise<void> {
     this.#out = asked;
     try {
-      const answer = await this.#inquirer.ask(this.#about, asked.asks);
+      const answer = await this.#inquirer.ask(this.#about, asked.asks());
       if (answer !== undefined && this.#newest !== undefined) asked.use(answer);
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
-      this.#inquirer.lost(() => void (this.#newest && this.#ask(this.#newest)));
+      this.#isLost = true;
+      this.#inquirer.lost(() => {
+        this.#isLost = false;
+        return this.#newest && this.#ask(this.#newest);
+      });
       return;
     } finally {
       this.#out = undefined;

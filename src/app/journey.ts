@@ -25,12 +25,16 @@ export class Journey {
     this.#events = events;
   }
 
-  /** Sets out for the stop of step `n`. */
-  start(lesson: CompiledLesson, n: number, play: boolean): void {
+  /** Wants to go to the stop of step `n`: sets out with the next `resume`. */
+  plan(lesson: CompiledLesson, n: number, play: boolean): void {
     this.#lesson = lesson;
     this.#step = n;
     this.#pending = { play };
-    this.resume();
+  }
+
+  /** The stop is not found yet: the playhead still stands where another step has left it. */
+  get isPending(): boolean {
+    return this.#pending !== undefined;
   }
 
   /** Stays where the playhead is. */
@@ -43,8 +47,8 @@ export class Journey {
     const pending = this.#pending;
     if (pending === undefined || this.#bench.engine.busy) return;
     void this.#way().then((way) => {
-      // Another journey has begun meanwhile, or an earlier question about this one was answered.
-      if (this.#pending !== pending || way === undefined) return;
+      // Another journey has begun meanwhile, this one was answered already, or the run is being replaced.
+      if (this.#pending !== pending || way === undefined || this.#bench.engine.busy) return;
       this.#pending = undefined;
       this.#go(way, pending.play);
     });
@@ -65,8 +69,10 @@ export class Journey {
 
   /** Playing has come to its limit. */
   arrived(): void {
+    const [lesson, step] = [this.#lesson, this.#step];
     void this.#way().then((way) => {
-      if (this.#bench.playing) return;
+      const isOther = lesson !== this.#lesson || step !== this.#step || this.isPending;
+      if (isOther || this.#bench.playing) return;
       const stop = way?.stop;
       this.#events.arrived(stop !== undefined && this.#bench.cursor >= stop.at ? stop : undefined);
     });

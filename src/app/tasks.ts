@@ -28,6 +28,11 @@ export class Tasks {
       this.keep(markAnswer(progress, lesson.id, step.id, option));
   }
 
+  /** Another step opens: nothing that was asked is about it. */
+  enter(): void {
+    this.#inquiry.forget();
+  }
+
   /**
    * Judges the open step: a step is done once its stop was reached and its task, if any, is solved. Between two moments
    * of the same run nothing can change.
@@ -37,13 +42,16 @@ export class Tasks {
     const { lesson, step: n, progress } = this.#visit.state;
     const { views, scenario, cursor } = bench;
     if (lesson === undefined || step === undefined || scenario === undefined) return;
+    // What another step or another run has left is no merit of this one.
+    if (this.#visit.isEntering) return;
     if (step.task === undefined && progress.lessons[lesson.id]?.done.includes(step.id) === true) return;
     const check = step.task?.check;
     this.#inquiry.follow(
       [lesson, n, scenario, views.version, views.passed(cursor)],
       () => ({ stops: stopsOf(lesson), n, cursor, ...(check && { task: { check, scenario } }) }),
       (verdict) => {
-        if (this.#visit.step === step) this.#judged(lesson.id, step.id, verdict);
+        const isSame = this.#visit.step === step && bench.scenario === scenario;
+        if (isSame && !this.#visit.isEntering) this.#judged(lesson.id, step.id, verdict);
       },
     );
   }

@@ -12,6 +12,7 @@ import {
   ledgerAt,
   linearScale,
   momentsUntil,
+  nearest,
   type Picture,
   pictureOf,
   type RequestRow,
@@ -139,6 +140,12 @@ export class Views {
   }
   readonly #picture = memo((_version: number, scale: Scale) => pictureOf(this.#lanes, scale));
 
+  /** What an address stands for now: in another run it may be gone. */
+  nearest(address: string): string {
+    const lane = this.#lanes.find(({ lane: id }) => address.startsWith(`${id}/`));
+    return lane === undefined ? address : nearest(lane, address);
+  }
+
   /** Equal numbers at two cursors: nothing happened in between. */
   passed(cursor: Micros): number {
     return momentsUntil(this.#lanes, cursor);
@@ -188,7 +195,10 @@ export class Views {
         },
       );
     }
-    return { ...this.#found, isLooking: this.#inspection !== NONE && this.#foundFor !== address };
+    if (this.#foundFor === address) return { ...this.#found, isLooking: false };
+    // The detail that stands is of something else; its ACK would be drawn beside this.
+    const { detail } = this.#found;
+    return { ...(detail && { detail }), isLooking: this.#inspection !== NONE };
   }
 }
 

@@ -1,7 +1,6 @@
 /** The visit: which lesson and step are open, what was done and answered, how one looks at the bench. */
 import type { Micros } from '../base/index.ts';
 import { formatRoute, type Language, markLast, merge, type Step } from '../course/play/index.ts';
-import { nearest } from '../projections/index.ts';
 import type { Edit, Shared } from '../scenario/index.ts';
 import { appText, fill, formatMoment } from '../text/index.ts';
 import { Bench } from './bench.ts';
@@ -30,8 +29,12 @@ export class Visit {
   readonly #wishes: Wishes;
   readonly #loan: Loan;
 
-  /** `moved`: only the playhead is somewhere else; `changed`: anything may be. */
-  constructor(worker: Worker, course: Course, changed: () => void, moved: () => void) {
+  /** `moved`: only the playhead is somewhere else; `answered`: only an answer is there; `changed`: anything may be. */
+  constructor(
+    worker: Worker,
+    course: Course,
+    { changed, moved, answered }: Readonly<Record<'changed' | 'moved' | 'answered', () => void>>,
+  ) {
     this.course = course;
     const told = (whom: () => void) => (): void => {
       whom();
@@ -50,6 +53,7 @@ export class Visit {
         this.#tasks.judge();
         onward();
       },
+      answered,
       traced: () => this.#traced(),
       arrived: () => this.#journey.arrived(),
       edited: (key, edits) => {
@@ -78,8 +82,16 @@ export class Visit {
     this.#tasks = new Tasks(this, this.#keeping);
     this.#journey = new Journey(this.bench, {
       arrived: (stop) => this.#arrived(stop),
-      unreachable: () => this.set({ notice: unreachable(this) }),
+      unreachable: () => {
+        this.set({ notice: unreachable(this) });
+        this.#tasks.judge();
+      },
     });
+  }
+
+  /** The playhead still stands where another step has left it, or the run is another's. */
+  get isEntering(): boolean {
+    return this.#journey.isPending || this.bench.engine.outdated;
   }
 
   set(change: Partial<State>): void {
@@ -226,10 +238,12 @@ export class Visit {
       this.#tasks.keep(markLast(progress, lesson.id, step.id));
       keep('lesson', lesson.id);
     }
+    this.#journey.plan(lesson, n, play);
+    this.#tasks.enter();
     this.set({ ...looksOf(step), task: undefined });
     this.bench.speed = step.speed ?? this.bench.speed;
     this.#show();
-    this.#journey.start(lesson, n, play);
+    this.#journey.resume();
   }
 
   #show(): void {
@@ -250,11 +264,8 @@ export class Visit {
   #traced(): void {
     const { selected } = this.state;
     const { engine, views } = this.bench;
-    const lane = views.lanes.find(({ lane: id }) => selected.startsWith(`${id}/`));
-    if (selected !== '' && lane !== undefined && !engine.busy) {
-      const found = nearest(lane, selected);
-      if (found !== selected) this.state = { ...this.state, selected: found, byte: -1 };
-    }
+    const found = engine.busy ? selected : views.nearest(selected);
+    if (found !== selected) this.state = { ...this.state, selected: found, byte: -1 };
     this.#loan.settle();
     this.#journey.resume();
     this.#tasks.judge();
@@ -281,6 +292,8 @@ export class Visit {
     const { lesson, step } = this.state;
     this.bench.restore();
     this.set({ notice: undefined });
-    if (lesson !== undefined) this.#journey.start(lesson, step, false);
+    if (lesson === undefined) return;
+    this.#journey.plan(lesson, step, false);
+    this.#journey.resume();
   }
 }

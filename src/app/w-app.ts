@@ -48,10 +48,13 @@ export class WApp extends LitElement {
     this.visit = new Visit(
       worker,
       { index, load },
-      () => this.#changed(),
-      () => {
-        this.#place();
-        this.#turns.moved();
+      {
+        changed: () => this.#changed(),
+        moved: () => {
+          this.#place();
+          this.#turns.moved();
+        },
+        answered: () => this.requestUpdate(),
       },
     );
     const { bench } = this.visit;

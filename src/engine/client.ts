@@ -74,8 +74,9 @@ export class EngineClient {
     for (const lane of this.#lanes) this.#startOver(lane, lane.next ?? lane.shown);
   }
 
-  #startOver(lane: LaneRuns, { scenario, until }: Run): void {
-    this.#replaceNext(lane, this.#start(scenario, until));
+  /** Unless a newer run has taken its place. */
+  #startOver(lane: LaneRuns, run: Run): void {
+    if (run === (lane.next ?? lane.shown)) this.#replaceNext(lane, this.#start(run.scenario, run.until));
   }
 
   #replaceNext(lane: LaneRuns, run: Run): void {

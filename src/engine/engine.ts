@@ -39,6 +39,7 @@ class Runner {
   receive(message: LaneMessage): void {
     if (message.kind === 'drop') {
       this.runs.delete(message.run);
+      if (message.run === this.#run) this.#abort.abort();
     } else if (message.kind === 'run') {
       this.#abort.abort();
       this.#abort = new AbortController();
@@ -46,6 +47,7 @@ class Runner {
       this.#enqueue(message, async (signal) => {
         this.#session?.close();
         await fetchParts(this.#parts, message.scenario);
+        signal.throwIfAborted();
         this.#session = new Session(message.scenario, this.#composition);
         this.runs.set(message.run, new Run(message.run, message.scenario, this.#session.trace));
         await this.#advance(message, message.until, signal);

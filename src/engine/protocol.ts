@@ -1,4 +1,4 @@
-/** What the page and its engine say to each other. Runs are numbered by lane; a lower number is out of date. */
+/** What the page and its engine say to each other. Runs are numbered through all lanes, in the order in which they began. */
 import type { Micros } from '../base/index.ts';
 import type { CallsPatch } from '../projections/fold/index.ts';
 import type { LanePatch } from '../projections/index.ts';

@@ -46,7 +46,8 @@ export class LaneColumns implements LaneData {
     for (const row of unpack(DOTS, patch.dots, this.#texts)) this.#dot(row);
     // Times are whole microseconds, as the fold wrote them.
     for (const row of unpack(EVENTS, patch.events, this.#texts)) this.events.push(row as DrawnEvent);
-    this.stretches.splice(patch.stretches.from, Infinity, ...patch.stretches.rows);
+    this.stretches.length = patch.stretches.from;
+    for (const stretch of patch.stretches.rows) this.stretches.push(stretch);
     const { from, moments, inFlight } = patch.timeline;
     this.moments.length = this.inFlight.length = from;
     for (const moment of moments) this.moments.push(moment as Micros);

@@ -20,7 +20,6 @@ export class Totals {
 
 export type TotalsPatch = Readonly<Record<keyof Totals, SeriesPatch>>;
 
-/** What each total is at the beginning, by its name. */
 const NAMES = Object.keys(new Totals()) as (keyof Totals)[];
 
 /** `from`: of each total, the entries that were sent already. */
@@ -31,7 +30,7 @@ export function applyTotals(totals: Totals, patch: TotalsPatch): void {
   for (const name of NAMES) totals[name].apply(patch[name]);
 }
 
-/** `octetsHttp2`: what `http2Octets` says, where that was asked for. */
+/** `octetsHttp2`: what the lane would have sent over HTTP/2, where that is counted. */
 export function ledgerAt(totals: Totals, cursor: Micros, octetsHttp2 = -1): Ledger {
   const octets = totals.octets.at(cursor);
   const payload = totals.payload.at(cursor);

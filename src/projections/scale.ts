@@ -19,7 +19,7 @@ export interface Scale {
   at(y: number): Micros;
 }
 
-/** What a scale is made of: `LaneIndex` is one. */
+/** What a scale is made of: the part of a lane's data that says when something happened. */
 export interface Moments {
   readonly moments: readonly Micros[];
   readonly inFlight: readonly number[];

@@ -68,6 +68,7 @@ beforeEach(async () => {
   const events = {
     changed: nothing,
     moved: nothing,
+    answered: nothing,
     arrived: nothing,
     edited: nothing,
     refused: (excess: Excess) => refusals.push(excess),

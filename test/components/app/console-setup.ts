@@ -27,7 +27,7 @@ beforeEach(async () => {
   worker = new Worker(new URL('../../../src/engine/engine.ts', import.meta.url), { type: 'module' });
   const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
   const nobody = (): void => undefined;
-  visit = new Visit(worker, course, nobody, nobody);
+  visit = new Visit(worker, course, { changed: nobody, moved: nobody, answered: nobody });
   visit.bench.editing = editing;
   calls = new Calls(visit);
   ConsoleSocket = socketClass(calls);
