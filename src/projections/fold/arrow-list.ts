@@ -4,7 +4,6 @@ import { transferAddress } from '../../scenario/index.ts';
 import type { Leg } from '../model.ts';
 import { RequestList } from '../requests.ts';
 import { countBy } from '../series.ts';
-import { TickList } from '../ticks.ts';
 import type { IndexedArrow } from './indexed.ts';
 import type { Departure, Own } from './segments.ts';
 
@@ -18,7 +17,6 @@ export interface ArrowWatcher {
 export class ArrowList {
   readonly all: IndexedArrow[] = [];
   readonly requests: RequestList;
-  readonly ticks = new TickList();
   /** The longest flight: no arrow that began earlier can still be in a window. */
   longestFlight = 0;
   readonly #lane: string;
@@ -37,9 +35,30 @@ export class ArrowList {
   /** `n`: it is the nth of its kind in its direction. */
   add({ conn, up, at: t0, index, from, to }: Departure, own: Own, leg: Leg, n: number): IndexedArrow {
     const address = transferAddress({ lane: this.#lane, conn, up, what: own.what, n });
-    const octets = to - from + own.extra;
-    const transfer = { number: this.#made++, address, n, conn, up, fact: index, from, to, t0, octets };
-    const fate = {
+    // One shape for all, whatever their kind: a lane may have a hundred thousand.
+    const arrow: IndexedArrow = {
+      number: this.#made++,
+      address,
+      n,
+      conn,
+      up,
+      fact: index,
+      from,
+      to,
+      t0,
+      leg,
+      octets: to - from + own.extra,
+      what: own.what,
+      hue: own.hue,
+      label: own.label,
+      meaning: own.meaning,
+      answers: own.answers,
+      status: own.status,
+      flags: own.flags,
+      extra: own.extra,
+      retransmission: own.retransmission,
+      origin: own.origin,
+      messages: own.messages,
       t1: -1,
       lost: false,
       lostAt: -1,
@@ -47,14 +66,14 @@ export class ArrowList {
       grounded: false,
       of: undefined,
       answeredBy: undefined,
-    } as const;
-    const arrow: IndexedArrow = { ...transfer, leg, ...own, ...fate };
+    };
     // One that was lost is drawn when that is known: it has its place among those that left since.
-    const place = countBy(this.all, index, (one) => one.fact);
-    if (place === this.all.length) this.all.push(arrow);
+    const last = this.all.at(-1);
+    const isLast = last === undefined || last.fact <= index;
+    const place = isLast ? this.all.length : countBy(this.all, index, (one) => one.fact);
+    if (isLast) this.all.push(arrow);
     else this.all.splice(place, 0, arrow);
     this.requests.made(arrow);
-    this.ticks.add(t0, arrow.hue);
     for (const watcher of this.#watchers) watcher.made(arrow, place);
     return arrow;
   }

@@ -15,7 +15,6 @@ interface Board {
   readonly totals: Totals;
   readonly arrows: readonly IndexedArrow[];
   readonly dots: IndexedDot[];
-  readonly byAddress: Map<string, IndexedArrow | IndexedDot>;
   bringerOf(fact: number): IndexedArrow | undefined;
   sentBecauseOf(fact: number): IndexedArrow | undefined;
 }
@@ -66,12 +65,10 @@ export class Deliveries {
     { at, id, author, text, index: fact }: FactOf<'message-born'> | FactOf<'message-shown'>,
     own: Pick<IndexedDot, 'kind' | 'latency' | 'left'>,
   ): IndexedDot {
-    const { lane, dots, byAddress } = this.#lane;
+    const { lane, dots } = this.#lane;
     const address = messageAddress({ lane, what: own.kind, id });
     const dot: IndexedDot = { address, at, id, author, text: brief(text), fact, ...own };
     dots.push(dot);
-    // Where several pages get a message, its address is that of the first delivery.
-    if (!byAddress.has(address)) byAddress.set(address, dot);
     this.#timeline.add(at, 0);
     return dot;
   }

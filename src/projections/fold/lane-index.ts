@@ -23,7 +23,7 @@ import { BRINGERS, eventCode, stateOf } from './names.ts';
 import { type Departure, type Own, PLAIN, Segments } from './segments.ts';
 import type { RequestList } from '../requests.ts';
 import { exactly } from '../series.ts';
-import type { TickList } from '../ticks.ts';
+import { TickList } from '../ticks.ts';
 import { Timeline } from './timeline.ts';
 import { Ways } from './ways.ts';
 
@@ -47,8 +47,10 @@ export class LaneIndex implements LaneData {
   readonly inFlight: readonly number[] = this.#timeline.inFlight;
   readonly totals = new Totals();
   readonly requests: RequestList;
-  readonly ticks: TickList;
-  readonly byAddress = new Map<string, IndexedArrow | IndexedDot>();
+  readonly #byAddress = new Map<string, IndexedArrow | IndexedDot>();
+  /** Arrows without a place in it yet, and how many dots have one: most addresses are never asked for. */
+  #unplaced: IndexedArrow[] = [];
+  #placed = 0;
   readonly #effects = new Map<number, IndexedArrow>();
   readonly #ways = new Ways();
   readonly #segments = new Segments({
@@ -73,7 +75,24 @@ export class LaneIndex implements LaneData {
     this.#list = new ArrowList(lane);
     this.arrows = this.#list.all;
     this.requests = this.#list.requests;
-    this.ticks = this.#list.ticks;
+  }
+
+  get byAddress(): ReadonlyMap<string, IndexedArrow | IndexedDot> {
+    for (const arrow of this.#unplaced) this.#byAddress.set(arrow.address, arrow);
+    this.#unplaced = [];
+    for (; this.#placed < this.dots.length; this.#placed += 1) {
+      const dot = this.dots[this.#placed];
+      // Where several pages get a message, its address is that of the first delivery.
+      if (dot !== undefined && !this.#byAddress.has(dot.address)) this.#byAddress.set(dot.address, dot);
+    }
+    return this.#byAddress;
+  }
+
+  /** Made anew at each look: the picture's copy keeps its own. */
+  get ticks(): TickList {
+    const ticks = new TickList();
+    for (const { t0, hue } of this.arrows) ticks.add(t0, hue);
+    return ticks;
   }
 
   get longestFlight(): number {
@@ -253,7 +272,7 @@ export class LaneIndex implements LaneData {
     const { conn, up } = departure;
     const n = this.#ways.of(conn, up).counts[own.what]++;
     const arrow = this.#list.add(departure, own, own.leg ?? this.#ways.leg(conn), n);
-    this.byAddress.set(arrow.address, arrow);
+    this.#unplaced.push(arrow);
     return arrow;
   }
 
