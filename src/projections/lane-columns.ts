@@ -23,7 +23,7 @@ export class LaneColumns implements LaneData {
   readonly requests: RequestList;
   readonly ticks = new TickList();
   longestFlight = 0;
-  readonly byAddress = new Map<string, DrawnArrow | DrawnDot>();
+  readonly #byAddress = new Map<string, DrawnArrow | DrawnDot>();
   /** Arrows by their numbers. */
   readonly #made: Writable<DrawnArrow>[] = [];
   readonly #texts: string[] = [];
@@ -31,6 +31,10 @@ export class LaneColumns implements LaneData {
   constructor(lane: string) {
     this.lane = lane;
     this.requests = new RequestList(lane);
+  }
+
+  find(address: string): DrawnArrow | DrawnDot | undefined {
+    return this.#byAddress.get(address);
   }
 
   apply(patch: LanePatch): void {
@@ -64,7 +68,7 @@ export class LaneColumns implements LaneData {
     const arrow = { ...row, ...nothing, address, label } as Writable<DrawnArrow>;
     if (place === this.arrows.length) this.arrows.push(arrow);
     else this.arrows.splice(place, 0, arrow);
-    this.byAddress.set(address, arrow);
+    this.#byAddress.set(address, arrow);
     this.#made.push(arrow);
     this.requests.made(arrow);
     this.ticks.add(arrow.t0, arrow.hue);
@@ -88,6 +92,6 @@ export class LaneColumns implements LaneData {
     const dot = { ...row, address } as DrawnDot;
     this.dots.push(dot);
     // Where several pages get a message, its address is that of the first delivery.
-    if (!this.byAddress.has(address)) this.byAddress.set(address, dot);
+    if (!this.#byAddress.has(address)) this.#byAddress.set(address, dot);
   }
 }

@@ -77,5 +77,6 @@ export interface LaneData {
   readonly ticks: TickList;
   /** The longest flight in µs: no arrow that began earlier can still be in a window. */
   readonly longestFlight: number;
-  readonly byAddress: ReadonlyMap<string, DrawnArrow | DrawnDot>;
+  /** What has that address. */
+  find(address: string): DrawnArrow | DrawnDot | undefined;
 }

@@ -34,8 +34,9 @@ export const momentsUntil = (lanes: readonly LaneData[], cursor: Micros): number
   lanes.reduce((sum, { moments }) => sum + countUntil(moments, cursor), 0);
 
 /** The nearest address to one that is gone: the same kind of thing in the same direction, or the last arrow. */
-export function nearest({ byAddress, arrows, dots }: LaneData, address: string): string {
-  if (byAddress.has(address)) return address;
+export function nearest(lane: LaneData, address: string): string {
+  if (lane.find(address) !== undefined) return address;
+  const { arrows, dots } = lane;
   const wanted = parseAddress(address);
   if (wanted === undefined) return '';
   if ('id' in wanted)

@@ -55,7 +55,9 @@ describe('an event stream', () => {
       ['a/born/2', 2000, -0.001, -0.001],
       ['a/shown/2', 2040, 40, 2000],
     ]);
-    expect(index.sentBecauseOf(index.byAddress.get('a/born/1')?.fact ?? -1)?.address).toBe('a/c0/down/b1');
+    expect(
+      index.sentBecauseOf(index.dots.find(({ address }) => address === 'a/born/1')?.fact ?? -1)?.address,
+    ).toBe('a/c0/down/b1');
     const ledger = ledgerAt(index.totals, millis(5000));
     expect([ledger.delivered, ledger.median, ledger.polls, ledger.roundTrips]).toEqual([2, millis(40), 0, 2]);
     expect(ledger.payload).toBe(2 * '{"id":1,"from":"Bob","text":"one"}'.length);

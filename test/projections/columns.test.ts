@@ -95,8 +95,12 @@ describe('the page’s copy of a lane', () => {
     );
     expect(requests[0]).toEqual(requests[1]);
     expect(ticksOf([copy])).toEqual(ticksOf([index]));
-    for (const [address, one] of index.byAddress)
-      expect(copy.byAddress.get(address)?.address, address).toBe(one.address);
+    for (const { address } of [...index.arrows, ...index.dots]) {
+      expect(index.find(address)?.address).toBe(address);
+      expect(copy.find(address)).toEqual(expect.objectContaining({ address }));
+    }
+    for (const address of ['a/c999999999/up/f0', 'a/c0/up/f999999', 'a/born/999', 'b/c0/up/f0', 'x'])
+      expect([index.find(address), copy.find(address)]).toEqual([undefined, undefined]);
     const pictures = [copy, index].map((lane) =>
       pictureOf([lane], gapsCutScale([lane], micros(trace.end), millis(40))),
     );

@@ -23,11 +23,17 @@ export class Deliveries {
   readonly #lane: Board;
   readonly #timeline: Timeline;
   readonly #births = new Map<number, IndexedDot>();
+  /** Where several pages get a message, its address is that of the first delivery. */
+  readonly #deliveries = new Map<number, IndexedDot>();
   readonly #median = new SortedMedian();
 
   constructor(lane: Board, timeline: Timeline) {
     this.#lane = lane;
     this.#timeline = timeline;
+  }
+
+  dot(kind: IndexedDot['kind'], id: number): IndexedDot | undefined {
+    return (kind === 'born' ? this.#births : this.#deliveries).get(id);
   }
 
   born(fact: FactOf<'message-born'>): void {
@@ -39,7 +45,8 @@ export class Deliveries {
     const birth = this.#births.get(fact.id);
     const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
     const left = this.#leftServer(fact.index, birth)?.t0 ?? -1;
-    this.#dot(fact, { kind: 'shown', latency, left });
+    const dot = this.#dot(fact, { kind: 'shown', latency, left });
+    if (!this.#deliveries.has(fact.id)) this.#deliveries.set(fact.id, dot);
     if (latency < 0) return;
     this.#median.push(latency);
     totals.delivered.add(fact.at, 1);

@@ -8,7 +8,7 @@
  *     index.arrows[0].label.code    // 'SYN'
  */
 import type { Micros } from '../../base/index.ts';
-import { BOXES } from '../../scenario/index.ts';
+import { BOXES, parseAddress } from '../../scenario/index.ts';
 import type { FactOf, Reader, Span, Trace } from '../../trace/index.ts';
 import { ArrowList, type ArrowWatcher } from './arrow-list.ts';
 import { Deliveries } from './deliveries.ts';
@@ -47,10 +47,6 @@ export class LaneIndex implements LaneData {
   readonly inFlight: readonly number[] = this.#timeline.inFlight;
   readonly totals = new Totals();
   readonly requests: RequestList;
-  readonly #byAddress = new Map<string, IndexedArrow | IndexedDot>();
-  /** Arrows without a place in it yet, and how many dots have one: most addresses are never asked for. */
-  #unplaced: IndexedArrow[] = [];
-  #placed = 0;
   readonly #effects = new Map<number, IndexedArrow>();
   readonly #ways = new Ways();
   readonly #segments = new Segments({
@@ -77,15 +73,13 @@ export class LaneIndex implements LaneData {
     this.requests = this.#list.requests;
   }
 
-  get byAddress(): ReadonlyMap<string, IndexedArrow | IndexedDot> {
-    for (const arrow of this.#unplaced) this.#byAddress.set(arrow.address, arrow);
-    this.#unplaced = [];
-    for (; this.#placed < this.dots.length; this.#placed += 1) {
-      const dot = this.dots[this.#placed];
-      // Where several pages get a message, its address is that of the first delivery.
-      if (dot !== undefined && !this.#byAddress.has(dot.address)) this.#byAddress.set(dot.address, dot);
-    }
-    return this.#byAddress;
+  /** What has that address. */
+  find(address: string): IndexedArrow | IndexedDot | undefined {
+    const wanted = parseAddress(address);
+    if (wanted === undefined || wanted.lane !== this.lane) return undefined;
+    if ('id' in wanted) return this.#deliveries.dot(wanted.what, wanted.id);
+    const { conn, up, what, n } = wanted;
+    return conn < this.trace.connections ? this.#ways.of(conn, up).made[what][n] : undefined;
   }
 
   /** Made anew at each look: the picture's copy keeps its own. */
@@ -270,9 +264,9 @@ export class LaneIndex implements LaneData {
 
   #arrow(departure: Departure, own: Own): IndexedArrow {
     const { conn, up } = departure;
-    const n = this.#ways.of(conn, up).counts[own.what]++;
-    const arrow = this.#list.add(departure, own, own.leg ?? this.#ways.leg(conn), n);
-    this.#unplaced.push(arrow);
+    const made = this.#ways.of(conn, up).made[own.what];
+    const arrow = this.#list.add(departure, own, own.leg ?? this.#ways.leg(conn), made.length);
+    made.push(arrow);
     return arrow;
   }
 

@@ -12,7 +12,8 @@ interface Carried {
 
 /** One direction of one connection. */
 export class Way {
-  readonly counts = { b: 0, f: 0, m: 0, s: 0 };
+  /** Its arrows of each kind, in the order in which they were made. */
+  readonly made: Readonly<Record<IndexedArrow['what'], IndexedArrow[]>> = { b: [], f: [], m: [], s: [] };
   /** Sent, not yet arrived, in order. */
   readonly pending: IndexedArrow[] = [];
   readonly byStart = new Map<number, IndexedArrow>();

@@ -102,7 +102,7 @@ function whyOf(arrow: IndexedArrow, cursor: Micros): string {
 
 /** What has an address, or carries it. */
 function arrowOf(lane: LaneIndex, address: string, cursor: Micros): IndexedArrow | undefined {
-  const found = lane.byAddress.get(address);
+  const found = lane.find(address);
   return found === undefined ? undefined : 'kind' in found ? carrierOf(lane, found, cursor) : found;
 }
 
@@ -113,7 +113,7 @@ function carrierOf(lane: LaneIndex, dot: IndexedDot, cursor: Micros): IndexedArr
   const taken = lane.sentBecauseOf(dot.fact);
   if (taken !== undefined) return taken;
   // A poll fetched it: known once the page has it.
-  const shown = lane.byAddress.get(messageAddress({ lane: lane.lane, what: 'shown', id: dot.id }));
+  const shown = lane.find(messageAddress({ lane: lane.lane, what: 'shown', id: dot.id }));
   return shown !== undefined && 'kind' in shown ? carrierOf(lane, shown, cursor) : undefined;
 }
 
