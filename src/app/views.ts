@@ -118,6 +118,11 @@ export class Views {
   }
   #counted = 0;
 
+  /** Another number where more is known of what is counted as over HTTP/2. */
+  get counted(): number {
+    return this.#counted;
+  }
+
   /** Equal at two moments: the runs are the same. */
   get version(): number {
     return this.#version;

@@ -97,7 +97,7 @@ export class WApp extends LitElement {
       </w-topbar>
       <div class="page">
         <w-lesson
-          .view=${this.#lesson(state, scenario, bench.views.version, bench.views.passed(this.#turns.at('figures')))}
+          .view=${this.#lesson(state, scenario, bench.views.version, bench.views.passed(this.#turns.at('figures')), bench.views.counted)}
           .notices=${notices.map(({ words, actions = [] }) => ({
             text: words(state.language),
             actions: actions.map((action) => action.words(state.language)),

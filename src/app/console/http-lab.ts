@@ -5,7 +5,8 @@
 export type Answering = (request: Request, target: string) => Promise<Response>;
 export type Mode = { readonly mode: 'service-worker' } | { readonly mode: 'in-page'; readonly why: string };
 
-const PROBE = 'wire101-probe';
+/** Asked of the page's own address: where no worker answers it, the real server has something there, and no error is logged. */
+const PROBE = '?wire101-probe';
 const PATIENCE = 5000;
 
 /** `base` is the folder that the page lives in, `workerUrl` MSW's worker beside it. */
@@ -22,7 +23,7 @@ export async function startHttpLab(base: URL, workerUrl: string, answer: Answeri
       if (url.origin !== base.origin || request.mode === 'navigate' || request.destination !== '')
         return undefined;
       const inside = url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : '';
-      if (inside === PROBE) return new Response('', { headers: { 'x-wire101': '1' } });
+      if (inside === '' && url.search === PROBE) return new Response('', { headers: { 'x-wire101': '1' } });
       if (isOwnFile(inside, import.meta.env.DEV)) return undefined;
       // `fetch('messages')` of a page in /repo/ means the same as `fetch('/messages')`.
       const path = url.pathname.startsWith(base.pathname) ? inside : url.pathname.slice(1);

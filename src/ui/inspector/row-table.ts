@@ -56,8 +56,9 @@ export class RowTable extends LitElement {
   declare selected: string;
   declare language: Language;
 
-  /** Index of the selected row, -1 when it is not among the rows. */
+  /** Index of the selected row, -1 when it is not among the rows; so many of them were looked at then. */
   #index = -1;
+  #absentFrom = 0;
   #top = 0;
   #view = ROW * 8;
   /** The newest row stays in sight until the reader scrolls up. */
@@ -96,8 +97,9 @@ export class RowTable extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const first = this.#rows.at(0)?.address;
-    if (changed.has('kind') || first !== this.#first || this.#rows.length < this.#seen) {
-      this.#first = first;
+    const isOther = changed.has('kind') || first !== this.#first || this.#rows.length < this.#seen;
+    this.#first = first;
+    if (isOther) {
       this.#lanes.clear();
       this.#seen = 0;
     }
@@ -109,7 +111,10 @@ export class RowTable extends LitElement {
     if (this.#follows) this.#top = endOf(this.#length, this.#view);
     const isThere = this.#index >= 0 && this.#index < this.#length;
     if (!isThere || this.#rows.at(this.#index)?.address !== this.selected) {
-      this.#index = placeIn(this.#rows, this.selected, this.#length);
+      // What was not among the rows is looked for among those that came since.
+      const from = isOther || changed.has('selected') ? 0 : this.#absentFrom;
+      this.#index = placeIn(this.#rows, this.selected, this.#length, from);
+      this.#absentFrom = this.#index < 0 ? this.#length : 0;
     }
   }
 

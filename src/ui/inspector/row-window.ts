@@ -7,14 +7,15 @@ const SPARE = 6;
 /** An unbounded container must not mount everything. */
 const MOST_IN_VIEW = 60;
 
-/** Where among the first `count` rows that address stands, -1 for nowhere. The newest are looked at first. */
+/** Where among rows `[from, count)` that address stands, -1 for nowhere. The newest are looked at first. */
 export function placeIn<T extends { readonly address: string }>(
   rows: { readonly length: number; at(index: number): T | undefined },
   address: string,
   count = rows.length,
+  from = 0,
 ): number {
   if (address === '') return -1;
-  for (let index = count - 1; index >= 0; index--) if (rows.at(index)?.address === address) return index;
+  for (let index = count - 1; index >= from; index--) if (rows.at(index)?.address === address) return index;
   return -1;
 }
 
