@@ -27,7 +27,7 @@ export interface BenchEvents {
   answered(): void;
   /** Only the playhead is somewhere else. */
   moved(): void;
-  /** The runs have grown or were replaced. */
+  /** More of a run has come, or another run took its place. */
   traced(): void;
   /** Playing has come to its limit. */
   arrived(): void;
@@ -237,7 +237,7 @@ export class Bench {
     this.#events.changed();
   }
 
-  /** The runs have grown or were replaced: the first piece is shown at once, and so is the last. */
+  /** More of a run has come, or another run took its place. The first piece is shown at once, and so is the last. */
   #grown(): void {
     const { lanes, busy, computed } = this.engine;
     const isSame = lanes.every((lane, i) => lane === this.views.lanes[i]);

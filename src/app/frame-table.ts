@@ -20,7 +20,7 @@ export class FrameTable {
     this.#changed = changed;
   }
 
-  /** `version`: another one where a lane has grown. */
+  /** Asks for the rows that came since. `version` is a new number whenever a lane has more to show. */
   follow(lanes: readonly LaneColumns[], version: number): void {
     const kept = lanes.map((columns) => this.#lanes.find((one) => one.columns === columns));
     for (const lane of this.#lanes) if (!kept.includes(lane)) lane.inquiry.forget();

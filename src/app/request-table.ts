@@ -14,7 +14,7 @@ export class RequestTable {
   /** Of each lane, how many of its requests are in. */
   #known = new Map<LaneColumns, number>();
 
-  /** As they are known at the cursor. The lanes may have grown, or be others; of the same ones only what is new is looked at. */
+  /** The rows as they are known at the cursor. In lanes that it has seen before, it looks only at new requests. */
   at(lanes: readonly LaneColumns[], cursor: Micros): Rows<RequestRow> {
     const lists = lanes.map(({ requests }) => requests.rows);
     const isSame = lanes.length === this.#known.size && lanes.every((lane) => this.#known.has(lane));

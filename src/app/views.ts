@@ -88,7 +88,7 @@ export class Views {
     this.#ask();
   }
 
-  /** The runs have grown or were replaced. */
+  /** Takes the lanes as they are now: more of a run has come, or another run took its place. */
   replace(lanes: readonly LaneColumns[]): void {
     this.#lanes = lanes;
     this.#version += 1;

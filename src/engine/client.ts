@@ -27,7 +27,7 @@ interface LaneRuns {
 }
 
 export interface EngineEvents {
-  /** The runs have grown or were replaced. */
+  /** More of a run has come, or another run took its place. */
   changed(): void;
   failed(message: string): void;
   /** The engine's script did not come, or what a lane needs of it; `again` asks for it anew. */

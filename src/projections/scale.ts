@@ -100,7 +100,7 @@ export class GapsCut {
     return this.#times.at(-1) ?? 0;
   }
 
-  /** So many entries are as they were: up to the last moment known of each lane that has grown since. */
+  /** The number of entries that still hold: those up to the last moment that was known of each lane with new moments. */
   #unchanged(): number {
     let until = Infinity;
     for (const [i, { moments, inFlight }] of this.#lanes.entries()) {

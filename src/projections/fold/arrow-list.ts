@@ -1,4 +1,4 @@
-/** The arrows of a lane in order of leaving, and whoever has to hear of each. */
+/** Keeps the arrows of a lane in the order in which they left, and tells its watchers about each of them. */
 import type { Micros } from '../../base/index.ts';
 import { transferAddress } from '../../scenario/index.ts';
 import type { Leg } from '../model.ts';
