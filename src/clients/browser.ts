@@ -16,8 +16,8 @@ export interface BrowserOptions {
   /** Opens a TCP connection to the server, or to what stands before it. */
   readonly dial: Dial;
   readonly authority: string;
-  /** Index of the client in its lane. */
-  readonly client: number;
+  /** Whose it is. */
+  readonly name: string;
   /** The path is TLS: the page's schemes are https and wss. */
   readonly secure?: boolean;
   readonly deflate?: Deflate | undefined;
@@ -44,6 +44,8 @@ export class Browser {
   readonly world: World;
   /** Those of the page's script. */
   readonly timers: PageTimers;
+  /** The number of its node. */
+  readonly node: number;
   readonly #options: BrowserOptions;
   readonly #pool: HttpPool;
   readonly #turns = new HandshakeTurns();
@@ -52,9 +54,10 @@ export class Browser {
 
   constructor(options: BrowserOptions) {
     this.world = options.world;
-    this.timers = new PageTimers(options.world, options.client);
+    this.node = options.world.join(options.name, 'page');
+    this.timers = new PageTimers(options.world, this.node);
     this.#options = options;
-    this.#pool = new HttpPool(options.world, options.dial);
+    this.#pool = new HttpPool(options.world, this.node, () => options.dial(this.node));
   }
 
   /** Who asks whom, for the lists of fields. */
@@ -66,12 +69,19 @@ export class Browser {
 
   /** Records a call of the page's code and returns the fact. */
   call(code: string, conn = -1): number {
-    return this.world.record('page-call', { conn, client: this.#options.client, code });
+    return this.world.record('page-call', { conn, node: this.node, code });
   }
 
   /** The page has put a message on the screen. */
   shown({ id, from, text }: Shown, conn: number, cause: number): void {
-    this.world.record('message-shown', { conn, id, author: from, text: text.slice(0, 80), cause });
+    this.world.record('message-shown', {
+      node: this.node,
+      conn,
+      id,
+      author: from,
+      text: text.slice(0, 80),
+      cause,
+    });
   }
 
   fetch(asked: Ask, settled: Settled): void {
@@ -79,16 +89,14 @@ export class Browser {
     if (this.#fetcher !== undefined) return this.#fetcher.fetch(ask, settled);
     const { method, target, fields: own, body, cause, ...how } = ask;
     const fields = fetchFields({ ...this.party, method, bodyLength: body?.length, own });
-    const { client } = this.#options;
-    this.#pool.fetch({ head: { method, target, fields }, body, cause, client, settled, ...how });
+    this.#pool.fetch({ head: { method, target, fields }, body, cause, settled, ...how });
   }
 
   get #fetcher(): Fetcher | undefined {
-    const { world, client, parts = {} } = this.#options;
+    const { world, parts = {} } = this.#options;
     const party = (): Party => this.party;
     const pool = this.#pool;
-    if (parts.Fetcher !== undefined)
-      this.#made ??= new parts.Fetcher({ world, pool, client, codings: parts, party });
+    if (parts.Fetcher !== undefined) this.#made ??= new parts.Fetcher({ world, pool, codings: parts, party });
     return this.#made;
   }
 
@@ -119,7 +127,7 @@ export class Browser {
       ...this.#options,
       ...wish,
       ...this.party,
-      dial: () => this.#options.dial((open) => (settled = this.#turns.take(open))),
+      dial: () => this.#options.dial(this.node, (open) => (settled = this.#turns.take(open))),
       settled: () => settled(),
       cookie: this.#fetcher?.cookieFor(path),
       answered: (answer, received) => this.#fetcher?.keepCookies(path, answer, received),
@@ -144,6 +152,6 @@ export class Browser {
 
   /** Records what a call of the page's code threw and returns the fact. */
   threw(error: string, cause: number): number {
-    return this.world.record('handler-threw', { up: true, error, cause });
+    return this.world.record('handler-threw', { up: true, node: this.node, error, cause });
   }
 }

@@ -23,7 +23,6 @@ export interface Fetch {
   readonly body: Uint8Array | undefined;
   /** The fact that made the page ask. */
   readonly cause: number;
-  readonly client: number;
   /** Reads an answer with status 200 as it comes; what is settled in the end has no body then. */
   readonly reader?: BodyReader | undefined;
   /** Its abort gives the request up: nothing is read or settled any more. */
@@ -85,6 +84,7 @@ export function finalAnswer(decoder: ResponseDecoder): ReturnType<ResponseDecode
 
 export class HttpPool {
   readonly #world: World;
+  readonly #node: number;
   readonly #dial: () => Connection;
   readonly #idle: PooledConnection[] = [];
   /** Connections that are not over, idle ones too. */
@@ -92,8 +92,10 @@ export class HttpPool {
   /** Requests for which there is no connection yet. */
   readonly #waiting: Fetch[] = [];
 
-  constructor(world: World, dial: () => Connection) {
+  /** `node`: the number of the page's. */
+  constructor(world: World, node: number, dial: () => Connection) {
     this.#world = world;
+    this.#node = node;
     this.#dial = dial;
   }
 
@@ -162,7 +164,7 @@ export class HttpPool {
     pooled.decoder.expect(fetch.head.method);
     const octets = encodeRequest(fetch.head, fetch.body ?? EMPTY);
     const { method, target } = fetch.head;
-    client.send('request-sent', octets, { client: fetch.client, method, target, cause: fetch.cause });
+    client.send('request-sent', octets, { method, target, cause: fetch.cause });
   }
 
   #receive(pooled: PooledConnection, cause: number): void {
@@ -255,10 +257,10 @@ export class HttpPool {
   }
 
   /** A request begins to wait for a connection, or no longer does. */
-  #queue({ head, client, cause }: Fetch, change: () => void): void {
+  #queue({ head, cause }: Fetch, change: () => void): void {
     change();
     const { method, target } = head;
-    this.#world.record('queue', { client, waiting: this.#waiting.length, method, target, cause });
+    this.#world.record('queue', { node: this.#node, waiting: this.#waiting.length, method, target, cause });
   }
 
   /** True: it was idle. */

@@ -26,15 +26,15 @@ interface Armed extends PageTimer {
 
 export class PageTimers {
   readonly #world: World;
-  readonly #client: number;
+  readonly #node: number;
   readonly #armed = new Set<Armed>();
   #hiddenSince: Micros | undefined;
   /** The chain of the timer whose callback is running; 0 outside of timers. */
   #chain = 0;
 
-  constructor(world: World, client: number) {
+  constructor(world: World, node: number) {
     this.#world = world;
-    this.#client = client;
+    this.#node = node;
   }
 
   /** Runs `run` when `delay` is over and the tab may wake up. */
@@ -63,7 +63,7 @@ export class PageTimers {
   }
 
   #record(fault: 'asleep' | 'awake'): void {
-    this.#world.record('fault', { fault, client: this.#client });
+    this.#world.record('fault', { fault, node: this.#node });
   }
 
   #rearm(): void {

@@ -45,8 +45,6 @@ export interface SocketContext extends UpgradeOffered {
   settled?(): void;
   /** The answer to the handshake is here: it may set cookies. */
   answered?(answer: Opened, cause: number): void;
-  /** Index of the client in its lane. */
-  readonly client: number;
   /** The fact of the page's call. */
   readonly cause: number;
   readonly fault?: ClientFault | undefined;
@@ -161,11 +159,11 @@ export class LabWebSocket extends WebSocketInterface {
   }
 
   #handshake(target: string, cause: number): void {
-    const { authority, secure = false, cookie, client, protocols = [], fault } = this.#context;
+    const { authority, secure = false, cookie, protocols = [], fault } = this.#context;
     const { origin = originOf({ authority, secure }) } = this.#context;
     const shape = { authority, secure, origin, cookie, key: this.#key, protocols, fault };
     const octets = encodeRequest({ method: 'GET', target, fields: upgradeFields(shape) }, EMPTY);
-    this.#connection.client.send('request-sent', octets, { client, method: 'GET', target, cause });
+    this.#connection.client.send('request-sent', octets, { method: 'GET', target, cause });
   }
 
   #hear(decoder: ResponseDecoder, cause: number): void {

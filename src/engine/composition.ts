@@ -59,7 +59,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         parts,
       });
     },
-    page(world, link, host, client, name, transport) {
+    page(world, link, host, name, transport) {
       const dial = dials.get(world) ?? dialOf(parts, world, link, host);
       dials.set(world, dial);
       const secure = link.settings.tls !== 'none';
@@ -67,7 +67,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         world,
         dial,
         authority: AUTHORITY,
-        client,
+        name,
         secure,
         deflate: parts.deflate,
         parts,
@@ -96,9 +96,9 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
 /** A box is there from the moment that some knob may put it there. */
 function dialOf(parts: Parts, world: World, link: Link, host: Host): Dial {
   let box: InstanceType<NonNullable<Parts['Box']>> | undefined;
-  return (turn) => {
+  return (opener, turn) => {
     box ??= parts.Box && new parts.Box(world, link, host);
-    return box?.dial(turn) ?? new Connection(world, link, host, 'end', turn);
+    return box?.dial(opener, turn) ?? new Connection(world, link, host, opener, turn);
   };
 }
 

@@ -49,7 +49,7 @@ class Runner {
         await fetchParts(this.#parts, message.scenario);
         signal.throwIfAborted();
         this.#session = new Session(message.scenario, this.#composition);
-        this.runs.set(message.run, new Run(message.run, message.scenario, this.#session.trace));
+        this.runs.set(message.run, new Run(message.run, message.scenario.lane.id, this.#session.trace));
         await this.#advance(message, message.until, signal);
       });
     } else if (message.run === this.#run) {

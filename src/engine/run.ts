@@ -2,7 +2,6 @@
 import type { Micros } from '../base/index.ts';
 import { CallFold, LaneIndex, PatchWriter } from '../projections/fold/index.ts';
 import type { FrameList } from '../projections/inspection/index.ts';
-import type { LaneScenario } from '../scenario/index.ts';
 import type { Trace } from '../trace/index.ts';
 import type { FromEngine } from './protocol.ts';
 
@@ -16,9 +15,9 @@ export class Run {
   readonly #writer: PatchWriter;
   readonly #calls: CallFold;
 
-  constructor(number: number, { lane, link }: LaneScenario, trace: Trace) {
+  constructor(number: number, lane: string, trace: Trace) {
     this.number = number;
-    this.index = new LaneIndex(lane.id, trace, link.box);
+    this.index = new LaneIndex(lane, trace);
     this.#writer = new PatchWriter(this.index);
     this.#calls = new CallFold(trace);
   }

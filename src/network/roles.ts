@@ -20,8 +20,8 @@ export interface Host extends Listener {
   stop(): void;
 }
 
-/** Opens a TCP connection to a host, or to what stands before it. */
-export type Dial = (turn?: Turn) => Connection;
+/** Opens a TCP connection from a node to a host, or to what stands before it. */
+export type Dial = (opener: number, turn?: Turn) => Connection;
 
 /** The site of somebody else; its pages are those that `foreign` speaks of. */
 export const ELSEWHERE = 'elsewhere.example';

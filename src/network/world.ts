@@ -16,6 +16,7 @@ export class World {
   #woken = false;
   #real = 0;
   #closed = false;
+  #box = -1;
 
   /** `random` is the lane's own fork: no draw of another lane can move this one's. */
   constructor(random: Random) {
@@ -24,6 +25,17 @@ export class World {
 
   get now(): Micros {
     return this.clock.now;
+  }
+
+  /** Takes a node into the lane and returns its number. */
+  join(name: string, role: 'page' | 'server' | 'box'): number {
+    return this.trace.addNode({ name, role });
+  }
+
+  /** The number of the box half-way: it is a node from the moment at which it does something. */
+  meetBox(): number {
+    if (this.#box < 0) this.#box = this.join('box', 'box');
+    return this.#box;
   }
 
   /** Writes a fact at the present instant and returns its index. After `close` nothing is written. */

@@ -1,6 +1,6 @@
 /** What the inspector shows of one arrow: plain data, finished. */
 import type { Micros } from '../base/index.ts';
-import type { Hue, Label, Leg } from './model.ts';
+import type { Hue, Label } from './model.ts';
 
 /** A run of octets that means one thing; bits count from the message's first octet, most significant first. */
 export interface PartView {
@@ -49,8 +49,8 @@ export interface HandshakeLine {
 /** The segment that acknowledges a transfer, alone or with octets of its own: when it left, and was back. */
 export interface Acknowledgment {
   readonly lane: string;
-  readonly up: boolean;
-  readonly leg: Leg;
+  readonly sender: number;
+  readonly receiver: number;
   readonly t0: Micros;
   readonly t1: Micros;
 }

@@ -1,8 +1,16 @@
 /** The page's copy of a lane: what its fold in the worker has sent so far. */
 import type { Micros } from '../base/index.ts';
 import { messageAddress, transferAddress } from '../scenario/index.ts';
+import type { Node } from '../trace/index.ts';
 import { type Row, unpack } from './columns.ts';
-import type { DrawnArrow, DrawnDot, DrawnEvent, DrawnStretch, LaneData } from './lane.ts';
+import {
+  type DrawnArrow,
+  type DrawnDot,
+  type DrawnEvent,
+  type DrawnStretch,
+  type LaneData,
+  pageNumber,
+} from './lane.ts';
 import { applyTotals, Totals } from './ledger.ts';
 import type { Label } from './model.ts';
 import { ARROWS, CHANGES, DOTS, EVENTS, type LanePatch } from './patch.ts';
@@ -13,6 +21,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class LaneColumns implements LaneData {
   readonly lane: string;
+  readonly nodes: Node[] = [];
   readonly arrows: DrawnArrow[] = [];
   readonly dots: DrawnDot[] = [];
   readonly events: DrawnEvent[] = [];
@@ -30,7 +39,7 @@ export class LaneColumns implements LaneData {
 
   constructor(lane: string) {
     this.lane = lane;
-    this.requests = new RequestList(lane);
+    this.requests = new RequestList(lane, this.nodes);
   }
 
   find(address: string): DrawnArrow | DrawnDot | undefined {
@@ -39,6 +48,7 @@ export class LaneColumns implements LaneData {
 
   apply(patch: LanePatch): void {
     for (const text of patch.texts) this.#texts.push(text);
+    for (const node of patch.nodes) this.nodes.push(node);
     const arrows = [...unpack(ARROWS, patch.arrows, this.#texts)];
     const first = this.#made.length;
     for (const row of arrows) this.#arrow(row);
@@ -88,10 +98,10 @@ export class LaneColumns implements LaneData {
   }
 
   #dot(row: Row<typeof DOTS>): void {
-    const address = messageAddress({ lane: this.lane, what: row.kind, id: row.id });
+    const page = pageNumber(this.nodes, row.node);
+    const address = messageAddress({ lane: this.lane, what: row.kind, id: row.id, page });
     const dot = { ...row, address } as DrawnDot;
     this.dots.push(dot);
-    // Where several pages get a message, its address is that of the first delivery.
-    if (!this.#byAddress.has(address)) this.#byAddress.set(address, dot);
+    this.#byAddress.set(address, dot);
   }
 }

@@ -3,6 +3,7 @@
  * copy of its columns: what draws does not know which of the two it reads.
  */
 import type { Micros } from '../base/index.ts';
+import type { Node } from '../trace/index.ts';
 import type { Totals } from './ledger.ts';
 import type { Arrow, Hue, StretchView } from './model.ts';
 import type { RequestList } from './requests.ts';
@@ -35,6 +36,8 @@ export interface DrawnArrow extends Arrow {
 export interface DrawnDot {
   readonly address: string;
   readonly kind: 'born' | 'shown';
+  /** The number of the node that has the message. */
+  readonly node: number;
   readonly at: Micros;
   readonly id: number;
   readonly author: string;
@@ -48,20 +51,26 @@ export interface DrawnDot {
 /** Something that lasts; `until` is -1 while it does. */
 export interface DrawnStretch {
   readonly kind: StretchView['kind'];
-  readonly client: boolean;
+  readonly node: number;
   readonly at: Micros;
   readonly until: Micros | -1;
 }
 
 export interface DrawnEvent {
   readonly at: Micros;
-  readonly client: boolean;
+  readonly node: number;
   readonly hue: Hue;
   readonly code: string;
 }
 
+/** Pages are counted from 1, in the order in which they came; 0 for a node that is none. */
+export const pageNumber = (nodes: readonly Node[], node: number): number =>
+  nodes[node]?.role === 'page' ? nodes.slice(0, node + 1).filter(({ role }) => role === 'page').length : 0;
+
 export interface LaneData {
   readonly lane: string;
+  /** Those that have taken part so far, by their numbers. */
+  readonly nodes: readonly Node[];
   /** In order of leaving. */
   readonly arrows: readonly DrawnArrow[];
   readonly dots: readonly DrawnDot[];

@@ -29,10 +29,6 @@ export interface Label {
   readonly note?: { readonly key: Exclude<(typeof NOTES)[number], ''>; readonly n: number };
 }
 
-/** The part of the way that a transfer goes: where a proxy stands in between, each connection is one half of it. */
-export const LEGS = ['whole', 'client', 'server'] as const;
-export type Leg = (typeof LEGS)[number];
-
 /**
  * One transfer: an HTTP message, a frame, a flight of TLS, or a segment that deserves to be seen for itself: it carries
  * no octets of the stream, it was lost, or it was sent again.
@@ -48,7 +44,9 @@ export interface Arrow {
   readonly hue: Hue;
   readonly label: Label;
   readonly lost: boolean;
-  readonly leg: Leg;
+  /** Numbers of the nodes that it goes from and to. */
+  readonly sender: number;
+  readonly receiver: number;
 }
 
 export interface ArrowView extends Arrow {
@@ -64,6 +62,8 @@ export interface DotView {
   readonly y: number;
   readonly at: Micros;
   readonly kind: 'born' | 'shown';
+  /** The number of the node that has it. */
+  readonly node: number;
   readonly author: string;
   readonly text: string;
   readonly id: number;
@@ -88,8 +88,8 @@ export interface WaitView {
  */
 export interface StretchView {
   readonly kind: 'cable' | 'down' | 'asleep' | 'held' | 'queued';
-  /** At the client's line; means nothing for the cable. */
-  readonly client: boolean;
+  /** The number of the node that it befalls; -1 for the cable, which is everybody's. */
+  readonly node: number;
   readonly y0: number;
   readonly y1: number;
 }
@@ -98,7 +98,8 @@ export interface StretchView {
 export interface EventView {
   readonly y: number;
   readonly at: Micros;
-  readonly client: boolean;
+  /** The number of the node beside whose lifeline it is said. */
+  readonly node: number;
   readonly hue: Hue;
   readonly code: string;
 }

@@ -1,8 +1,9 @@
 /** What the page is told of a lane's fold: rows that are new, and the little that changes in rows it has. */
+import type { Node } from '../trace/index.ts';
 import type { Packed } from './columns.ts';
 import { type DrawnStretch, LOSSES, RETRANSMISSIONS, TRANSFERS } from './lane.ts';
 import type { TotalsPatch } from './ledger.ts';
-import { HUES, LEGS, NOTES } from './model.ts';
+import { HUES, NOTES } from './model.ts';
 
 /** Arrows are numbered in the order in which they were made; -1 for none. */
 const FATE = {
@@ -25,7 +26,8 @@ export const ARROWS = {
   n: 'int',
   t0: 'time',
   hue: HUES,
-  leg: LEGS,
+  sender: 'int',
+  receiver: 'int',
   code: 'text',
   note: NOTES,
   noteN: 'int',
@@ -39,6 +41,7 @@ export const CHANGES = { number: 'int', ...FATE } as const;
 
 export const DOTS = {
   kind: ['born', 'shown'],
+  node: 'int',
   at: 'time',
   id: 'int',
   author: 'text',
@@ -47,9 +50,11 @@ export const DOTS = {
   left: 'time',
 } as const;
 
-export const EVENTS = { at: 'time', client: 'flag', hue: HUES, code: 'text' } as const;
+export const EVENTS = { at: 'time', node: 'int', hue: HUES, code: 'text' } as const;
 
 export interface LanePatch {
+  /** Those behind the ones of earlier patches. */
+  readonly nodes: readonly Node[];
   /** Texts that the columns name by number, behind those of earlier patches. */
   readonly texts: readonly string[];
   readonly arrows: Packed<typeof ARROWS>;

@@ -1,5 +1,6 @@
 /** The table Requests: what the page asked, and what has come back by a cursor. */
 import type { Micros } from '../base/index.ts';
+import type { Node } from '../trace/index.ts';
 import type { DrawnArrow, LaneData } from './lane.ts';
 import type { RequestRow, Rows } from './model.ts';
 import { byTime } from './rows.ts';
@@ -17,24 +18,28 @@ export interface Asked {
 export class RequestList {
   readonly rows: Asked[] = [];
   readonly #lane: string;
+  readonly #nodes: readonly Node[];
   /** Of answers whose body is written piece by piece: octets that have come behind their heads. */
   readonly #bodies = new Map<DrawnArrow, Series>();
   /** The newest answer of each connection, and of each piece the answer that it belongs to. */
   readonly #heads: DrawnArrow[] = [];
   readonly #pieces = new Map<DrawnArrow, DrawnArrow>();
 
-  constructor(lane: string) {
+  /** `nodes`: those of the lane, as they come. */
+  constructor(lane: string, nodes: readonly Node[]) {
     this.#lane = lane;
+    this.#nodes = nodes;
   }
 
   made(arrow: DrawnArrow): void {
-    const { what, up, leg, conn, t0: at } = arrow;
+    const { what, up, sender, conn, t0: at } = arrow;
     const head = this.#heads[conn];
     if (what === 'b' && head !== undefined) this.#pieces.set(arrow, head);
     if (what !== 'm') return;
     if (!up) this.#heads[conn] = arrow;
     // What a proxy asks the server is not the page's.
-    else if (leg !== 'server') this.rows.push({ at, lane: this.#lane, request: arrow, bodies: this.#bodies });
+    else if (this.#nodes[sender]?.role === 'page')
+      this.rows.push({ at, lane: this.#lane, request: arrow, bodies: this.#bodies });
   }
 
   landed(arrow: DrawnArrow, at: Micros): void {

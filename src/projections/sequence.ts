@@ -26,8 +26,8 @@ const LINE = 15;
 export const MOST_GROUPS = 400;
 /** The share of each kind where there are too many; arrows get what the others leave, half of it at least. */
 const SHARE = { arrows: 0.5, dots: 0.2, waits: 0.15, events: 0.1 };
-/** At most so much lasts at once: the cable, two ends, and octets that wait at either. */
-const MOST_STRETCHES = 5;
+/** So much is drawn of what lasts at once: the cable, the ends, and octets that wait at them. */
+const MOST_STRETCHES = 9;
 /** Items outside a window that may still reach into it: no more than this are looked at. */
 const LOOK = 1000;
 const FOREVER = micros(Number.MAX_SAFE_INTEGER);
@@ -94,23 +94,27 @@ function laneOf(lane: LaneData, scale: Scale, window: Window, budget: number, cu
     Math.floor(Math.max(rest, budget * SHARE.arrows - stretches.length)),
     window.middle,
   );
-  // Words beside the two lifelines share a column with each other: births at the server, deliveries at the client.
-  const columns = { client: new Column(), server: new Column() };
+  // Words beside one lifeline share a column: births or deliveries, and moments.
+  const columns = new Map<number, Column>();
+  const columnOf = (node: number): Column => {
+    const column = columns.get(node) ?? new Column();
+    columns.set(node, column);
+    return column;
+  };
   const placed = dots.map((dot): DotView => {
     const y = scale.y(dot.at);
-    const { address, at, kind, author, text, id, latency } = dot;
-    const labelled = (kind === 'born' ? columns.server : columns.client).take(y);
-    return { address, y, at, kind, author, text, id, latency, labelled };
+    const { address, at, kind, node, author, text, id, latency } = dot;
+    return { address, y, at, kind, node, author, text, id, latency, labelled: columnOf(node).take(y) };
   });
   return {
     id: lane.lane,
-    arrows: labelled(arrows, scale),
+    arrows: labelled(arrows, lane, scale),
     dots: placed,
     waits,
     // Of two words at one instant the later one counts more: onclose says more than onerror.
     events: events.toReversed().flatMap((event): EventView[] => {
       const y = scale.y(event.at);
-      return (event.client ? columns.client : columns.server).take(y) ? [{ ...event, y }] : [];
+      return columnOf(event.node).take(y) ? [{ ...event, y }] : [];
     }),
     stretches,
     hidden: all.length - arrows.length,
@@ -129,7 +133,8 @@ class Column {
 }
 
 /** Gives a label to each arrow that has room, the meaningful ones first. */
-function labelled(arrows: readonly DrawnArrow[], scale: Scale): ArrowView[] {
+function labelled(arrows: readonly DrawnArrow[], { nodes }: LaneData, scale: Scale): ArrowView[] {
+  const box = nodes.findIndex(({ role }) => role === 'box');
   const column = new Column();
   const views = arrows.map((arrow) => {
     const y0 = scale.y(arrow.t0);
@@ -140,11 +145,13 @@ function labelled(arrows: readonly DrawnArrow[], scale: Scale): ArrowView[] {
   const order = views.toSorted((a, b) => rank(a.arrow) - rank(b.arrow));
   const roomy = new Set(order.filter(({ middle }) => column.take(middle)));
   return views.map((view) => {
-    const { address, up, t0, t1, hue, leg } = view.arrow;
+    const { address, up, t0, t1, hue, lostBy, sender } = view.arrow;
     const lost = isLost(view.arrow);
     const label = lost ? lostLabel(view.arrow) : view.arrow.label;
     const place = { y0: view.y0, y1: view.y1, labelled: roomy.has(view) };
-    return { address, up, t0, t1, hue, label, lost, leg: lost ? fallsOn(view.arrow) : leg, ...place };
+    // A box that drops what passes stands half-way.
+    const receiver = lost && lostBy === 'box' ? box : view.arrow.receiver;
+    return { address, up, t0, t1, hue, label, lost, sender, receiver, ...place };
   });
 }
 
@@ -154,16 +161,14 @@ const isLost = ({ lost, lostAt, t1 }: DrawnArrow): boolean => lost || (lostAt >=
 /** The lost first segment of a lost message: it would lie on the message's own arrow. */
 const isSaidAlready = ({ lost, of }: DrawnArrow): boolean => lost && of !== undefined && isLost(of);
 
-/** When a lost transfer would have arrived: a cable is missed at the far end, all else falls half-way; -1 for no loss. */
-function wouldArrive({ t0, lostAt, lostBy, leg }: DrawnArrow): number {
+/**
+ * When a lost transfer would have arrived: a cable is missed at the far end, a box has it when it drops it, and all
+ * else falls half-way; -1 for no loss.
+ */
+function wouldArrive({ t0, lostAt, lostBy }: DrawnArrow): number {
   if (lostAt < 0) return -1;
-  const isOver = lostBy === 'cable' || (lostBy === 'box' && leg === 'whole');
-  return isOver ? lostAt : 2 * lostAt - t0;
+  return lostBy === 'loss' ? 2 * lostAt - t0 : lostAt;
 }
-
-/** A box that drops what passes stands half-way. */
-const fallsOn = ({ lostBy, leg, up }: DrawnArrow): DrawnArrow['leg'] =>
-  lostBy === 'box' && leg === 'whole' ? (up ? 'client' : 'server') : leg;
 
 function lostLabel({ what, label, octets: all, retransmission }: DrawnArrow): Label {
   const octets = what === 's' ? all : 0;
@@ -188,9 +193,9 @@ function stretchesIn({ stretches }: LaneData, { from, to }: Window, scale: Scale
   return stretches
     .slice(Math.max(0, begun - LOOK), begun)
     .filter(({ until }) => until < 0 || until >= from)
-    .map(({ kind, client, at, until }) => {
+    .map(({ kind, node, at, until }) => {
       const y1 = until < 0 ? scale.height : scale.y(until);
-      return { kind, client, y0: scale.y(at), y1 };
+      return { kind, node, y0: scale.y(at), y1 };
     });
 }
 

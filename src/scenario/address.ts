@@ -5,7 +5,8 @@
  *     a/c0/up/m2      HTTP message 2 of that direction: the third request
  *     a/c0/down/b1    chunk 1 of the bodies that are written piece by piece
  *     a/c0/up/s0      segment 0 that carries no octets of a message (SYN, ACK, FIN, RST)
- *     a/born/4        message 4 was born at the server;  a/shown/4: the page got it
+ *     a/born/4        message 4 was born at the server
+ *     a/shown/4       the page got it; a/shown/4/p2: so did the lane's second page
  */
 export interface TransferAddress {
   readonly lane: string;
@@ -19,12 +20,15 @@ export interface MessageAddress {
   readonly lane: string;
   readonly what: 'born' | 'shown';
   readonly id: number;
+  /** Which of the lane's pages got it, from 1; 0 for a birth. */
+  readonly page: number;
 }
 
 export const transferAddress = ({ lane, conn, up, what, n }: TransferAddress): string =>
   `${lane}/c${conn}/${up ? 'up' : 'down'}/${what}${n}`;
 
-export const messageAddress = ({ lane, what, id }: MessageAddress): string => `${lane}/${what}/${id}`;
+export const messageAddress = ({ lane, what, id, page }: MessageAddress): string =>
+  `${lane}/${what}/${id}${page > 1 ? `/p${page}` : ''}`;
 
 /** Undefined for a text that is no address. */
 export function parseAddress(text: string): TransferAddress | MessageAddress | undefined {
@@ -39,8 +43,9 @@ export function parseAddress(text: string): TransferAddress | MessageAddress | u
       n: Number(n),
     };
   }
-  const message = /^([a-z][a-z0-9]*)\/(born|shown)\/(\d{1,9})$/.exec(text);
+  const message = /^([a-z][a-z0-9]*)\/(?:(born)|shown)\/(\d{1,9})(?:\/p([2-9]))?$/.exec(text);
   if (!message) return undefined;
-  const [, lane = '', what, id] = message;
-  return { lane, what: what === 'born' ? 'born' : 'shown', id: Number(id) };
+  const [, lane = '', born, id, page] = message;
+  if (born === undefined) return { lane, what: 'shown', id: Number(id), page: Number(page ?? 1) };
+  return page === undefined ? { lane, what: 'born', id: Number(id), page: 0 } : undefined;
 }

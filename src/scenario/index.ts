@@ -20,6 +20,7 @@ export {
   type NumberName,
   PLAIN_SERVER,
 } from './knobs.ts';
+export { type BoxKind, type LaneNode, lifelinesOf, nodesOf } from './nodes.ts';
 export { http2Lanes, laneOf, type LaneScenario } from './lane.ts';
 export type {
   Action,

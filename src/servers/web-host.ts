@@ -52,6 +52,7 @@ const UPGRADE_REQUIRED = plain(426, 'Upgrade Required', [
 
 export class WebHost<Handler> implements Host {
   listening = true;
+  readonly node: number;
   readonly #options: WebHostOptions<Handler>;
   readonly #backEnd: BackEnd<Handler>;
   readonly #http: HttpMount;
@@ -69,9 +70,15 @@ export class WebHost<Handler> implements Host {
   constructor(options: WebHostOptions<Handler>) {
     const { world } = options;
     this.#options = options;
+    this.node = world.join('server', 'server');
     this.#backEnd = options.backEnd({
       born: (id, author, text) => {
-        this.#newestBirth = world.record('message-born', { id, author, text: text.slice(0, 80) });
+        this.#newestBirth = world.record('message-born', {
+          node: this.node,
+          id,
+          author,
+          text: text.slice(0, 80),
+        });
       },
       after: (delay, run) => {
         const task = world.after(delay, () => {
@@ -146,14 +153,14 @@ export class WebHost<Handler> implements Host {
   }
 
   crash(): void {
-    this.#options.world.record('fault', { fault: 'crash' });
+    this.#options.world.record('fault', { fault: 'crash', node: this.node });
     this.listening = false;
     this.#stopBeat();
     for (const end of this.#ends) end.abort();
   }
 
   restart(): void {
-    this.#options.world.record('fault', { fault: 'restart' });
+    this.#options.world.record('fault', { fault: 'restart', node: this.node });
     this.listening = true;
   }
 

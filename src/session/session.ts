@@ -12,7 +12,7 @@ import type { Turn } from './turn.ts';
 /** The ends of a lane and the realm they run in: handed in, so that a session knows no package. */
 export interface Composition {
   host(world: World, lane: LaneScenario): Host;
-  page(world: World, link: Link, host: Host, client: number, name: string, transport: Transport): Page;
+  page(world: World, link: Link, host: Host, name: string, transport: Transport): Page;
   /** Runs `work` with the world's own timers, date and random numbers; other runs wait. */
   hold<T>(world: World, work: () => Promise<T>): Promise<T>;
   readonly turn: Turn;
@@ -42,9 +42,9 @@ export class Session {
     this.#host = composition.host(world, lane);
     this.#host.set({ ...lane.server, keepAlive: keepsAlive(lane) });
     this.#pages = new Map(
-      lane.lane.clients.map(({ name, transport }, client) => [
+      lane.lane.clients.map(({ name, transport }) => [
         name,
-        composition.page(world, this.#link, this.#host, client, name, transport),
+        composition.page(world, this.#link, this.#host, name, transport),
       ]),
     );
     for (const page of this.#pages.values()) page.set({ foreign: lane.server.foreign });

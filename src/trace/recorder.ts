@@ -1,9 +1,8 @@
 /** A trace that a run writes. */
-import { assert, type Micros } from '../base/index.ts';
+import { assert, EMPTY, type Micros } from '../base/index.ts';
 import { copyRows, newColumns } from './columns.ts';
 import { FIELDS, type Given, KINDS, type Kind, writeField } from './facts/index.ts';
 import { TextNumbers } from './texts.ts';
-import { StreamLog } from './stream-log.ts';
 import { type Contents, Trace } from './trace.ts';
 
 const CODES = new Map<Kind, number>(KINDS.map((kind, code) => [kind, code]));
@@ -54,19 +53,19 @@ export class Recorder extends Trace {
     return {
       columns,
       texts: this.texts.slice(1),
+      nodes: [...this.nodes],
+      parties: Array.from({ length: this.connections }, (_, conn) => this.partiesOf(conn)),
       octets: this.streams.map((log) => log.slice(0, log.length)),
     };
   }
 
   /** Takes over what another recorder has recorded; this one is empty. */
-  restore({ columns, texts, octets }: Contents): void {
+  restore({ columns, texts, nodes, parties, octets }: Contents): void {
     assert(this.length === 0, 'only an empty trace is restored');
     for (const text of texts) this.texts.push(text);
-    for (const stream of octets) {
-      const log = new StreamLog();
-      log.append(stream);
-      this.streams.push(log);
-    }
+    for (const node of nodes) this.addNode(node);
+    for (const each of parties) this.openConnection(each);
+    for (const [stream, log] of this.streams.entries()) log.append(octets[stream] ?? EMPTY);
     const rows = columns.at.length;
     for (let done = 0; done < rows; ) {
       const to = this.place(done);

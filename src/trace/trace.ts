@@ -22,11 +22,26 @@ const PAGE = 4096;
 const wordAt = (columns: Columns, word: number, row: number): number =>
   columns.words[word * columns.at.length + row]!;
 
+/** Who takes part in a lane: a page in a browser, a server, a box half-way. */
+export interface Node {
+  readonly name: string;
+  readonly role: string;
+}
+
+/** Who opened a connection and who accepted it, by their numbers. `up` is towards the one that accepted. */
+export interface Parties {
+  readonly opener: number;
+  readonly acceptor: number;
+}
+
 /** All of a trace: what its binary form is made of. */
 export interface Contents {
   readonly columns: Columns;
   /** Without the empty text, which is in every trace. */
   readonly texts: readonly string[];
+  readonly nodes: readonly Node[];
+  /** Of each connection. */
+  readonly parties: readonly Parties[];
   /** Of each connection two streams: up, then down. */
   readonly octets: readonly Uint8Array[];
 }
@@ -38,6 +53,8 @@ export class Trace {
   readonly #pages: Columns[] = [];
   protected readonly texts: string[] = [''];
   protected readonly streams: StreamLog[] = [];
+  readonly #nodes: Node[] = [];
+  readonly #parties: Parties[] = [];
   #length = 0;
 
   get length(): number {
@@ -45,7 +62,7 @@ export class Trace {
   }
 
   get connections(): number {
-    return this.streams.length / 2;
+    return this.#parties.length;
   }
 
   /** Time of the newest fact, 0 for an empty trace. */
@@ -53,10 +70,34 @@ export class Trace {
     return this.#length === 0 ? 0 : this.timeAt(this.#length - 1);
   }
 
+  /** By their numbers, which are the order in which they came. */
+  get nodes(): readonly Node[] {
+    return this.#nodes;
+  }
+
+  /** Takes in a node and returns its number. */
+  addNode(node: Node): number {
+    return this.#nodes.push(node) - 1;
+  }
+
   /** Opens the two streams of a new connection and returns its number. */
-  openConnection(): number {
+  openConnection(parties: Parties): number {
+    for (const node of [parties.opener, parties.acceptor])
+      assert(this.#nodes[node] !== undefined, `no node ${node}`);
     this.streams.push(new StreamLog(), new StreamLog());
-    return this.connections - 1;
+    return this.#parties.push(parties) - 1;
+  }
+
+  partiesOf(conn: number): Parties {
+    const parties = this.#parties[conn];
+    assert(parties !== undefined, `no connection ${conn}`);
+    return parties;
+  }
+
+  /** The node at the end that sends upwards, or that sends downwards. */
+  nodeAt(conn: number, up: boolean): number {
+    const { opener, acceptor } = this.partiesOf(conn);
+    return up ? opener : acceptor;
   }
 
   stream(conn: number, up: boolean): StreamLog {

@@ -99,7 +99,7 @@ const KINDS: { readonly [K in keyof Kinds]: (each: Kinds[K]) => void | Promise<v
     const server = new RawServer();
     const { world } = server;
     server.onData = (conn) => server.open(conn, '', answer);
-    const how = { world, dial: () => server.dial(), authority: AUTHORITY, client: 0, cause: -1, deflate };
+    const how = { world, dial: () => server.dial(), authority: AUTHORITY, name: 'Alice', cause: -1, deflate };
     const socket = new LabWebSocket('/chat', how);
     server.until(1000);
     expect(socket.readyState).toBe(wanted === 'open' ? 1 : 3);
@@ -170,7 +170,7 @@ function visit(say: () => string, methods: readonly string[], { secure = false, 
   };
   if (box !== undefined) server.link.settings = { ...server.link.settings, box };
   const boxes = new Box(server.world, server.link, server);
-  const browser = browserOf(server, { secure, dial: (turn) => boxes.dial(turn) });
+  const browser = browserOf(server, { secure, dial: (opener, turn) => boxes.dial(opener, turn) });
   for (const [i, method] of methods.entries()) {
     const ask = { method, target: '/', fields: [], body: undefined, cause: -1 };
     server.at(i * 1000, () => browser.fetch(ask, (found) => got.push(found && gotOf(found.message))));
@@ -185,9 +185,9 @@ function browserOf(
 ): Browser {
   return new Browser({
     world: server.world,
-    dial: dial ?? ((turn) => server.dial(turn)),
+    dial: dial ?? ((opener, turn) => server.dial(turn, opener)),
     authority: AUTHORITY,
-    client: 0,
+    name: 'Alice',
     secure,
     parts: { Fetcher, gzip: GZIP },
   });

@@ -9,7 +9,7 @@ import { AUTHORITY, RawServer } from './raw-server.ts';
 function answered(fields: readonly string[], behind = '') {
   const server = new RawServer();
   const { world } = server;
-  const context = { world, dial: () => server.dial(), authority: AUTHORITY, client: 0, cause: -1 };
+  const context = { world, dial: () => server.dial(), authority: AUTHORITY, cause: -1 };
   const socket = new LabWebSocket('/chat', { ...context, deflate });
   const heard: string[] = [];
   socket.onopen = () => heard.push('open');

@@ -10,9 +10,9 @@ class Page {
   readonly diary: string[] = [];
   readonly #browser = new Browser({
     world: this.server.world,
-    dial: (turn) => this.server.dial(turn),
+    dial: (opener, turn) => this.server.dial(turn, opener),
     authority: AUTHORITY,
-    client: 0,
+    name: 'Alice',
   });
 
   constructor(n: number) {

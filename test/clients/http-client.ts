@@ -13,7 +13,7 @@ export class Client {
     world: this.server.world,
     dial: () => this.server.dial(),
     authority: AUTHORITY,
-    client: 0,
+    name: 'Alice',
   });
   readonly diary: string[] = [];
 

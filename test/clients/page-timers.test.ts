@@ -110,7 +110,7 @@ describe('in front again', () => {
     tab.until(1000);
     const { trace } = tab.world;
     expect(trace.length).toBe(2);
-    expect(factsOf(trace, 'fault').map(({ at, fault, client }) => [at / 1000, fault, client])).toEqual([
+    expect(factsOf(trace, 'fault').map(({ at, fault, node }) => [at / 1000, fault, node])).toEqual([
       [100, 'asleep', 1],
       [300, 'awake', 1],
     ]);

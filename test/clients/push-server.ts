@@ -18,7 +18,7 @@ export class PushServer extends RawServer {
     world: this.world,
     dial: () => this.dial(),
     authority: AUTHORITY,
-    client: 0,
+    name: 'Alice',
     parts: { Fetcher },
   });
 

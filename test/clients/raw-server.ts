@@ -13,7 +13,10 @@ export const AUTHORITY = 'chat.example';
 
 export class RawServer implements Listener {
   listening = true;
+  readonly node: number;
   readonly world: World;
+  /** The page that connects where nobody else is named. */
+  readonly #alice: number;
   readonly link = new Link({ ...PLAIN_LINK, rtt: millis(20) });
   /** One entry a connection: its end and what has come. */
   readonly ends: Endpoint[] = [];
@@ -25,10 +28,12 @@ export class RawServer implements Listener {
 
   constructor(seed = 7) {
     this.world = new World(Random.of(seed));
+    this.node = this.world.join('server', 'server');
+    this.#alice = this.world.join('Alice', 'page');
   }
 
-  dial(turn?: Turn): Connection {
-    return new Connection(this.world, this.link, this, 'end', turn);
+  dial(turn?: Turn, opener = this.#alice): Connection {
+    return new Connection(this.world, this.link, this, opener, turn);
   }
 
   accept(end: Endpoint): void {

@@ -17,7 +17,7 @@ export class Page {
   constructor(more: Pick<SocketContext, 'protocols' | 'origin'> = {}) {
     const { server } = this;
     const context = { world: server.world, dial: () => server.dial(), authority: AUTHORITY };
-    this.socket = new LabWebSocket('/chat', { ...context, client: 0, cause: -1, ...more });
+    this.socket = new LabWebSocket('/chat', { ...context, cause: -1, ...more });
     for (const type of ['open', 'message', 'error', 'close']) {
       this.socket.addEventListener(type, (event) => this.note(event.type + wordsOf(event)));
     }

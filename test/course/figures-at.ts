@@ -10,7 +10,7 @@ export const figuresAt: FiguresAt = (traces, cursor, scenario) => {
   const counted = http2Lanes(scenario);
   const ledgers = new Map(
     [...traces].map(([id, trace]) => {
-      const index = new LaneIndex(id, trace, scenario.link.box);
+      const index = new LaneIndex(id, trace);
       index.extend();
       return [
         id,

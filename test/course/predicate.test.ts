@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { BEGINNING, findStop, type Place, type Predicate } from '../../src/course/play/judge/index.ts';
 import { askable, type Kind, KINDS, SYN } from '../../src/trace/index.ts';
+import { ALICE, SERVER } from '../trace/cast.ts';
 import { TEXT_FRAME, traceOf } from './traces.ts';
 
 const bob = { author: 'Bob', text: 'hi Alice' };
@@ -15,12 +16,12 @@ const b = traceOf((at) => {
   at(160, 'response-received', { conn: 0, ...none, status: 101 }); // 2
   at(160, 'ready-state', { conn: 0, state: 1, of: 'WebSocket' }); // 3
   at(160, 'socket-event', { conn: 0, event: 'open' }); // 4
-  at(900, 'message-born', { id: 1, ...bob }); // 5
+  at(900, 'message-born', { node: SERVER, id: 1, ...bob }); // 5
   at(900, 'frame-sent', TEXT_FRAME); // 6
   at(940, 'frame-received', TEXT_FRAME); // 7
-  at(940, 'message-shown', { conn: 0, id: 1, ...bob }); // 8
-  at(950, 'message-born', { id: 2, ...alice }); // 9
-  at(960, 'message-shown', { conn: 0, id: 2, ...alice }); // 10
+  at(940, 'message-shown', { node: ALICE, conn: 0, id: 1, ...bob }); // 8
+  at(950, 'message-born', { node: SERVER, id: 2, ...alice }); // 9
+  at(960, 'message-shown', { node: ALICE, conn: 0, id: 2, ...alice }); // 10
   at(1000, 'frame-sent', { ...TEXT_FRAME, fin: false }); // 11: first fragment
   at(1100, 'frame-sent', { ...TEXT_FRAME, opcode: 9 }); // 12: ping
   at(1200, 'frame-sent', { ...TEXT_FRAME, opcode: 0 }); // 13: last fragment
@@ -31,8 +32,8 @@ const b = traceOf((at) => {
   at(2200, 'flight-sent', { conn: 0, up: false, octets: 150, messages: ['ServerHello', 'Finished'] }); // 18
 });
 const a = traceOf((at) => {
-  at(900, 'message-born', { id: 1, ...bob });
-  at(2000, 'message-shown', { id: 1, ...bob });
+  at(900, 'message-born', { node: SERVER, id: 1, ...bob });
+  at(2000, 'message-shown', { node: ALICE, id: 1, ...bob });
 });
 const traces = new Map([
   ['a', a],

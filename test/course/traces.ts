@@ -4,13 +4,14 @@
  *     traceOf((at) => at(500, 'message-born', { id: 1, author: 'Bob', text: 'hi' }))
  */
 import { millis } from '../../src/base/index.ts';
-import { type Given, type Kind, Recorder, type Trace } from '../../src/trace/index.ts';
+import type { Given, Kind, Trace } from '../../src/trace/index.ts';
+import { connect, recorder } from '../trace/cast.ts';
 
 type Append = <K extends Kind>(ms: number, kind: K, given: Given<K>) => void;
 
 export function traceOf(tell: (at: Append) => void): Trace {
-  const trace = new Recorder();
-  trace.openConnection();
+  const trace = recorder();
+  connect(trace, 0);
   tell((ms, kind, given) => void trace.append(kind, millis(ms), given));
   return trace;
 }

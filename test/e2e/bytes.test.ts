@@ -93,7 +93,7 @@ describe('octets', { concurrency: true }, () => {
         assert.equal(await row.getByRole('gridcell').last().textContent(), String(up.length));
 
         await say(page, parts, 'Bob', text);
-        await arrow(page, 0, /the page shows Bob #6/).waitFor();
+        await arrow(page, 0, /Alice’s page shows Bob #6/).waitFor();
         const poll = httpOf(await octetsOf(page, parts, 0, /server to Alice, 200, \d message/));
         assert.equal(poll.startLine, 'HTTP/1.1 200 OK');
         assert.equal(poll.body.length, poll.contentLength);
@@ -136,7 +136,7 @@ describe('octets', { concurrency: true }, () => {
       for (const lane of [0, 1] as const) await arrow(page, lane, /the server has Alice #4: x/).waitFor();
 
       await say(page, parts, 'Bob', 'y'.repeat(MIB));
-      for (const lane of [0, 1] as const) await arrow(page, lane, /the page shows Bob #6/).waitFor();
+      for (const lane of [0, 1] as const) await arrow(page, lane, /Alice’s page shows Bob #6/).waitFor();
       const down = await octetsOf(page, parts, 1, /server to Alice, text frame/);
       const said = JSON.stringify({ id: 6, from: 'Bob', text: '' });
       assert.deepEqual(headOf(down), {

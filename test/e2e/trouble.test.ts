@@ -39,7 +39,7 @@ describe('trouble', { concurrency: 1 }, () => {
     ] as const) {
       await transport(0).selectOption(kind);
       await spoken(page, 0, carrier).waitFor({ state: 'attached' });
-      await spoken(page, 0, /the page shows Bob #3/).waitFor({ state: 'attached' });
+      await spoken(page, 0, /Alice’s page shows Bob #3/).waitFor({ state: 'attached' });
     }
     assert.deepEqual(troubles, []);
   });

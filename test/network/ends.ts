@@ -89,15 +89,17 @@ export class Ends {
       };
     };
     const isListening = (): boolean => this.listening;
-    const connection = new Connection(world, this.link, {
+    const listener = {
+      node: world.join('server', 'server'),
       get listening() {
         return isListening();
       },
-      accept: (end) => {
+      accept: (end: Endpoint) => {
         hear(end, 'connected');
         listen(end);
       },
-    });
+    };
+    const connection = new Connection(world, this.link, listener, world.join('Alice', 'page'));
     listen(connection.client);
     return connection;
   }

@@ -35,7 +35,7 @@ export async function dialWs(
     dial: cable.dialTo(port),
     authority: `127.0.0.1:${port}`,
   };
-  const socket = new LabWebSocket('/chat', { ...context, client: 0, cause: -1, ...more });
+  const socket = new LabWebSocket('/chat', { ...context, cause: -1, ...more });
   socket.binaryType = 'arraybuffer';
   const heard: string[] = [];
   socket.addEventListener('open', () => heard.push('open'));

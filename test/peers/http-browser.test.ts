@@ -31,7 +31,7 @@ describe('our browser and a Node server', () => {
       world,
       dial: cable.dialTo(port),
       authority: `127.0.0.1:${port}`,
-      client: 0,
+      name: 'Alice',
       parts: { Fetcher, gzip: GZIP },
     });
     const said: string[] = [];

@@ -34,6 +34,7 @@ export class Cable {
   /** A simulated client's far end: what it dials is a real server on `port`. */
   dialTo(port: number): () => Connection {
     const listener: Listener = {
+      node: this.world.join('server', 'server'),
       listening: true,
       accept: (end) => {
         const socket = new Socket({ allowHalfOpen: true });
@@ -41,13 +42,14 @@ export class Cable {
         socket.connect(port, '127.0.0.1');
       },
     };
-    return () => new Connection(this.world, this.link, listener);
+    const alice = this.world.join('Alice', 'page');
+    return () => new Connection(this.world, this.link, listener, alice);
   }
 
   /** A port on which real clients reach a simulated host. */
   async from(host: Listener): Promise<number> {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
-      const { client } = new Connection(this.world, this.link, host);
+      const { client } = new Connection(this.world, this.link, host, this.world.join('Alice', 'page'));
       this.#join(client, socket);
     });
     this.#server = server.listen(0, '127.0.0.1');

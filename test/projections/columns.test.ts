@@ -24,7 +24,9 @@ import { listed } from './listed.ts';
 import { richTraces } from './rich.ts';
 
 const ARROW =
-  'address up t0 t1 hue label lost leg what conn lostAt lostBy octets status retransmission'.split(' ');
+  'address up t0 t1 hue label lost sender receiver what conn lostAt lostBy octets status retransmission'.split(
+    ' ',
+  );
 const DOT = 'address kind at id author text latency left'.split(' ');
 const WHOLE = 'events stretches moments inFlight longestFlight'.split(' ');
 const pick = (from: object, names: readonly string[]): object =>
@@ -74,9 +76,9 @@ const TROUBLE: readonly (readonly [string, Partial<Scenario>])[] = [
 ];
 
 describe('the page’s copy of a lane', () => {
-  const copies = (trace: Trace, cuts: readonly number[], box = 'none'): void => {
+  const copies = (trace: Trace, cuts: readonly number[]): void => {
     const grown = growing(trace);
-    const index = new LaneIndex('a', grown.trace, box);
+    const index = new LaneIndex('a', grown.trace);
     const writer = new PatchWriter(index);
     const list = new FrameList(index);
     const copy = new LaneColumns('a');
@@ -122,7 +124,7 @@ describe('the page’s copy of a lane', () => {
   it.each(TROUBLE)('of lanes with %s', async (_, changes) => {
     for (const trace of await runAll(scenario(changes), composition(DIRECT)))
       fc.assert(
-        fc.property(fc.array(fc.nat(), { maxLength: 12 }), (cuts) => copies(trace, cuts, changes.link?.box)),
+        fc.property(fc.array(fc.nat(), { maxLength: 12 }), (cuts) => copies(trace, cuts)),
         {
           numRuns: 12,
         },

@@ -5,7 +5,8 @@ import { micros, millis } from '../../src/base/index.ts';
 import { Http2Cost } from '../../src/projections/http2/index.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { PLAIN_LINK, PLAIN_TRANSPORTS, type Scenario } from '../../src/scenario/index.ts';
-import { ACK, PSH, SYN, Recorder, type Trace } from '../../src/trace/index.ts';
+import { ACK, PSH, type Trace } from '../../src/trace/index.ts';
+import { connect, FROM_BOX, recorder } from '../trace/cast.ts';
 import { bobSays, composition, DIRECT, runAll, scenario } from '../session/harness.ts';
 import { cutAt, traceOf } from './story.ts';
 
@@ -90,19 +91,17 @@ it('the half of a way behind a proxy does not count', () => {
     240..280 ← 200 []
   `;
   const cost = (from: Trace, behind: 0 | 1): number => {
-    const trace = new Recorder();
+    const trace = recorder();
     for (let i = 0; i < from.length; i++) {
       const fact = from.at(i);
       if (fact.kind === 'unknown') continue;
       const { conn, up, to } = from.spanAt(i);
-      while (trace.connections <= conn) trace.openConnection();
+      connect(trace, conn, FROM_BOX);
       const log = trace.stream(conn, up);
       if (to > log.length) log.append(from.stream(conn, up).slice(log.length, to));
       if (behind === 0 && conn === 1) continue;
-      // The proxy's connection begins with a segment that says whose it is.
-      const isFirst = fact.kind === 'segment-sent' && conn === 1 && fact.flags === SYN;
       const cause = behind === 0 ? -1 : fact.cause;
-      trace.append(fact.kind, fact.at, { ...fact, cause, ...(isFirst && { origin: 'box' }) });
+      trace.append(fact.kind, fact.at, { ...fact, cause });
     }
     return costOf(trace).octets.last;
   };

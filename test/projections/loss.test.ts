@@ -2,6 +2,7 @@
  * What happens below the messages, by hand. A line is a fact; times in ms, octets of the stream `from-to`:
  *
  *     0 sent → SYN              a segment with control bits; `0-1448` data; `+1448` octets of TLS; `again` why; `box`
+ *     0 opens c1 box server     a connection between other nodes than Alice’s page and the server
  *     40 arrived 0              the segment that left as fact 0
  *     20 lost 0 loss
  *     10 frame ← 0-3000         a frame's octets leave; `octets` of one pass a proxy unread; `read`: one was received
@@ -13,6 +14,7 @@ import { micros, millis } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { gapsCutScale, type LaneView, ledgerAt, linearScale, stageOf } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { ALICE, BOX, connect, recorder, SERVER } from '../trace/cast.ts';
 import {
   ACK,
   FIN,
@@ -29,11 +31,21 @@ import { encodeFrame } from '../../src/wire/websocket/index.ts';
 const BITS: Readonly<Record<string, number>> = { SYN, 'SYN ACK': SYN | ACK, FIN: FIN | ACK, RST };
 
 const FAULTS = ['cable-out', 'cable-in', 'crash', 'restart', 'asleep', 'awake'] as const;
+const WHERE = {
+  'cable-out': -1,
+  'cable-in': -1,
+  crash: SERVER,
+  restart: SERVER,
+  asleep: ALICE,
+  awake: ALICE,
+};
+const NODES = ['server', 'page', 'box'] as const;
+const nodeOf = (word: string | undefined): number => NODES.indexOf(oneOf(word, NODES));
 
-function laneOf(text: string, box = 'none'): LaneIndex {
-  const trace = new Recorder();
+function laneOf(text: string): LaneIndex {
+  const trace = recorder();
   for (const line of text.trim().split('\n')) write(trace, line.trim());
-  const index = new LaneIndex('a', trace, box);
+  const index = new LaneIndex('a', trace);
   index.extend();
   return index;
 }
@@ -52,11 +64,15 @@ function write(trace: Recorder, line: string): void {
       ? put('segment-arrived', segment)
       : put('segment-lost', { ...segment, by: oneOf(rest[1], ['loss', 'cable', 'box']) });
   }
-  if (what === 'fault') return put('fault', { fault: oneOf(rest[0], FAULTS) });
+  if (what === 'fault') {
+    const fault = oneOf(rest[0], FAULTS);
+    return put('fault', { fault, node: WHERE[fault] });
+  }
   if (what === 'knobs')
     return put('knobs', { settings: Object.fromEntries(rest.map((word) => word.split('='))) });
   const conn = rest[0]?.startsWith('c') === true ? Number(rest.shift()?.slice(1)) : 0;
-  while (trace.connections <= conn) trace.openConnection();
+  if (what === 'opens') return connect(trace, conn, { opener: nodeOf(rest[0]), acceptor: nodeOf(rest[1]) });
+  connect(trace, conn);
   const up = rest.shift() === '→';
   if (what === 'flight' || what === 'got') {
     const words = rest.slice(0, -1).join(' ').split(', ');
@@ -102,10 +118,10 @@ const viewOf = (index: LaneIndex): LaneView => {
 };
 const ms = (at: number): number => (at < 0 ? -1 : at / 1000);
 const arrowsOf = (index: LaneIndex): unknown[] =>
-  viewOf(index).arrows.map(({ t0, t1, label, lost, leg }) => [
+  viewOf(index).arrows.map(({ t0, t1, label, lost, sender, receiver }) => [
     `${ms(t0)}..${ms(t1)} ${label.code} ${label.note?.key ?? ''} ${label.note?.n ?? ''}`.trim(),
     ...(lost ? ['lost'] : []),
-    ...(leg === 'whole' ? [] : [leg]),
+    ...(sender === BOX || receiver === BOX ? [`${NODES[sender]} to ${NODES[receiver]}`] : []),
   ]);
 
 /** Three segments of one frame; the first is lost, and comes again 300 ms later. */
@@ -132,7 +148,7 @@ describe('a segment that is lost', () => {
 
   it('lets what came behind it wait at the receiver, until it comes again', () => {
     const { stretches } = laneOf(HELD);
-    expect(stretches).toEqual([{ kind: 'held', client: true, at: millis(40), until: millis(340) }]);
+    expect(stretches).toEqual([{ kind: 'held', node: ALICE, at: millis(40), until: millis(340) }]);
   });
 
   it('is on its slope as far as it came: it would have arrived as late again', () => {
@@ -183,7 +199,7 @@ describe('a segment that is lost', () => {
 
   it('by a firewall falls half-way, on its own side', () => {
     const index = laneOf('0 sent → 0-300\n20 lost 0 box');
-    expect(arrowsOf(index)).toEqual([['0..-1 TCP lost-octets 300', 'lost', 'client']]);
+    expect(arrowsOf(index)).toEqual([['0..-1 TCP lost-octets 300', 'lost', 'page to box']]);
   });
 
   it('more than once is drawn each time; its frame falls where it fell first', () => {
@@ -218,8 +234,8 @@ describe('segments out of order', () => {
       45 arrived 3
       60 arrived 1`);
     expect(index.arrows.map(({ t1 }) => ms(t1))).toEqual([60, 60]);
-    expect(index.stretches.map(({ at, until, client }) => [ms(at), ms(until), client])).toEqual([
-      [45, 60, false],
+    expect(index.stretches.map(({ at, until, node }) => [ms(at), ms(until), node])).toEqual([
+      [45, 60, SERVER],
     ]);
   });
 });
@@ -269,12 +285,12 @@ describe('faults', () => {
       20 fault asleep
       30 fault restart
       40 fault cable-in`);
-    expect(index.events.map(({ at, client, code }) => [ms(at), client, code])).toEqual([
-      [5, true, 'cable-out'],
-      [10, false, 'crash'],
-      [20, true, 'asleep'],
-      [30, false, 'restart'],
-      [40, true, 'cable-in'],
+    expect(index.events.map(({ at, node, code }) => [ms(at), node, code])).toEqual([
+      [5, ALICE, 'cable-out'],
+      [10, SERVER, 'crash'],
+      [20, ALICE, 'asleep'],
+      [30, SERVER, 'restart'],
+      [40, ALICE, 'cable-in'],
     ]);
     const { stretches } = index;
     expect(stretches.map(({ kind, at, until }) => [kind, ms(at), ms(until)])).toEqual([
@@ -368,9 +384,11 @@ describe('what is on the way', () => {
 
 describe('a proxy', () => {
   const PROXIED = `
+    0 opens c0 page box
+    0 opens c1 box server
     0 sent → SYN
     20 arrived 0
-    30 sent c1 → SYN box
+    30 sent c1 → SYN
     50 arrived 2
     60 frame c1 ← 0-100
     60 sent c1 ← 0-100
@@ -381,17 +399,19 @@ describe('a proxy', () => {
   `;
 
   it('halves the way: the page’s connection ends there, its own begins there', () => {
-    expect(arrowsOf(laneOf(PROXIED, 'buffers'))).toEqual([
-      ['0..20 SYN', 'client'],
-      ['30..50 SYN', 'server'],
-      ['60..80 text octets 98', 'server'],
-      ['81..101 text octets 98', 'client'],
+    expect(arrowsOf(laneOf(PROXIED))).toEqual([
+      ['0..20 SYN', 'page to box'],
+      ['30..50 SYN', 'box to server'],
+      ['60..80 text octets 98', 'server to box'],
+      ['81..101 text octets 98', 'box to page'],
     ]);
   });
 
   it('passes frames on unread: what its neighbour reads has left it in the segment that brought it', () => {
-    const index = laneOf(
-      `0 sent c1 → SYN box
+    const index = laneOf(`
+      0 opens c0 page box
+      0 opens c1 box server
+      0 sent c1 → SYN
       60 frame c1 ← 0-100
       60 sent c1 ← 0-100
       80 arrived 2
@@ -400,13 +420,11 @@ describe('a proxy', () => {
       81 sent ← 60-100
       100 arrived 4
       101 arrived 5
-      101 read ← 0-100`,
-      'strips-upgrade',
-    );
+      101 read ← 0-100`);
     expect(arrowsOf(index)).toEqual([
-      ['0..-1 SYN', 'server'],
-      ['60..80 text octets 98', 'server'],
-      ['80..101 text octets 98', 'client'],
+      ['0..-1 SYN', 'box to server'],
+      ['60..80 text octets 98', 'server to box'],
+      ['80..101 text octets 98', 'box to page'],
     ]);
     expect(ledgerAt(index.totals, millis(101)).frames).toBe(1);
     expect(ledgerAt(index.totals, millis(100)).frames).toBe(0);
@@ -414,7 +432,7 @@ describe('a proxy', () => {
   });
 
   it('counts what the page has part in, once', () => {
-    const { octets, connections, frames, payload } = ledgerAt(laneOf(PROXIED, 'buffers').totals, millis(200));
+    const { octets, connections, frames, payload } = ledgerAt(laneOf(PROXIED).totals, millis(200));
     expect({ octets, connections, frames, payload }).toEqual({
       octets: 60 + 152,
       connections: 1,
@@ -424,17 +442,16 @@ describe('a proxy', () => {
   });
 
   it('has rows in no table of the page’s: what it says to the server no panel of a browser lists', () => {
-    expect(frameRows([laneOf(PROXIED, 'buffers')]).map(({ address }) => address)).toEqual(['a/c0/down/f0']);
+    expect(frameRows([laneOf(PROXIED)]).map(({ address }) => address)).toEqual(['a/c0/down/f0']);
   });
 
-  it('stands there from a turn of the knob on', () => {
+  it('stands in the way of some connections, and not of those before and after', () => {
     const index = laneOf(`
       0 sent → SYN
-      10 knobs box=caches rtt=5
+      20 opens c1 page box
       20 sent c1 → SYN
-      30 knobs box=none
       40 sent c2 → SYN`);
-    expect(index.arrows.map(({ leg }) => leg)).toEqual(['whole', 'client', 'whole']);
+    expect(arrowsOf(index)).toEqual([['0..-1 SYN'], ['20..-1 SYN', 'page to box'], ['40..-1 SYN']]);
   });
 });
 
@@ -446,8 +463,8 @@ describe('a box that cuts idle connections', () => {
       0 sent ← RST box`);
     expect(arrowsOf(index)).toEqual([
       ['0..-1 SYN'],
-      ['0..-1 RST · box', 'server'],
-      ['0..-1 RST · box', 'client'],
+      ['0..-1 RST · box', 'box to server'],
+      ['0..-1 RST · box', 'box to page'],
     ]);
     expect(detailOf(index, index.arrows[1]?.address ?? '', millis(1))?.why).toBe('why.reset');
   });

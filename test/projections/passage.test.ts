@@ -1,4 +1,5 @@
 /** How TCP took a message along, read off real runs: the server says something at 1 s, on a path of 80 ms. */
+import { ALICE, SERVER } from '../trace/cast.ts';
 import { expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
@@ -51,8 +52,8 @@ it('its ACK goes the other way, by itself or with octets', async () => {
   const alone = await laneOf(5, {});
   expect(acknowledgmentOf(alone, MESSAGE)).toEqual({
     lane: 'b',
-    up: true,
-    leg: 'whole',
+    sender: ALICE,
+    receiver: SERVER,
     t0: millis(1040),
     t1: millis(1080),
   });

@@ -1,4 +1,5 @@
 /** Polls that pile up behind a slow handler, as pictures and the inspector show them: a simulated run, R is 80 ms. */
+import { ALICE } from '../trace/cast.ts';
 import { expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
@@ -23,18 +24,27 @@ async function laneOf(names: readonly string[], until: number, ...actions: Actio
   return index;
 }
 
+/** The second page of a lane. */
+const CAROL = 2;
+
 it('the seventh request waits from then on, and is told of once', async () => {
   const index = await laneOf(['Alice'], 6000);
-  expect(index.events).toEqual([{ at: millis(3000), client: true, hue: 'control', code: 'queued' }]);
-  expect(index.stretches).toEqual([{ kind: 'queued', client: true, at: millis(3000), until: -1 }]);
+  expect(index.events).toEqual([{ at: millis(3000), node: ALICE, hue: 'control', code: 'queued' }]);
+  expect(index.stretches).toEqual([{ kind: 'queued', node: ALICE, at: millis(3000), until: -1 }]);
 });
 
-it('until no browser of the lane has one any more', async () => {
+it('of each page for itself, until none of its own waits any more', async () => {
   // From 3.1 s on they ask no more; the first answer is back at 80 + 40 + 4000 + 40 ms, and its connection is free.
   const rests: Action = { id: 'k', at: millis(3100), kind: 'knobs', set: { interval: millis(30_000) } };
   const index = await laneOf(['Alice', 'Carol'], 6000, rests);
-  expect(index.events).toHaveLength(1);
-  expect(index.stretches.map(({ at, until }) => [at, until])).toEqual([[millis(3000), millis(4160)]]);
+  expect(index.events.map(({ at, node }) => [at, node])).toEqual([
+    [millis(3000), ALICE],
+    [millis(3000), CAROL],
+  ]);
+  expect(index.stretches.map(({ node, at, until }) => [node, at, until])).toEqual([
+    [ALICE, millis(3000), millis(4160)],
+    [CAROL, millis(3000), millis(4160)],
+  ]);
 });
 
 it('its timing begins with the page’s call', async () => {

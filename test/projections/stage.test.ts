@@ -197,11 +197,10 @@ describe('no two texts of a column come closer than a line', () => {
   const check = ({ arrows, dots, events }: LaneView): void => {
     apart(arrows.filter(({ labelled }) => labelled).map(({ y0, y1 }) => (y0 + y1) / 2));
     const words = dots.filter(({ labelled }) => labelled);
-    for (const client of [true, false]) {
-      const kind = client ? 'shown' : 'born';
+    for (const node of new Set([...words, ...events].map((each) => each.node))) {
       apart([
-        ...words.filter((dot) => dot.kind === kind).map(({ y }) => y),
-        ...events.filter((event) => event.client === client).map(({ y }) => y),
+        ...words.filter((dot) => dot.node === node).map(({ y }) => y),
+        ...events.filter((event) => event.node === node).map(({ y }) => y),
       ]);
     }
   };

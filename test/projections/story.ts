@@ -26,6 +26,7 @@ import {
   Recorder,
   type Trace,
 } from '../../src/trace/index.ts';
+import { ALICE, connect, recorder, SERVER } from '../trace/cast.ts';
 import { encodeRequest, encodeResponse, type Field } from '../../src/wire/http1/index.ts';
 import { acceptFor, encodeClose, encodeFrame } from '../../src/wire/websocket/index.ts';
 
@@ -52,7 +53,8 @@ export function story(text: string, lane = 'a'): LaneIndex {
 }
 
 export function traceOf(text: string): Recorder {
-  const trace = new Recorder();
+  const trace = recorder();
+  connect(trace, 0);
   const moments: Moment[] = [];
   let lastReceived = -1;
   const born = new Map<number, Given<'message-born'>>();
@@ -66,7 +68,7 @@ export function traceOf(text: string): Recorder {
     moments.push({
       at: leaves,
       run() {
-        while (trace.connections <= conn) trace.openConnection();
+        connect(trace, conn);
         read = transferOf(what, up);
         const { octets, flags } = read;
         const log = trace.stream(conn, up);
@@ -94,12 +96,12 @@ export function traceOf(text: string): Recorder {
     const number = Number(rest[0]);
     const runs: Record<string, () => void> = {
       born: () => {
-        const message = { id: number, author: rest[1] ?? '', text: rest.slice(2).join(' ') };
+        const message = { node: SERVER, id: number, author: rest[1] ?? '', text: rest.slice(2).join(' ') };
         born.set(number, message);
         fact(at, 'message-born', message);
       },
       shown: () => {
-        const message = born.get(number) ?? { id: number, author: '', text: '' };
+        const message = { ...(born.get(number) ?? { id: number, author: '', text: '' }), node: ALICE };
         fact(at, 'message-shown', { ...message, cause: lastReceived });
       },
       connected: () => fact(at, 'connected', { conn: 0, up: true }),
@@ -239,10 +241,11 @@ function frame(word: string, rest: string, up: boolean): Uint8Array {
 /** The trace as it stood at a moment: what was recorded by then, and the octets that had left. */
 export function cutAt(trace: Trace, cursor: number): Recorder {
   const cut = new Recorder();
+  for (const node of trace.nodes) cut.addNode(node);
   for (let i = 0; i < trace.length && trace.timeAt(i) <= cursor; i++) {
     const fact = trace.at(i);
     const { conn, up, to } = trace.spanAt(i);
-    while (cut.connections <= conn) cut.openConnection();
+    while (cut.connections <= conn) cut.openConnection(trace.partiesOf(cut.connections));
     if (fact.kind.endsWith('-sent') && conn >= 0) {
       const log = cut.stream(conn, up);
       if (to > log.length) log.append(trace.stream(conn, up).slice(log.length, to));

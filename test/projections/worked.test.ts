@@ -1,4 +1,5 @@
 /** Worked examples: a few lines of a story (story.ts) and every number that follows from them, computed by hand. */
+import { ALICE, SERVER } from '../trace/cast.ts';
 import { describe, expect, it } from 'vitest';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { growing } from './growing.ts';
@@ -93,10 +94,10 @@ describe('dots and waits', () => {
       900 event close 1006
     `);
     const [view] = stageOf([lane], linearScale(at(2000)), 0, 1000, at(2000)).lanes;
-    expect(view?.events.toSorted((a, b) => a.at - b.at).map(({ code, client }) => [code, client])).toEqual([
-      ['onopen', true],
-      ['TypeError', false],
-      ['onclose 1006', true],
+    expect(view?.events.toSorted((a, b) => a.at - b.at).map(({ code, node }) => [code, node])).toEqual([
+      ['onopen', ALICE],
+      ['TypeError', SERVER],
+      ['onclose 1006', ALICE],
     ]);
   });
 });

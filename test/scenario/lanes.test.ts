@@ -50,8 +50,9 @@ describe('addresses', () => {
     ['a/c0/up/f3', { lane: 'a', conn: 0, up: true, what: 'f', n: 3 }],
     ['b2/c17/down/m0', { lane: 'b2', conn: 17, up: false, what: 'm', n: 0 }],
     ['a/c0/up/s2', { lane: 'a', conn: 0, up: true, what: 's', n: 2 }],
-    ['a/born/4', { lane: 'a', what: 'born', id: 4 }],
-    ['a/shown/12', { lane: 'a', what: 'shown', id: 12 }],
+    ['a/born/4', { lane: 'a', what: 'born', id: 4, page: 0 }],
+    ['a/shown/12', { lane: 'a', what: 'shown', id: 12, page: 1 }],
+    ['a/shown/12/p3', { lane: 'a', what: 'shown', id: 12, page: 3 }],
   ])('%s', (text, address) => {
     expect(parseAddress(text)).toEqual(address);
   });
@@ -74,7 +75,10 @@ describe('addresses', () => {
     const lane = fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/);
     const n = fc.nat(999_999_999);
     const transfer = fc.record({ lane, conn: n, up: fc.boolean(), what: fc.constantFrom('f', 'm', 's'), n });
-    const message = fc.record({ lane, what: fc.constantFrom('born', 'shown'), id: n });
+    const message = fc.oneof(
+      fc.record({ lane, what: fc.constant('born' as const), id: n, page: fc.constant(0) }),
+      fc.record({ lane, what: fc.constant('shown' as const), id: n, page: fc.integer({ min: 1, max: 8 }) }),
+    );
     fc.assert(
       fc.property(transfer, (address) => {
         expect(parseAddress(transferAddress(address))).toEqual(address);

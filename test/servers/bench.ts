@@ -142,7 +142,7 @@ export class Wire {
   #connected = false;
 
   constructor({ world, link, host }: Bench) {
-    this.#connection = new Connection(world, link, host);
+    this.#connection = new Connection(world, link, host, world.join('Alice', 'page'));
     const { client } = this.#connection;
     this.conn = client.conn;
     const hear = (what: string): void => void this.heard.push(`${world.now / 1000} ${what}`);

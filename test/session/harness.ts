@@ -93,7 +93,10 @@ export function textOf(trace: Trace): string {
     const { index: _, at, kind, ...fields } = trace.at(i);
     lines.push(`${at} ${kind} ${JSON.stringify(fields)}`);
   }
+  for (const { name, role } of trace.nodes) lines.push(`${role} ${name}`);
   for (let conn = 0; conn < trace.connections; conn++) {
+    const { opener, acceptor } = trace.partiesOf(conn);
+    lines.push(`c${conn} ${opener} to ${acceptor}`);
     for (const up of [true, false])
       lines.push(`c${conn} ${up} ${toHex(trace.stream(conn, up).slice(0, Infinity))}`);
   }

@@ -5,6 +5,7 @@ import { type Kind, KINDS, Recorder } from '../../src/trace/index.ts';
 import { decodeTrace, encodeTrace } from '../../src/trace/file/index.ts';
 import { CHAT } from '../engine-browser/fixed-runs.ts';
 import { composition, runAll, textOf } from '../session/harness.ts';
+import { connect, DIRECT, recorder } from './cast.ts';
 import { put } from './samples.ts';
 
 function decoded(bytes: Uint8Array): Recorder {
@@ -22,7 +23,9 @@ function refusal(bytes: Uint8Array): string {
 /** A connection with one octet up, and a fact: it is open. */
 function tiny(): Recorder {
   const trace = new Recorder();
-  trace.stream(trace.openConnection(), true).append(hex('ab'));
+  trace.addNode({ name: 'host', role: 'server' });
+  trace.addNode({ name: 'Ö', role: 'page' });
+  trace.stream(trace.openConnection(DIRECT), true).append(hex('ab'));
   trace.append('fault', micros(1), { fault: 'crash' });
   trace.append('handler-threw', micros(258), { conn: 0, up: true, error: 'Ö', cause: 0 });
   return trace;
@@ -34,7 +37,7 @@ const NAMES = concat([
   ...KINDS.flatMap((name) => [Uint8Array.of(name.length, 0, 0, 0), latin1(name)]),
 ]);
 
-const BEFORE = concat([latin1('w101trce'), hex('01 00'), NAMES]);
+const BEFORE = concat([latin1('w101trce'), hex('02 00'), NAMES]);
 const TEXTS = hex('02 00 00 00  00 00 00 00  02 00 00 00 c3 96');
 const FACTS = hex(`
   02 00 00 00
@@ -48,7 +51,19 @@ const FACTS = hex(`
   00 00 00 00  00 00 00 00
   00 00 00 00  01 00 00 00
 `);
-const STREAMS = hex('02 00 00 00  01 00 00 00 ab  00 00 00 00');
+const NODES = concat([
+  hex('02 00 00 00'),
+  hex('04 00 00 00'),
+  latin1('host'),
+  hex('06 00 00 00'),
+  latin1('server'),
+  hex('02 00 00 00 c3 96'),
+  hex('04 00 00 00'),
+  latin1('page'),
+]);
+/** One connection, from node 1 to node 0. */
+const PARTIES = hex('01 00 00 00  01 00 00 00 00 00 00 00');
+const STREAMS = concat([NODES, PARTIES, hex('01 00 00 00 ab  00 00 00 00')]);
 const TINY = concat([BEFORE, TEXTS, FACTS, STREAMS]);
 
 describe('there and back', () => {
@@ -67,8 +82,8 @@ describe('there and back', () => {
   });
 
   it('facts of every kind, over several pages; the copy can go on', () => {
-    const trace = new Recorder();
-    for (let n = 0; n < 128; n++) trace.openConnection();
+    const trace = recorder();
+    connect(trace, 127);
     for (let n = 0; n < 5000; n++) put(trace, KINDS[n % KINDS.length] ?? 'call', n % 128, `t${n % 9}`);
     const copy = decoded(encodeTrace(trace));
     for (const each of [trace, copy]) put(each, 'page-call', 1, 't3');
@@ -89,7 +104,7 @@ describe('by hand', () => {
 
   it('is read so', () => {
     const trace = decoded(TINY);
-    expect(trace.at(0)).toEqual({ index: 0, at: 1, kind: 'fault', fault: 'crash', client: -1, cause: -1 });
+    expect(trace.at(0)).toEqual({ index: 0, at: 1, kind: 'fault', fault: 'crash', node: -1, cause: -1 });
     expect(trace.at(1)).toMatchObject({
       at: 258,
       kind: 'handler-threw',
@@ -111,7 +126,7 @@ describe('by hand', () => {
     ]);
     const facts = FACTS.slice();
     facts.set(hex('01 00'), 20);
-    const bytes = concat([latin1('w101trce'), hex('01 00'), few, TEXTS, facts, STREAMS]);
+    const bytes = concat([latin1('w101trce'), hex('02 00'), few, TEXTS, facts, STREAMS]);
     expect(textOf(decoded(bytes))).toBe(textOf(tiny()));
   });
 });
@@ -119,7 +134,7 @@ describe('by hand', () => {
 describe('a kind that this engine does not know', () => {
   const strange = concat([
     latin1('w101trce'),
-    hex('01 00'),
+    hex('02 00'),
     hex('1d 00'),
     NAMES.subarray(2),
     hex('05 00 00 00'),
@@ -151,13 +166,13 @@ describe('damage', () => {
     ],
     [
       'a newer version',
-      concat([latin1('w101trce'), hex('02 00')]),
-      'Version 1 of a trace was expected; this is version 2, of a newer engine.',
+      concat([latin1('w101trce'), hex('03 00')]),
+      'Version 2 of a trace was expected; this is version 3, of a newer engine.',
     ],
     [
-      'no version',
-      concat([latin1('w101trce'), hex('00 00')]),
-      'Version 1 of a trace was expected; this is version 0.',
+      'an older version',
+      concat([latin1('w101trce'), hex('01 00')]),
+      'Version 2 of a trace was expected; this is version 1, of an older engine: run its scenario again.',
     ],
     [
       'more octets behind it',
@@ -175,9 +190,9 @@ describe('damage', () => {
       'The first text was expected to be empty.',
     ],
     [
-      'one stream of a connection',
-      concat([BEFORE, TEXTS, FACTS, hex('01 00 00 00  01 00 00 00 ab')]),
-      'Two streams of each connection were expected; there are 1.',
+      'a connection with nobody',
+      concat([BEFORE, TEXTS, FACTS, NODES, hex('01 00 00 00  02 00 00 00 00 00 00 00')]),
+      'A connection was expected to be of two of 2 nodes; one is 2.',
     ],
   ])('%s', (_name, bytes, said) => {
     expect(refusal(bytes)).toBe(said);

@@ -11,7 +11,7 @@ const cause = -1;
 const segment = (n: number) => ({ ...octets(n), flags: 255 - n, overhead: 2 ** 24 - 1 - n, cause });
 const frame = (n: number) => ({ ...octets(n), fin: n > 63, rsv: n % 8, opcode: n % 16, cause });
 const request = (n: number, words: string) => ({ ...up(n), method: `M${words}`, target: `/${words}`, cause });
-const message = (n: number, words: string) => ({ id: n, author: `A${words}`, text: words, cause });
+const message = (n: number, words: string) => ({ node: n, id: n, author: `A${words}`, text: words, cause });
 
 const flight = (n: number): Fields<'flight-sent'> => ({
   conn: n,
@@ -22,13 +22,13 @@ const flight = (n: number): Fields<'flight-sent'> => ({
 });
 
 export const SAMPLES: { readonly [K in Kind]: (n: number, words: string) => Fields<K> } = {
-  'page-call': (n, words) => ({ conn: n, up: true, client: n, code: words, cause }),
+  'page-call': (n, words) => ({ conn: n, up: true, node: n, code: words, cause }),
   'segment-sent': (n) => ({ ...segment(n), retransmission: 'duplicate ACKs', origin: 'box' }),
   'segment-arrived': segment,
   'segment-lost': (n) => ({ ...segment(n), by: 'box' }),
   connected: (n) => ({ conn: n, up: n % 2 === 0, cause }),
   disconnected: (n) => ({ conn: n, up: n % 2 === 0, by: 'RST', cause }),
-  'request-sent': (n, words) => ({ ...request(n, words), client: n }),
+  'request-sent': request,
   'request-received': request,
   'response-sent': (n) => ({ ...down(n), status: 100 + n, cause }),
   'response-received': (n) => ({ ...down(n), status: 100 + n, cause }),
@@ -45,20 +45,20 @@ export const SAMPLES: { readonly [K in Kind]: (n: number, words: string) => Fiel
     code: 1000 + n,
     cause,
   }),
-  'handler-threw': (n, words) => ({ conn: n, up: n % 2 === 0, error: words, cause }),
+  'handler-threw': (n, words) => ({ conn: n, up: n % 2 === 0, node: n, error: words, cause }),
   'message-born': message,
   'message-shown': (n, words) => ({ conn: n, up: true, ...message(n, words) }),
   knobs: (n, words) => ({ settings: { rtt: `${n}`, box: words }, cause }),
   call: (n, words) => ({ ...down(n), call: words, stage: 'failed', status: n, cause }),
   'flight-sent': flight,
   'flight-received': flight,
-  fault: (n) => ({ fault: 'awake', client: n - 1, cause }),
+  fault: (n) => ({ fault: 'awake', node: n - 1, cause }),
   'body-sent': (n, words) => ({ ...down(n), part: 'more', type: words, cause }),
   'body-received': (n) => ({ ...down(n), cause }),
   'source-event': (n, words) => ({ conn: n, up: true, type: words, cause }),
   queue: (n, words) => ({
     up: true,
-    client: n,
+    node: n,
     waiting: 2 ** 24 - 1,
     method: words,
     target: `/${words}`,

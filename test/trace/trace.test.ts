@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { micros } from '../../src/base/index.ts';
 import { type Kind, KINDS, type Contents, type Reader, Recorder } from '../../src/trace/index.ts';
 import { textOf } from '../session/harness.ts';
+import { DIRECT, recorder } from './cast.ts';
 import { put, SAMPLES } from './samples.ts';
 
 /** Something that a run does to a trace. */
@@ -35,7 +36,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
 
 function take(trace: Recorder, step: Step): void {
   const conn = trace.connections - 1;
-  if (step.do === 'connect') trace.openConnection();
+  if (step.do === 'connect') trace.openConnection(DIRECT);
   else if (step.do === 'write') {
     if (conn >= 0) trace.stream(conn, step.up).append(step.octets);
   } else put(trace, step.kind, step.n, step.words);
@@ -64,7 +65,7 @@ describe('a fact', () => {
   it('needs no field that is optional, or the same in every fact of its kind', () => {
     const trace = new Recorder();
     trace.append('call', micros(2 ** 50), { call: 'f', stage: 'failed' });
-    trace.append('queue', micros(2 ** 50), { client: 0, waiting: 1, method: 'GET', target: '/' });
+    trace.append('queue', micros(2 ** 50), { node: 0, waiting: 1, method: 'GET', target: '/' });
     expect(trace.at(0)).toEqual({
       index: 0,
       at: 2 ** 50,
@@ -78,9 +79,9 @@ describe('a fact', () => {
       status: 0,
       cause: -1,
     });
-    expect(trace.at(1)).toMatchObject({ up: true, client: 0, cause: -1 });
+    expect(trace.at(1)).toMatchObject({ up: true, node: 0, cause: -1 });
     trace.append('fault', micros(2 ** 50), { fault: 'crash' });
-    expect(trace.at(2)).toMatchObject({ fault: 'crash', client: -1 });
+    expect(trace.at(2)).toMatchObject({ fault: 'crash', node: -1 });
   });
 
   it('of no settings has none', () => {
@@ -91,7 +92,7 @@ describe('a fact', () => {
 
   it('with a number that does not fit into its bits is a mistake of ours', () => {
     const trace = new Recorder();
-    const queue = { client: 0, method: 'GET', target: '/' };
+    const queue = { node: 0, method: 'GET', target: '/' };
     expect(() => trace.append('queue', micros(0), { ...queue, waiting: 2 ** 24 })).toThrow(
       'a number does not fit into its bits',
     );
@@ -108,7 +109,7 @@ describe('a fact', () => {
     const trace = new Recorder();
     for (const kind of ['fault', 'queue', 'fault'] as const) put(trace, kind, 3);
     const heard: string[] = [];
-    const reader: Reader = { fault: ({ fault, client }) => heard.push(`${fault} ${client}`) };
+    const reader: Reader = { fault: ({ fault, node }) => heard.push(`${fault} ${node}`) };
     for (let i = 0; i < trace.length; i++) trace.tell(i, reader);
     expect(heard).toEqual(['awake 2', 'awake 2']);
   });
@@ -137,8 +138,8 @@ describe('a kind that this engine does not know', () => {
 
 describe('a stream', () => {
   it('gives copies: what a reader does to them does not reach the log', () => {
-    const trace = new Recorder();
-    const log = trace.stream(trace.openConnection(), true);
+    const trace = recorder();
+    const log = trace.stream(trace.openConnection(DIRECT), true);
     log.append(Uint8Array.of(1, 2, 3));
     log.slice(0, 3).fill(9);
     expect(log.slice(1, 99)).toEqual(Uint8Array.of(2, 3));
@@ -156,7 +157,7 @@ describe('all that is recorded', () => {
   it('makes the same trace', () => {
     fc.assert(
       fc.property(fc.array(aStep, { maxLength: 200 }), (steps) => {
-        const source = new Recorder();
+        const source = recorder();
         for (const step of steps) take(source, step);
         const copy = copyOf(source);
         expect(textOf(copy)).toBe(textOf(source));
@@ -166,8 +167,8 @@ describe('all that is recorded', () => {
   });
 
   it('over several pages', () => {
-    const source = new Recorder();
-    source.openConnection();
+    const source = recorder();
+    source.openConnection(DIRECT);
     for (let n = 0; n < 10_000; n++)
       take(source, { do: 'fact', kind: KINDS[n % KINDS.length]!, words: `t${n % 50}`, n: n % 128 });
     expect(textOf(copyOf(source))).toBe(textOf(source));

@@ -32,7 +32,6 @@ import { followed, MOST_REDIRECTS, type Wanted } from './redirects.ts';
 export interface FetcherOptions {
   readonly world: World;
   readonly pool: HttpPool;
-  readonly client: number;
   readonly codings: Codings;
   /** Who asks whom, without a cookie. */
   readonly party: () => Party;
@@ -127,12 +126,11 @@ export class Fetcher {
       this.#preflights.remember(said, asker, target, this.#now);
       this.#ask(job, received);
     };
-    const { client } = this.#options;
-    this.#options.pool.fetch({ head, body: undefined, cause, client, settled });
+    this.#options.pool.fetch({ head, body: undefined, cause, settled });
   }
 
   #ask(job: Job, cause: number): void {
-    const { world, pool, client } = this.#options;
+    const { world, pool } = this.#options;
     const { method, body, fields: own, signal, cache } = job;
     if (job.reader !== undefined && job.reader.isPatient !== true)
       return this.#follow(job, job.reader, cause);
@@ -163,7 +161,7 @@ export class Fetcher {
       return this.#answered(job, request, asked, copy, whole, received);
     };
     const reader = job.reader && this.#kept(job, job.reader, pieces);
-    pool.fetch({ head, body, cause, client, signal, settled, reader });
+    pool.fetch({ head, body, cause, signal, settled, reader });
   }
 
   /** The page reads, and the cache keeps. What CORS may hold back is read when it is whole. */
@@ -182,7 +180,7 @@ export class Fetcher {
 
   /** An answer that is read as it comes: no cache has or keeps it, and what CORS holds back no reader sees. */
   #follow(job: Job, reader: BodyReader, cause: number): void {
-    const { pool, client } = this.#options;
+    const { pool } = this.#options;
     const { method, body, fields: own, lastEventId } = job;
     const target = targetOf(job.url);
     const cookie = this.#isCredentialed(job) ? this.cookieFor(target) : undefined;
@@ -210,7 +208,7 @@ export class Fetcher {
     };
     const head = { method, target, fields };
     const { signal } = stop;
-    pool.fetch({ head, body, cause, client, signal, reader: { ...reader, opened }, settled });
+    pool.fetch({ head, body, cause, signal, reader: { ...reader, opened }, settled });
   }
 
   #answered(

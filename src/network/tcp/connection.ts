@@ -35,15 +35,9 @@ export class Connection {
   readonly #sides: readonly [client: Side, server: Side];
   readonly #tls: TlsSession | undefined;
 
-  /** `origin` says who opens it, where that is not the browser. The SYN leaves when it is its turn: now, if none is given. */
-  constructor(
-    world: World,
-    link: Link,
-    listener: Listener,
-    origin: 'end' | 'box' = 'end',
-    turn: Turn = atOnce,
-  ) {
-    const conn = world.trace.openConnection();
+  /** `opener`: the number of its node. The SYN leaves when it is its turn: now, if none is given. */
+  constructor(world: World, link: Link, listener: Listener, opener: number, turn: Turn = atOnce) {
+    const conn = world.trace.openConnection({ opener, acceptor: listener.node });
     this.#world = world;
     this.#link = link;
     this.#listener = listener;
@@ -55,7 +49,7 @@ export class Connection {
     this.#idle = new IdleWatch(world, link, [this.client, this.server], cut);
     const { tls } = link.settings;
     if (tls !== 'none') this.#tls = new TlsSession(tls, world, conn, this.#tlsWire());
-    turn(() => this.#handshake(this.#sides[0], SYN, { origin }));
+    turn(() => this.#handshake(this.#sides[0], SYN));
   }
 
   write(end: Endpoint, octets: Uint8Array): void {

@@ -17,8 +17,10 @@ export interface EndpointEvents {
   closed(reset: boolean, cause: number): void;
 }
 
-/** Who waits for connections at the server's port. */
+/** Who waits for connections at a port. */
 export interface Listener {
+  /** The number of its node. */
+  readonly node: number;
   /** False: a SYN is answered by RST. */
   readonly listening: boolean;
   /** A connection is established; the listener sets `events` at once. */
@@ -39,7 +41,7 @@ export const atOnce: Turn = (open) => open();
 
 export class Endpoint {
   readonly conn: number;
-  /** True at the client; also the direction of what this end sends. */
+  /** True at the end that opened the connection; also the direction of what it sends. */
   readonly client: boolean;
   events: EndpointEvents | undefined;
   /** The three-way handshake is done at this end. */

@@ -81,6 +81,7 @@ export class IdleWatch {
   #sendReset(end: Endpoint): void {
     const world = this.#world;
     const { cable } = this.#link;
+    world.meetBox();
     const from = world.trace.stream(end.conn, !end.client).length;
     const fields = { conn: end.conn, up: !end.client, from, to: from, flags: RST, overhead: 0 };
     const sent = world.record('segment-sent', { ...fields, origin: 'box' });

@@ -7,8 +7,8 @@ import type { Link } from '../link.ts';
 import type { World } from '../world.ts';
 import type { Packet } from './packet.ts';
 
-/** Why a segment leaves once more, or that no end sends it. */
-export type Why = Pick<Given<'segment-sent'>, 'retransmission' | 'origin'>;
+/** Why a segment leaves once more. */
+export type Why = Pick<Given<'segment-sent'>, 'retransmission'>;
 
 export class Path {
   readonly #world: World;
@@ -48,6 +48,7 @@ export class Path {
     const lost = (by: 'loss' | 'cable' | 'box'): void =>
       void world.record('segment-lost', { ...fields, by, cause: sent });
     const fate = this.#fate(packet);
+    if (fate === 'box') world.meetBox();
     if (fate !== '') {
       const halfWay = (leaving + Math.floor((at - leaving) / 2)) as Micros;
       world.clock.schedule(halfWay, PRIORITY.arrival, () => lost(fate));

@@ -1,11 +1,14 @@
 /** Keeps the arrows of a lane in the order in which they left, and tells its watchers about each of them. */
 import type { Micros } from '../../base/index.ts';
 import { transferAddress } from '../../scenario/index.ts';
-import type { Leg } from '../model.ts';
+import type { Node } from '../../trace/index.ts';
 import { RequestList } from '../requests.ts';
 import { countBy } from '../series.ts';
 import type { IndexedArrow } from './indexed.ts';
 import type { Departure, Own } from './segments.ts';
+
+/** Numbers of the nodes that an arrow goes from and to. */
+export type Ends = Pick<IndexedArrow, 'sender' | 'receiver'>;
 
 export interface ArrowWatcher {
   /** A new one, at that place of the list. */
@@ -23,9 +26,9 @@ export class ArrowList {
   readonly #watchers: ArrowWatcher[] = [];
   #made = 0;
 
-  constructor(lane: string) {
+  constructor(lane: string, nodes: readonly Node[]) {
     this.#lane = lane;
-    this.requests = new RequestList(lane);
+    this.requests = new RequestList(lane, nodes);
   }
 
   watch(watcher: ArrowWatcher): void {
@@ -33,7 +36,12 @@ export class ArrowList {
   }
 
   /** `n`: it is the nth of its kind in its direction. */
-  add({ conn, up, at: t0, index, from, to }: Departure, own: Own, leg: Leg, n: number): IndexedArrow {
+  add(
+    { conn, up, at: t0, index, from, to }: Departure,
+    own: Own,
+    { sender, receiver }: Ends,
+    n: number,
+  ): IndexedArrow {
     const address = transferAddress({ lane: this.#lane, conn, up, what: own.what, n });
     // One shape for all, whatever their kind: a lane may have a hundred thousand.
     const arrow: IndexedArrow = {
@@ -46,7 +54,8 @@ export class ArrowList {
       from,
       to,
       t0,
-      leg,
+      sender,
+      receiver,
       octets: to - from + own.extra,
       what: own.what,
       hue: own.hue,

@@ -3,8 +3,10 @@ import type { Micros } from '../../base/index.ts';
 import { messageAddress } from '../../scenario/index.ts';
 import type { FactOf, Trace } from '../../trace/index.ts';
 import { brief } from './brief.ts';
+import { pageNumber } from '../lane.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
 import type { Totals } from '../ledger.ts';
+import { roleAt } from './nodes.ts';
 import { SortedMedian } from './median.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -22,9 +24,10 @@ interface Board {
 export class Deliveries {
   readonly #lane: Board;
   readonly #timeline: Timeline;
+  /** By the messages' ids. */
   readonly #births = new Map<number, IndexedDot>();
-  /** Where several pages get a message, its address is that of the first delivery. */
-  readonly #deliveries = new Map<number, IndexedDot>();
+  /** By their addresses: several pages may get one message. */
+  readonly #dots = new Map<string, IndexedDot>();
   readonly #median = new SortedMedian();
 
   constructor(lane: Board, timeline: Timeline) {
@@ -32,8 +35,8 @@ export class Deliveries {
     this.#timeline = timeline;
   }
 
-  dot(kind: IndexedDot['kind'], id: number): IndexedDot | undefined {
-    return (kind === 'born' ? this.#births : this.#deliveries).get(id);
+  dot(address: string): IndexedDot | undefined {
+    return this.#dots.get(address);
   }
 
   born(fact: FactOf<'message-born'>): void {
@@ -45,8 +48,7 @@ export class Deliveries {
     const birth = this.#births.get(fact.id);
     const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
     const left = this.#leftServer(fact.index, birth)?.t0 ?? -1;
-    const dot = this.#dot(fact, { kind: 'shown', latency, left });
-    if (!this.#deliveries.has(fact.id)) this.#deliveries.set(fact.id, dot);
+    this.#dot(fact, { kind: 'shown', latency, left });
     if (latency < 0) return;
     this.#median.push(latency);
     totals.delivered.add(fact.at, 1);
@@ -58,7 +60,7 @@ export class Deliveries {
   #leftServer(shown: number, birth: IndexedDot | undefined): IndexedArrow | undefined {
     const lane = this.#lane;
     const bringer = lane.bringerOf(shown);
-    if (bringer?.leg !== 'client') return bringer;
+    if (bringer === undefined || roleAt(lane.trace, bringer.conn, false) !== 'box') return bringer;
     const pushed = birth && lane.sentBecauseOf(birth.fact);
     const cause = lane.trace.causeAt(bringer.fact);
     if (pushed !== undefined || cause < 0) return pushed ?? bringer;
@@ -69,13 +71,15 @@ export class Deliveries {
   }
 
   #dot(
-    { at, id, author, text, index: fact }: FactOf<'message-born'> | FactOf<'message-shown'>,
+    { at, node, id, author, text, index: fact }: FactOf<'message-born'> | FactOf<'message-shown'>,
     own: Pick<IndexedDot, 'kind' | 'latency' | 'left'>,
   ): IndexedDot {
-    const { lane, dots } = this.#lane;
-    const address = messageAddress({ lane, what: own.kind, id });
-    const dot: IndexedDot = { address, at, id, author, text: brief(text), fact, ...own };
+    const { lane, trace, dots } = this.#lane;
+    const page = pageNumber(trace.nodes, node);
+    const address = messageAddress({ lane, what: own.kind, id, page });
+    const dot: IndexedDot = { address, at, node, id, author, text: brief(text), fact, ...own };
     dots.push(dot);
+    this.#dots.set(address, dot);
     this.#timeline.add(at, 0);
     return dot;
   }

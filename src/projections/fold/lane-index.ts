@@ -8,19 +8,20 @@
  *     index.arrows[0].label.code    // 'SYN'
  */
 import type { Micros } from '../../base/index.ts';
-import { BOXES, parseAddress } from '../../scenario/index.ts';
-import type { FactOf, Reader, Span, Trace } from '../../trace/index.ts';
+import { parseAddress } from '../../scenario/index.ts';
+import type { FactOf, Node, Reader, Span, Trace } from '../../trace/index.ts';
 import { ArrowList, type ArrowWatcher } from './arrow-list.ts';
 import { Deliveries } from './deliveries.ts';
 import { Totals } from '../ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
 import type { DrawnEvent, LaneData } from '../lane.ts';
-import type { IndexedArrow, IndexedDot } from './indexed.ts';
+import type { IndexedArrow, IndexedDot, IndexedStretch } from './indexed.ts';
 import { Lasting } from './lasting.ts';
 import type { Hue } from '../model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
 import { BRINGERS, eventCode, stateOf } from './names.ts';
 import { type Departure, type Own, PLAIN, Segments } from './segments.ts';
+import { firstOf } from './nodes.ts';
 import type { RequestList } from '../requests.ts';
 import { exactly } from '../series.ts';
 import { TickList } from '../ticks.ts';
@@ -39,8 +40,8 @@ export class LaneIndex implements LaneData {
   readonly dots: IndexedDot[] = [];
   readonly events: DrawnEvent[] = [];
   /** In order of beginning. */
-  readonly #lasting = new Lasting((...event) => this.#event(...event));
-  readonly stretches = this.#lasting.stretches;
+  readonly stretches: readonly IndexedStretch[];
+  readonly #lasting: Lasting;
   /** Everything that a step can stop at, ascending, and how many transfers were on the way from then on. */
   readonly #timeline = new Timeline();
   readonly moments: readonly Micros[] = this.#timeline.moments;
@@ -48,36 +49,41 @@ export class LaneIndex implements LaneData {
   readonly totals = new Totals();
   readonly requests: RequestList;
   readonly #effects = new Map<number, IndexedArrow>();
-  readonly #ways = new Ways();
-  readonly #segments = new Segments({
-    totals: this.totals,
-    stretches: this.stretches,
-    ways: this.#ways,
-    arrow: (fact, own) => this.#arrow(fact, own),
-    land: (arrow, at) => this.#land(arrow, at),
-    changed: (arrow) => this.#list.changed(arrow),
-    timeline: this.#timeline,
-  });
-  /** What stands half-way now. */
-  #box: string;
+  readonly #ways: Ways;
+  readonly #segments: Segments;
   readonly #deliveries = new Deliveries(this, this.#timeline);
   #read = 0;
 
-  /** `box`: what stands half-way at the beginning. */
-  constructor(lane: string, trace: Trace, box = 'none') {
+  constructor(lane: string, trace: Trace) {
     this.lane = lane;
     this.trace = trace;
-    this.#box = box;
-    this.#list = new ArrowList(lane);
+    this.#ways = new Ways(trace);
+    this.#lasting = new Lasting(trace, (...event) => this.#event(...event));
+    this.stretches = this.#lasting.stretches;
+    this.#segments = new Segments({
+      trace,
+      totals: this.totals,
+      stretches: this.#lasting.stretches,
+      ways: this.#ways,
+      arrow: (fact, own) => this.#arrow(fact, own),
+      land: (arrow, at) => this.#land(arrow, at),
+      changed: (arrow) => this.#list.changed(arrow),
+      timeline: this.#timeline,
+    });
+    this.#list = new ArrowList(lane, trace.nodes);
     this.arrows = this.#list.all;
     this.requests = this.#list.requests;
+  }
+
+  get nodes(): readonly Node[] {
+    return this.trace.nodes;
   }
 
   /** What has that address. */
   find(address: string): IndexedArrow | IndexedDot | undefined {
     const wanted = parseAddress(address);
     if (wanted === undefined || wanted.lane !== this.lane) return undefined;
-    if ('id' in wanted) return this.#deliveries.dot(wanted.what, wanted.id);
+    if ('id' in wanted) return this.#deliveries.dot(address);
     const { conn, up, what, n } = wanted;
     return conn < this.trace.connections ? this.#ways.of(conn, up).made[what][n] : undefined;
   }
@@ -149,10 +155,7 @@ export class LaneIndex implements LaneData {
 
   /** What each kind of fact adds; the others mean nothing to a picture. */
   readonly #folds: Reader = {
-    'segment-sent': (fact) => {
-      this.#ways.opened(fact.conn, fact.origin, this.#box);
-      this.#segments.sent(fact);
-    },
+    'segment-sent': (fact) => this.#segments.sent(fact),
     'segment-arrived': (fact) => this.#segments.arrived(fact),
     'segment-lost': (fact) => {
       const sent = this.trace.at(fact.cause);
@@ -162,9 +165,6 @@ export class LaneIndex implements LaneData {
     'flight-received': (fact) => this.#segments.flightReceived(fact),
     fault: (fact) => this.#lasting.fault(fact),
     queue: (fact) => this.#lasting.queue(fact),
-    knobs: ({ settings }) => {
-      this.#box = BOXES.find((box) => box === settings['box']) ?? this.#box;
-    },
     connected: ({ at, up, conn }) => {
       if (up && this.#ways.isCounted(conn)) this.totals.roundTrips.add(at, 1);
     },
@@ -180,17 +180,24 @@ export class LaneIndex implements LaneData {
     'message-born': (fact) => this.#deliveries.born(fact),
     'message-shown': (fact) => this.#deliveries.shown(fact),
     'ready-state': (fact) => this.totals.readyState.set(fact.at, stateOf(fact)),
-    'source-event': ({ at, type }) => {
+    'source-event': ({ at, conn, type }) => {
       if (type === 'open' || type === 'error')
-        this.#event(at, true, type === 'open' ? 'http' : 'close', `on${type}`);
+        this.#event(at, this.trace.nodeAt(conn, true), type === 'open' ? 'http' : 'close', `on${type}`);
     },
     'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(this.#octets(fact), fact)),
     'socket-event': (fact) => {
-      const { at, event } = fact;
-      if (event !== 'message') this.#event(at, true, event === 'open' ? 'upgrade' : 'close', eventCode(fact));
+      const { at, conn, event } = fact;
+      if (event !== 'message')
+        this.#event(
+          at,
+          this.trace.nodeAt(conn, true),
+          event === 'open' ? 'upgrade' : 'close',
+          eventCode(fact),
+        );
     },
-    failure: ({ at, up, problem }) => this.#event(at, up, 'close', problem),
-    'handler-threw': ({ at, up, error }) => this.#event(at, up, 'close', error),
+    failure: ({ at, conn, up, problem }) => this.#event(at, this.trace.nodeAt(conn, up), 'close', problem),
+    'handler-threw': ({ at, conn, up, node, error }) =>
+      this.#event(at, conn < 0 ? node : this.trace.nodeAt(conn, up), 'close', error),
   };
 
   #requestSent(fact: FactOf<'request-sent'>): void {
@@ -265,13 +272,15 @@ export class LaneIndex implements LaneData {
   #arrow(departure: Departure, own: Own): IndexedArrow {
     const { conn, up } = departure;
     const made = this.#ways.of(conn, up).made[own.what];
-    const arrow = this.#list.add(departure, own, own.leg ?? this.#ways.leg(conn), made.length);
+    const receiver = this.trace.nodeAt(conn, !up);
+    const sender = own.origin === 'box' ? firstOf(this.trace, 'box') : this.trace.nodeAt(conn, up);
+    const arrow = this.#list.add(departure, own, { sender, receiver }, made.length);
     made.push(arrow);
     return arrow;
   }
 
-  #event(at: Micros, client: boolean, hue: Hue, code: string): void {
-    this.events.push({ at, client, hue, code });
+  #event(at: Micros, node: number, hue: Hue, code: string): void {
+    this.events.push({ at, node, hue, code });
     this.#timeline.add(at, 0);
   }
 

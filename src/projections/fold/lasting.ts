@@ -1,52 +1,53 @@
-/** What lasts in a lane: a fault from its beginning to its end, and the queue for a connection. */
+/** What lasts in a lane: a fault from its beginning to its end, and the queues for connections. */
 import type { Micros } from '../../base/index.ts';
-import type { FactOf } from '../../trace/index.ts';
+import type { FactOf, Trace } from '../../trace/index.ts';
 import type { IndexedStretch } from './indexed.ts';
 import type { Hue, StretchView } from '../model.ts';
+import { firstOf } from './nodes.ts';
 
-/** What a fault begins or ends, and at whose lifeline it is said. */
+/** What a fault begins or ends. */
 const FAULTS: Readonly<
-  Record<
-    FactOf<'fault'>['fault'],
-    { readonly kind: StretchView['kind']; readonly client: boolean; readonly begins: boolean }
-  >
+  Record<FactOf<'fault'>['fault'], { readonly kind: StretchView['kind']; readonly begins: boolean }>
 > = {
-  'cable-out': { kind: 'cable', client: true, begins: true },
-  'cable-in': { kind: 'cable', client: true, begins: false },
-  crash: { kind: 'down', client: false, begins: true },
-  restart: { kind: 'down', client: false, begins: false },
-  asleep: { kind: 'asleep', client: true, begins: true },
-  awake: { kind: 'asleep', client: true, begins: false },
+  'cable-out': { kind: 'cable', begins: true },
+  'cable-in': { kind: 'cable', begins: false },
+  crash: { kind: 'down', begins: true },
+  restart: { kind: 'down', begins: false },
+  asleep: { kind: 'asleep', begins: true },
+  awake: { kind: 'asleep', begins: false },
 };
 
 export class Lasting {
   readonly stretches: IndexedStretch[] = [];
-  /** Clients of which requests wait for a connection. */
-  readonly #queued = new Set<number>();
-  readonly #say: (at: Micros, client: boolean, hue: Hue, code: string) => void;
+  readonly #trace: Trace;
+  readonly #say: (at: Micros, node: number, hue: Hue, code: string) => void;
 
-  /** `say`: puts a word beside a lifeline. */
-  constructor(say: (at: Micros, client: boolean, hue: Hue, code: string) => void) {
+  /** `say`: puts a word beside the lifeline of a node. */
+  constructor(trace: Trace, say: (at: Micros, node: number, hue: Hue, code: string) => void) {
+    this.#trace = trace;
     this.#say = say;
   }
 
-  fault({ at, fault }: FactOf<'fault'>): void {
-    const { kind, client, begins } = FAULTS[fault];
-    this.#say(at, client, begins ? 'close' : 'text', fault);
-    this.#lasts(kind, client, at, begins);
+  /** What befalls the path is said beside the first page. */
+  fault({ at, node, fault }: FactOf<'fault'>): void {
+    const { kind, begins } = FAULTS[fault];
+    this.#say(at, node < 0 ? firstOf(this.#trace, 'page') : node, begins ? 'close' : 'text', fault);
+    this.#lasts(kind, node, at, begins);
   }
 
-  /** Said once, and over when no client has a request that waits. */
-  queue({ at, client, waiting }: FactOf<'queue'>): void {
-    if (this.#queued.size === 0) this.#say(at, true, 'control', 'queued');
-    if (waiting > 0) this.#queued.add(client);
-    else this.#queued.delete(client);
-    this.#lasts('queued', true, at, this.#queued.size > 0);
+  /** Said once of a page, and over when none of its requests waits any more. */
+  queue({ at, node, waiting }: FactOf<'queue'>): void {
+    if (this.#open('queued', node) === undefined) this.#say(at, node, 'control', 'queued');
+    this.#lasts('queued', node, at, waiting > 0);
   }
 
-  #lasts(kind: IndexedStretch['kind'], client: boolean, at: Micros, on: boolean): void {
-    const open = this.stretches.findLast((one) => one.kind === kind && one.until < 0);
+  #open(kind: StretchView['kind'], node: number): IndexedStretch | undefined {
+    return this.stretches.findLast((one) => one.kind === kind && one.node === node && one.until < 0);
+  }
+
+  #lasts(kind: StretchView['kind'], node: number, at: Micros, on: boolean): void {
+    const open = this.#open(kind, node);
     if (!on && open !== undefined) open.until = at;
-    if (on && open === undefined) this.stretches.push({ kind, client, at, until: -1 });
+    if (on && open === undefined) this.stretches.push({ kind, node, at, until: -1 });
   }
 }

@@ -31,7 +31,3 @@ export const flightName = (messages: readonly TlsMessage[]): string =>
       return n === 1 ? name : `${name} (${n})`;
     })
     .join(', ');
-
-/** A box that ends each connection and opens one of its own. */
-export const isProxy = (box: string): boolean =>
-  box === 'strips-upgrade' || box === 'buffers' || box === 'caches';

@@ -11,6 +11,7 @@ export class PatchWriter {
   /** New since the last patch, each with its place among the arrows that there were then. */
   #made: { readonly arrow: IndexedArrow; readonly place: number }[] = [];
   #arrows = 0;
+  #nodes = 0;
   readonly #changed = new Set<IndexedArrow>();
   #dots = 0;
   #events = 0;
@@ -30,13 +31,14 @@ export class PatchWriter {
   }
 
   take(): LanePatch {
-    const { arrows: _, dots, events, stretches, moments, inFlight, totals, longestFlight } = this.#index;
+    const { nodes, dots, events, stretches, moments, inFlight, totals, longestFlight } = this.#index;
     const made = this.#made;
     const changed = [...this.#changed];
     this.#made = [];
     this.#arrows += made.length;
     this.#changed.clear();
     const patch = {
+      nodes: nodes.slice(this.#nodes),
       arrows: pack(
         ARROWS,
         made.map(({ arrow, place }) => ({ ...fateOf(arrow), ...rowOf(arrow), place })),
@@ -58,6 +60,7 @@ export class PatchWriter {
       totals: totalsSince(totals, this.#totals),
       longestFlight,
     };
+    this.#nodes = nodes.length;
     this.#dots = dots.length;
     this.#events = events.length;
     while (this.#stretches < stretches.length && (stretches[this.#stretches]?.until ?? -1) >= 0)
@@ -79,14 +82,28 @@ const fateOf = ({ t1, lost, lostAt, lostBy, of, answeredBy }: IndexedArrow) => (
   answeredBy: answeredBy?.number ?? -1,
 });
 
-const rowOf = ({ conn, up, what, n, t0, hue, leg, label, octets, status, retransmission }: IndexedArrow) => ({
+const rowOf = ({
   conn,
   up,
   what,
   n,
   t0,
   hue,
-  leg,
+  sender,
+  receiver,
+  label,
+  octets,
+  status,
+  retransmission,
+}: IndexedArrow) => ({
+  conn,
+  up,
+  what,
+  n,
+  t0,
+  hue,
+  sender,
+  receiver,
   code: label.code,
   note: label.note?.key ?? ('' as const),
   noteN: label.note?.n ?? 0,

@@ -3,11 +3,11 @@
  * what was lost and sent again, what waits at a receiver, and the flights of TLS.
  */
 import type { Micros } from '../../base/index.ts';
-import { type FactOf, FIN, RST, type Span, SYN, type TlsMessage } from '../../trace/index.ts';
+import { type FactOf, FIN, RST, type Span, SYN, type TlsMessage, type Trace } from '../../trace/index.ts';
 import { packetSize } from '../../wire/tcp/index.ts';
 import type { IndexedArrow, IndexedStretch } from './indexed.ts';
 import type { Totals } from '../ledger.ts';
-import type { Label, Leg } from '../model.ts';
+import type { Label } from '../model.ts';
 import { flightName, segmentName } from './names.ts';
 import type { Timeline } from './timeline.ts';
 import type { Way, Ways } from './ways.ts';
@@ -26,9 +26,7 @@ export type Own = Pick<
   | 'retransmission'
   | 'origin'
   | 'messages'
-> & {
-  readonly leg?: Leg;
-};
+>;
 export const PLAIN = {
   meaning: undefined,
   answers: undefined,
@@ -48,6 +46,7 @@ export interface Departure extends Span {
 
 /** The part of a lane's index that this writes to. */
 export interface Board {
+  readonly trace: Trace;
   readonly totals: Totals;
   readonly stretches: IndexedStretch[];
   readonly ways: Ways;
@@ -100,7 +99,7 @@ export class Segments {
       way.flying += 1;
       this.#ground(way, at, false);
     }
-    if (to > from && this.#board.ways.leg(conn) !== 'whole') way.carry({ fact: fact.index, from, to });
+    if (to > from && this.#board.ways.isRelayed(conn)) way.carry({ fact: fact.index, from, to });
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     const isBare = (flags & (SYN | FIN | RST)) !== 0 && to === from;
     if (!isBare && retransmission === '') return;
@@ -121,9 +120,9 @@ export class Segments {
     if (way.flying === 0) this.#ground(way, at, true);
   }
 
-  #take(way: Way, { at, up, from, to }: FactOf<'segment-arrived'>): void {
+  #take(way: Way, { at, conn, up, from, to }: FactOf<'segment-arrived'>): void {
     way.arrived.add(from, to);
-    this.#hold(way, at, up);
+    this.#hold(way, at, this.#board.trace.nodeAt(conn, !up));
     const { pending, arrived } = way;
     for (let first = pending[0]; first !== undefined && first.to <= arrived.have; first = pending[0]) {
       pending.shift();
@@ -182,13 +181,10 @@ export class Segments {
   }
 
   #draw(fact: Sent, isBare: boolean): IndexedArrow {
-    const { conn, up, from, to, flags, overhead: extra, retransmission, origin } = fact;
+    const { from, to, flags, overhead: extra, retransmission, origin } = fact;
     const again = AGAIN[retransmission];
     const octets = to - from + extra;
-    // A box that is no end of the connection sends from the middle of the way.
-    const own = this.#board.ways.leg(conn);
-    const fromBox = origin === 'box' && own === 'whole';
-    const code = isBare ? segmentName(flags, fromBox) : 'TCP';
+    const code = isBare ? segmentName(flags, origin === 'box') : 'TCP';
     const note = again === undefined ? undefined : { key: again, n: isBare ? 0 : octets };
     return this.#board.arrow(fact, {
       ...PLAIN,
@@ -199,7 +195,6 @@ export class Segments {
       extra,
       retransmission,
       origin,
-      leg: fromBox ? (up ? 'server' : 'client') : own,
     });
   }
 
@@ -213,14 +208,14 @@ export class Segments {
   }
 
   /** Octets beyond a gap wait from the first of them to the last: head-of-line blocking. */
-  #hold(way: Way, at: Micros, up: boolean): void {
+  #hold(way: Way, at: Micros, node: number): void {
     if (way.arrived.waits === (way.held !== undefined)) return;
     if (way.held !== undefined) {
       way.held.until = at;
       way.held = undefined;
       return;
     }
-    way.held = { kind: 'held', client: !up, at, until: -1 };
+    way.held = { kind: 'held', node, at, until: -1 };
     this.#board.stretches.push(way.held);
   }
 }

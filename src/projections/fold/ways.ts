@@ -1,7 +1,7 @@
-/** The connections of a lane: each direction of each, and the part of the way that each goes. */
+/** The connections of a lane: each direction of each. */
+import type { Trace } from '../../trace/index.ts';
 import type { IndexedArrow, IndexedStretch } from './indexed.ts';
-import type { Leg } from '../model.ts';
-import { isProxy } from './names.ts';
+import { roleAt } from './nodes.ts';
 import { Reassembly } from './reassembly.ts';
 
 interface Carried {
@@ -46,24 +46,24 @@ export class Way {
 }
 
 export class Ways {
+  readonly #trace: Trace;
   readonly #ways: Way[] = [];
-  readonly #legs: Leg[] = [];
+
+  constructor(trace: Trace) {
+    this.#trace = trace;
+  }
 
   of(conn: number, up: boolean): Way {
     return (this.#ways[conn * 2 + (up ? 0 : 1)] ??= new Way());
   }
 
-  /** A segment leaves: with its first a connection says who opens it, and the box where it ends. */
-  opened(conn: number, origin: 'end' | 'box', box: string): void {
-    this.#legs[conn] ??= origin === 'box' ? 'server' : isProxy(box) ? 'client' : 'whole';
-  }
-
-  leg(conn: number): Leg {
-    return this.#legs[conn] ?? 'whole';
+  /** A box stands at one of its ends, and passes on what it gets. */
+  isRelayed(conn: number): boolean {
+    return roleAt(this.#trace, conn, true) === 'box' || roleAt(this.#trace, conn, false) === 'box';
   }
 
   /** What a proxy and the server say to each other is seen, not counted: the page has no part in it. */
   isCounted(conn: number): boolean {
-    return this.#legs[conn] !== 'server';
+    return roleAt(this.#trace, conn, true) === 'page';
   }
 }

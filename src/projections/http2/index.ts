@@ -26,6 +26,7 @@ import {
 } from '../../wire/hpack/index.ts';
 import type { Field } from '../../wire/http1/index.ts';
 import { packetSize } from '../../wire/tcp/index.ts';
+import { roleAt } from '../fold/nodes.ts';
 import { decodeRequest, decodeResponse, isUpgrade } from '../fold/octets.ts';
 import { Series } from '../series.ts';
 
@@ -93,7 +94,7 @@ export class Http2Cost {
   readonly octets = new Series();
   readonly #trace: Trace;
   readonly #paths: Path[] = [];
-  /** By client. */
+  /** By the page's node. */
   readonly #shared: Shared[] = [];
   #read = 0;
 
@@ -107,7 +108,7 @@ export class Http2Cost {
   }
 
   readonly #folds: Reader = {
-    'segment-sent': (fact) => this.#segment(fact, this.#pathOf(fact.conn, fact.origin === 'box')),
+    'segment-sent': (fact) => this.#segment(fact, this.#pathOf(fact.conn)),
     'segment-arrived': ({ conn, up, from, to }) => {
       const path = this.#pathOf(conn);
       if (to > from) (up ? path.down : path.up).owes = true;
@@ -116,9 +117,9 @@ export class Http2Cost {
     'response-sent': (fact) => this.#answer(fact, this.#pathOf(fact.conn)),
   };
 
-  /** What a proxy sends for its own sake begins a connection of its own. */
-  #pathOf(conn: number, isBeyond = false): Path {
-    return (this.#paths[conn] ??= new Path(isBeyond));
+  /** What a proxy and the server say to each other is none of the page's affair. */
+  #pathOf(conn: number): Path {
+    return (this.#paths[conn] ??= new Path(roleAt(this.#trace, conn, true) !== 'page'));
   }
 
   #segment(fact: FactOf<'segment-sent'>, path: Path): void {
@@ -139,12 +140,12 @@ export class Http2Cost {
     this.octets.add(at, Math.floor((http2 * size) / http1 + 0.5));
   }
 
-  #request({ at, conn, from, to, client }: FactOf<'request-sent'>, path: Path): void {
+  #request({ at, conn, from, to }: FactOf<'request-sent'>, path: Path): void {
     if (path.use === 'beyond') return;
     const octets = this.#trace.stream(conn, true).slice(from, to);
     const message = decodeRequest(octets);
     if (message === undefined || isUpgrade(octets)) return this.#leave(at, path);
-    const shared = this.#join(at, path, client);
+    const shared = this.#join(at, path, this.#trace.nodeAt(conn, true));
     const block = shared.requests.encode([...requestFields(message.head, 'https'), PRIORITY]);
     path.methods.push(message.head.method);
     this.#message(at, path.up, octets.length, block.length + PRIORITY_OCTETS, message.body.length);
@@ -167,12 +168,12 @@ export class Http2Cost {
   }
 
   /** The page's connection; the first one of the trace pays for opening it. */
-  #join(at: Micros, path: Path, client: number): Shared {
+  #join(at: Micros, path: Path, page: number): Shared {
     if (path.shared !== undefined) return path.shared;
-    const known = this.#shared[client];
+    const known = this.#shared[page];
     path.use = known === undefined ? 'first' : 'further';
     path.shared = known ?? new Shared();
-    this.#shared[client] = path.shared;
+    this.#shared[page] = path.shared;
     if (known === undefined) this.octets.add(at, path.held + CLIENT_OPENING + SERVER_OPENING);
     return path.shared;
   }

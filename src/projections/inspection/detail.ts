@@ -112,9 +112,12 @@ function carrierOf(lane: LaneIndex, dot: IndexedDot, cursor: Micros): IndexedArr
   if (dot.kind === 'shown') return lane.bringerOf(dot.fact);
   const taken = lane.sentBecauseOf(dot.fact);
   if (taken !== undefined) return taken;
-  // A poll fetched it: known once the page has it.
-  const shown = lane.find(messageAddress({ lane: lane.lane, what: 'shown', id: dot.id }));
-  return shown !== undefined && 'kind' in shown ? carrierOf(lane, shown, cursor) : undefined;
+  // A poll fetched it: known once a page has it.
+  for (const page of lane.nodes.keys()) {
+    const shown = lane.find(messageAddress({ lane: lane.lane, what: 'shown', id: dot.id, page }));
+    if (shown !== undefined && 'kind' in shown) return carrierOf(lane, shown, cursor);
+  }
+  return undefined;
 }
 
 function partsOf(arrow: IndexedArrow, octets: Uint8Array): PartView[] {

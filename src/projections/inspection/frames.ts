@@ -9,6 +9,7 @@ import { decodeFrame } from '../fold/octets.ts';
 import { RSV1 } from '../../wire/websocket/index.ts';
 import { countUntil } from '../series.ts';
 import { octetsOf } from '../fold/lane-index.ts';
+import { roleAt } from '../fold/nodes.ts';
 import { eventIn } from './events.ts';
 import { messageOf, wordsOf } from './messages.ts';
 
@@ -45,7 +46,7 @@ export class FrameList {
     const { arrows } = this.#lane;
     for (; this.#read < arrows.length; this.#read += 1) {
       const arrow = arrows[this.#read];
-      if (arrow === undefined || !isPushed(arrow)) continue;
+      if (arrow === undefined || !isPushed(this.#lane, arrow)) continue;
       this.#rows.push(frameRow(this.#lane, arrow, this.#deflate));
       this.#places.push(this.#read);
     }
@@ -84,8 +85,9 @@ function frameRow(lane: LaneIndex, arrow: IndexedArrow, deflate: Deflate | undef
 }
 
 /** What a proxy and the server say to each other is not the page's: no panel of the browser lists it. */
-const isPushed = ({ leg, what, hue, answers }: IndexedArrow): boolean =>
-  leg !== 'server' && (what === 'f' || what === 'b' || hue === 'upgrade' || answers?.hue === 'upgrade');
+const isPushed = ({ trace }: LaneIndex, { conn, what, hue, answers }: IndexedArrow): boolean =>
+  roleAt(trace, conn, true) === 'page' &&
+  (what === 'f' || what === 'b' || hue === 'upgrade' || answers?.hue === 'upgrade');
 
 const frameName = (octets: Uint8Array, code: string): string =>
   `0x${((octets[0] ?? 0) & 15).toString(16)} ${code}`;

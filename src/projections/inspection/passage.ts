@@ -34,7 +34,11 @@ export function passageOf({ lane, trace }: LaneIndex, arrow: IndexedArrow): Pass
       if (arrived && (fact.flags & RST) === 0) acks.set(i, at);
     } else {
       const t0 = acks.get(fact.cause);
-      if (t0 !== undefined) return { goes: rowsOf(goes), ack: { lane, up, leg: arrow.leg, t0, t1: at } };
+      if (t0 !== undefined)
+        return {
+          goes: rowsOf(goes),
+          ack: { lane, sender: arrow.receiver, receiver: arrow.sender, t0, t1: at },
+        };
     }
   }
   return { goes: rowsOf(goes) };

@@ -29,12 +29,13 @@ export class Box {
   }
 
   /** A client's connection: to the box where one reads along, to the server where none does or TLS makes it blind. */
-  dial(turn?: Turn): Connection {
+  dial(opener: number, turn?: Turn): Connection {
     const [world, link] = [this.#world, this.#link];
     const manner = link.settings.tls === 'none' ? this.#manners[link.settings.box] : undefined;
-    if (manner === undefined) return new Connection(world, link, this.#host, 'end', turn);
-    const dial = (): Connection => new Connection(world, link.legs[1], this.#host, 'box');
+    if (manner === undefined) return new Connection(world, link, this.#host, opener, turn);
+    const node = world.meetBox();
+    const dial = (): Connection => new Connection(world, link.legs[1], this.#host, node);
     const accept = (near: Endpoint): void => void new Relay({ world, near, manner, dial });
-    return new Connection(world, link.legs[0], { listening: true, accept }, 'end', turn);
+    return new Connection(world, link.legs[0], { node, listening: true, accept }, opener, turn);
   }
 }

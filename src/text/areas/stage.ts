@@ -50,7 +50,7 @@ export const stageText = area({
   'spoken.frame': '{code} frame',
   'spoken.lost': 'lost on the way',
   'spoken.born': '{at}, the server has {author} #{id}: {text}',
-  'spoken.shown': '{at}, the page shows {author} #{id}, {span} after the server had it: {text}',
+  'spoken.shown': '{at}, {name}’s page shows {author} #{id}, {span} after the server had it: {text}',
   'spoken.event': '{at}, {side}: {code}',
   'box.proxy': 'proxy',
   'box.cache': 'cache',

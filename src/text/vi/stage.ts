@@ -50,7 +50,7 @@ export const stage: Words<typeof stageText> = {
   'spoken.frame': 'khung {code}',
   'spoken.lost': 'thất lạc giữa đường',
   'spoken.born': '{at}, máy chủ nhận tin #{id} của {author}: {text}',
-  'spoken.shown': '{at}, trang hiện tin #{id} của {author}, {span} sau khi máy chủ có tin: {text}',
+  'spoken.shown': '{at}, trang của {name} hiện tin #{id} của {author}, {span} sau khi máy chủ có tin: {text}',
   'spoken.event': '{at}, {side}: {code}',
   'box.proxy': 'proxy',
   'box.cache': 'bộ nhớ đệm',

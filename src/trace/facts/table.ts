@@ -6,9 +6,9 @@
  * Fields that many kinds have:
  *
  * - `conn`: number of the connection in its lane, from 0 in order of opening; -1 for none.
- * - `up`: true from client to server, or at the client.
+ * - `up`: true towards the node that accepted the connection, or at the one that opened it.
  * - `from`, `to`: octets `[from, to)` of the stream of (conn, up).
- * - `client`: index of the client in its lane; -1 for none.
+ * - `node`: number of the node at which it happens, where no connection says so; -1 for none.
  * - `cause`: index of an earlier fact; -1 for none.
  *
  * An answer that is written piece by piece: `response-sent` and `response-received` are its head, then come `body-sent`
@@ -28,11 +28,13 @@ const up = flag(bits('bits', 0, 1));
 const cause = uint(column('cause'));
 const from = uint(column('from'));
 const to = uint(column('to'));
-const client = ordinal(bits('value', 0, 8));
+const node = ordinal(bits('value', 0, 8));
 const whole = column('value');
 const words = column('text');
-/** The number of a text, beside a client's. */
+/** The number of a text, beside a node's. */
 const beside = bits('value', 8, 24);
+/** A node's number where `value` is taken. */
+const nodeBeside = ordinal(column('to'));
 
 const because = optional(cause);
 const near = { conn, up: fixed(up, true) };
@@ -89,7 +91,7 @@ export const FACTS = {
   'page-call': {
     conn: optional(conn),
     up: fixed(up, true),
-    client,
+    node,
     code: asked(text(words)),
     cause: because,
   },
@@ -97,7 +99,7 @@ export const FACTS = {
     ...segment,
     /** Why its octets are sent again. */
     retransmission: optional(enumeration(bits('bits', 1, 2), ['', 'timeout', 'duplicate ACKs'])),
-    /** A box in the path resets both ends, or opens a connection of its own. */
+    /** A box in the path resets both ends. */
     origin: optional(enumeration(bits('bits', 3, 1), ['end', 'box'])),
     cause: because,
   },
@@ -107,7 +109,7 @@ export const FACTS = {
     by: enumeration(bits('bits', 1, 2), ['loss', 'cable', 'box']),
     cause,
   },
-  /** The end at the client (`up`) or at the server has a connection. */
+  /** The end that opened it (`up`) or the one that accepted it has a connection. */
   connected: { conn, up: asked(up), cause: because },
   disconnected: {
     conn,
@@ -115,8 +117,8 @@ export const FACTS = {
     by: asked(enumeration(bits('bits', 1, 1), ['FIN', 'RST'])),
     cause: because,
   },
-  /** Its cause is the page's call, or the answer that it follows: a redirect, a preflight. A box is no client. */
-  'request-sent': { ...request, client: optional(client) },
+  /** Its cause is the page's call, or the answer that it follows: a redirect, a preflight. */
+  'request-sent': request,
   'request-received': request,
   'response-sent': response,
   'response-received': response,
@@ -125,7 +127,7 @@ export const FACTS = {
   /** An end has found something wrong: those octets, if there are any. */
   failure: {
     conn,
-    /** The client has found it. */
+    /** The end that opened the connection has found it. */
     up: asked(up),
     from: optional(from),
     to: optional(to),
@@ -161,11 +163,23 @@ export const FACTS = {
     cause: because,
   },
   /** Code of the page (`up`) or of the server throws: the class of the error. */
-  'handler-threw': { conn: optional(conn), up, error: asked(text(words)), cause: because },
+  'handler-threw': {
+    conn: optional(conn),
+    up,
+    node: optional(node),
+    error: asked(text(words)),
+    cause: because,
+  },
   /** The server has a message. */
-  'message-born': { ...message, cause: because },
+  'message-born': { ...message, node: nodeBeside, cause: because },
   /** The page shows it. */
-  'message-shown': { conn: optional(conn), up: fixed(up, true), ...message, cause: because },
+  'message-shown': {
+    conn: optional(conn),
+    up: fixed(up, true),
+    ...message,
+    node: nodeBeside,
+    cause: because,
+  },
   /** The settings that are turned, by name. */
   knobs: { settings: pairs(words), cause: because },
   /** What came of a call in the learner's console, whose name `call` is: octets and status of a fetch's answer. */
@@ -182,12 +196,12 @@ export const FACTS = {
   },
   'flight-sent': flight,
   'flight-received': flight,
-  /** A tab falls asleep for one client, anything else for all. */
+  /** Without a node it befalls the path. */
   fault: {
     fault: asked(
       enumeration(bits('bits', 1, 3), ['cable-out', 'cable-in', 'crash', 'restart', 'asleep', 'awake']),
     ),
-    client: optional(client),
+    node: optional(node),
     cause: because,
   },
   /** One piece of a body; a box passes on `more` of it, and does not know what it is. */
@@ -202,10 +216,10 @@ export const FACTS = {
   'body-received': { ...downOctets, cause: because },
   /** An event of the page's EventSource. */
   'source-event': { ...near, type: asked(text(words)), cause: because },
-  /** A request begins to wait for a connection, or no longer does; so many of its client's wait now. */
+  /** A request begins to wait for a connection, or no longer does; so many of its page's wait now. */
   queue: {
     up: fixed(up, true),
-    client,
+    node,
     waiting: uint(bits('value', 8, 24)),
     method: asked(text(column('from'))),
     target: asked(text(words)),

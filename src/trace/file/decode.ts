@@ -24,21 +24,30 @@ function read(from: Reader): Recorder {
     throw new Damage(
       `Version ${VERSION} of a trace was expected; this is version ${version}, of a newer engine.`,
     );
-  if (version < 1) throw new Damage(`Version 1 of a trace was expected; this is version ${version}.`);
+  if (version < VERSION)
+    throw new Damage(
+      `Version ${VERSION} of a trace was expected; this is version ${version}, of an older engine: run its scenario again.`,
+    );
   const names = from.texts(from.uint(2, 'the number of kinds'), 'the name of a kind');
   const texts = from.texts(from.uint(4, 'the number of texts'), 'a text');
   if (texts[0] !== '') throw new Damage('The first text was expected to be empty.');
   const columns = from.columns(from.uint(4, 'the number of facts'));
+  const nodes = from.many('the number of nodes', () => {
+    const [name = '', role = ''] = from.texts(2, 'the name or the role of a node');
+    return { name, role };
+  });
+  const parties = from.many('the number of connections', () => {
+    const [opener, acceptor] = [from.node(nodes.length), from.node(nodes.length)];
+    return { opener, acceptor };
+  });
   const octets: Bytes[] = [];
-  for (let left = from.uint(4, 'the number of streams'); left > 0; left--)
+  for (let left = 2 * parties.length; left > 0; left--)
     octets.push(from.octets(from.uint(4, 'the length of a stream'), 'a stream'));
   from.end();
-  if (octets.length % 2 !== 0)
-    throw new Damage(`Two streams of each connection were expected; there are ${octets.length}.`);
   const trace = new Recorder();
   recode(columns, names, trace);
-  check(columns, octets.length / 2, texts.length);
-  trace.restore({ columns, texts: texts.slice(1), octets });
+  check(columns, parties.length, texts.length);
+  trace.restore({ columns, texts: texts.slice(1), nodes, parties, octets });
   return trace;
 }
 
@@ -93,6 +102,20 @@ class Reader {
   uint(octets: 2 | 4, what: string): number {
     const from = this.#take(octets, what);
     return octets === 2 ? this.#view.getUint16(from, true) : this.#view.getUint32(from, true);
+  }
+
+  /** As many as a number in front of them says. */
+  many<T>(what: string, one: () => T): T[] {
+    const all: T[] = [];
+    for (let left = this.uint(4, what); left > 0; left--) all.push(one());
+    return all;
+  }
+
+  /** The number of one of `n` nodes. */
+  node(n: number): number {
+    const node = this.uint(4, 'a node');
+    if (node >= n) throw new Damage(`A connection was expected to be of two of ${n} nodes; one is ${node}.`);
+    return node;
   }
 
   texts(n: number, what: string): string[] {

@@ -5,7 +5,7 @@ import type { Contents } from '../trace.ts';
 import { FACT, MAGIC, VERSION, WORDS } from './format.ts';
 
 export function encodeTrace(trace: Recorder): Bytes {
-  const { columns, texts, octets } = trace.contents();
+  const { columns, texts, nodes, parties, octets } = trace.contents();
   const { kinds } = trace;
   return concat([
     latin1(MAGIC),
@@ -16,7 +16,10 @@ export function encodeTrace(trace: Recorder): Bytes {
     ...['', ...texts].flatMap(text),
     number(4, trace.length),
     rows(columns),
-    number(4, octets.length),
+    number(4, nodes.length),
+    ...nodes.flatMap(({ name, role }) => [...text(name), ...text(role)]),
+    number(4, parties.length),
+    ...parties.flatMap(({ opener, acceptor }) => [number(4, opener), number(4, acceptor)]),
     ...octets.flatMap((stream) => [number(4, stream.length), stream]),
   ]);
 }

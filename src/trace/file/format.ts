@@ -7,13 +7,15 @@
  *     texts       4, then a text each: those of the facts, the empty one first
  *     facts       4, then column by column: at 8 octets a fact, kind 1, bits 1, and conn, cause, from, to, value and
  *                 text 4 each
- *     streams     4, then each: its length, 4, and its octets; two of a connection, up first
+ *     nodes       4, then two texts each: its name and its role
+ *     connections 4, then 4 and 4 each: the number of the node that opened it, and of the one that accepted it
+ *     streams     two of each connection, up first: its length, 4, and its octets
  *
  * Kinds have names so that they may be added and put in another order. Where a kind's fields lie in the columns is part
  * of the version.
  */
 export const MAGIC = 'w101trce';
-export const VERSION = 1;
+export const VERSION = 2;
 /** Columns of 32 bits. */
 export const WORDS = 6;
 /** Octets of a fact in all columns. */

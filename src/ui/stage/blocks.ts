@@ -1,5 +1,5 @@
 import { BLOCK, type LaneView, type Picture, type StageView } from '../../projections/index.ts';
-import type { Frame } from './geometry.ts';
+import { type Frame, frameOf } from './geometry.ts';
 import { layOut } from './layout.ts';
 import type { LaneLayout, Measure, Wording } from './layout-model.ts';
 
@@ -18,7 +18,8 @@ export interface Block {
 
 /** Where and in whose words blocks are laid out. */
 export interface Style {
-  readonly frame: Frame;
+  /** Of each lane. */
+  readonly frames: readonly Frame[];
   readonly measure: Measure;
   readonly words: Wording;
   /** Groups that one block may have. */
@@ -83,7 +84,8 @@ export class Blocks {
       stretches: [],
       hidden: 0,
     };
-    const { frame, measure, words } = this.#style;
+    const { frames, measure, words } = this.#style;
+    const frame = frames[lane] ?? frameOf(0, []);
     const made = layOut(own, frame, measure, words, {
       top: n * BLOCK,
       bottom: (n + 1) * BLOCK,

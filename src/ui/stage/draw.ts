@@ -2,7 +2,7 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LaneView, StageView, StretchView } from '../../projections/index.ts';
-import { clamp, type Frame, headOf, round, segmentOf, type Way, zigzag } from './geometry.ts';
+import { clamp, type Course, type Frame, headOf, lineOf, round, segmentOf, zigzag } from './geometry.ts';
 import type { LaneLayout, MarginWords, PlacedArrow, PlacedWait } from './layout-model.ts';
 
 /** The patterns of waiting bars and of a server that is down, once a lane. */
@@ -46,15 +46,13 @@ const STRIPS: Readonly<Record<StretchView['kind'], { readonly half: number; read
 };
 
 /** The cable: a band between the lifelines. An end that is down, asleep or has to wait: a strip along its line. */
-function drawStretch({ kind, client, y0, y1 }: StretchView, frame: Frame, lane: number): SVGTemplateResult {
+function drawStretch({ kind, node, y0, y1 }: StretchView, frame: Frame, lane: number): SVGTemplateResult {
   const height = round(Math.max(y1 - y0, 0));
   const { half, hatch } = STRIPS[kind];
   const [x, width] =
-    kind === 'cable'
-      ? [frame.client, frame.server - frame.client]
-      : [(client ? frame.client : frame.server) - half, 2 * half];
+    kind === 'cable' ? [frame.left, frame.right - frame.left] : [lineOf(frame, node) - half, 2 * half];
   const fill = hatch === undefined ? nothing : `url(#${hatch}-${lane})`;
-  const cut = `M${frame.middle} ${round(y0)}v${height}`;
+  const cut = `M${round((frame.left + frame.right) / 2)} ${round(y0)}v${height}`;
   return svg`<rect class="stretch ${kind}" fill=${fill} x=${x} y=${round(y0)} width=${width} height=${height} />
     ${kind === 'cable' ? svg`<path class="cut" d=${cut} />` : nothing}`;
 }
@@ -77,14 +75,18 @@ function drawArrow({ arrow, line }: PlacedArrow, selected: string): SVGTemplateR
   </g>`;
 }
 
+/** Pixels from which on a word has room beside an arrow's middle. */
+const LEAST_FOR_WORD = 120;
+
 /** All other acknowledgments are left out: they would bury the conversation. */
-export function drawAck(ack: Omit<Way, 'lost'>, frame: Frame): SVGTemplateResult {
+export function drawAck(ack: Omit<Course, 'lost'>, frame: Frame): SVGTemplateResult {
   const line = segmentOf({ ...ack, lost: false }, frame, []);
+  const isLong = Math.abs(line.x1 - line.x0) > LEAST_FOR_WORD;
   const [x, y] = [line.x0 * 0.75 + line.x1 * 0.25, line.y0 * 0.75 + line.y1 * 0.25 + 10];
   return svg`<g class="ack tcp">
     <path class="shaft" d="M${round(line.x0)} ${round(line.y0)}L${round(line.x1)} ${round(line.y1)}" />
     <path class="tip open" d=${headOf('tcp', line, false).d} />
-    ${ack.leg === 'whole' ? svg`<text class="label" data-y=${y + 7} x=${round(x)} y=${round(y)} dy="0.35em">ACK</text>` : nothing}
+    ${isLong ? svg`<text class="label" data-y=${y + 7} x=${round(x)} y=${round(y)} dy="0.35em">ACK</text>` : nothing}
   </g>`;
 }
 
@@ -97,12 +99,7 @@ export function drawBreak(width: number, y: number): SVGTemplateResult {
 }
 
 /** Labels, dots and the words in the margins; each says with `data-y` when the cursor reveals it. */
-export function drawAbove(
-  lane: LaneView,
-  layout: LaneLayout,
-  xs: { client: number; server: number },
-  selected: string,
-) {
+export function drawAbove(lane: LaneView, layout: LaneLayout, frame: Frame, selected: string) {
   return svg`
     ${repeat(
       layout.arrows,
@@ -112,11 +109,11 @@ export function drawAbove(
     ${repeat(layout.words, (words) => words.key, drawWords)}
     ${repeat(
       lane.dots,
-      (dot) => `${dot.kind}${dot.address}${dot.id}`,
+      (dot) => `${dot.kind}${dot.address}`,
       (
         dot,
       ) => svg`<circle class="dot ${dot.kind} ${dot.address === selected ? 'selected' : ''}" data-y=${dot.y} data-address=${dot.address}
-        cx=${dot.kind === 'born' ? xs.server : xs.client} cy=${round(dot.y)} r=${dot.kind === 'born' ? 5 : 6} />`,
+        cx=${lineOf(frame, dot.node)} cy=${round(dot.y)} r=${dot.kind === 'born' ? 5 : 6} />`,
     )}`;
 }
 

@@ -1,21 +1,48 @@
 /** Where things stand in a lane, and the shapes drawn there. Pure numbers and path strings, in CSS pixels. */
-import type { ArrowView, DotView, Hue, Leg } from '../../projections/index.ts';
+import type { ArrowView, DotView, Hue } from '../../projections/index.ts';
+import { type LaneNode, lifelinesOf } from '../../scenario/index.ts';
 
-/** A lane's two lifelines, the box between them, and the margins beside them. */
+/** A lane's lifelines, and the margins beside the outer ones. */
 export interface Frame {
   readonly width: number;
-  readonly client: number;
-  readonly middle: number;
-  readonly server: number;
+  /** Where each node's lifeline stands, by its number. */
+  readonly lines: readonly number[];
+  /** The outer lifelines. */
+  readonly left: number;
+  readonly right: number;
+  /** From one lifeline to the next. */
+  readonly gap: number;
+  /** The number of the box half-way, -1 for none. */
+  readonly box: number;
 }
 
+/** From so many lifelines on, the margins give way. */
+const MANY = 4;
+/** Least between two lifelines. */
+const LEAST_GAP = 26;
+
 /** Margins grow with the lane, since words stand there; the arrows get the rest. */
-export function frameOf(width: number): Frame {
-  const left = Math.round(clamp(width * 0.23, 72, 150));
-  const right = Math.round(clamp(width * 0.25, 88, 170));
-  const server = Math.max(width - right, left + 60);
-  return { width, client: left, middle: Math.round((left + server) / 2), server };
+export function frameOf(width: number, nodes: readonly LaneNode[]): Frame {
+  const order = lifelinesOf(nodes);
+  const [before, after] = order.length < MANY ? [0.23, 0.25] : [0.15, 0.19];
+  const left = Math.round(
+    order.length < MANY ? clamp(width * before, 72, 150) : clamp(width * before, 48, 110),
+  );
+  const beside = Math.round(
+    order.length < MANY ? clamp(width * after, 88, 170) : clamp(width * after, 72, 130),
+  );
+  const gaps = Math.max(1, order.length - 1);
+  const right = Math.max(width - beside, left + Math.max(60, LEAST_GAP * gaps));
+  const lines: number[] = [];
+  for (const [place, node] of order.entries())
+    lines[node] = Math.round(left + ((right - left) * place) / gaps);
+  const box = nodes.findIndex(({ role }) => role === 'box');
+  return { width, lines, left, right, gap: (right - left) / gaps, box };
 }
+
+/** Where a node's lifeline stands; one that nobody has announced stands half-way. */
+export const lineOf = ({ lines, left, right }: Frame, node: number): number =>
+  lines[node] ?? Math.round((left + right) / 2);
 
 export interface Segment {
   readonly x0: number;
@@ -24,31 +51,30 @@ export interface Segment {
   readonly y1: number;
 }
 
-/** How far a lost transfer is drawn: it never arrives, and nobody knows where it fell. A box drops it at its door. */
-const LOST_AT: Readonly<Record<Leg, number>> = { whole: 0.62, client: 0.8, server: 0.8 };
+/** How far a lost transfer is drawn: it never arrives, and nobody knows where it fell; between a box and an end, near. */
+const LOST_AT = { far: 0.62, near: 0.8 };
 const DOT = 5;
 
 /** What the line of an arrow depends on. */
-export type Way = Pick<ArrowView, 'up' | 'leg' | 'lost' | 'y0' | 'y1'>;
+export type Course = Pick<ArrowView, 'sender' | 'receiver' | 'lost' | 'y0' | 'y1'>;
 
 /** The line of an arrow between the lifelines, shortened where a dot sits at its end. */
-export function segmentOf(arrow: Way, frame: Frame, dots: readonly DotView[]): Segment {
-  const left = arrow.leg === 'server' ? frame.middle : frame.client;
-  const right = arrow.leg === 'client' ? frame.middle : frame.server;
-  const [from, to] = arrow.up ? [left, right] : [right, left];
+export function segmentOf(arrow: Course, frame: Frame, dots: readonly DotView[]): Segment {
+  const { sender, receiver } = arrow;
+  const [from, to] = [lineOf(frame, sender), lineOf(frame, receiver)];
   const way = to > from ? 1 : -1;
+  const fallsAt = sender === frame.box || receiver === frame.box ? LOST_AT.near : LOST_AT.far;
   const slope = (arrow.y1 - arrow.y0) / (to - from);
-  const far = arrow.lost ? from + (to - from) * LOST_AT[arrow.leg] : to;
-  const out = from !== frame.middle && touches(dots, arrow.y0, arrow.up ? 'shown' : 'born') ? DOT + 1.5 : 1.5;
-  const stops = to !== frame.middle && touches(dots, arrow.y1, arrow.up ? 'born' : 'shown');
-  const into = arrow.lost ? 0 : stops ? DOT + 2 : 2;
+  const far = arrow.lost ? from + (to - from) * fallsAt : to;
+  const out = touches(dots, arrow.y0, sender) ? DOT + 1.5 : 1.5;
+  const into = arrow.lost ? 0 : touches(dots, arrow.y1, receiver) ? DOT + 2 : 2;
   const x0 = from + way * out;
   const x1 = far - way * into;
   return { x0, y0: arrow.y0 + slope * (x0 - from), x1, y1: arrow.y0 + slope * (x1 - from) };
 }
 
-function touches(dots: readonly DotView[], y: number, kind: DotView['kind']): boolean {
-  return dots.some((dot) => dot.kind === kind && Math.abs(dot.y - y) < 3);
+function touches(dots: readonly DotView[], y: number, node: number): boolean {
+  return dots.some((dot) => dot.node === node && Math.abs(dot.y - y) < 3);
 }
 
 /** What tells the kinds apart without their colour; dashes are in picture.css. */

@@ -63,7 +63,7 @@ export function placeArrows(
       const y = line.y0 + down;
       if (y > line.y1) return;
       const edge = line.x0 + (down * (line.x1 - line.x0)) / (line.y1 - line.y0) + way * 8;
-      const room = (way > 0 ? frame.server - edge : edge - frame.client) - 8;
+      const room = (way > 0 ? frame.right - edge : edge - frame.left) - 8;
       const text = shorten(words.label(arrow), room, measure);
       const half = measure.mono(text) / 2;
       const x = edge + way * half;

@@ -3,15 +3,16 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Acknowledgment, Picture } from '../../projections/index.ts';
+import type { LaneNode } from '../../scenario/index.ts';
 import { formatSpan, type Language } from '../../text/index.ts';
 import { type Block, holds, type PlacedLane } from './blocks.ts';
 import { drawAbove, drawAck, drawBelow, drawHatches } from './draw.ts';
 import { Flights } from './flights.ts';
-import { type Frame, round } from './geometry.ts';
+import { type Frame, lineOf, round } from './geometry.ts';
 import { drawHeading } from './heading.ts';
 import type { LaneHeading } from './model.ts';
 import { drawItems, twinItems } from './twin.ts';
-import { endsOf, say, tickDigits, tickText } from './words.ts';
+import { namesOf, say, tickDigits, tickText } from './words.ts';
 
 /** Everything a lane's template needs. */
 export interface LaneParts {
@@ -39,19 +40,40 @@ export function drawLane(parts: LaneParts): TemplateResult {
   const { language, index, heading, picture, blocks, listed, frame, selected } = parts;
   const ack = parts.ack?.lane === heading.id ? parts.ack : undefined;
   return html`<section id="lane-${index}" aria-label=${parts.name}
-    class="lane ${index === 0 ? 'first' : 'last'} ${parts.current ? 'current' : ''}">
+    class=${parts.current ? 'lane current' : 'lane'}>
     <div class="head"><div class="card">
       ${drawHeading(language, heading)}
-      <div class="ends">
-        <span>${heading.names.client}</span>
-        ${heading.box === '' ? nothing : html`<span class="box">${say(language, `box.${heading.box}`)}</span>`}
-        <span class="server">${say(language, 'server')}</span>
-      </div>
+      ${guard([language, heading.nodes, frame], () => drawEnds(heading.nodes, frame, namesOf(language, heading.nodes)))}
     </div></div>
     <div class="body">
-      ${guard([language, index, picture, blocks, listed, frame, selected, ack, heading.names.client, heading.box], () => drawPlot({ ...parts, ack }))}
+      ${guard([language, index, picture, blocks, listed, frame, selected, ack, heading.nodes], () => drawPlot({ ...parts, ack }))}
     </div>
   </section>`;
+}
+
+/** A page has the colour of its person where there are several. */
+function classOf(nodes: readonly LaneNode[], number: number): string {
+  const { role } = nodes[number] ?? { role: '' };
+  const pages = [...nodes.keys()].filter((each) => nodes[each]?.role === 'page');
+  return role === 'page' && pages.length > 1 ? `page person-${pages.indexOf(number) + 1}` : role;
+}
+
+/** The names of the nodes over their lifelines: where these stand close, each has the width from one to the next. */
+const drawEnds = (nodes: readonly LaneNode[], frame: Frame, names: readonly string[]): TemplateResult =>
+  html`<div class="ends">
+    ${nodes.map(
+      (_, number) => html`<span class=${classOf(nodes, number)} title=${names[number]}
+        .style=${`left:${lineOf(frame, number)}px; max-width:${Math.round(Math.min(frame.gap - 4, frame.width * 0.45))}px`}
+        >${names[number]}</span>`,
+    )}
+  </div>`;
+
+/** The lifelines as the curtain shows them: it is one box, and they are its background. */
+function paleLines({ lines }: Frame): string {
+  const stops = lines
+    .toSorted((a, b) => a - b)
+    .flatMap((x) => [`transparent ${x - 1}px`, `var(--pale) 0 ${x + 1}px`, 'transparent 0']);
+  return `linear-gradient(90deg, ${stops.join(', ')})`;
 }
 
 /** The heading's figures change with every transfer; the picture below it does not. */
@@ -66,7 +88,8 @@ function drawPlot({
   selected,
   ack,
 }: LaneParts): TemplateResult {
-  const ends = endsOf(language, heading);
+  const { nodes } = heading;
+  const names = namesOf(language, nodes);
   /** A layer of all blocks; a block that stays is not drawn again, unless what is selected in it has changed. */
   const layer = (
     shown: readonly Block[],
@@ -79,11 +102,12 @@ function drawPlot({
         const placed = block.lanes[index];
         if (!placed) return nothing;
         const chosen = holds(placed, selected) ? selected : '';
-        return guard([placed, chosen, ends.client, ends.box], () => draw(placed, block, chosen));
+        return guard([placed, chosen, nodes, frame], () => draw(placed, block, chosen));
       },
     );
-  return html`<div class="plot" data-lane=${index} .style=${`min-height:${Math.ceil(height) + FOOT}px`}>
-    <span class="life"></span>${heading.box === '' ? nothing : html`<span class="life box"></span>`}<span class="life server"></span>
+  return html`<div class="plot" data-lane=${index}
+    .style=${`min-height:${Math.ceil(height) + FOOT}px; --lines:${paleLines(frame)}`}>
+    ${nodes.map((node, number) => html`<span class="life ${classOf(nodes, number)}" .style=${`left:${lineOf(frame, number) - (node.role === 'box' ? 0 : 1)}px`}></span>`)}
     <svg aria-hidden="true">
       ${drawHatches(index)}
       ${layer(blocks, ({ layout }, { view }, chosen) => drawBelow(view, layout, frame, chosen, index))}
@@ -94,7 +118,7 @@ function drawPlot({
     ${PACKETS.map(() => html`<i class="packet idle"></i>`)}
     <ol class="twin" aria-label=${say(language, 'picture')}>
       ${layer(listed, ({ view, layout }, _, chosen) =>
-        drawItems(twinItems(language, view, layout, frame, ends), chosen),
+        drawItems(twinItems(language, view, layout, frame, names), chosen),
       )}
     </ol>
   </div>`;

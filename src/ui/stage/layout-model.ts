@@ -25,7 +25,9 @@ export interface PlacedArrow {
 /** Words in a margin: the first line is strong, the second pale. */
 export interface MarginWords {
   readonly key: string;
-  readonly side: 'client' | 'server';
+  /** The node beside whose lifeline they stand, and on which side of it. */
+  readonly node: number;
+  readonly side: 'before' | 'after';
   readonly y: number;
   /** They appear when the cursor comes here. */
   readonly from: number;

@@ -3,9 +3,9 @@
  * Words beside a lifeline keep to their margin, and give way: first the second line, then all of them.
  */
 import type { DotView, LaneView } from '../../projections/index.ts';
-import type { Frame } from './geometry.ts';
+import { type Frame, lineOf } from './geometry.ts';
 import { cut, placeArrows } from './labels.ts';
-import type { Around, LaneLayout, MarginWords, Measure, PlacedWait, Wording } from './layout-model.ts';
+import type { Around, LaneLayout, MarginWords, Measure, PlacedArrow, Wording } from './layout-model.ts';
 
 /** A lane that is laid out as a whole. */
 const ALONE: Around = { top: -Infinity, bottom: Infinity, folds: [], lanes: [], placed: [] };
@@ -18,23 +18,24 @@ export function layOut(
   around: Around = ALONE,
 ): LaneLayout {
   const waits = lane.waits.map((wait) => ({
-    x: frame.server + 9 + wait.column * 9,
+    x: frame.right + 9 + wait.column * 9,
     y0: Math.max(wait.y0, around.top),
     y1: Math.min(wait.y1, around.bottom),
   }));
+  const arrows = placeArrows(lane, frame, measure, words, around);
   return {
-    arrows: placeArrows(lane, frame, measure, words, around),
+    arrows,
     waits,
     stretches: lane.stretches.map((stretch) => ({
       ...stretch,
       y0: Math.max(stretch.y0, around.top),
       y1: Math.min(stretch.y1, around.bottom),
     })),
-    words: placeWords(frame, measure, wishes(lane, words, around), waits, around),
+    words: placeWords(frame, measure, wishes(lane, frame, words, around), { waits, arrows }, around),
   };
 }
 
-interface Wish extends Omit<MarginWords, 'x' | 'secondBy'> {
+interface Wish extends Omit<MarginWords, 'x' | 'side' | 'secondBy'> {
   readonly rank: number;
   /** Said instead of `first` where that has no room, with `rest` below it; '' for a figure, which is never cut. */
   readonly short: string;
@@ -47,49 +48,85 @@ function placeWords(
   frame: Frame,
   measure: Measure,
   wishes: readonly Wish[],
-  waits: readonly PlacedWait[],
+  { waits, arrows }: Pick<LaneLayout, 'waits' | 'arrows'>,
   { folds, placed }: Around,
 ): MarginWords[] {
-  const taken: { side: string; top: number; bottom: number }[] = placed.flatMap(({ words }) =>
-    words.flatMap(({ side, y, second, secondBy }) =>
-      (second === '' ? [y] : [y, y + secondBy]).map((at) => ({ side, top: at - 8, bottom: at + 7 })),
+  const taken: { node: number; top: number; bottom: number }[] = placed.flatMap(({ words }) =>
+    words.flatMap(({ node, y, second, secondBy }) =>
+      (second === '' ? [y] : [y, y + secondBy]).map((at) => ({ node, top: at - 8, bottom: at + 7 })),
     ),
   );
-  const clear = (side: string, y: number): boolean =>
-    taken.every((other) => other.side !== side || other.bottom <= y - 8 || other.top >= y + 7);
+  const clear = (node: number, y: number): boolean =>
+    taken.every((other) => other.node !== node || other.bottom <= y - 8 || other.top >= y + 7);
+  const labels = [{ arrows }, ...placed].flatMap((each) => boxesOf(each.arrows, measure));
   const unfolded = (y: number): boolean => folds.every((fold) => Math.abs(fold - y) > 12);
   const kept: Wish[] = [];
   for (const wish of wishes) {
     const step = (STEPS[wish.rank] ?? [0]).find(
-      (by) => clear(wish.side, wish.y + by) && (wish.rank !== 2 || unfolded(wish.y + by)),
+      (by) => clear(wish.node, wish.y + by) && (wish.rank !== 2 || unfolded(wish.y + by)),
     );
     if (step === undefined) continue;
     const y = wish.y + step;
-    taken.push({ side: wish.side, top: y - 8, bottom: y + 7 });
+    taken.push({ node: wish.node, top: y - 8, bottom: y + 7 });
     kept.push({ ...wish, y });
   }
-  return kept.flatMap((wish) => {
+  return kept.flatMap((wish): MarginWords[] => {
+    const line = lineOf(frame, wish.node);
+    if (line > frame.left && line < frame.right) return between(wish, line, frame, measure, labels);
     const bar = waits.reduce(
       (x, wait) => (wait.y0 < wish.y + 23 && wait.y1 > wish.y - 8 ? Math.max(x, wait.x + 8) : x),
       0,
     );
-    const x = wish.side === 'client' ? frame.client - 12 : Math.max(frame.server + 12, bar + 5);
-    const room = wish.side === 'client' ? x - 6 : frame.width - x - 6;
+    const side = line <= frame.left ? 'before' : 'after';
+    const x = side === 'before' ? line - 12 : Math.max(line + 12, bar + 5);
+    const room = side === 'before' ? x - 6 : frame.width - x - 6;
     const first = [wish.first, wish.short].find((text) => measure.sans(text) <= room) ?? '';
     if (first === '') return [];
     const more = first === wish.first ? wish.second : wish.rest;
-    const by = [15, -15].find((step) => clear(wish.side, wish.y + step) && unfolded(wish.y + step));
-    if (more === '' || by === undefined) return [{ ...wish, x, first, second: '', secondBy: 0 }];
-    taken.push({ side: wish.side, top: wish.y + by - 8, bottom: wish.y + by + 7 });
-    return [{ ...wish, x, first, second: cut(more, room, (text) => measure.sans(text)), secondBy: by }];
+    const by = [15, -15].find((step) => clear(wish.node, wish.y + step) && unfolded(wish.y + step));
+    if (more === '' || by === undefined) return [{ ...wish, side, x, first, second: '', secondBy: 0 }];
+    taken.push({ node: wish.node, top: wish.y + by - 8, bottom: wish.y + by + 7 });
+    return [{ ...wish, side, x, first, second: cut(more, room, (text) => measure.sans(text)), secondBy: by }];
   });
+}
+
+interface TextBox {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+}
+
+/** Where the labels of arrows stand, about: those that follow a slope are taken for level. */
+const boxesOf = (arrows: readonly PlacedArrow[], measure: Measure): TextBox[] =>
+  arrows.flatMap(({ label }) => {
+    if (label === undefined) return [];
+    const half = measure.mono(label.text) / 2;
+    return [{ x0: label.x - half, x1: label.x + half, y: label.y }];
+  });
+
+/** Words beside an inner lifeline, where arrows pass: one line, if it covers no label and reaches no other lifeline. */
+function between(
+  wish: Wish,
+  line: number,
+  { gap }: Frame,
+  measure: Measure,
+  labels: readonly TextBox[],
+): MarginWords[] {
+  const x = line - 10;
+  const first = [wish.first, wish.short].find((text) => text !== '' && measure.sans(text) <= gap - 20);
+  if (first === undefined) return [];
+  const from = x - measure.sans(first);
+  const isFree = labels.every((box) => box.x1 < from || box.x0 > x || Math.abs(box.y - wish.y) > 14);
+  return isFree ? [{ ...wish, side: 'before', x, first, second: '', secondBy: 0 }] : [];
 }
 
 /** Messages that one answer brings arrive at one height, and share their words. */
 function together(dots: readonly DotView[]): [DotView, ...DotView[]][] {
   const groups: [DotView, ...DotView[]][] = [];
   for (const dot of dots) {
-    const group = groups.find(([first]) => first.kind === dot.kind && Math.abs(first.y - dot.y) < 2);
+    const group = groups.find(
+      ([first]) => first.kind === dot.kind && first.node === dot.node && Math.abs(first.y - dot.y) < 2,
+    );
     if (group) group.push(dot);
     else groups.push([dot]);
   }
@@ -100,18 +137,18 @@ function together(dots: readonly DotView[]): [DotView, ...DotView[]][] {
 const FIGURE = { short: '', rest: '', second: '' };
 
 /** The most telling words choose their place first: deliveries and births, then moments, then waiting times. */
-function wishes(lane: LaneView, words: Wording, { top, bottom }: Around): Wish[] {
+function wishes(lane: LaneView, { lines, right }: Frame, words: Wording, { top, bottom }: Around): Wish[] {
+  // Bars and what is left out stand beside the last lifeline.
+  const last = lines.indexOf(right);
   const list: Wish[] = [];
   for (const [dot, ...more] of together(lane.dots)) {
-    const { kind, address, id, y, labelled } = dot;
+    const { kind, address, node, y, labelled } = dot;
     const said = words.dot(dot, more);
-    const key = `${kind}${address}${id}`;
-    const side = kind === 'born' ? 'server' : 'client';
-    list.push({ ...said, rest: said.second, key, side, y, from: y, tone: kind, rank: labelled ? 0 : 3 });
+    const key = `${kind}${address}`;
+    list.push({ ...said, rest: said.second, key, node, y, from: y, tone: kind, rank: labelled ? 0 : 3 });
   }
   for (const event of lane.events) {
-    const { client, at, code, y, hue } = event;
-    const side = client ? 'client' : 'server';
+    const { node, at, code, y, hue } = event;
     const { name, more } = words.event(event);
     const space = name.lastIndexOf(' ');
     const said =
@@ -123,19 +160,19 @@ function wishes(lane: LaneView, words: Wording, { top, bottom }: Around): Wish[]
             rest: `${name.slice(space + 1)} ${more}`.trim(),
             second: more,
           };
-    list.push({ ...said, key: `${side}${at}${code}`, side, y, from: y, tone: hue, rank: 1 });
+    list.push({ ...said, key: `${node} ${at}${code}`, node, y, from: y, tone: hue, rank: 1 });
   }
   for (const wait of lane.waits) {
     // Short bars carry no words: their time is in the margin of the delivery.
     const y = (wait.y0 + wait.y1) / 2;
     if (wait.y1 - wait.y0 < 24 || y < top || y >= bottom) continue;
     const said = { ...FIGURE, first: words.span(wait) };
-    list.push({ ...said, key: `wait${wait.y0}`, side: 'server', y, from: wait.y1, tone: 'wait', rank: 2 });
+    list.push({ ...said, key: `wait${wait.y0}`, node: last, y, from: wait.y1, tone: 'wait', rank: 2 });
   }
   if (lane.hidden > 0) {
     const y = (top + bottom) / 2;
     const said = { ...FIGURE, first: words.hidden(lane.hidden) };
-    list.push({ ...said, key: 'hidden', side: 'server', y, from: y, tone: 'left-out', rank: 0 });
+    list.push({ ...said, key: 'hidden', node: last, y, from: y, tone: 'left-out', rank: 0 });
   }
   return list.toSorted((a, b) => a.rank - b.rank || a.y - b.y);
 }

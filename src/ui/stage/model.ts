@@ -1,18 +1,14 @@
 import type { Ledger } from '../../projections/index.ts';
-import type { Transport as AnyTransport } from '../../scenario/index.ts';
+import type { LaneNode, Transport as AnyTransport } from '../../scenario/index.ts';
 
 export type Transport = AnyTransport['kind'];
-
-/** What stands half-way, by what it is called; '' for nothing. */
-export type Box = '' | 'proxy' | 'cache' | 'firewall' | 'box';
 
 /** What a lane's heading says; the picture itself is the `Picture`'s lane of the same id. */
 export interface LaneHeading {
   readonly id: string;
   readonly transport: Transport;
-  readonly names: { readonly client: string };
-  /** What stands half-way. */
-  readonly box: Box;
+  /** By their numbers. */
+  readonly nodes: readonly LaneNode[];
   readonly ledger: Ledger;
   readonly keepAlive: boolean;
 }

@@ -1,5 +1,5 @@
 import type { PlacedLane } from './blocks.ts';
-import { distance, type Frame } from './geometry.ts';
+import { distance, type Frame, lineOf } from './geometry.ts';
 
 const DOT_REACH = 10;
 const LINE_REACH = 11;
@@ -13,7 +13,7 @@ export function pick(
   y: number,
 ): string {
   for (const dot of lane.flatMap(({ view }) => view.dots)) {
-    const dx = x - (dot.kind === 'born' ? frame.server : frame.client);
+    const dx = x - lineOf(frame, dot.node);
     if (dot.y <= cursorY && Math.hypot(dx, y - dot.y) <= DOT_REACH) return dot.address;
   }
   let nearest = '';

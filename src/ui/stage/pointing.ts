@@ -1,10 +1,10 @@
 import type { PlacedLane } from './blocks.ts';
-import type { Frame } from './geometry.ts';
+import type { Frames } from './frames.ts';
 import { pick } from './pick.ts';
 
 /** What a pointer may mean. */
 interface Target {
-  readonly frame: Frame;
+  readonly frames: Pick<Frames, 'of'>;
   readonly cursorY: number;
   lane(index: number): readonly PlacedLane[];
 }
@@ -20,7 +20,8 @@ export class Pointing {
     if (!plot) return '';
     const box = plot.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    return pick(target.lane(Number(plot.dataset['lane'])), target.frame, target.cursorY, x, y);
+    const lane = Number(plot.dataset['lane']);
+    return pick(target.lane(lane), target.frames.of(lane), target.cursorY, x, y);
   }
 
   /** What a click or the keyboard's Enter chooses: a keyboard's click has no place. */

@@ -6,7 +6,7 @@ import type { Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
 import { type Block, Blocks, holding, laneOf } from './blocks.ts';
 import frameStyles from './frame.css?inline';
-import { type Frame, frameOf } from './geometry.ts';
+import { Frames } from './frames.ts';
 import { transportOf } from './heading.ts';
 import { drawAxis, drawLane } from './lane.ts';
 import type { Measure } from './layout-model.ts';
@@ -15,6 +15,7 @@ import type { LaneHeading, StageEventMap } from './model.ts';
 import { type InSight, mostOfBlock } from './mounting.ts';
 import { Motion } from './motion.ts';
 import { Mounts } from './mounts.ts';
+import nodeStyles from './nodes.css?inline';
 import pictureStyles from './picture.css?inline';
 import { Pointing } from './pointing.ts';
 import { focusedBlocks, Roving } from './roving.ts';
@@ -34,7 +35,7 @@ const MOUNTING = new Set<PropertyKey>([...MOVING, 'blocks', 'listed']);
 const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
 
 /**
- * Two lanes and one time axis, as far as the cursor: everything after it is behind a curtain.
+ * Lanes, one to four, and one time axis, as far as the cursor: everything after it is behind a curtain.
  *
  * @property picture what there is to draw; the blocks in sight are mounted
  * @property lanes a heading per lane, in the picture's order
@@ -49,7 +50,7 @@ const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
  * @fires w-select @fires w-transport @fires w-lane @fires w-follow (see StageEventMap)
  */
 export class WStage extends LitElement {
-  static override styles = sheets(frameStyles, pictureStyles, stretchStyles);
+  static override styles = sheets(frameStyles, nodeStyles, pictureStyles, stretchStyles);
   static override properties = {
     picture: { attribute: false },
     lanes: { attribute: false },
@@ -92,7 +93,7 @@ export class WStage extends LitElement {
   readonly #roving = new Roving();
   readonly #sizes = new Sizes(() => this.#fit());
   #measure: Measure | undefined;
-  #frame: Frame = frameOf(480);
+  readonly #frames = new Frames();
   readonly #mounts = new Mounts({
     isPlaying: () => this.playing,
     inSight: () => this.#inSight(),
@@ -147,11 +148,13 @@ export class WStage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!['picture', 'language', 'width', 'most'].some((key) => changed.has(key))) return;
+    const isOther = this.#frames.fit(this.lanes, this.width);
+    if (!isOther && !['picture', 'language', 'most'].some((key) => changed.has(key))) return;
     this.#measure ??= measureIn(this);
-    this.#frame = frameOf(this.width);
     const [measure, words] = [this.#measure, wording(this.language)];
-    this.#mounts.replace(new Blocks(this.picture, { frame: this.#frame, measure, words, most: this.most }));
+    this.#mounts.replace(
+      new Blocks(this.picture, { frames: this.#frames.all, measure, words, most: this.most }),
+    );
   }
 
   #inSight(): InSight {
@@ -173,31 +176,23 @@ export class WStage extends LitElement {
         @pointerleave=${() => this.#pointing.hover(this.renderRoot, '')}
         @focusin=${(event: FocusEvent) => this.#sight.focused(event)}
         @pointerdown=${(event: PointerEvent) => this.#swipe.start(event)} @pointerup=${this.#swiped}>
-        <div class="grid">
-          ${this.#drawLane(0, current, names)}
-          ${guard([this.language, this.blocks], () => drawAxis(this.language, this.blocks))}
-          ${this.#drawLane(1, current, names)}
-        </div>
+        <div class="grid lanes-${this.lanes.length}">${this.#columns(current, names)}</div>
       </div>
     </div>`;
   }
 
-  #drawLane(index: number, current: number, names: readonly string[]): TemplateResult | typeof nothing {
-    const heading = this.lanes[index];
-    if (!heading) return nothing;
-    return drawLane({
-      language: this.language,
-      name: names[index] ?? '',
-      current: index === current,
-      picture: this.picture,
-      blocks: this.blocks,
-      listed: this.listed,
-      frame: this.#frame,
-      selected: this.selected,
-      ack: this.ack,
-      index,
-      heading,
-    });
+  /** Two lanes have the time axis between them, others have it in front. */
+  #columns(current: number, names: readonly string[]): readonly unknown[] {
+    const axis = guard([this.language, this.blocks], () => drawAxis(this.language, this.blocks));
+    const lanes = this.lanes.map((heading, index) => this.#drawLane(heading, index, current, names));
+    return lanes.toSpliced(lanes.length === 2 ? 1 : 0, 0, axis);
+  }
+
+  #drawLane(heading: LaneHeading, index: number, current: number, names: readonly string[]): unknown {
+    const [name, frame] = [names[index] ?? '', this.#frames.of(index)];
+    const { language, picture, blocks, listed, selected, ack } = this;
+    const parts = { language, picture, blocks, listed, selected, ack, name, frame, index, heading };
+    return drawLane({ ...parts, current: index === current });
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -206,7 +201,9 @@ export class WStage extends LitElement {
     const isPicture = [...changed.keys()].some((key) => !HEADINGS.has(key));
     if (!isPicture && changed.get('lanes')?.length === this.lanes.length) return this.#place();
     const isNew = [...changed.keys()].some((key) => !MOUNTING.has(key));
-    const arrows = [0, 1].map((lane) => laneOf(this.blocks, lane).flatMap(({ layout }) => layout.arrows));
+    const arrows = this.lanes.map((_, lane) =>
+      laneOf(this.blocks, lane).flatMap(({ layout }) => layout.arrows),
+    );
     this.#motion.adopt(this.renderRoot, arrows, this.cursorY, isNew);
     this.#pointing.hover(this.renderRoot, '');
     this.#sizes.watch([...this.renderRoot.querySelectorAll('.scroller, .lane .plot, .lane .head')]);
@@ -230,9 +227,6 @@ export class WStage extends LitElement {
     const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
     if (!shown || !frame || shown.clientWidth === 0) return;
     this.width = shown.clientWidth;
-    const lines = frameOf(this.width);
-    for (const line of ['client', 'middle', 'server'] as const)
-      frame.style.setProperty(`--${line}`, `${lines[line]}px`);
     frame.style.setProperty('--head', `${this.#sight.headHeight()}px`);
     if (this.follow) this.#sight.keep(this.cursorY);
     this.most = mostOfBlock(this.#sight.range().height);
@@ -261,7 +255,11 @@ export class WStage extends LitElement {
     this.#pointing.hover(this.renderRoot, this.#pointing.under(event, this.#target()));
   };
   #target() {
-    return { frame: this.#frame, cursorY: this.cursorY, lane: (index: number) => laneOf(this.blocks, index) };
+    return {
+      frames: this.#frames,
+      cursorY: this.cursorY,
+      lane: (index: number) => laneOf(this.blocks, index),
+    };
   }
 
   readonly #swiped = (event: PointerEvent): void => {

@@ -6,9 +6,9 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LaneView } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
-import { type Frame, round, type Segment } from './geometry.ts';
+import { type Frame, lineOf, round, type Segment } from './geometry.ts';
 import type { LaneLayout } from './layout-model.ts';
-import { type Ends, say, speakArrow, speakDot, speakEvent } from './words.ts';
+import { type Names, say, speakArrow, speakDot, speakEvent } from './words.ts';
 
 const TALL = 20;
 
@@ -26,7 +26,7 @@ export function twinItems(
   lane: LaneView,
   layout: LaneLayout,
   frame: Frame,
-  ends: Ends,
+  names: Names,
 ): Item[] {
   const items: Item[] = layout.arrows.map(({ arrow, line }) => {
     const box = boxAlong(line);
@@ -34,18 +34,18 @@ export function twinItems(
       key: arrow.address,
       address: arrow.address,
       y: arrow.y0,
-      text: speakArrow(language, arrow, ends),
+      text: speakArrow(language, arrow, names),
       box,
     };
   });
   for (const dot of lane.dots) {
-    const x = dot.kind === 'born' ? frame.server : frame.client;
+    const x = lineOf(frame, dot.node);
     const box = boxAt(x - 10, dot.y - 10, 20, 20);
-    const key = `${dot.kind}${dot.address}${dot.id}`;
-    items.push({ key, address: dot.address, y: dot.y, text: speakDot(language, dot), box });
+    const key = `${dot.kind}${dot.address}`;
+    items.push({ key, address: dot.address, y: dot.y, text: speakDot(language, dot, names), box });
   }
   for (const event of lane.events) {
-    const text = speakEvent(language, event, ends);
+    const text = speakEvent(language, event, names);
     items.push({ key: `${event.at}${event.code}`, address: '', y: event.y, text, box: '' });
   }
   const [note] = layout.words.filter(({ tone }) => tone === 'left-out');

@@ -1,6 +1,7 @@
 /** The reader's words for what a lane shows, drawn and spoken. */
 import type { Micros } from '../../base/index.ts';
 import type { ArrowView, DotView, EventView } from '../../projections/index.ts';
+import type { LaneNode } from '../../scenario/index.ts';
 import {
   fill,
   formatMoment,
@@ -60,17 +61,16 @@ export function wording(language: Language): Wording {
   };
 }
 
-/** Who stands at the lifelines of a lane: the client, and a box in the middle or ''. */
-export interface Ends {
-  readonly client: string;
-  readonly box: string;
-}
+/** What the nodes of a lane are called, by their numbers. */
+export type Names = readonly string[];
 
-export function endsOf(language: Language, { names, box }: LaneHeading): Ends {
-  return { client: names.client, box: box === '' ? '' : say(language, `box.${box}`) };
-}
+export const namesOf = (language: Language, nodes: readonly LaneNode[]): Names =>
+  nodes.map((node) => {
+    if (node.role === 'page') return node.name;
+    return say(language, node.role === 'box' ? `box.${node.kind}` : 'server');
+  });
 
-export function speakArrow(language: Language, arrow: ArrowView, ends: Ends): string {
+export function speakArrow(language: Language, arrow: ArrowView, names: Names): string {
   const { code, note } = arrow.label;
   const framed = arrow.hue === 'text' || arrow.hue === 'binary' || arrow.hue === 'control';
   const what = [framed ? say(language, 'spoken.frame', { code }) : code];
@@ -78,27 +78,24 @@ export function speakArrow(language: Language, arrow: ArrowView, ends: Ends): st
   else if (note && !note.key.startsWith('lost')) what.push(labelNote(language, arrow.label));
   if (arrow.lost && note?.key !== 'again-lost') what.push(say(language, 'spoken.lost'));
   const at = formatMoment(language, arrow.t0);
-  const server = say(language, 'server');
-  const box = ends.box || say(language, 'box.box');
-  const near = arrow.leg === 'server' ? box : ends.client;
-  const far = arrow.leg === 'client' ? box : server;
-  const [from, to] = arrow.up ? [near, far] : [far, near];
+  const [from = '', to = ''] = [names[arrow.sender], names[arrow.receiver]];
   return say(language, 'spoken.arrow', { at, from, to, what: what.join(', ') });
 }
 
-export function speakDot(language: Language, dot: DotView): string {
+export function speakDot(language: Language, dot: DotView, names: Names): string {
   const places = {
     at: formatMoment(language, dot.at),
     author: dot.author,
     id: String(dot.id),
     text: dot.text,
+    name: names[dot.node] ?? '',
     span: saySpan(language, dot.latency),
   };
   return say(language, `spoken.${dot.kind}`, places);
 }
 
-export function speakEvent(language: Language, event: EventView, { client }: Ends): string {
-  const side = event.client ? client : say(language, 'server');
+export function speakEvent(language: Language, event: EventView, names: Names): string {
+  const side = names[event.node] ?? '';
   const at = formatMoment(language, event.at);
   const { name, more } = eventWords(language, event);
   return say(language, 'spoken.event', { at, side, code: more === '' ? name : `${name}, ${more}` });

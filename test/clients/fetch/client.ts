@@ -36,7 +36,7 @@ export class Client {
       world,
       dial: () => this.server.dial(),
       authority: AUTHORITY,
-      client: 0,
+      name: 'Alice',
       secure,
       parts,
     });

@@ -10,7 +10,13 @@ import { AUTHORITY, RawServer } from '../raw-server.ts';
 function run(parts: BrowserParts, change: (parts: BrowserParts) => void = () => undefined): string {
   const server = new RawServer();
   const { world } = server;
-  const browser = new Browser({ world, dial: () => server.dial(), authority: AUTHORITY, client: 0, parts });
+  const browser = new Browser({
+    world,
+    dial: () => server.dial(),
+    authority: AUTHORITY,
+    name: 'Alice',
+    parts,
+  });
   server.onData = (conn) => {
     server.say('HTTP/1.1 200 OK\r\nDate: Mon, 05 Jan 2026 09:00:00 GMT\r\nContent-Length: 2\r\n\r\n[]', conn);
   };

@@ -14,7 +14,7 @@ import { AUTHORITY, RawServer } from '../../clients/raw-server.ts';
 async function answered(...pieces: string[]): Promise<string> {
   const server = new RawServer();
   const { world } = server;
-  const browser = new Browser({ world, dial: () => server.dial(), authority: AUTHORITY, client: 0 });
+  const browser = new Browser({ world, dial: () => server.dial(), authority: AUTHORITY, name: 'Alice' });
   const page = new BrowserConsole(browser);
   const begun: Pending[] = [];
   const calls = {

@@ -3,7 +3,7 @@ import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import { CallFold } from '../../../src/projections/fold/index.ts';
 import { CallIndex } from '../../../src/app/console/call-index.ts';
-import { Recorder } from '../../../src/trace/index.ts';
+import { connect, recorder } from '../../trace/cast.ts';
 import { chat } from './chat.ts';
 import {
   ADDRESS,
@@ -133,8 +133,8 @@ it('a name is new, also beside calls of an earlier visit', async () => {
 });
 
 it('all calls together read a trace once', () => {
-  const trace = new Recorder();
-  trace.openConnection();
+  const trace = recorder();
+  connect(trace, 0);
   for (let n = 0; n < 1000; n += 1)
     if (n % 10 === 0) trace.append('call', millis(n), { conn: 0, call: `console ${n}`, stage: 'socket' });
     else trace.append('socket-event', millis(n), { conn: 0, event: 'message' });

@@ -5,7 +5,7 @@ import type { ArrowLabel, Measure } from '../../../src/ui/stage/layout-model.ts'
 import { wording } from '../../../src/ui/stage/words.ts';
 import { Random } from '../../../src/base/index.ts';
 import type { EventView, LaneView } from '../../../src/projections/index.ts';
-import { arrow, at, dot } from './sample.ts';
+import { ALICE, NODES, arrow, at, dot } from './sample.ts';
 
 const measure: Measure = { mono: (text) => text.length * 7.2, sans: (text) => text.length * 6.6 };
 
@@ -38,7 +38,7 @@ describe('layOut', () => {
   it('never lets two labels overlap, in any of 200 random lanes', () => {
     const random = Random.of(101);
     for (let round = 0; round < 200; round++) {
-      const frame = frameOf(300 + random.below(400));
+      const frame = frameOf(300 + random.below(400), NODES);
       const { arrows, words } = layOut(laneOf(random, 3 + random.below(40)), frame, measure, wording('en'));
       const labels = arrows.flatMap(({ label }) => (label ? [label] : []));
       for (const a of labels) {
@@ -67,7 +67,7 @@ describe('layOut', () => {
       sans: (one) => (measured++, measure.sans(one)),
     };
     const lane = { ...laneOf(Random.of(1), 10), arrows: [long], dots: [told] };
-    const { arrows, words } = layOut(lane, frameOf(500), counting, wording('en'));
+    const { arrows, words } = layOut(lane, frameOf(500, NODES), counting, wording('en'));
     assert.match(arrows[0]?.label?.text ?? '', /^GET \/messages\?x=a+…$/);
     assert.match(words.find(({ second }) => second !== '')?.second ?? '', /^GET .*…$/);
     assert.isBelow(measured, 80);
@@ -75,12 +75,12 @@ describe('layOut', () => {
 
   it('says less where there is less room, and never cuts a figure', () => {
     const lane = laneOf(Random.of(1), 5);
-    const { words } = layOut(lane, frameOf(220), measure, wording('en'));
+    const { words } = layOut(lane, frameOf(220, NODES), measure, wording('en'));
     for (const { first } of words) assert.notInclude(first, '…');
   });
 
   it('breaks a moment into two lines where it has no room in one', () => {
-    const event: EventView = { y: 90, at: at(90), client: true, hue: 'close', code: 'onclose 1000' };
+    const event: EventView = { y: 90, at: at(90), node: ALICE, hue: 'close', code: 'onclose 1000' };
     const lane: LaneView = {
       id: 'a',
       arrows: [],
@@ -91,7 +91,10 @@ describe('layOut', () => {
       hidden: 0,
     };
     const said = (width: number) =>
-      layOut(lane, frameOf(width), measure, wording('en')).words.map(({ first, second }) => [first, second]);
+      layOut(lane, frameOf(width, NODES), measure, wording('en')).words.map(({ first, second }) => [
+        first,
+        second,
+      ]);
     assert.deepEqual(said(500), [['onclose 1000', 'normal end']]);
     const [[first, second] = []] = said(300);
     assert.equal(first, 'onclose');
@@ -108,7 +111,7 @@ describe('layOut', () => {
       stretches: [],
       hidden: 0,
     };
-    const { words } = layOut(lane, frameOf(500), measure, wording('en'));
+    const { words } = layOut(lane, frameOf(500, NODES), measure, wording('en'));
     assert.deepEqual(
       words.map(({ first, second }) => [first, second]),
       [['41.0 ms', '#1, #2']],

@@ -9,10 +9,11 @@ import { Tempo } from '../../../src/ui/stage/tempo.ts';
 import { twinItems } from '../../../src/ui/stage/twin.ts';
 import { wording } from '../../../src/ui/stage/words.ts';
 import { Frames } from '../frames.ts';
-import { arrow, crowd, dot, pictureWith } from './sample.ts';
+import { arrow, crowd, dot, NODES, pictureWith } from './sample.ts';
 
 const measure = { mono: (text: string) => text.length * 7.2, sans: (text: string) => text.length * 6.6 };
-const style = { frame: frameOf(460), measure, words: wording('en'), most: 60 };
+const frame = frameOf(460, NODES);
+const style = { frames: [frame], measure, words: wording('en'), most: 60 };
 const HEIGHT = 4 * BLOCK;
 
 const sight = (block: number, also: readonly number[] = []): InSight => {
@@ -28,7 +29,7 @@ function framesOf(mounting: Mounting, blocks: Blocks, where: InSight): number[][
   return frames;
 }
 
-const ALICE = { client: 'Alice', box: '' };
+const NAMES = ['server', 'Alice'];
 
 describe('mounting', () => {
   const blocks = new Blocks(crowd(700), style);
@@ -115,7 +116,7 @@ describe('blocks', () => {
       notes?.map(({ first, y }) => [first, y]),
       [[`+${19 - 15} more`, 3.5 * BLOCK]],
     );
-    const spoken = placed ? twinItems('en', placed.view, placed.layout, style.frame, ALICE) : [];
+    const spoken = placed ? twinItems('en', placed.view, placed.layout, frame, NAMES) : [];
     assert.include(
       spoken.map(({ text }) => text),
       '4 more transfers are not drawn here',

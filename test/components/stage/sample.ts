@@ -1,3 +1,4 @@
+import type { LaneNode } from '../../../src/scenario/index.ts';
 import { micros } from '../../../src/base/index.ts';
 import {
   type ArrowView,
@@ -12,6 +13,11 @@ import type { LaneHeading, Transport } from '../../../src/ui/stage/stage.ts';
 /** One pixel is a millisecond in every sample. */
 export const at = (ms: number) => micros(Math.round(ms * 1000));
 
+export const SERVER = 0;
+export const ALICE = 1;
+export const BOX = 2;
+export const NODES: readonly LaneNode[] = [{ role: 'server' }, { role: 'page', name: 'Alice' }];
+
 export function arrow(lane: string, n: number, ms: number, more: Partial<ArrowView> = {}): ArrowView {
   return {
     address: `${lane}/c0/${more.up ? 'up' : 'down'}/f${n}`,
@@ -24,7 +30,8 @@ export function arrow(lane: string, n: number, ms: number, more: Partial<ArrowVi
     label: { code: 'text', note: { key: 'octets', n: 26 } },
     labelled: true,
     lost: false,
-    leg: 'whole',
+    sender: more.up ? ALICE : SERVER,
+    receiver: more.up ? SERVER : ALICE,
     ...more,
   };
 }
@@ -32,10 +39,11 @@ export function arrow(lane: string, n: number, ms: number, more: Partial<ArrowVi
 export function dot(lane: string, id: number, ms: number, kind: DotView['kind']): DotView {
   const latency = kind === 'shown' ? at(41) : -1;
   return {
-    address: `${lane}/m${id}`,
+    address: `${lane}/${kind}/${id}`,
     y: ms,
     at: at(ms),
     kind,
+    node: kind === 'born' ? SERVER : ALICE,
     author: 'Bob',
     text: 'hi',
     id,
@@ -68,7 +76,7 @@ const websocket: LaneView = {
   ],
   dots: [dot('b', 1, 400, 'born'), dot('b', 1, 440, 'shown')],
   waits: [],
-  events: [{ y: 182, at: at(182), client: true, hue: 'upgrade', code: 'onopen' }],
+  events: [{ y: 182, at: at(182), node: ALICE, hue: 'upgrade', code: 'onopen' }],
   stretches: [],
   hidden: 0,
 };
@@ -137,5 +145,5 @@ const ledger: Ledger = {
   readyState: 1,
 };
 export function heading(id: string, transport: Transport): LaneHeading {
-  return { id, transport, names: { client: 'Alice' }, box: '', ledger, keepAlive: true };
+  return { id, transport, nodes: NODES, ledger, keepAlive: true };
 }

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import { assertAccessible } from '../axe.ts';
-import { at, crowd, heading } from './sample.ts';
+import { ALICE, SERVER, at, crowd, heading } from './sample.ts';
 import { frame, mounted, part, heard, names, settle } from './setup.ts';
 
 speakVietnamese();
@@ -57,7 +57,7 @@ describe('w-stage', () => {
       '0.141 s, server to Alice, 101 Switching Protocols',
       '0.400 s, server to Alice, text frame, 26 octets',
       '0.400 s, the server has Bob #1: hi',
-      '0.440 s, the page shows Bob #1, 41.0 ms after the server had it: hi',
+      '0.440 s, Alice’s page shows Bob #1, 41.0 ms after the server had it: hi',
     ]);
     stage.language = 'vi';
     await stage.updateComplete;
@@ -104,7 +104,7 @@ describe('w-stage', () => {
   });
 
   it('draws how what is selected was acknowledged, in its lane, and says so once that has begun', async () => {
-    const ack = { lane: 'b', up: true, leg: 'whole', t0: at(300), t1: at(340) } as const;
+    const ack = { lane: 'b', sender: ALICE, receiver: SERVER, t0: at(300), t1: at(340) } as const;
     const stage = await mounted({ selected: 'b/c0/down/f0', ack });
     assert.lengthOf(stage.renderRoot.querySelectorAll('.ack'), 1);
     const [, x0, y0, x1, y1] =

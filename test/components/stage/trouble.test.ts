@@ -6,7 +6,7 @@ import type { LaneView } from '../../../src/projections/index.ts';
 import { TRANSPORT_KINDS } from '../../../src/scenario/index.ts';
 import { WStage } from '../../../src/ui/stage/stage.ts';
 import { assertAccessible } from '../axe.ts';
-import { arrow, at, heading, pictureWith } from './sample.ts';
+import { ALICE, BOX, NODES, SERVER, arrow, at, heading, pictureWith } from './sample.ts';
 
 speakVietnamese();
 
@@ -31,26 +31,26 @@ const lossy: LaneView = {
     arrow('a', 2, 400, { hue: 'close', label: { code: 'close 1001', note: note('close', 1001) } }),
   ],
   stretches: [
-    { kind: 'held', client: true, y0: 90, y1: 290 },
-    { kind: 'queued', client: true, y0: 300, y1: 420 },
+    { kind: 'held', node: ALICE, y0: 90, y1: 290 },
+    { kind: 'queued', node: ALICE, y0: 300, y1: 420 },
   ],
-  events: [{ y: 440, at: at(440), client: true, hue: 'close', code: 'onclose 1006' }],
+  events: [{ y: 440, at: at(440), node: ALICE, hue: 'close', code: 'onclose 1006' }],
 };
 const broken: LaneView = {
   ...NOTHING,
   id: 'b',
   arrows: [
-    arrow('b', 0, 20, { up: true, hue: 'upgrade', label: { code: 'GET /chat · Upgrade' }, leg: 'client' }),
-    arrow('b', 1, 100, { up: true, hue: 'http', label: { code: 'GET /chat' }, leg: 'server' }),
+    arrow('b', 0, 20, { up: true, hue: 'upgrade', label: { code: 'GET /chat · Upgrade' }, receiver: BOX }),
+    arrow('b', 1, 100, { up: true, hue: 'http', label: { code: 'GET /chat' }, sender: BOX }),
   ],
   stretches: [
-    { kind: 'cable', client: true, y0: 200, y1: 350 },
-    { kind: 'down', client: false, y0: 300, y1: 400 },
-    { kind: 'asleep', client: true, y0: 350, y1: 460 },
+    { kind: 'cable', node: -1, y0: 200, y1: 350 },
+    { kind: 'down', node: SERVER, y0: 300, y1: 400 },
+    { kind: 'asleep', node: ALICE, y0: 350, y1: 460 },
   ],
   events: [
-    { y: 200, at: at(200), client: true, hue: 'close', code: 'cable-out' },
-    { y: 300, at: at(300), client: false, hue: 'close', code: 'crash' },
+    { y: 200, at: at(200), node: ALICE, hue: 'close', code: 'cable-out' },
+    { y: 300, at: at(300), node: SERVER, hue: 'close', code: 'crash' },
   ],
 };
 
@@ -58,7 +58,10 @@ async function mounted(more: Partial<WStage> = {}): Promise<WStage> {
   const stage = new WStage();
   const box = document.createElement('div');
   box.style.cssText = 'width:1000px;height:700px';
-  const lanes = [heading('a', 'event-stream'), { ...heading('b', 'websocket'), box: 'proxy' as const }];
+  const lanes = [
+    heading('a', 'event-stream'),
+    { ...heading('b', 'websocket'), nodes: [...NODES, { role: 'box', kind: 'proxy' } as const] },
+  ];
   const picture = pictureWith([lossy, broken], 600);
   Object.assign(stage, { picture, lanes, lane: 'a', cursorY: 590, cursorAt: at(590) }, more);
   box.append(stage);

@@ -18,8 +18,10 @@ class Way {
     this.dial();
   }
 
+  readonly #alice = this.server.world.join('Alice', 'page');
+
   dial(): void {
-    this.client = this.box.dial();
+    this.client = this.box.dial(this.#alice);
     this.text = '';
     this.client.client.events = {
       data: (octets) => {

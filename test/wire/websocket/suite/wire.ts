@@ -35,7 +35,8 @@ export class Wire {
     const link = new Link({ ...PLAIN_LINK, rtt: millis(20) });
     const attend = (end: Endpoint): void =>
       end.client === (role === 'client') ? this.#attach(end) : bare(end);
-    this.#connection = new Connection(this.world, link, { listening: true, accept: attend });
+    const listener = { node: this.world.join('server', 'server'), listening: true, accept: attend };
+    this.#connection = new Connection(this.world, link, listener, this.world.join('Alice', 'page'));
     attend(this.#connection.client);
   }
 

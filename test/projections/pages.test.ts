@@ -1,0 +1,68 @@
+/** Several pages in one lane: each has a line, deliveries and faults of its own. */
+import { describe, expect, it } from 'vitest';
+import { millis } from '../../src/base/index.ts';
+import { LaneIndex } from '../../src/projections/fold/index.ts';
+import { nearest } from '../../src/projections/index.ts';
+import { type Action, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
+import { bobSays, composition, runAll, scenario } from '../session/harness.ts';
+import { ALICE, SERVER } from '../trace/cast.ts';
+
+const CAROL = 2;
+const sleeps: Action = {
+  id: 's',
+  at: millis(2000),
+  kind: 'client',
+  client: 'Carol',
+  do: { deed: 'sleep' },
+};
+const lane = {
+  id: 'a',
+  clients: [
+    { name: 'Alice', transport: { ...PLAIN_TRANSPORTS.polling, interval: millis(1000) } },
+    { name: 'Carol', transport: PLAIN_TRANSPORTS.websocket },
+  ],
+};
+
+async function laneOfTwo(): Promise<LaneIndex> {
+  const actions = [bobSays(1200, 'hi'), sleeps];
+  const link = { ...PLAIN_LINK, rtt: millis(80), jitter: millis(0) };
+  const [trace] = await runAll(scenario({ link, lanes: [lane], actions }), composition());
+  if (trace === undefined) throw new Error('one lane, one trace');
+  const index = new LaneIndex('a', trace);
+  index.extend();
+  return index;
+}
+
+describe('a lane of two pages', () => {
+  it('has a delivery at each, with an address of its own', async () => {
+    const { dots } = await laneOfTwo();
+    expect(dots.map(({ address, node, latency }) => [address, node, latency])).toEqual([
+      ['a/born/1', SERVER, -1],
+      ['a/shown/1/p2', CAROL, millis(40)],
+      ['a/shown/1', ALICE, millis(880)],
+    ]);
+  });
+
+  it('finds each by its address, and goes to the nearest of the same page', async () => {
+    const index = await laneOfTwo();
+    expect(index.find('a/shown/1')).toMatchObject({ node: ALICE });
+    expect(index.find('a/shown/1/p2')).toMatchObject({ node: CAROL });
+    expect(nearest(index, 'a/shown/4')).toBe('a/shown/1');
+    expect(nearest(index, 'a/shown/4/p2')).toBe('a/shown/1/p2');
+    expect(nearest(index, 'a/shown/4/p3')).toBe('a/shown/1');
+  });
+
+  it('has arrows from and to the page that they belong to', async () => {
+    const { arrows } = await laneOfTwo();
+    const polls = arrows.filter(({ label }) => label.code.startsWith('GET /messages'));
+    const frames = arrows.filter(({ what }) => what === 'f');
+    expect(new Set(polls.map(({ sender, receiver }) => `${sender} ${receiver}`))).toEqual(new Set(['1 0']));
+    expect(frames.map(({ sender, receiver }) => [sender, receiver])).toEqual([[SERVER, CAROL]]);
+  });
+
+  it('has a tab that sleeps, and another that does not', async () => {
+    const { stretches, events } = await laneOfTwo();
+    expect(stretches).toEqual([{ kind: 'asleep', node: CAROL, at: millis(2000), until: -1 }]);
+    expect(events.filter(({ code }) => code === 'asleep').map(({ node }) => node)).toEqual([CAROL]);
+  });
+});
