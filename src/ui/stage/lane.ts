@@ -55,7 +55,7 @@ export function drawLane(parts: LaneParts): TemplateResult {
 function classOf(nodes: readonly LaneNode[], number: number): string {
   const { role } = nodes[number] ?? { role: '' };
   const pages = [...nodes.keys()].filter((each) => nodes[each]?.role === 'page');
-  return role === 'page' && pages.length > 1 ? `page person-${pages.indexOf(number) + 1}` : role;
+  return role === 'page' && pages.length > 1 ? `person person-${pages.indexOf(number) + 1}` : role;
 }
 
 /** The names of the nodes over their lifelines: where these stand close, each has the width from one to the next. */
@@ -63,7 +63,7 @@ const drawEnds = (nodes: readonly LaneNode[], frame: Frame, names: readonly stri
   html`<div class="ends">
     ${nodes.map(
       (_, number) => html`<span class=${classOf(nodes, number)} title=${names[number]}
-        .style=${`left:${lineOf(frame, number)}px; max-width:${Math.round(Math.min(frame.gap - 4, frame.width * 0.45))}px`}
+        .style=${`left:${lineOf(frame, number)}px; max-width:${Math.round(Math.min(frame.gap - 2, frame.width * 0.45))}px`}
         >${names[number]}</span>`,
     )}
   </div>`;
