@@ -63,6 +63,30 @@ export interface TimingRow {
   readonly n?: number;
 }
 
+/** One stretch of a message's way from the server to a page, and what it was spent on. */
+export interface WhyPart {
+  readonly key:
+    | 'next-poll'
+    | 'connection'
+    | 'asking'
+    | 'server'
+    | 'window'
+    | 'again'
+    | 'coming'
+    | 'box'
+    | 'page';
+  readonly from: Micros;
+  readonly to: Micros;
+}
+
+/** Why a message took as long as it did: parts that follow one another from its birth to its delivery. */
+export interface Why {
+  readonly id: number;
+  readonly author: string;
+  readonly text: string;
+  readonly parts: readonly WhyPart[];
+}
+
 /** A message out of its DEFLATE blocks (RFC 7692 §7.2.2). */
 export interface Unpacked {
   /** Of the whole message, unpacked. */
@@ -97,6 +121,8 @@ export interface Detail {
   /** The compressed message that ends with this frame, once what unpacks it is loaded. */
   readonly unpacked?: Unpacked;
   readonly handshake?: HandshakeView;
+  /** Of the message that it brought, the one that waited longest. */
+  readonly delivery?: Why;
   readonly timing: readonly TimingRow[];
   /** Size as an IPv4 packet or packets, headers included. */
   readonly wire: number;

@@ -1,7 +1,8 @@
 /** A lesson.yaml → everything of a lesson but its prose. */
 import { createHash } from 'node:crypto';
+import { LENSES, TABS } from '../../projections/index.ts';
 import { applyEdits, type Edit, type Scenario } from '../../scenario/index.ts';
-import type { Check, Lens, Scale, Source, Step, Tab } from '../play/index.ts';
+import type { Check, Scale, Source, Step } from '../play/index.ts';
 import type { SourceText } from './error.ts';
 import { readCheck, readLaneName, readStop } from './grammar.ts';
 import { readEdits, readScenario } from './scenario.ts';
@@ -29,8 +30,6 @@ export interface PlannedStep {
   readonly right?: number;
 }
 
-const TABS: readonly Tab[] = ['frame', 'hex', 'handshake', 'timing'];
-const LENSES: readonly Lens[] = ['code', 'devtools', 'wire'];
 const SCALES: readonly Scale[] = ['linear', 'gaps-cut'];
 const LOOK_KEYS = ['select', 'autoplay', 'lane', 'tab', 'lens', 'scale', 'speed'];
 const STEP_KEYS = ['id', 'with', 'until', 'stop', ...LOOK_KEYS, 'predict', 'task'];

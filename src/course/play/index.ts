@@ -15,7 +15,6 @@ export type {
   Inline,
   Inlines,
   Language,
-  Lens,
   LessonEntry,
   Titles,
   Predict,
@@ -23,7 +22,6 @@ export type {
   Source,
   Step,
   Stop,
-  Tab,
   Task,
   Verdict,
 } from './lesson.ts';

@@ -2,6 +2,7 @@
 import type { Micros } from '../../base/index.ts';
 import { messageAddress } from '../../scenario/index.ts';
 import type { FactOf, Trace } from '../../trace/index.ts';
+import { lastDown } from './arrow-list.ts';
 import { brief } from './brief.ts';
 import { pageNumber } from '../lane.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
@@ -65,9 +66,7 @@ export class Deliveries {
     const cause = lane.trace.causeAt(bringer.fact);
     if (pushed !== undefined || cause < 0) return pushed ?? bringer;
     const { conn, to } = lane.trace.spanAt(cause);
-    const isSource = (one: IndexedArrow): boolean =>
-      one.conn === conn && !one.up && one.what !== 's' && one.from < to;
-    return lane.arrows.findLast(isSource) ?? bringer;
+    return lastDown(lane.arrows, conn, to) ?? bringer;
   }
 
   #dot(

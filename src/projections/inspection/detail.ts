@@ -11,6 +11,7 @@ import { messageOf, wordsOf } from './messages.ts';
 import type { IndexedArrow, IndexedDot } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
 import { passageOf } from './passage.ts';
+import { whyOf } from './why.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Acknowledgment, Detail, PartView, TimingRow } from '../detail-model.ts';
 import type { Hue } from '../model.ts';
@@ -39,6 +40,7 @@ export function detailOf(
   const message = messageOf(lane, arrow, octets, deflate);
   const unpacked = arrow.meaning?.packed === true ? message : undefined;
   const handshake = handshakeOf(lane, arrow, cursor);
+  const delivery = whyOf(lane, address, cursor);
   const carried = octets.length + arrow.extra;
   const segments = Math.max(1, Math.floor((carried + MSS - 1) / MSS));
   return {
@@ -50,7 +52,7 @@ export function detailOf(
     hue: arrow.hue,
     label: arrow.label,
     form: arrow.what === 'f' ? 'frame' : arrow.what === 's' ? 'segment' : 'http',
-    why: whyOf(arrow, cursor),
+    why: fateOf(arrow, cursor),
     ...(arrow.answers !== undefined && { answers: arrow.answers.address }),
     octets: shown,
     total: octets.length,
@@ -61,6 +63,7 @@ export function detailOf(
       unpacked: { octets: unpacked.data.length, packed: unpacked.packed, text: wordsOf(unpacked, SHOWN) },
     }),
     ...(handshake !== undefined && { handshake }),
+    ...(delivery !== undefined && { delivery }),
     timing: timingOf(lane, arrow, cursor),
     wire: packetSize(arrow.flags, 0) * segments + carried,
     segments,
@@ -87,7 +90,7 @@ const ONLY_12: ReadonlySet<TlsMessage> = new Set<TlsMessage>([
 ]);
 
 /** The key of the sentence that says what became of a segment, or why it was sent at all. */
-function whyOf(arrow: IndexedArrow, cursor: Micros): string {
+function fateOf(arrow: IndexedArrow, cursor: Micros): string {
   const { what, lostAt, lostBy, lost, retransmission, origin, flags, messages } = arrow;
   if (what !== 's') return lostAt >= 0 && lostAt <= cursor ? 'why.waited' : '';
   if (lost && lostAt <= cursor) return `why.${lostBy}`;

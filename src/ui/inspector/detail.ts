@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Detail } from '../../projections/index.ts';
+import { type Detail, type InspectorTab, type Lens, LENSES, TABS } from '../../projections/index.ts';
 import { formatMoment, formatOctets, type Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
 import { copyText } from './copy.ts';
@@ -18,12 +18,9 @@ import { labelText, type Say, sayIn, toHex } from './text.ts';
 import { timing } from './timing.ts';
 import { unpacked } from './unpacked.ts';
 import viewStyles from './views.css?inline';
+import { whyLate } from './why.ts';
 import { xorTable } from './xor.ts';
 
-export type InspectorTab = 'frame' | 'hex' | 'handshake' | 'timing';
-export type Lens = 'code' | 'devtools' | 'wire';
-const TABS: readonly InspectorTab[] = ['frame', 'hex', 'handshake', 'timing'];
-const LENSES: readonly Lens[] = ['code', 'devtools', 'wire'];
 /** Rows of the XOR table before "show all". */
 const FIRST_ROWS = 32;
 /** Beside the ruler, a dump up to this many octets stands above the sentence, a longer one below it. */
@@ -189,7 +186,8 @@ export class DetailPane extends LitElement {
           say,
         );
       case 'timing':
-        return timing(detail.timing, detail.hue, this.language, say);
+        return html`${whyLate(detail.delivery, this.language, say)}
+          ${timing(detail.timing, detail.hue, this.language, say)}`;
     }
   }
 

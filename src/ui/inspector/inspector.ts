@@ -1,9 +1,8 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Detail, FrameRow, RequestRow, Rows } from '../../projections/index.ts';
+import type { Detail, FrameRow, InspectorTab, Lens, RequestRow, Rows } from '../../projections/index.ts';
 import { formatNumber, type Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
 import './detail.ts';
-import type { InspectorTab, Lens } from './detail.ts';
 import inspectorStyles from './inspector.css?inline';
 import barStyles from './bars.css?inline';
 import './row-table.ts';

@@ -48,7 +48,8 @@ export function timing(
     <p class="muted">${say('time-model')}</p>`;
 }
 
-function bar(from: number, width: number): TemplateResult {
+/** A part of a whole, both as shares of it. */
+export function bar(from: number, width: number): TemplateResult {
   return html`<svg width="100%" height="12" aria-hidden="true">
     ${svg`<line x1="0" x2="100%" y1="6" y2="6"></line>
       <rect x="${from * 100}%" y="2" width="${Math.max(0.5, width * 100)}%" height="8" rx="2"></rect>`}

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
-import { get, hello, helloAgain, inspector, syn } from './samples.ts';
+import { delivery, get, hello, helloAgain, inspector, syn } from './samples.ts';
 import {
   assertAccessibleInBothThemes,
   focused,
@@ -28,6 +28,11 @@ describe('w-inspector is accessible', () => {
       );
     });
   }
+  it('with a message that was late', async () => {
+    await assertAccessibleInBothThemes(
+      await mount(inspector({ detail: { ...hello, delivery }, tab: 'timing' })),
+    );
+  });
   it('with a compressed frame', async () => {
     await assertAccessibleInBothThemes(await mount(inspector({ detail: helloAgain, byte: 0 })));
   });
@@ -52,6 +57,25 @@ describe('w-inspector is accessible', () => {
 });
 
 describe('w-inspector: views', () => {
+  it('says in Timing why a message was late: the parts of its way, and their sum', async () => {
+    const element = await mount(inspector({ detail: { ...hello, delivery }, tab: 'timing' }));
+    const rows = insideAll(element, '.why tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim());
+    assert.deepEqual(rows, [
+      'Waits for the next poll 1.70 s',
+      'The request is on its way 40.0 ms',
+      'Is on its way to the page 40.0 ms',
+    ]);
+    assert.match(inside(element, '.why caption').textContent ?? '', /Bob #2 .*1\.78 s/s);
+    const widths = insideAll(element, '.why rect').map((rect) =>
+      parseFloat(rect.getAttribute('width') ?? ''),
+    );
+    assert.closeTo(
+      widths.reduce((sum, width) => sum + width, 0),
+      100,
+      0.1,
+    );
+  });
+
   it('moves through its tabs with the arrows and says so', async () => {
     const element = await mount(inspector({ detail: hello }));
     const tabs = heard(element, 'w-tab');

@@ -1,7 +1,7 @@
 // A masked text frame, a ping, a segment and long lists, as the projections would describe them.
 import { Inspector } from '../../../src/ui/inspector/index.ts';
 import { micros } from '../../../src/base/index.ts';
-import type { Detail, FrameRow, Hue, PartView, RequestRow } from '../../../src/projections/index.ts';
+import type { Detail, FrameRow, Hue, PartView, RequestRow, Why } from '../../../src/projections/index.ts';
 
 const part = (
   name: string,
@@ -37,6 +37,18 @@ const common = {
   devtools: [],
   why: '',
 } as const;
+
+/** Bob's second message of 2.1a: it waited for a poll. */
+export const delivery: Why = {
+  id: 2,
+  author: 'Bob',
+  text: 'Lunch at twelve?',
+  parts: [
+    { key: 'next-poll', from: micros(2_300_000), to: micros(4_000_000) },
+    { key: 'asking', from: micros(4_000_000), to: micros(4_040_000) },
+    { key: 'coming', from: micros(4_040_000), to: micros(4_080_000) },
+  ],
+};
 
 /** RFC 6455 §5.7: `81 85 37 fa 21 3d 7f 9f 4d 51 58` is "Hello", masked. */
 export const hello: Detail = {
