@@ -36,6 +36,8 @@ export class LaneColumns implements LaneData {
   /** Arrows by their numbers. */
   readonly #made: Writable<DrawnArrow>[] = [];
   readonly #texts: string[] = [];
+  /** Of each node, which of the pages it is. */
+  readonly #pages: number[] = [];
 
   constructor(lane: string) {
     this.lane = lane;
@@ -98,7 +100,7 @@ export class LaneColumns implements LaneData {
   }
 
   #dot(row: Row<typeof DOTS>): void {
-    const page = pageNumber(this.nodes, row.node);
+    const page = (this.#pages[row.node] ??= pageNumber(this.nodes, row.node));
     const address = messageAddress({ lane: this.lane, what: row.kind, id: row.id, page });
     const dot = { ...row, address } as DrawnDot;
     this.dots.push(dot);

@@ -1,6 +1,6 @@
 /** Messages from the moment at which the server has them until the page shows them: dots, and how long it took. */
 import type { Micros } from '../../base/index.ts';
-import { messageAddress } from '../../scenario/index.ts';
+import { type MessageAddress, messageAddress } from '../../scenario/index.ts';
 import type { FactOf, Trace } from '../../trace/index.ts';
 import { lastDown } from './arrow-list.ts';
 import { brief } from './brief.ts';
@@ -27,8 +27,10 @@ export class Deliveries {
   readonly #timeline: Timeline;
   /** By the messages' ids. */
   readonly #births = new Map<number, IndexedDot>();
-  /** By their addresses: several pages may get one message. */
-  readonly #dots = new Map<string, IndexedDot>();
+  /** Of each node, by the messages' ids: several pages may get one. */
+  readonly #shown: Map<number, IndexedDot>[] = [];
+  /** Of each node, which of the pages it is. */
+  readonly #pages: number[] = [];
   readonly #median = new SortedMedian();
 
   constructor(lane: Board, timeline: Timeline) {
@@ -36,8 +38,9 @@ export class Deliveries {
     this.#timeline = timeline;
   }
 
-  dot(address: string): IndexedDot | undefined {
-    return this.#dots.get(address);
+  dot({ what, id, page }: MessageAddress): IndexedDot | undefined {
+    if (what === 'born') return this.#births.get(id);
+    return this.#shown[this.#pages.indexOf(page)]?.get(id);
   }
 
   born(fact: FactOf<'message-born'>): void {
@@ -49,7 +52,8 @@ export class Deliveries {
     const birth = this.#births.get(fact.id);
     const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
     const left = this.#leftServer(fact.index, birth)?.t0 ?? -1;
-    this.#dot(fact, { kind: 'shown', latency, left });
+    const dot = this.#dot(fact, { kind: 'shown', latency, left });
+    (this.#shown[fact.node] ??= new Map()).set(fact.id, dot);
     if (latency < 0) return;
     this.#median.push(latency);
     totals.delivered.add(fact.at, 1);
@@ -74,11 +78,10 @@ export class Deliveries {
     own: Pick<IndexedDot, 'kind' | 'latency' | 'left'>,
   ): IndexedDot {
     const { lane, trace, dots } = this.#lane;
-    const page = pageNumber(trace.nodes, node);
+    const page = (this.#pages[node] ??= pageNumber(trace.nodes, node));
     const address = messageAddress({ lane, what: own.kind, id, page });
     const dot: IndexedDot = { address, at, node, id, author, text: brief(text), fact, ...own };
     dots.push(dot);
-    this.#dots.set(address, dot);
     this.#timeline.add(at, 0);
     return dot;
   }

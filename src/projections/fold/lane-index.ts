@@ -83,7 +83,7 @@ export class LaneIndex implements LaneData {
   find(address: string): IndexedArrow | IndexedDot | undefined {
     const wanted = parseAddress(address);
     if (wanted === undefined || wanted.lane !== this.lane) return undefined;
-    if ('id' in wanted) return this.#deliveries.dot(address);
+    if ('id' in wanted) return this.#deliveries.dot(wanted);
     const { conn, up, what, n } = wanted;
     return conn < this.trace.connections ? this.#ways.of(conn, up).made[what][n] : undefined;
   }
