@@ -1,5 +1,6 @@
 /** A browser with one page: its HTTP connections and its sockets. */
 import { type Dial, ELSEWHERE, type PageSettings, type World } from '../network/index.ts';
+import type { FactOf } from '../trace/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
 import type { Deflate } from '../wire/websocket/deflate/index.ts';
 import { type Ask, type Settled, targetOf } from './ask.ts';
@@ -31,6 +32,9 @@ export interface BrowserOptions {
 export interface BrowserParts extends Codings {
   Fetcher?: typeof Fetcher;
 }
+
+/** Why a page asks for news now; '' for a call that does not. */
+export type Poll = FactOf<'page-call'>['poll'];
 
 /** A message as a page shows it. */
 export interface Shown {
@@ -67,9 +71,14 @@ export class Browser {
     return { authority, secure, origin };
   }
 
-  /** Records a call of the page's code and returns the fact. */
-  call(code: string, conn = -1): number {
-    return this.world.record('page-call', { conn, node: this.node, code });
+  /** Records a call of the page's code and returns the fact; `poll`: why it asks for news now, if it does. */
+  call(code: string, conn = -1, poll: Poll = ''): number {
+    return this.world.record('page-call', { conn, node: this.node, code, poll });
+  }
+
+  /** The page has read an answer, and so many messages in it are new to it. */
+  answerRead(news: number, conn: number, cause: number): void {
+    this.world.record('answer-read', { conn, news, cause });
   }
 
   /** The page has put a message on the screen. */

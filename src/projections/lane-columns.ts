@@ -76,7 +76,7 @@ export class LaneColumns implements LaneData {
     const address = transferAddress({ lane: this.lane, conn: row.conn, up: row.up, what: row.what, n });
     const label: Label = note === '' ? { code } : { code, note: { key: note, n: noteN } };
     // As above.
-    const nothing = { t1: -1, of: undefined, answeredBy: undefined } as const;
+    const nothing = { t1: -1, of: undefined, answeredBy: undefined, readAt: -1, news: -1 } as const;
     const arrow = { ...row, ...nothing, address, label } as Writable<DrawnArrow>;
     if (place === this.arrows.length) this.arrows.push(arrow);
     else this.arrows.splice(place, 0, arrow);
@@ -87,7 +87,7 @@ export class LaneColumns implements LaneData {
   }
 
   /** What has become of an arrow. */
-  #befall({ number, t1, lost, lostAt, lostBy, of, answeredBy }: Row<typeof CHANGES>): void {
+  #befall({ number, t1, lost, lostAt, lostBy, of, answeredBy, readAt, news }: Row<typeof CHANGES>): void {
     const arrow = this.#made[number];
     if (arrow === undefined) return;
     if (arrow.t1 < 0 && t1 >= 0) this.requests.landed(arrow, t1 as Micros);
@@ -97,6 +97,9 @@ export class LaneColumns implements LaneData {
     arrow.lostBy = lostBy;
     arrow.of = this.#made[of];
     arrow.answeredBy = this.#made[answeredBy];
+    arrow.readAt = readAt as Micros | -1;
+    if (news === 0 && arrow.news < 0) this.ticks.change(arrow.t0, arrow.hue, 'empty');
+    arrow.news = news;
   }
 
   #dot(row: Row<typeof DOTS>): void {

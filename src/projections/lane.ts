@@ -16,6 +16,7 @@ export const LOSSES = ['', 'loss', 'cable', 'box'] as const;
 /** Why a segment was sent again; '' for a first try. */
 export const RETRANSMISSIONS = ['', 'timeout', 'duplicate ACKs'] as const;
 
+/** `hue` and `label` say what the octets do; `look.ts` has what an arrow looks like at a cursor. */
 export interface DrawnArrow extends Arrow {
   readonly what: (typeof TRANSFERS)[number];
   readonly conn: number;
@@ -31,6 +32,9 @@ export interface DrawnArrow extends Arrow {
   readonly status: number;
   /** The answer to a request. */
   readonly answeredBy: DrawnArrow | undefined;
+  /** When the page had read this answer, and how many messages in it were new to it; -1: it has not, as far as it says. */
+  readonly readAt: Micros | -1;
+  readonly news: number;
 }
 
 export interface DrawnDot {

@@ -13,6 +13,8 @@ const FATE = {
   lostBy: LOSSES,
   of: 'int',
   answeredBy: 'int',
+  readAt: 'time',
+  news: 'int',
 } as const;
 
 export const ARROWS = {

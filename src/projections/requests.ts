@@ -2,6 +2,7 @@
 import type { Micros } from '../base/index.ts';
 import type { Node } from '../trace/index.ts';
 import type { DrawnArrow, LaneData } from './lane.ts';
+import { hueAt } from './look.ts';
 import type { RequestRow, Rows } from './model.ts';
 import { byTime } from './rows.ts';
 import { countBy, Series } from './series.ts';
@@ -78,7 +79,7 @@ function rowOf({ at, lane, request, bodies }: Asked, cursor: Micros): RequestRow
   const octetsDown = answer.octets + (bodies.get(answer)?.at(cursor) ?? 0);
   return {
     ...asked,
-    hue: answer.hue,
+    hue: hueAt(answer, cursor),
     status: answer.status,
     octetsDown,
     duration: (answer.t1 - at) as Micros,

@@ -8,6 +8,7 @@ import type {
   ArrowView,
   DotView,
   EventView,
+  Hue,
   Label,
   LaneView,
   Picture,
@@ -15,6 +16,7 @@ import type {
   StretchView,
   WaitView,
 } from './model.ts';
+import { hueAt, labelAt } from './look.ts';
 import { linearScale, type Scale } from './scale.ts';
 import { countBy } from './series.ts';
 
@@ -93,6 +95,7 @@ function laneOf(lane: LaneData, scale: Scale, window: Window, budget: number, cu
     all,
     Math.floor(Math.max(rest, budget * SHARE.arrows - stretches.length)),
     window.middle,
+    cursor,
   );
   // Words beside one lifeline share a column: births or deliveries, and moments.
   const columns = new Map<number, Column>();
@@ -108,7 +111,7 @@ function laneOf(lane: LaneData, scale: Scale, window: Window, budget: number, cu
   });
   return {
     id: lane.lane,
-    arrows: labelled(arrows, lane, scale),
+    arrows: labelled(arrows, lane, scale, cursor),
     dots: placed,
     waits,
     // Of two words at one instant the later one counts more: onclose says more than onerror.
@@ -133,7 +136,12 @@ class Column {
 }
 
 /** Gives a label to each arrow that has room, the meaningful ones first. */
-function labelled(arrows: readonly DrawnArrow[], { nodes }: LaneData, scale: Scale): ArrowView[] {
+function labelled(
+  arrows: readonly DrawnArrow[],
+  { nodes }: LaneData,
+  scale: Scale,
+  cursor: Micros,
+): ArrowView[] {
   const box = nodes.findIndex(({ role }) => role === 'box');
   const column = new Column();
   const views = arrows.map((arrow) => {
@@ -142,12 +150,13 @@ function labelled(arrows: readonly DrawnArrow[], { nodes }: LaneData, scale: Sca
     const y1 = end < 0 ? y0 : scale.y(end);
     return { arrow, y0, y1, middle: (y0 + y1) / 2 };
   });
-  const order = views.toSorted((a, b) => rank(a.arrow) - rank(b.arrow));
+  const order = views.toSorted((a, b) => rank(a.arrow, cursor) - rank(b.arrow, cursor));
   const roomy = new Set(order.filter(({ middle }) => column.take(middle)));
   return views.map((view) => {
-    const { address, up, t0, t1, hue, lostBy, sender } = view.arrow;
+    const { address, up, t0, t1, lostBy, sender } = view.arrow;
+    const hue = hueAt(view.arrow, cursor);
     const lost = isLost(view.arrow);
-    const label = lost ? lostLabel(view.arrow) : view.arrow.label;
+    const label = lost ? lostLabel(view.arrow) : labelAt(view.arrow, cursor);
     const place = { y0: view.y0, y1: view.y1, labelled: roomy.has(view) };
     // A box that drops what passes stands half-way.
     const receiver = lost && lostBy === 'box' ? box : view.arrow.receiver;
@@ -177,15 +186,23 @@ function lostLabel({ what, label, octets: all, retransmission }: DrawnArrow): La
 }
 
 /** At most so many arrows, in their order: those that carry messages, then those nearest to `middle`. */
-function mostTelling(arrows: readonly DrawnArrow[], most: number, middle: number): readonly DrawnArrow[] {
+function mostTelling(
+  arrows: readonly DrawnArrow[],
+  most: number,
+  middle: number,
+  cursor: Micros,
+): readonly DrawnArrow[] {
   if (arrows.length <= most) return arrows;
   const away = ({ t0 }: DrawnArrow): number => Math.abs(t0 - middle);
-  const best = arrows.toSorted((a, b) => rank(a) - rank(b) || away(a) - away(b)).slice(0, most);
+  const best = arrows
+    .toSorted((a, b) => rank(a, cursor) - rank(b, cursor) || away(a) - away(b))
+    .slice(0, most);
   const kept = new Set(best);
   return arrows.filter((arrow) => kept.has(arrow));
 }
 
-const rank = ({ hue }: DrawnArrow): number => (hue === 'tcp' ? 2 : hue === 'empty' ? 1 : 0);
+const RANKS: Readonly<Partial<Record<Hue, number>>> = { tcp: 2, empty: 1 };
+const rank = (arrow: DrawnArrow, cursor: Micros): number => RANKS[hueAt(arrow, cursor)] ?? 0;
 
 /** What lasts in the window: what has begun before its end and is not over before its beginning. */
 function stretchesIn({ stretches }: LaneData, { from, to }: Window, scale: Scale): StretchView[] {

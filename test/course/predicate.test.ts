@@ -4,6 +4,7 @@ import { millis } from '../../src/base/index.ts';
 import { BEGINNING, findStop, type Place, type Predicate } from '../../src/course/play/judge/index.ts';
 import { askable, type Kind, KINDS, SYN } from '../../src/trace/index.ts';
 import { ALICE, SERVER } from '../trace/cast.ts';
+import { ASKABLE } from '../trace/samples.ts';
 import { TEXT_FRAME, traceOf } from './traces.ts';
 
 const bob = { author: 'Bob', text: 'hi Alice' };
@@ -117,34 +118,3 @@ describe('a predicate', () => {
     expect(Object.fromEntries(lists)).toEqual(ASKABLE);
   });
 });
-
-const ASKABLE: Readonly<Record<Kind, string>> = {
-  'page-call': 'code',
-  'segment-sent': 'up flags',
-  'segment-arrived': 'up flags',
-  'segment-lost': 'up flags',
-  connected: 'up',
-  disconnected: 'up by',
-  'request-sent': 'method target',
-  'request-received': 'method target',
-  'response-sent': 'status',
-  'response-received': 'status',
-  'frame-sent': 'up fin opcode',
-  'frame-received': 'up fin opcode',
-  failure: 'up problem status closeCode',
-  'socket-event': 'event code',
-  'ready-state': 'state',
-  'handler-called': 'handler method target',
-  'handler-threw': 'error',
-  'message-born': 'id author text',
-  'message-shown': 'id author text',
-  knobs: '',
-  call: 'call status',
-  'flight-sent': 'up messages',
-  'flight-received': 'up messages',
-  fault: 'fault',
-  'body-sent': 'part type',
-  'body-received': '',
-  'source-event': 'type',
-  queue: 'method target',
-};

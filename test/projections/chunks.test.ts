@@ -7,6 +7,7 @@ import { ledgerAt, requestsOf, requestsAt } from '../../src/projections/index.ts
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import { type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { encodeChunk } from '../../src/wire/http1/index.ts';
+import { lookOf } from './looks.ts';
 import { bobSays, runAll, scenario } from '../session/harness.ts';
 
 async function indexOf(transport: Lane['clients'][number]['transport'], until = 5000): Promise<LaneIndex> {
@@ -29,9 +30,13 @@ async function indexOf(transport: Lane['clients'][number]['transport'], until = 
 }
 
 const arrows = ({ arrows: all }: LaneIndex): string[] =>
-  all.flatMap(({ address, t0, t1, up, label, hue, what }) =>
-    what === 's' ? [] : [`${address} ${t0 / 1000}..${t1 / 1000} ${up ? '→' : '←'} ${label.code} ${hue}`],
-  );
+  all.flatMap((arrow) => {
+    const { address, t0, t1, up, what } = arrow;
+    const { label, hue } = lookOf(arrow);
+    return what === 's'
+      ? []
+      : [`${address} ${t0 / 1000}..${t1 / 1000} ${up ? '→' : '←'} ${label.code} ${hue}`];
+  });
 
 describe('an event stream', () => {
   it('has an arrow for its head and one for each chunk', async () => {

@@ -24,7 +24,7 @@ import { listed } from './listed.ts';
 import { richTraces } from './rich.ts';
 
 const ARROW =
-  'address up t0 t1 hue label lost sender receiver what conn lostAt lostBy octets status retransmission'.split(
+  'address up t0 t1 hue label lost sender receiver what conn lostAt lostBy octets status retransmission readAt news'.split(
     ' ',
   );
 const DOT = 'address kind at id author text latency left'.split(' ');

@@ -14,6 +14,7 @@ import {
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { CHAT } from '../engine-browser/fixed-runs.ts';
+import { lookOf } from './looks.ts';
 import { listed } from './listed.ts';
 import { indexesOf, richTraces } from './rich.ts';
 import { cutAt } from './story.ts';
@@ -120,7 +121,7 @@ describe('every arrow of a rich run', () => {
   });
 
   it('there are all kinds', () => {
-    const hues = new Set(full.flatMap(({ arrows }) => arrows.map(({ hue }) => hue)));
+    const hues = new Set(full.flatMap(({ arrows }) => arrows.map((arrow) => lookOf(arrow).hue)));
     expect([...hues].toSorted()).toEqual(['close', 'control', 'empty', 'http', 'tcp', 'text', 'upgrade']);
   });
 

@@ -6,6 +6,7 @@ import { ledgerAt } from '../../src/projections/index.ts';
 import { detailOf } from '../../src/projections/inspection/index.ts';
 import { laneOf, PLAIN_LINK, PLAIN_SERVER, type Scenario } from '../../src/scenario/index.ts';
 import { run } from '../../src/session/index.ts';
+import { lookOf } from './looks.ts';
 import { bobSays, composition, DIRECT, scenario } from '../session/harness.ts';
 
 async function polling(server: Partial<Scenario['server']>): Promise<LaneIndex> {
@@ -23,7 +24,8 @@ async function polling(server: Partial<Scenario['server']>): Promise<LaneIndex> 
 const answers = ({ arrows }: LaneIndex): string[] =>
   arrows
     .filter(({ what, up }) => what === 'm' && !up)
-    .map(({ label: { code, note } }) => (note === undefined ? code : `${code} ${note.key} ${note.n}`));
+    .map((arrow) => lookOf(arrow).label)
+    .map(({ code, note }) => (note === undefined ? code : `${code} ${note.key} ${note.n}`));
 const code = (index: LaneIndex, nth: number): readonly string[] | undefined => {
   const arrow = index.arrows.filter(({ what, up }) => what === 'm' && !up)[nth];
   return arrow && detailOf(index, arrow.address, millis(5000))?.code;

@@ -237,6 +237,7 @@ describe('no two texts of a column come closer than a line', () => {
       500..540 → SYN
       501..541 ← 200 []
       502..542 ← text hi
+      541 read 0
     `);
     const [view] = stageOf([lane], linearScale(at(1000)), 0, 200, at(1000)).lanes;
     expect(view?.arrows.slice(1).map(({ label, labelled }) => [label.code, labelled])).toEqual([

@@ -4,12 +4,16 @@ export const POLLING = `
   40..80 ← SYN ACK
   80 connected
   80..120 → ACK
+  80 poll start
   80..120 → GET /messages?since=0
   120..160 ← 200 []
+  160 read 0
   160..200 → ACK
   300 born 1 Bob hi
+  1080 poll interval
   1080..1120 → GET /messages?since=0
   1120..1160 ← 200 [{"id":1,"from":"Bob","text":"hi"}]
+  1160 read 1
   1160 shown 1
   1160..1200 → ACK
 `;

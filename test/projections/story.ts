@@ -8,6 +8,8 @@
  *     200..240 ← text hello            a frame: text, binary (hex), ping, pong, close 1000, piece (FIN=0), rest
  *     200 born 1 Bob hi                the server has message 1
  *     240 shown 1                      the page has it, by what came in last
+ *     80 poll interval                 the page asks for news: by the next request that leaves
+ *     160 read 0                       the page has read what came in last: nothing new
  *     160 connected / state 1 / event open / failure ws/accept / threw TypeError
  *
  * "c1" in front of the arrow names another connection than 0; a transfer that never arrives is "200.. ← text x".
@@ -57,6 +59,7 @@ export function traceOf(text: string): Recorder {
   connect(trace, 0);
   const moments: Moment[] = [];
   let lastReceived = -1;
+  let call = -1;
   const born = new Map<number, Given<'message-born'>>();
   const fact = <K extends Kind>(at: number, kind: K, given: Given<K>): number =>
     trace.append(kind, millis(at), given);
@@ -74,7 +77,8 @@ export function traceOf(text: string): Recorder {
         const log = trace.stream(conn, up);
         const span = { conn, up, from: log.length, to: log.length + octets.length };
         log.append(octets);
-        read.tell?.sent(trace, leaves, span);
+        read.tell?.sent(trace, leaves, span, call);
+        if (up) call = -1;
         segment = { ...span, flags, overhead: 0 };
         sent = fact(leaves, 'segment-sent', segment);
       },
@@ -104,6 +108,11 @@ export function traceOf(text: string): Recorder {
         const message = { ...(born.get(number) ?? { id: number, author: '', text: '' }), node: ALICE };
         fact(at, 'message-shown', { ...message, cause: lastReceived });
       },
+      poll: () => {
+        const poll = POLLS.find((each) => each === rest[0]);
+        call = fact(at, 'page-call', { node: ALICE, code: 'fetch()', poll });
+      },
+      read: () => fact(at, 'answer-read', { conn: 0, news: number, cause: lastReceived }),
       connected: () => fact(at, 'connected', { conn: 0, up: true }),
       state: () => fact(at, 'ready-state', { conn: 0, state: number, of: 'WebSocket' }),
       event: () => {
@@ -134,6 +143,7 @@ export function traceOf(text: string): Recorder {
   return trace;
 }
 
+const POLLS = ['start', 'interval', 'answer', 'lost'] as const;
 const EVENTS = ['open', 'message', 'error', 'close'] as const;
 
 type Segment = Span & Pick<Given<'segment-sent'>, 'flags' | 'overhead'>;
@@ -143,7 +153,7 @@ interface Transfer {
   readonly octets: Uint8Array;
   readonly flags: number;
   readonly tell?: {
-    sent(trace: Recorder, at: number, span: Span): number;
+    sent(trace: Recorder, at: number, span: Span, cause: number): number;
     received(trace: Recorder, at: number, span: Span, cause: number): number;
   };
 }
@@ -159,7 +169,7 @@ function message<S extends Kind, R extends Kind>(
     octets,
     flags: PSH | ACK,
     tell: {
-      sent: (trace, at, span) => trace.append(sent, millis(at), given(span)),
+      sent: (trace, at, span, cause) => trace.append(sent, millis(at), { ...given(span), cause }),
       received: (trace, at, span, cause) => trace.append(received, millis(at), { ...given(span), cause }),
     },
   };

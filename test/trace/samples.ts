@@ -22,7 +22,7 @@ const flight = (n: number): Fields<'flight-sent'> => ({
 });
 
 export const SAMPLES: { readonly [K in Kind]: (n: number, words: string) => Fields<K> } = {
-  'page-call': (n, words) => ({ conn: n, up: true, node: n, code: words, cause }),
+  'page-call': (n, words) => ({ conn: n, up: true, node: n, code: words, poll: 'lost', cause }),
   'segment-sent': (n) => ({ ...segment(n), retransmission: 'duplicate ACKs', origin: 'box' }),
   'segment-arrived': segment,
   'segment-lost': (n) => ({ ...segment(n), by: 'box' }),
@@ -48,6 +48,7 @@ export const SAMPLES: { readonly [K in Kind]: (n: number, words: string) => Fiel
   'handler-threw': (n, words) => ({ conn: n, up: n % 2 === 0, node: n, error: words, cause }),
   'message-born': message,
   'message-shown': (n, words) => ({ conn: n, up: true, ...message(n, words) }),
+  'answer-read': (n) => ({ conn: n, up: true, news: n, cause }),
   knobs: (n, words) => ({ settings: { rtt: `${n}`, box: words }, cause }),
   call: (n, words) => ({ ...down(n), call: words, stage: 'failed', status: n, cause }),
   'flight-sent': flight,
@@ -64,6 +65,39 @@ export const SAMPLES: { readonly [K in Kind]: (n: number, words: string) => Fiel
     target: `/${words}`,
     cause,
   }),
+};
+
+/** The fields of each kind that a lesson may ask for. */
+export const ASKABLE: Readonly<Record<Kind, string>> = {
+  'page-call': 'code poll',
+  'segment-sent': 'up flags',
+  'segment-arrived': 'up flags',
+  'segment-lost': 'up flags',
+  connected: 'up',
+  disconnected: 'up by',
+  'request-sent': 'method target',
+  'request-received': 'method target',
+  'response-sent': 'status',
+  'response-received': 'status',
+  'frame-sent': 'up fin opcode',
+  'frame-received': 'up fin opcode',
+  failure: 'up problem status closeCode',
+  'socket-event': 'event code',
+  'ready-state': 'state',
+  'handler-called': 'handler method target',
+  'handler-threw': 'error',
+  'message-born': 'id author text',
+  'message-shown': 'id author text',
+  'answer-read': 'news',
+  knobs: '',
+  call: 'call status',
+  'flight-sent': 'up messages',
+  'flight-received': 'up messages',
+  fault: 'fault',
+  'body-sent': 'part type',
+  'body-received': '',
+  'source-event': 'type',
+  queue: 'method target',
 };
 
 /** Appends the sample of a kind, 7 µs after the fact before it. */

@@ -13,7 +13,7 @@ export type Ends = Pick<IndexedArrow, 'sender' | 'receiver'>;
 export interface ArrowWatcher {
   /** A new one, at that place of the list. */
   made(arrow: IndexedArrow, place: number): void;
-  /** One has arrived, was lost or answered. */
+  /** One has arrived, was lost, answered or read. */
   changed(arrow: IndexedArrow): void;
 }
 
@@ -83,6 +83,8 @@ export class ArrowList {
       grounded: false,
       of: undefined,
       answeredBy: undefined,
+      readAt: -1,
+      news: -1,
     };
     // One that was lost is drawn when that is known: it has its place among those that left since.
     const last = this.all.at(-1);
@@ -105,6 +107,13 @@ export class ArrowList {
   answer(request: IndexedArrow, answer: IndexedArrow): void {
     request.answeredBy = answer;
     this.changed(request);
+  }
+
+  /** The page has read this answer. */
+  read(answer: IndexedArrow, at: Micros, news: number): void {
+    answer.readAt = at;
+    answer.news = news;
+    this.changed(answer);
   }
 
   /** Something has become of it. */

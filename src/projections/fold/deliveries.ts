@@ -2,7 +2,6 @@
 import type { Micros } from '../../base/index.ts';
 import { type MessageAddress, messageAddress } from '../../scenario/index.ts';
 import type { FactOf, Trace } from '../../trace/index.ts';
-import { lastDown } from './arrow-list.ts';
 import { brief } from './brief.ts';
 import { pageNumber } from '../lane.ts';
 import type { IndexedArrow, IndexedDot } from './indexed.ts';
@@ -16,9 +15,9 @@ interface Board {
   readonly lane: string;
   readonly trace: Trace;
   readonly totals: Totals;
-  readonly arrows: readonly IndexedArrow[];
   readonly dots: IndexedDot[];
   bringerOf(fact: number): IndexedArrow | undefined;
+  sourceOf(arrow: IndexedArrow): IndexedArrow | undefined;
   sentBecauseOf(fact: number): IndexedArrow | undefined;
 }
 
@@ -67,10 +66,7 @@ export class Deliveries {
     const bringer = lane.bringerOf(shown);
     if (bringer === undefined || roleAt(lane.trace, bringer.conn, false) !== 'box') return bringer;
     const pushed = birth && lane.sentBecauseOf(birth.fact);
-    const cause = lane.trace.causeAt(bringer.fact);
-    if (pushed !== undefined || cause < 0) return pushed ?? bringer;
-    const { conn, to } = lane.trace.spanAt(cause);
-    return lastDown(lane.arrows, conn, to) ?? bringer;
+    return pushed ?? lane.sourceOf(bringer) ?? bringer;
   }
 
   #dot(

@@ -24,6 +24,8 @@ export interface IndexedArrow extends DrawnArrow {
   /** The arrow that this one answers: a response's request. */
   readonly answers: IndexedArrow | undefined;
   answeredBy: IndexedArrow | undefined;
+  readAt: Micros | -1;
+  news: number;
   /** Control bits of a segment. */
   readonly flags: number;
   readonly origin: FactOf<'segment-sent'>['origin'];

@@ -20,6 +20,7 @@ import { Lasting } from './lasting.ts';
 import type { Hue } from '../model.ts';
 import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
 import { BRINGERS, eventCode, stateOf } from './names.ts';
+import { carriersOf, isPoll } from './news.ts';
 import { type Departure, type Own, PLAIN, Segments } from './segments.ts';
 import { firstOf } from './nodes.ts';
 import type { RequestList } from '../requests.ts';
@@ -91,7 +92,7 @@ export class LaneIndex implements LaneData {
   /** Made anew at each look: the picture's copy keeps its own. */
   get ticks(): TickList {
     const ticks = new TickList();
-    for (const { t0, hue } of this.arrows) ticks.add(t0, hue);
+    for (const arrow of this.arrows) ticks.add(arrow.t0, arrow.news === 0 ? 'empty' : arrow.hue);
     return ticks;
   }
 
@@ -153,6 +154,11 @@ export class LaneIndex implements LaneData {
     return undefined;
   }
 
+  /** What a proxy passed on: the transfer on its other connection; undefined where it had it itself. */
+  sourceOf(arrow: IndexedArrow): IndexedArrow | undefined {
+    return this.#ways.sourceOf(arrow);
+  }
+
   /** What each kind of fact adds; the others mean nothing to a picture. */
   readonly #folds: Reader = {
     'segment-sent': (fact) => this.#segments.sent(fact),
@@ -170,10 +176,16 @@ export class LaneIndex implements LaneData {
     },
     'request-sent': (fact) => this.#requestSent(fact),
     'response-sent': (fact) => this.#responseSent(fact),
-    'response-received': ({ at, conn, from }) => {
-      if (!this.#ways.isCounted(conn)) return;
-      this.totals.roundTrips.add(at, 1);
-      if (this.transferAt(conn, false, from)?.meaning?.empty === true) this.totals.emptyPolls.add(at, 1);
+    'response-received': ({ at, conn }) => {
+      if (this.#ways.isCounted(conn)) this.totals.roundTrips.add(at, 1);
+    },
+    'answer-read': ({ index, at, news }) => {
+      const carriers = carriersOf(this, index);
+      for (const arrow of carriers) this.#list.read(arrow, at, news);
+      if (news > 0 || carriers.length === 0) return;
+      this.totals.emptyPolls.add(at, 1);
+      // Until then its body counted as what the application wanted to say.
+      this.totals.payload.add(at, -(carriers[0]?.meaning?.payload ?? 0));
     },
     'frame-sent': (fact) => this.#frameSent(fact),
     'frame-received': (fact) => this.#frameReceived(fact),
@@ -184,7 +196,7 @@ export class LaneIndex implements LaneData {
       if (type === 'open' || type === 'error')
         this.#event(at, this.trace.nodeAt(conn, true), type === 'open' ? 'http' : 'close', `on${type}`);
     },
-    'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(this.#octets(fact), fact)),
+    'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(octetsOf(this, fact), fact)),
     'socket-event': (fact) => {
       const { at, conn, event } = fact;
       if (event !== 'message')
@@ -201,11 +213,10 @@ export class LaneIndex implements LaneData {
   };
 
   #requestSent(fact: FactOf<'request-sent'>): void {
-    const meaning = meaningOfRequest(this.#octets(fact), fact.method, fact.target);
+    const meaning = meaningOfRequest(octetsOf(this, fact), fact.method, fact.target);
     this.#ways.of(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
-    // A question that was sent on to another path is still one question.
-    const isNew = meaning.poll && fact.target.startsWith('/messages');
-    if (isNew && this.#ways.isCounted(fact.conn)) this.totals.polls.add(fact.at, 1);
+    // A question that was sent on to another path has another cause: it is still one question.
+    if (isPoll(this.trace, fact.cause)) this.totals.polls.add(fact.at, 1);
   }
 
   #responseSent(fact: FactOf<'response-sent'>): void {
@@ -213,18 +224,17 @@ export class LaneIndex implements LaneData {
     const { open } = this.#ways.of(fact.conn, true);
     // An interim answer, 100, leaves its request open.
     const request = status < 200 && status !== 101 ? undefined : open.shift();
-    const isPoll = request?.meaning?.poll ?? false;
-    const meaning = meaningOfResponse(this.#octets(fact), status, isPoll);
+    const meaning = meaningOfResponse(octetsOf(this, fact), status);
     const answer = this.#message(fact, 'm', meaning, { answers: request, status });
     if (request !== undefined) this.#list.answer(request, answer);
     if (status !== 101) return;
-    for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(this.#octets(fact));
+    for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(octetsOf(this, fact));
   }
 
   /** `now`: when that is known. */
   #frameSent(fact: Caused, now = fact.at): IndexedArrow {
     const way = this.#ways.of(fact.conn, fact.up);
-    const meaning = meaningOfFrame(this.#octets(fact), fact.up, way.rsv, way.packed);
+    const meaning = meaningOfFrame(octetsOf(this, fact), fact.up, way.rsv, way.packed);
     if (meaning.header > 0) way.packed = meaning.packed;
     const arrow = this.#message(fact, 'f', meaning, {}, now);
     if (this.#ways.isCounted(fact.conn)) {
@@ -282,10 +292,6 @@ export class LaneIndex implements LaneData {
   #event(at: Micros, node: number, hue: Hue, code: string): void {
     this.events.push({ at, node, hue, code });
     this.#timeline.add(at, 0);
-  }
-
-  #octets(span: Span): Uint8Array {
-    return octetsOf(this, span);
   }
 }
 

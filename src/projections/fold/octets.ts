@@ -1,6 +1,6 @@
 /** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
 import { brief } from './brief.ts';
-import { type Bytes, fromLatin1, fromUtf8 } from '../../base/index.ts';
+import { type Bytes, fromLatin1 } from '../../base/index.ts';
 import {
   fieldValue,
   type Message,
@@ -22,18 +22,15 @@ import type { Hue, Label } from '../model.ts';
 export interface Meaning {
   readonly hue: Hue;
   readonly label: Label;
-  /** Octets of what the chat wanted to say, as they travel: compressed ones where they are. 0 for an empty answer. */
+  /** Octets of what the application wanted to say, as they travel: compressed ones where they are. */
   readonly payload: number;
   /** The frame is one of a compressed message. */
   readonly packed: boolean;
   /** Octets of a data frame's header, 0 for anything else. */
   readonly header: number;
-  /** A poll, and one that brought nothing. */
-  readonly poll: boolean;
-  readonly empty: boolean;
 }
 
-export const plain = { payload: 0, packed: false, header: 0, poll: false, empty: false };
+export const plain = { payload: 0, packed: false, header: 0 };
 
 export function decodeRequest(octets: Uint8Array): Message<RequestHead> | undefined {
   const decoder = new RequestDecoder();
@@ -71,12 +68,9 @@ export const isUpgrade = (octets: Uint8Array): boolean => /\r\nupgrade: *websock
 export const rsvOf = (octets: Uint8Array): number =>
   /\r\nsec-websocket-extensions:[^\r]*permessage-deflate/i.test(fromLatin1(octets)) ? RSV1 : 0;
 
-/** The chat's question for news, where its path has moved too. */
-const POLL = /^(\/v2)?\/messages/;
-
 /**
  * Octets of a packed answer before it was packed, as its last four say (RFC 1952 §2.3.1, ISIZE); undefined where it
- * is not packed. So nobody has to unpack it to tell an empty list.
+ * is not packed.
  */
 export function unpackedSize({ head, body }: Message<ResponseHead>): number | undefined {
   if (body.length < 18 || fieldValue(head.fields, 'Content-Encoding') !== 'gzip') return undefined;
@@ -86,12 +80,11 @@ export function unpackedSize({ head, body }: Message<ResponseHead>): number | un
 export function meaningOfRequest(octets: Uint8Array, method: string, target: string): Meaning {
   const text = `${method} ${target}`;
   if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${brief(text)} · Upgrade` } };
-  const poll = method === 'GET' && POLL.test(target);
   const payload = decodeRequest(octets)?.body.length ?? 0;
-  return { ...plain, hue: 'http', label: { code: brief(text) }, payload, poll };
+  return { ...plain, hue: 'http', label: { code: brief(text) }, payload };
 }
 
-export function meaningOfResponse(octets: Uint8Array, status: number, poll: boolean): Meaning {
+export function meaningOfResponse(octets: Uint8Array, status: number): Meaning {
   if (status === 101) return { ...plain, hue: 'upgrade', label: { code: '101 Switching Protocols' } };
   // RFC 9110 §15: a status outside of 100 to 599 counts as a 5xx.
   if (status >= 400 || status < 100) return { ...plain, hue: 'close', label: { code: `${status}` } };
@@ -99,24 +92,11 @@ export function meaningOfResponse(octets: Uint8Array, status: number, poll: bool
   if (status < 200) return { ...plain, hue: 'http', label: { code: `${status}` } };
   const answer = decodeResponse(octets, 'GET');
   const body = answer?.body ?? new Uint8Array(0);
-  const unpacked = answer && unpackedSize(answer);
-  const items = poll && unpacked === undefined ? itemsOf(body) : -1;
-  // A poll whose copy still holds has nothing new either, and neither has a packed `[]`.
-  if (items === 0 || (poll && (status === 304 || unpacked === 2)))
-    return {
-      ...plain,
-      hue: 'empty',
-      label: { code: `${status}`, note: { key: 'nothing-new', n: 0 } },
-      poll,
-      empty: true,
-    };
-  if (unpacked !== undefined) {
-    const packed = { code: `${status} · gzip`, note: { key: 'octets', n: body.length } } as const;
-    return { ...plain, hue: 'http', label: packed, payload: body.length, poll };
-  }
-  const label: Label =
-    items > 0 ? { code: `${status}`, note: { key: 'messages', n: items } } : { code: `${status}` };
-  return { ...plain, hue: 'http', label, payload: body.length, poll };
+  const isPacked = answer !== undefined && unpackedSize(answer) !== undefined;
+  const label: Label = isPacked
+    ? { code: `${status} · gzip`, note: { key: 'octets', n: body.length } }
+    : { code: `${status}` };
+  return { ...plain, hue: 'http', label, payload: body.length };
 }
 
 /** `rsv`: as in `decodeFrame`; `continues`: the message that a continuation belongs to is compressed. */
@@ -153,15 +133,5 @@ export function meaningOfFrame(octets: Uint8Array, up: boolean, rsv: number, con
         header,
       };
     }
-  }
-}
-
-/** How many items a JSON array has; -1 for anything else. */
-function itemsOf(body: Uint8Array): number {
-  try {
-    const value: unknown = JSON.parse(fromUtf8(body));
-    return Array.isArray(value) ? value.length : -1;
-  } catch {
-    return -1;
   }
 }

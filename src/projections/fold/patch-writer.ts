@@ -73,13 +73,15 @@ export class PatchWriter {
   }
 }
 
-const fateOf = ({ t1, lost, lostAt, lostBy, of, answeredBy }: IndexedArrow) => ({
+const fateOf = ({ t1, lost, lostAt, lostBy, of, answeredBy, readAt, news }: IndexedArrow) => ({
   t1,
   lost,
   lostAt,
   lostBy,
   of: of?.number ?? -1,
   answeredBy: answeredBy?.number ?? -1,
+  readAt,
+  news,
 });
 
 const rowOf = ({

@@ -3,6 +3,7 @@ import type { Trace } from '../../trace/index.ts';
 import type { IndexedArrow, IndexedStretch } from './indexed.ts';
 import { roleAt } from './nodes.ts';
 import { Reassembly } from './reassembly.ts';
+import { countBy } from '../series.ts';
 
 interface Carried {
   readonly fact: number;
@@ -34,6 +35,13 @@ export class Way {
   /** Segments between a proxy and its neighbours, in order. */
   #carried: Carried[] = [];
 
+  /** The newest transfer that begins before that octet. */
+  newestBefore(to: number): IndexedArrow | undefined {
+    const { b, f, m } = this.made;
+    const last = [b, f, m].flatMap((made) => made[countBy(made, to - 1, ({ from }) => from) - 1] ?? []);
+    return last.toSorted((one, other) => one.from - other.from).at(-1);
+  }
+
   carry(segment: Carried): void {
     this.#carried.push(segment);
   }
@@ -55,6 +63,14 @@ export class Ways {
 
   of(conn: number, up: boolean): Way {
     return (this.#ways[conn * 2 + (up ? 0 : 1)] ??= new Way());
+  }
+
+  /** What a box passed on: the transfer on its other connection; undefined where it had it itself. */
+  sourceOf({ fact, conn }: IndexedArrow): IndexedArrow | undefined {
+    const cause = roleAt(this.#trace, conn, false) === 'box' ? this.#trace.causeAt(fact) : -1;
+    if (cause < 0) return undefined;
+    const { conn: far, up, to } = this.#trace.spanAt(cause);
+    return far < 0 || up ? undefined : this.of(far, false).newestBefore(to);
   }
 
   /** A box stands at one of its ends, and passes on what it gets. */

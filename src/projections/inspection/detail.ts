@@ -14,6 +14,7 @@ import { passageOf } from './passage.ts';
 import { whyOf } from './why.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Acknowledgment, Detail, PartView, TimingRow } from '../detail-model.ts';
+import { hueAt, labelAt } from '../look.ts';
 import type { Hue } from '../model.ts';
 import { octetsOf } from '../fold/lane-index.ts';
 
@@ -49,15 +50,15 @@ export function detailOf(
     conn: arrow.conn,
     at: arrow.t0,
     up: arrow.up,
-    hue: arrow.hue,
-    label: arrow.label,
+    hue: hueAt(arrow, cursor),
+    label: labelAt(arrow, cursor),
     form: arrow.what === 'f' ? 'frame' : arrow.what === 's' ? 'segment' : 'http',
     why: fateOf(arrow, cursor),
     ...(arrow.answers !== undefined && { answers: arrow.answers.address }),
     octets: shown,
     total: octets.length,
     offset: arrow.from,
-    parts: arrow.what === 's' ? [] : partsOf(arrow, octets),
+    parts: arrow.what === 's' ? [] : partsOf(arrow, octets, hueAt(arrow, cursor)),
     xor: arrow.what === 'f' ? xorRows(octets, XOR_SHOWN) : [],
     ...(unpacked !== undefined && {
       unpacked: { octets: unpacked.data.length, packed: unpacked.packed, text: wordsOf(unpacked, SHOWN) },
@@ -123,19 +124,19 @@ function carrierOf(lane: LaneIndex, dot: IndexedDot, cursor: Micros): IndexedArr
   return undefined;
 }
 
-function partsOf(arrow: IndexedArrow, octets: Uint8Array): PartView[] {
+function partsOf(arrow: IndexedArrow, octets: Uint8Array, own: Hue): PartView[] {
   if (arrow.what === 'f') {
     return describeFrame(octets, arrow.meaning?.packed).map(
       ({ name, fromBit, toBit, value, meaning, note, rfc }) => {
         const text = meaning === '' ? value : meaning;
-        return { name, fromBit, toBit, value: text.slice(0, SHOWN), note, rfc, hue: hueOf(note, arrow.hue) };
+        return { name, fromBit, toBit, value: text.slice(0, SHOWN), note, rfc, hue: hueOf(note, own) };
       },
     );
   }
   return (arrow.what === 'b' ? describeChunks(octets) : describeHttp(octets)).map(
     ({ name, from, to, value, note, rfc }) => {
       const text = note === 'http.body' ? fromUtf8(octets.subarray(from, Math.min(to, from + SHOWN))) : value;
-      return { name, fromBit: from * 8, toBit: to * 8, value: text, note, rfc, hue: hueOf(note, arrow.hue) };
+      return { name, fromBit: from * 8, toBit: to * 8, value: text, note, rfc, hue: hueOf(note, own) };
     },
   );
 }

@@ -7,6 +7,7 @@ import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
 import type { Detail } from '../detail-model.ts';
 import { octetsOf } from '../fold/lane-index.ts';
+import { isOfPoll } from '../fold/news.ts';
 import { decodeFrame, decodeRequest, decodeResponse, unpackedSize } from '../fold/octets.ts';
 import { eventIn } from './events.ts';
 import type { WholeMessage } from './messages.ts';
@@ -129,7 +130,7 @@ function responseCode(lane: LaneIndex, octets: Uint8Array, arrow: IndexedArrow):
     return [];
   const unpacked = unpackedSize(answer);
   // The page gets the browser's copy for a 304, unless it asked about a copy of its own; the poll does not.
-  if (status === 304 && arrow.answers?.meaning?.poll === true)
+  if (status === 304 && arrow.answers !== undefined && isOfPoll(lane.trace, arrow.answers.fact))
     return ['response.status         // 200', "await response.text()   // the browser's copy"];
   return [
     `response.status         // ${status}`,

@@ -93,6 +93,11 @@ export const FACTS = {
     up: fixed(up, true),
     node,
     code: asked(text(words)),
+    /**
+     * The call asks whether there is news, and does so now because the page starts, its interval is over, the last
+     * answer has come, or the last question was lost.
+     */
+    poll: asked(optional(enumeration(bits('bits', 1, 3), ['', 'start', 'interval', 'answer', 'lost']))),
     cause: because,
   },
   'segment-sent': {
@@ -180,6 +185,8 @@ export const FACTS = {
     node: nodeBeside,
     cause: because,
   },
+  /** The page has read the answer to its question, and so many messages in it are new to it. */
+  'answer-read': { conn, up: fixed(up, true), news: asked(uint(whole)), cause: because },
   /** The settings that are turned, by name. */
   knobs: { settings: pairs(words), cause: because },
   /** What came of a call in the learner's console, whose name `call` is: octets and status of a fetch's answer. */

@@ -1,7 +1,7 @@
 /** A page that polls: it asks for news again and again, and posts what its reader says. */
 import type { Micros } from '../../../base/index.ts';
 import type { Page, PageSettings } from '../../../network/index.ts';
-import { type Browser, BrowserConsole, type PageTimer } from '../../../clients/index.ts';
+import { type Browser, BrowserConsole, type PageTimer, type Poll } from '../../../clients/index.ts';
 import { isMessage } from './json.ts';
 import { jsonOf, post } from './post.ts';
 
@@ -32,7 +32,7 @@ export class PollingPage implements Page {
   }
 
   start(): void {
-    this.#poll();
+    this.#poll('start');
   }
 
   say(text: string): void {
@@ -75,25 +75,28 @@ export class PollingPage implements Page {
   }
 
   #arm(): void {
-    this.#timer = this.#browser.timers.after(this.#interval, () => this.#poll());
+    this.#timer = this.#browser.timers.after(this.#interval, () => this.#poll('interval'));
   }
 
-  #poll(): void {
+  #poll(why: Poll): void {
     this.#timer = undefined;
     if (this.#pace !== 'after-answer') this.#arm();
     // The last answer is still on its way: another question would bring the same messages twice.
     if (this.#busy && this.#pace === 'fixed') return;
     this.#busy = true;
     const target = `/messages?since=${this.#since}`;
-    const cause = this.#browser.call(`fetch('${target}')`);
+    const cause = this.#browser.call(`fetch('${target}')`, -1, why);
     this.#browser.fetch({ method: 'GET', target, fields: [], body: undefined, cause }, (answer, received) => {
       this.#busy = false;
       if (this.#timer === undefined && !this.#stopped) this.#arm();
-      const messages = answer === undefined ? [] : jsonOf(answer);
-      for (const message of Array.isArray(messages) ? messages : []) {
-        if (!isMessage(message) || message.id <= this.#since) continue;
-        this.#since = message.id;
-        if (message.from !== this.#name) this.#browser.shown(message, answer?.conn ?? -1, received);
+      const messages = answer === undefined ? undefined : jsonOf(answer);
+      if (answer === undefined || !Array.isArray(messages)) return;
+      const { conn } = answer;
+      const news = messages.filter(isMessage).filter(({ id }) => id > this.#since);
+      this.#browser.answerRead(news.length, conn, received);
+      for (const message of news) {
+        this.#since = Math.max(this.#since, message.id);
+        if (message.from !== this.#name) this.#browser.shown(message, conn, received);
       }
     });
   }

@@ -1,7 +1,7 @@
 /** What the pages share to which the server brings news over HTTP. */
 import type { Page, PageSettings } from '../../../network/index.ts';
 import { type Browser, BrowserConsole } from '../../../clients/index.ts';
-import { isMessage } from '../pages/json.ts';
+import { type ChatJson, isMessage } from '../pages/json.ts';
 import { post } from '../pages/post.ts';
 
 export abstract class HttpPage implements Page {
@@ -43,9 +43,14 @@ export abstract class HttpPage implements Page {
     this.browser.set(settings);
   }
 
+  /** Whether it is a message that the page does not have. */
+  protected isNews(value: unknown): value is ChatJson {
+    return isMessage(value) && value.id > this.since;
+  }
+
   /** Shows a message, unless it is the page's own or no news. */
   protected take(value: unknown, conn: number, cause: number): void {
-    if (!isMessage(value) || value.id <= this.since) return;
+    if (!this.isNews(value)) return;
     this.since = value.id;
     if (value.from !== this.#name) this.browser.shown(value, conn, cause);
   }
