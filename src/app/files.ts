@@ -1,8 +1,7 @@
 /** Runs in files: for those that are too long for a link, or that are to be kept outside of the browser. */
 import { formatRoute } from '../course/play/index.ts';
-import { formatRun, parseRun } from '../scenario/json/index.ts';
-import { fill } from '../text/index.ts';
-import { noticesText } from '../text/notices/index.ts';
+import { formatRun, isUnreadable, parseRun } from '../scenario/json/index.ts';
+import { unreadable } from './unreadable.ts';
 import type { Visit } from './visit.ts';
 
 /** No run that may be opened takes more. */
@@ -30,6 +29,6 @@ export function saveRun({ state: { lesson, selected }, step, bench }: Visit): vo
 /** Opens a run from a file, as if its link had been followed. */
 export async function openRun(visit: Visit, file: File): Promise<void> {
   const run = file.size > LARGEST_FILE ? 'broken' : parseRun(await file.text());
-  if (typeof run !== 'string') return visit.follow(formatRoute(run), run);
-  visit.set({ notice: { words: (language) => fill(language, noticesText[language][`file.${run}`]) } });
+  if (!isUnreadable(run)) return visit.follow(formatRoute(run), run);
+  visit.set({ notice: { words: unreadable('file', run) } });
 }

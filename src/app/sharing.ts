@@ -7,6 +7,7 @@ import {
   costOf,
   formatEdits,
   formatShared,
+  isUnreadable,
   parseEdits,
   parseShared,
   type Shared,
@@ -20,6 +21,7 @@ import * as editing from './editing.ts';
 import { saveRun } from './files.ts';
 import { EDITS } from './keeping.ts';
 import { forget, keep, recall, recallAll } from './storage.ts';
+import { unreadable } from './unreadable.ts';
 import type { Visit } from './visit.ts';
 
 export { openRun } from './files.ts';
@@ -56,7 +58,7 @@ export function readLink(
   visit.bench.editing = editing;
   const shared: Shared | Unreadable | undefined = typeof from === 'string' ? parseShared(from) : from;
   if (shared === undefined) return undefined;
-  if (typeof shared === 'string') return { notice: { words: words(`link.${shared}`) } };
+  if (isUnreadable(shared)) return { notice: { words: unreadable('link', shared) } };
   const n = lesson.steps[step]?.scenario ?? 0;
   const key = `${lesson.id}/${n}`;
   const { edits, hash } = shared;

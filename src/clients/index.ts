@@ -1,4 +1,4 @@
-export { Browser, type BrowserOptions, type BrowserParts, type Poll } from './browser.ts';
+export { Browser, type BrowserOptions, type BrowserParts, type Poll, type Shown } from './browser.ts';
 export { eventSourceFields, fetchFields, type Party, preflightFields, upgradeFields } from './chromium.ts';
 export { LabCloseEvent } from './dom.ts';
 export { LabWebSocket, PAGE_FAULTS, type PageFault } from './web-socket.ts';

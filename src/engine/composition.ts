@@ -1,7 +1,8 @@
 /** Puts a lane together: the web host with its mounts at one end, a page in a browser at the other. */
-import { assert, type Micros } from '../base/index.ts';
-import { chat, PollingPage, SocketPage } from '../apps/chat/index.ts';
+import { assert, type Micros, Random } from '../base/index.ts';
+import { APPS } from '../apps/index.ts';
 import { Browser, PAGE_FAULTS } from '../clients/index.ts';
+import { type Feed, type NewsPage, PollingPage, SocketPage } from '../clients/pages/index.ts';
 import { Connection, type Dial, type Host, type Link, type World } from '../network/index.ts';
 import type { Lane, Transport } from '../scenario/index.ts';
 import {
@@ -42,14 +43,17 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
   return {
     turn,
     hold: (world, work) => realm.hold(world, work),
-    host(world, lane) {
+    server(world, lane) {
+      const { seed, app } = lane;
       const preferences = preferencesOf(lane.lane);
-      return new WebHost({
+      // Of no lane: what an application makes up is the same in all of them.
+      const beginning = { random: Random.of(seed).fork(app.name), retry: retryOf(lane.lane) };
+      const host = new WebHost({
         world,
         authority: AUTHORITY,
         secure: lane.link.tls !== 'none',
         mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
-        backEnd: (tools) => chat(tools, retryOf(lane.lane)),
+        backEnd: (tools) => APPS[app.name].backEnd(tools, app, beginning),
         http: mounts.http === 'msw' ? mswHttp : directHttp,
         sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
         fault: lane.lane.clients
@@ -58,8 +62,14 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         compression: parts.deflate && preferences && { deflate: parts.deflate, preferences },
         parts,
       });
+      return {
+        host,
+        act(deed) {
+          if (host.listening) host.backEnd.act(deed);
+        },
+      };
     },
-    page(world, link, host, name, transport) {
+    page(world, link, host, { app: { name: app } }, { name, transport }) {
       const dial = dials.get(world) ?? dialOf(parts, world, link, host);
       dials.set(world, dial);
       const secure = link.settings.tls !== 'none';
@@ -72,25 +82,31 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         deflate: parts.deflate,
         parts,
       });
-      if (transport.kind === 'polling')
-        return new PollingPage(browser, name, transport.interval, transport.pace);
-      if (transport.kind === 'websocket')
-        return new SocketPage(browser, name, faultOf(transport, PAGE_FAULTS), transport.reconnect);
-      const { LongPollingPage, EventStreamPage, StreamingPage } = parts;
-      assert(
-        LongPollingPage !== undefined && EventStreamPage !== undefined && StreamingPage !== undefined,
-        'the pages that wait for news are fetched before such a lane runs',
-      );
-      switch (transport.kind) {
-        case 'long-polling':
-          return new LongPollingPage(browser, name, transport.hold);
-        case 'event-stream':
-          return new EventStreamPage(browser, name);
-        case 'streaming':
-          return new StreamingPage(browser, name);
-      }
+      const page = pageOf(parts, browser, name, APPS[app].feed(name), transport);
+      return { page, act: (deed) => APPS[app].click(page, name, deed) };
     },
   };
+}
+
+/** The way in which a page gets its news. */
+function pageOf(parts: Parts, browser: Browser, name: string, feed: Feed, transport: Transport): NewsPage {
+  if (transport.kind === 'polling')
+    return new PollingPage(browser, name, feed, transport.interval, transport.pace);
+  if (transport.kind === 'websocket')
+    return new SocketPage(browser, name, feed, faultOf(transport, PAGE_FAULTS), transport.reconnect);
+  const { LongPollingPage, EventStreamPage, StreamingPage } = parts;
+  assert(
+    LongPollingPage !== undefined && EventStreamPage !== undefined && StreamingPage !== undefined,
+    'the pages that wait for news are fetched before such a lane runs',
+  );
+  switch (transport.kind) {
+    case 'long-polling':
+      return new LongPollingPage(browser, name, feed, transport.hold);
+    case 'event-stream':
+      return new EventStreamPage(browser, name, feed);
+    case 'streaming':
+      return new StreamingPage(browser, name, feed);
+  }
 }
 
 /** A box is there from the moment that some knob may put it there. */

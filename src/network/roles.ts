@@ -3,10 +3,8 @@ import type { Bytes, Micros } from '../base/index.ts';
 import type { Connection } from './tcp/connection.ts';
 import type { Listener, Turn } from './tcp/endpoint.ts';
 
-/** What answers: a web server with its mocked back end. */
+/** What answers: a web server with its mocked back end. What the back end does besides is its application's affair. */
 export interface Host extends Listener {
-  /** The back end learns a message; on sockets it leaves in `pieces` frames, `pause` apart. */
-  say(author: string, text: string, pieces: number, pause: Micros): void;
   ping(data: Uint8Array): void;
   /** Starts the closing handshake on every open socket, and ends every stream; without a code the Close frame is empty. */
   closeSockets(code: number | undefined, reason: string): void;
@@ -42,7 +40,6 @@ export interface HostSettings {
 /** What asks: a page in a browser. */
 export interface Page {
   start(): void;
-  say(text: string): void;
   /** The page closes its socket; a polling page stops asking. */
   close(code: number | undefined, reason: string): void;
   /** The reader navigates away. */

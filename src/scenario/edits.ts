@@ -18,6 +18,9 @@ export function applyEdits(scenario: Scenario, edits: readonly Edit[]): Scenario
           clients: lane.clients.map((client) => ({ ...client, transport: edit.transport })),
         }));
         break;
+      case 'app':
+        edited = { ...edited, app: edit.app };
+        break;
       case 'add':
         actions.push(edit.action);
         break;

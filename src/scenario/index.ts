@@ -39,6 +39,7 @@ export type {
   Transport,
   WebSocketTransport,
 } from './json/schema.ts';
+export type { AppClientDeed, AppName, AppServerDeed, AppSpec } from './json/apps/index.ts';
 export type { Excess } from './json/cost.ts';
 export type { Shared } from './json/link.ts';
 export {
@@ -46,6 +47,7 @@ export {
   COMPRESSIONS,
   HANDSHAKE_FAULTS,
   PACES,
+  PLAIN_APP,
   PLAIN_TRANSPORTS,
   RECONNECTS,
   TLS,

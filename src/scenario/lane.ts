@@ -1,20 +1,24 @@
 /** The part of a scenario that one lane depends on: two scenarios with equal parts have the same lane. */
+import type { AppSpec } from './json/apps/index.ts';
 import type { Action, Lane, Link, Scenario, ServerSpec, Transport } from './json/schema.ts';
+import { PLAIN_APP } from './vocabulary.ts';
 
 export interface LaneScenario {
   readonly seed: number;
   readonly link: Link;
   readonly server: ServerSpec;
+  readonly app: AppSpec;
   readonly lane: Lane;
   /** In order of time; equal times keep the scenario's order. */
   readonly actions: readonly Action[];
 }
 
 export function laneOf(scenario: Scenario, lane: Lane): LaneScenario {
-  const { seed, link, server } = scenario;
+  const { seed, link, server, app = PLAIN_APP } = scenario;
   const clients = lane.clients.map((client) => ({ ...client, transport: asRun(client.transport) }));
   const actions = scenario.actions.filter((action) => action.lane === undefined || action.lane === lane.id);
-  return { seed, link, server, lane: { ...lane, clients }, actions: actions.toSorted((a, b) => a.at - b.at) };
+  const inOrder = actions.toSorted((a, b) => a.at - b.at);
+  return { seed, link, server, app, lane: { ...lane, clients }, actions: inOrder };
 }
 
 /** `http2` is how a run is counted, and no part of it. */

@@ -27,6 +27,9 @@ export const PACES = ['fixed', 'overlapping', 'after-answer'] as const;
 
 export const TRANSPORT_KINDS = ['polling', 'long-polling', 'event-stream', 'streaming', 'websocket'] as const;
 
+/** What a scenario is about that does not say so: all were about the chat once. */
+export const PLAIN_APP = { name: 'chat' } as const;
+
 /** What a lane that never spoke a transport begins with. */
 export const PLAIN_TRANSPORTS = {
   polling: { kind: 'polling', interval: millis(1000), keepAlive: true, pace: 'fixed', http2: false },

@@ -49,8 +49,6 @@ export interface BackEnd<Handler> {
   opens(target: string): boolean;
   /** A socket has opened. */
   connection(socket: LabSocket): void | Promise<void>;
-  /** The state learns a message from elsewhere: another member, a database. */
-  say(author: string, text: string, pieces: number, pause: Micros): void;
 }
 
 /** What a back end may do to its run, besides answering. */
@@ -59,4 +57,6 @@ export interface BackEndTools {
   born(id: number, author: string, text: string): void;
   /** Runs `run` after `delay` of virtual time, unless what it returns is called before. */
   after(delay: Micros, run: () => void): () => void;
+  /** False while the server is down. */
+  isUp(): boolean;
 }

@@ -28,14 +28,14 @@ export interface HostParts extends Codings {
   Middleware?: typeof Middleware;
 }
 
-export interface WebHostOptions<Handler> {
+export interface WebHostOptions<Handler, B extends BackEnd<Handler> = BackEnd<Handler>> {
   readonly world: World;
   /** Name and port as a client writes them; mocks get one that is unique to the run. */
   readonly authority: string;
   /** It is reached over TLS. */
   readonly secure?: boolean;
   readonly mockAuthority: string;
-  readonly backEnd: (tools: BackEndTools) => BackEnd<Handler>;
+  readonly backEnd: (tools: BackEndTools) => B;
   readonly http: (context: MountContext<Handler>) => HttpMount;
   readonly sockets: (context: MountContext<Handler>) => SocketMount;
   /** What it does wrong, on purpose, with every opening handshake. */
@@ -50,11 +50,11 @@ const UPGRADE_REQUIRED = plain(426, 'Upgrade Required', [
   ['Connection', 'Upgrade'],
 ]);
 
-export class WebHost<Handler> implements Host {
+export class WebHost<Handler, B extends BackEnd<Handler> = BackEnd<Handler>> implements Host {
   listening = true;
   readonly node: number;
-  readonly #options: WebHostOptions<Handler>;
-  readonly #backEnd: BackEnd<Handler>;
+  readonly backEnd: B;
+  readonly #options: WebHostOptions<Handler, B>;
   readonly #http: HttpMount;
   readonly #socketMount: SocketMount;
   #middleware: Middleware | undefined;
@@ -67,11 +67,11 @@ export class WebHost<Handler> implements Host {
   #beat: Task | undefined;
   #newestBirth = -1;
 
-  constructor(options: WebHostOptions<Handler>) {
+  constructor(options: WebHostOptions<Handler, B>) {
     const { world } = options;
     this.#options = options;
     this.node = world.join('server', 'server');
-    this.#backEnd = options.backEnd({
+    this.backEnd = options.backEnd({
       born: (id, author, text) => {
         this.#newestBirth = world.record('message-born', {
           node: this.node,
@@ -87,8 +87,9 @@ export class WebHost<Handler> implements Host {
         });
         return () => (task.run = undefined);
       },
+      isUp: () => this.listening,
     });
-    const context = { world, backEnd: this.#backEnd, authority: options.mockAuthority };
+    const context = { world, backEnd: this.backEnd, authority: options.mockAuthority };
     this.#http = options.http(context);
     this.#socketMount = options.sockets(context);
   }
@@ -109,7 +110,7 @@ export class WebHost<Handler> implements Host {
         const { method, target, fields, version } = message.head;
         // RFC 9110 §7.8: "MUST ignore an Upgrade header field that is received in an HTTP/1.0 request"
         if (version === 'HTTP/1.0' || !hasToken(fields, 'Upgrade', 'websocket')) {
-          if ((method !== 'GET' && method !== 'HEAD') || !this.#backEnd.opens(target)) return false;
+          if ((method !== 'GET' && method !== 'HEAD') || !this.backEnd.opens(target)) return false;
           session.respond(UPGRADE_REQUIRED, method, received, true);
           return true;
         }
@@ -132,10 +133,6 @@ export class WebHost<Handler> implements Host {
         socket?.peer.lost(cause);
       },
     };
-  }
-
-  say(author: string, text: string, pieces: number, pause: Micros): void {
-    if (this.listening) this.#backEnd.say(author, text, pieces, pause);
   }
 
   ping(data: Uint8Array): void {
@@ -199,7 +196,7 @@ export class WebHost<Handler> implements Host {
   ): SocketSession | undefined {
     const { world, authority, secure = false, fault, compression } = this.#options;
     const { head } = message;
-    const opens = (target: string): boolean => this.#backEnd.opens(target);
+    const opens = (target: string): boolean => this.backEnd.opens(target);
     const upgrade = answerUpgrade(head, {
       origins: [this.#origin(authority), ...(this.#middleware?.friends ?? [])],
       opens,
@@ -230,7 +227,7 @@ export class WebHost<Handler> implements Host {
   }
 
   #stream(request: WireMessage): ((open: OpenStream) => void) | undefined {
-    const write = this.#backEnd.stream?.(request);
+    const write = this.backEnd.stream?.(request);
     return (
       write &&
       ((open) =>

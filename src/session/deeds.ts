@@ -1,18 +1,45 @@
-/** Deeds of a scenario → calls of the two ends. */
-import { hex, micros, utf8 } from '../base/index.ts';
+/** Deeds of a scenario → calls of the two ends; those of the application go to the application. */
+import { hex, utf8 } from '../base/index.ts';
 import type { Host, Page, PageRequest } from '../network/index.ts';
-import type { ClientDeed, ServerDeed } from '../scenario/index.ts';
+import type { AppClientDeed, AppServerDeed, ClientDeed, ServerDeed } from '../scenario/index.ts';
 
-/** What the back end does. */
-export function serve(host: Host, deed: ServerDeed): void {
+/** A lane's server, and what its application does of its own accord. */
+export interface ServerEnd {
+  readonly host: Host;
+  act(deed: AppServerDeed): void;
+}
+
+/** A lane's page, and what its application lets somebody do there. */
+export interface PageEnd {
+  readonly page: Page;
+  act(deed: AppClientDeed): void;
+}
+
+/** What any server can do, and any page: what is missing here does not compile as a deed of an application. */
+const OF_SERVERS = ['ping', 'close', 'raw', 'crash', 'restart'] as const;
+const OF_PAGES = [
+  'close',
+  'leave',
+  'sleep',
+  'wake',
+  'raw',
+  'fetch',
+  'socket-open',
+  'socket-send',
+  'socket-send-octets',
+  'socket-close',
+] as const;
+
+const isOneOf = <D extends { readonly deed: string }, const N extends string>(
+  deed: D,
+  names: readonly N[],
+): deed is Extract<D, { readonly deed: N }> => names.some((name) => name === deed.deed);
+
+/** What the server does. */
+export function serve(end: ServerEnd, deed: ServerDeed): void {
+  if (!isOneOf(deed, OF_SERVERS)) return end.act(deed);
+  const { host } = end;
   switch (deed.deed) {
-    case 'say':
-      return host.say(
-        deed.from,
-        deed.text.repeat(deed.times ?? 1),
-        deed.pieces ?? 1,
-        deed.pause ?? micros(0),
-      );
     case 'ping':
       return host.ping(utf8(deed.data ?? ''));
     case 'close':
@@ -27,10 +54,10 @@ export function serve(host: Host, deed: ServerDeed): void {
 }
 
 /** What a page does. */
-export function click(page: Page, deed: ClientDeed): void {
+export function click(end: PageEnd, deed: ClientDeed): void {
+  if (!isOneOf(deed, OF_PAGES)) return end.act(deed);
+  const { page } = end;
   switch (deed.deed) {
-    case 'say':
-      return page.say(deed.text.repeat(deed.times ?? 1));
     case 'close':
       return page.close(deed.code, deed.reason ?? '');
     case 'leave':

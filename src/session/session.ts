@@ -3,16 +3,18 @@
  * once, and appending an action never changes what was recorded before it.
  */
 import { assert, err, type Micros, micros, ok, Random, type Result } from '../base/index.ts';
-import { type Host, Link, type Page, PRIORITY, World } from '../network/index.ts';
-import { type Action, knobsFor, type LaneScenario, type Transport } from '../scenario/index.ts';
+import { type Host, Link, PRIORITY, World } from '../network/index.ts';
+import { type Action, knobsFor, type LaneScenario } from '../scenario/index.ts';
 import type { Recorder } from '../trace/index.ts';
-import { click, serve } from './deeds.ts';
+import { click, type PageEnd, serve, type ServerEnd } from './deeds.ts';
 import type { Turn } from './turn.ts';
+
+type Client = LaneScenario['lane']['clients'][number];
 
 /** The ends of a lane and the realm they run in: handed in, so that a session knows no package. */
 export interface Composition {
-  host(world: World, lane: LaneScenario): Host;
-  page(world: World, link: Link, host: Host, name: string, transport: Transport): Page;
+  server(world: World, lane: LaneScenario): ServerEnd;
+  page(world: World, link: Link, host: Host, lane: LaneScenario, client: Client): PageEnd;
   /** Runs `work` with the world's own timers, date and random numbers; other runs wait. */
   hold<T>(world: World, work: () => Promise<T>): Promise<T>;
   readonly turn: Turn;
@@ -26,8 +28,8 @@ const FUSE = 200_000;
 export class Session {
   readonly #world: World;
   readonly #link: Link;
-  readonly #host: Host;
-  readonly #pages: ReadonlyMap<string, Page>;
+  readonly #server: ServerEnd;
+  readonly #pages: ReadonlyMap<string, PageEnd>;
   readonly #composition: Composition;
   /** Everything due by then has run; -1 before the first advance. */
   #drained = -1;
@@ -39,17 +41,18 @@ export class Session {
     const world = new World(Random.of(lane.seed).fork(`lane ${lane.lane.id}`));
     this.#world = world;
     this.#link = new Link(lane.link);
-    this.#host = composition.host(world, lane);
-    this.#host.set({ ...lane.server, keepAlive: keepsAlive(lane) });
+    this.#server = composition.server(world, lane);
+    const { host } = this.#server;
+    host.set({ ...lane.server, keepAlive: keepsAlive(lane) });
     this.#pages = new Map(
-      lane.lane.clients.map(({ name, transport }) => [
-        name,
-        composition.page(world, this.#link, this.#host, name, transport),
+      lane.lane.clients.map((client) => [
+        client.name,
+        composition.page(world, this.#link, host, lane, client),
       ]),
     );
-    for (const page of this.#pages.values()) page.set({ foreign: lane.server.foreign });
+    for (const { page } of this.#pages.values()) page.set({ foreign: lane.server.foreign });
     for (const action of lane.actions) this.#schedule(action);
-    for (const page of this.#pages.values())
+    for (const { page } of this.#pages.values())
       world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());
   }
 
@@ -88,7 +91,7 @@ export class Session {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#host.stop();
+    this.#server.host.stop();
     this.#world.close();
   }
 
@@ -125,7 +128,7 @@ export class Session {
   #perform(action: Action): void {
     switch (action.kind) {
       case 'server':
-        return serve(this.#host, action.do);
+        return serve(this.#server, action.do);
       case 'client': {
         const page = this.#pages.get(action.client);
         if (page !== undefined) click(page, action.do);
@@ -138,8 +141,8 @@ export class Session {
       case 'knobs':
         this.#world.record('knobs', { settings: settingsOf(action.set) });
         this.#link.settings = { ...this.#link.settings, ...knobsFor(action.set, 'link') };
-        this.#host.set(knobsFor(action.set, 'host'));
-        for (const page of this.#pages.values()) page.set(knobsFor(action.set, 'pages'));
+        this.#server.host.set(knobsFor(action.set, 'host'));
+        for (const { page } of this.#pages.values()) page.set(knobsFor(action.set, 'pages'));
     }
   }
 }

@@ -31,12 +31,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   clients: {
     rooms: ['base', 'wire', 'network', 'trace'],
     packages: [],
-    entries: ['index.ts', 'event-source/index.ts', 'fetch/index.ts', 'interfaces/index.ts'],
+    entries: [
+      'index.ts',
+      'event-source/index.ts',
+      'fetch/index.ts',
+      'interfaces/index.ts',
+      'pages/index.ts',
+      'push/index.ts',
+    ],
   },
   apps: {
     rooms: ['base', 'scenario', 'wire', 'trace', 'network', 'servers', 'clients'],
     packages: [],
-    entries: ['*/index.ts', '*/push/index.ts'],
+    entries: ['index.ts', '*/index.ts'],
   },
   session: { rooms: ['base', 'scenario', 'network', 'trace'], packages: [] },
   projections: {

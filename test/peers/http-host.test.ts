@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostSettings } from '../../src/network/index.ts';
-import { chat } from '../../src/apps/chat/index.ts';
+import { chatBackEnd } from '../../src/apps/chat/index.ts';
 import { fieldValue } from '../../src/wire/http1/index.ts';
 import { Bench, type BenchOptions } from '../servers/bench.ts';
 import { Cable } from './loopback.ts';
@@ -98,7 +98,7 @@ describe('a Node client and our host', () => {
   });
 
   describe('with HTTP’s own features', () => {
-    const backEnd: BenchOptions = { backEnd: (tools) => chat(tools) };
+    const backEnd: BenchOptions = { backEnd: (tools) => chatBackEnd(tools) };
 
     it('ETag: Node gets a tag, and 304 when it names it', async () => {
       const { ask } = await serve({ etag: true }, backEnd);

@@ -1,9 +1,9 @@
 /** A host under test, and bare TCP clients: octets, no objects. */
-import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
+import { PLAIN_APP, PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { concat, fromLatin1, type Micros, millis, toHex, utf8 } from '../../src/base/index.ts';
 import { Connection, Link, type Page, type World } from '../../src/network/index.ts';
+import type { AppBackEnd } from '../../src/apps/index.ts';
 import {
-  type BackEnd,
   type BackEndTools,
   directHttp,
   directSockets,
@@ -31,7 +31,7 @@ export interface Mounts {
 
 /** What the back end's own code saw and did, in order. */
 export type Log = string[];
-export type MakeBackEnd = (tools: BackEndTools, log: Log) => BackEnd<RequestHandler>;
+export type MakeBackEnd = (tools: BackEndTools, log: Log) => AppBackEnd;
 
 const turner = makeTurner(false, 'bench');
 const realm = Realm.install();
@@ -51,7 +51,7 @@ export interface BenchOptions {
 
 export class Bench {
   readonly log: Log = [];
-  readonly host: WebHost<RequestHandler>;
+  readonly host: WebHost<RequestHandler, AppBackEnd>;
   readonly link = new Link(LINK);
   readonly mockAuthority = `bench${(runs += 1)}.example`;
   readonly #session: Session;
@@ -68,13 +68,13 @@ export class Bench {
       secure = false,
     }: BenchOptions = {},
   ) {
-    let made: WebHost<RequestHandler> | undefined;
+    let made: WebHost<RequestHandler, AppBackEnd> | undefined;
     const lane = { id: 'a', clients: [{ name: 'Nobody', transport: SOCKET }] };
-    const scenario = { seed, link: LINK, server: PLAIN_SERVER, lane, actions: [] };
+    const scenario = { seed, link: LINK, server: PLAIN_SERVER, app: PLAIN_APP, lane, actions: [] };
     this.#session = new Session(scenario, {
       turn,
       hold: (world, work) => realm.hold(world, work),
-      host: (world) => {
+      server: (world) => {
         this.#world = world;
         made = new WebHost({
           world,
@@ -88,9 +88,9 @@ export class Bench {
           fault,
           compression,
         });
-        return made;
+        return { host: made, act: nothing };
       },
-      page: () => NOBODY,
+      page: () => ({ page: NOBODY, act: nothing }),
     });
     if (made === undefined) throw new Error('a session makes its host at once');
     this.host = made;
@@ -118,6 +118,11 @@ export class Bench {
 
   until(ms: number, signal?: AbortSignal): Promise<void> {
     return this.#session.advance(millis(ms), signal);
+  }
+
+  /** Bob says something in the chat now. */
+  bobSays(text: string): void {
+    this.host.backEnd.act({ deed: 'say', from: 'Bob', text });
   }
 
   facts<K extends Kind>(...kinds: K[]): FactOf<K>[] {
@@ -250,7 +255,6 @@ const SOCKET = PLAIN_TRANSPORTS.websocket;
 const nothing = (): void => undefined;
 const NOBODY: Page = {
   start: nothing,
-  say: nothing,
   close: nothing,
   leave: nothing,
   sleep: nothing,

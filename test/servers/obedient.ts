@@ -77,7 +77,7 @@ export const obedient: MakeBackEnd = (_tools, log) => ({
   ],
   opens: (target) => target.startsWith('/socket'),
   connection: (socket) => obey(socket, log),
-  say: nothing,
+  act: nothing,
 });
 
 const text = (body: string) => new HttpResponse(body, { headers: { 'Content-Type': 'text/plain' } });

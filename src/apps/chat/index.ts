@@ -1,4 +1,15 @@
-/** The chat: messages of several people, in every transport. */
-export { chat } from './back-end/back-end.ts';
-export { PollingPage } from './pages/polling-page.ts';
-export { SocketPage } from './pages/socket-page.ts';
+/** The chat: messages of several people. */
+import type { App } from '../app.ts';
+import { chatBackEnd } from './back-end.ts';
+import { chatFeed } from './feed.ts';
+
+export { chatBackEnd, chatFeed };
+
+export const chat: App = {
+  backEnd: (tools, _spec, { retry }) => chatBackEnd(tools, retry),
+  feed: chatFeed,
+  click(page, name, deed) {
+    if (deed.deed === 'say')
+      page.tell(JSON.stringify({ from: name, text: deed.text.repeat(deed.times ?? 1) }));
+  },
+};

@@ -1,6 +1,18 @@
 /** Stops and checks as they stand in a lesson.yaml → the typed grammar of `play/`. */
-import { type Action, KNOBS, NUMBER_NAMES, type Scenario, TRANSPORT_KINDS } from '../../scenario/index.ts';
-import { clientDeedSchema, networkDeedSchema, serverDeedSchema } from '../../scenario/json/index.ts';
+import {
+  type Action,
+  KNOBS,
+  NUMBER_NAMES,
+  PLAIN_APP,
+  type Scenario,
+  TRANSPORT_KINDS,
+} from '../../scenario/index.ts';
+import {
+  appOfDeed,
+  clientDeedSchema,
+  networkDeedSchema,
+  serverDeedSchema,
+} from '../../scenario/json/index.ts';
 import { askable, type Field, KINDS } from '../../trace/index.ts';
 import { type Check, type FigureName, parseFigure, type Predicate, type Stop } from '../play/index.ts';
 import { suggest } from './error.ts';
@@ -141,13 +153,17 @@ function readBounds<A extends string, B extends string>(
   return Object.keys(bounds).length > 0 ? bounds : entry.fail(`The check needs '${low}', '${high}' or both.`);
 }
 
-/** The deeds of each kind of action, as their schemas name them. */
+/** The deeds of each kind of action, as their schemas name them; those of an application for its scenarios only. */
 const DEEDS: Readonly<Record<Action['kind'], readonly string[]>> = {
   server: serverDeedSchema.options.map(({ entries }) => entries.deed.literal),
   client: clientDeedSchema.options.map(({ entries }) => entries.deed.literal),
   network: networkDeedSchema.options.map(({ entries }) => entries.deed.literal),
   knobs: [],
 };
+
+function deedsOf(kind: Action['kind'], { app = PLAIN_APP }: Scenario): readonly string[] {
+  return DEEDS[kind].filter((deed) => [undefined, app.name].includes(appOfDeed(kind, deed)));
+}
 
 function readActionCheck(entry: Entry, scenario: Scenario): Check {
   const parts = entry.pairs(['kind', 'deed', 'lane', 'count']);
@@ -157,7 +173,7 @@ function readActionCheck(entry: Entry, scenario: Scenario): Check {
   return {
     check: 'action',
     kind,
-    ...(deed === undefined ? {} : { deed: deed.oneOf(DEEDS[kind]) }),
+    ...(deed === undefined ? {} : { deed: deed.oneOf(deedsOf(kind, scenario)) }),
     ...(lane === undefined ? {} : { lane: readLaneName(lane, scenario) }),
     count: need(entry, parts, 'count').integer(1),
   };

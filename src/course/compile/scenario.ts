@@ -10,7 +10,7 @@ import {
   type Scenario,
   TRANSPORT_KINDS,
 } from '../../scenario/index.ts';
-import { editSchema, scenarioSchema } from '../../scenario/json/index.ts';
+import { APP_TIMES, editSchema, scenarioSchema } from '../../scenario/json/index.ts';
 import { suggest } from './error.ts';
 import { parseRate } from './units.ts';
 import { type Entry, need } from './yaml.ts';
@@ -22,7 +22,7 @@ const TIMES: readonly string[] = [
   'hold',
   'retry',
   'until',
-  'pause',
+  ...APP_TIMES,
 ];
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -32,7 +32,7 @@ type Origins = Map<string, Entry>;
 
 export function readScenario(entry: Entry): Scenario {
   const origins: Origins = new Map([['', entry]]);
-  const parts = entry.pairs(['seed', 'until', 'link', 'server', 'lanes', 'actions']);
+  const parts = entry.pairs(['seed', 'until', 'link', 'server', 'app', 'lanes', 'actions']);
   const lanes = need(entry, parts, 'lanes');
   const value = {
     version: 1,
@@ -40,6 +40,7 @@ export function readScenario(entry: Entry): Scenario {
     until: plainAt('until', need(entry, parts, 'until'), 'until', origins),
     link: { ...PLAIN_LINK, ...fieldsAt(parts.get('link'), 'link', origins) },
     server: { ...PLAIN_SERVER, ...fieldsAt(parts.get('server'), 'server', origins) },
+    ...(parts.has('app') && { app: readApp(need(entry, parts, 'app'), origins) }),
     lanes: [...lanes.pairs()].map(([id, lane], i) => readLane(id, lane, `lanes.${i}`, origins)),
     actions: (parts.get('actions')?.list() ?? []).map((each, i) =>
       readAction(each, `l${i + 1}`, `actions.${i}`, origins),
@@ -54,6 +55,10 @@ export function readScenario(entry: Entry): Scenario {
   });
   return scenario;
 }
+
+/** `ticker`, or `{ name: ticker, every: 500 ms }`. */
+const readApp = (entry: Entry, origins: Origins): Json =>
+  entry.isMap ? fieldsAt(entry, 'app', origins) : { name: plainAt('name', entry, 'app', origins) };
 
 /** Edits, each checked against the scenario it is applied to. */
 export function readEdits(entry: Entry, scenario: Scenario): Edit[] {
@@ -70,10 +75,14 @@ function readEdit(entry: Entry, i: number): Edit {
   const parts = entry.pairs();
   const origins: Origins = new Map([['', entry]]);
   const lane = parts.has('lane') ? { lane: plainAt('lane', parts.get('lane'), 'lane', origins) } : {};
-  const [knobs, add, change, remove] = ['knobs', 'add', 'change', 'remove'].map((key) => parts.get(key));
+  const [app, knobs, add, change, remove] = ['app', 'knobs', 'add', 'change', 'remove'].map((key) =>
+    parts.get(key),
+  );
   let edit: Fields;
   if (parts.has('transport')) {
     edit = { edit: 'transport', ...lane, transport: readTransport(entry, 'transport', origins, ['lane']) };
+  } else if (app) {
+    edit = { edit: 'app', app: readApp(app, origins) };
   } else if (knobs) {
     edit = { edit: 'knobs', ...lane, set: fieldsAt(knobs, 'set', origins) };
   } else if (add) {
@@ -83,7 +92,7 @@ function readEdit(entry: Entry, i: number): Edit {
   } else if (remove) {
     edit = { edit: 'remove', id: plainAt('id', remove, 'id', origins) };
   } else {
-    return entry.fail('An edit has one of the keys transport (with lane), knobs, add, change, remove.');
+    return entry.fail('An edit has one of the keys transport (with lane), app, knobs, add, change, remove.');
   }
   return check(editSchema, edit, origins);
 }

@@ -4,6 +4,8 @@
  */
 import { applyEdits } from '../edits.ts';
 import { ALL_KNOBS } from '../knobs.ts';
+import { PLAIN_APP } from '../vocabulary.ts';
+import { type Load, loadOf } from './apps/index.ts';
 import type { Action, Edit, Knobs, Scenario, Transport } from './schema.ts';
 
 export const BOUNDS = {
@@ -11,7 +13,7 @@ export const BOUNDS = {
   edits: 5000,
   /** Actions of a scenario. */
   actions: 1000,
-  /** Octets that the actions send, with every repetition. */
+  /** Octets that the actions and the application send, with every repetition. */
   octets: 4_000_000,
   /** Any time or span, in µs: 2³¹ − 1, a little more than 35 minutes. */
   time: 2_147_483_647,
@@ -33,13 +35,19 @@ export function costOf(base: Scenario, edits: readonly Edit[] = []): Excess | un
   if (edits.length > BOUNDS.edits) return { bound: 'edits', is: edits.length };
   const scenario = applyEdits(base, edits);
   const { actions } = scenario;
+  const load = appLoad(scenario);
   const costs: readonly Excess[] = [
     { bound: 'actions', is: actions.length },
-    { bound: 'octets', is: actions.reduce((sum, action) => sum + octetsOf(action), 0) },
-    { bound: 'time', is: longest(scenario) },
-    { bound: 'events', is: eventsOf(scenario) },
+    { bound: 'octets', is: actions.reduce((sum, action) => sum + octetsOf(action), load.octets) },
+    { bound: 'time', is: Math.max(longest(scenario), load.longest) },
+    { bound: 'events', is: eventsOf(scenario, load.messages) },
   ];
   return costs.find(({ bound, is }) => is > BOUNDS[bound]);
+}
+
+function appLoad({ app = PLAIN_APP, until, actions }: Scenario): Load {
+  const deeds = actions.flatMap((action) => (action.kind === 'server' ? [action.do] : []));
+  return loadOf(app, until, deeds);
 }
 
 /** A call adds one action to a thousand, which are the same objects as before: each is written out once. */
@@ -68,8 +76,6 @@ function longest({ until, link, server, lanes, actions }: Scenario): number {
   for (const action of actions) {
     spans.push(action.at);
     if (action.kind === 'knobs') spans.push(...timesIn(action.set));
-    else if (action.kind === 'server' && action.do.deed === 'say')
-      spans.push((action.do.pause ?? 0) * (action.do.pieces ?? 1));
   }
   return spans.reduce((most, span) => Math.max(most, span), 0);
 }
@@ -80,7 +86,7 @@ function timesIn(set: Knobs | Transport): number[] {
 }
 
 /** How often something would happen: every page asks, every socket is pinged, every message reaches every page. */
-function eventsOf({ until, server, lanes, actions }: Scenario): number {
+function eventsOf({ until, server, lanes, actions }: Scenario, more: number): number {
   const turned = actions.flatMap((action) => (action.kind === 'knobs' ? [action.set] : []));
   const shortest = (spans: readonly (number | undefined)[]): number =>
     spans.reduce(
@@ -89,17 +95,13 @@ function eventsOf({ until, server, lanes, actions }: Scenario): number {
     );
   const beat = shortest([server.heartbeat, ...turned.map(({ heartbeat }) => heartbeat)]);
   const pages = lanes.flatMap(({ clients }) => clients.map(({ transport }) => transport));
-  const pieces = actions.reduce(
-    (sum, { kind, ...action }) =>
-      sum + (kind === 'server' && 'do' in action && 'pieces' in action.do ? (action.do.pieces ?? 1) : 1),
-    0,
-  );
+  const messages = actions.length + more;
   return pages.reduce((sum, transport) => {
     const own = transport.kind === 'polling' ? transport.interval : undefined;
     const period = Math.min(
       beat,
       own === undefined ? Infinity : shortest([own, ...turned.map(({ interval }) => interval)]),
     );
-    return sum + until / period + pieces;
+    return sum + until / period + messages;
   }, 0);
 }

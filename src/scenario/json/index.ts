@@ -1,7 +1,8 @@
 /** The scenario as it is written down: schemas, links, what a browser keeps. Loaded when there is something to read. */
 export { deedMistake } from './check.ts';
+export { APP_NAMES, APP_TIMES, appDeeds, appOfDeed, appSchema, UnknownApp } from './apps/index.ts';
 export { BOUNDS, costOf, type Excess } from './cost.ts';
-export { formatShared, parseShared, type Shared, type Unreadable } from './link.ts';
+export { formatShared, isUnreadable, parseShared, type Shared, type Unreadable } from './link.ts';
 export { formatRun, parseRun, type Run } from './run-file.ts';
 export { formatEdits, parseEdits, type ReadEdits, splitEdits } from './saved.ts';
 export {

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { base64, fromBase64, fromUtf8, type Micros, micros, utf8 } from '../../base/index.ts';
+import { unknownApp, UnknownApp } from './apps/index.ts';
 import { type Edit, editSchema } from './schema.ts';
 
 const VERSION = 1;
@@ -27,8 +28,11 @@ export interface Shared {
   readonly selected: string;
 }
 
-/** It makes no sense, or a later version of the page wrote it. */
-export type Unreadable = 'broken' | 'newer';
+/** It makes no sense, a later version of the page wrote it, or it is about an application that this page does not have. */
+export type Unreadable = 'broken' | 'newer' | UnknownApp;
+
+export const isUnreadable = (read: unknown): read is Unreadable =>
+  typeof read === 'string' || read instanceof UnknownApp;
 
 /** `s=eyJ2Ijox…` */
 export const formatShared = (shared: Shared): string =>
@@ -61,10 +65,19 @@ export function readShared(json: string): Shared | Unreadable {
   try {
     const value: unknown = JSON.parse(json);
     const shared = v.safeParse(sharedSchema, value);
-    if (!shared.success) return v.is(laterSchema, value) ? 'newer' : 'broken';
+    if (!shared.success) return v.is(laterSchema, value) ? 'newer' : (unknownAppIn(value) ?? 'broken');
     const { h: hash, e: edits, t: cursor, s: selected } = shared.output;
     return { hash, edits, cursor, selected };
   } catch {
     return 'broken';
   }
+}
+
+const appEditsSchema = v.object({ e: v.array(v.object({ app: v.optional(v.unknown()) })) });
+
+/** What an edit names in the place of an application, if it is none that this page has. */
+function unknownAppIn(value: unknown): UnknownApp | undefined {
+  const read = v.safeParse(appEditsSchema, value);
+  const [unknown] = read.success ? read.output.e.flatMap(({ app }) => unknownApp(app) ?? []) : [];
+  return unknown;
 }

@@ -1,6 +1,6 @@
 /** A run in a file: what a link holds, and the lesson and the step it belongs to. For runs that no link can hold. */
 import * as v from 'valibot';
-import { readShared, type Shared, type Unreadable, wireOf } from './link.ts';
+import { isUnreadable, readShared, type Shared, type Unreadable, wireOf } from './link.ts';
 
 const placeSchema = v.object({ wire101: v.literal('run'), lesson: v.string(), step: v.string() });
 
@@ -14,7 +14,7 @@ export const formatRun = ({ lesson, step, ...shared }: Run): string =>
 
 export function parseRun(json: string): Run | Unreadable {
   const shared = readShared(json);
-  if (typeof shared === 'string') return shared;
+  if (isUnreadable(shared)) return shared;
   const place = v.safeParse(placeSchema, JSON.parse(json));
   return place.success ? { ...shared, lesson: place.output.lesson, step: place.output.step } : 'broken';
 }

@@ -5,13 +5,20 @@
  * bits per second. A scenario is never changed in place: an edit yields a new one (`edits.ts`).
  */
 import * as v from 'valibot';
-import { type Micros, micros, millis } from '../../base/index.ts';
+import { type Micros, millis } from '../../base/index.ts';
 import { ALL_KNOBS, type Knob, type KnobName, type KnobOf, KNOBS, type ValueOf } from '../knobs.ts';
-import { COMPRESSIONS, HANDSHAKE_FAULTS, PACES, PLAIN_TRANSPORTS, RECONNECTS } from '../vocabulary.ts';
+import {
+  COMPRESSIONS,
+  HANDSHAKE_FAULTS,
+  PACES,
+  PLAIN_APP,
+  PLAIN_TRANSPORTS,
+  RECONNECTS,
+} from '../vocabulary.ts';
+import { appClientDeeds, appOfDeed, appSchema, appServerDeeds } from './apps/index.ts';
 import { disagreements } from './one-server.ts';
+import { count, name, time } from './words.ts';
 
-const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.transform(micros));
-const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
 const octets = (text: string): number => new TextEncoder().encode(text).length;
 const target = v.pipe(v.string(), v.regex(/^\/[!-~]*$/));
 /** Pairs of digits, grouped by white space as one likes; megabytes of them: no expression may nest. */
@@ -29,7 +36,6 @@ const closeReason = v.pipe(
   v.string(),
   v.check((text) => octets(text) <= 123, 'A close reason has at most 123 octets.'),
 );
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 
 /** What a scenario may hold for a knob; where it says nothing, the plain value. */
 function valueOf(knob: Knob): v.GenericSchema {
@@ -123,18 +129,9 @@ const field = v.tuple([token, v.pipe(v.string(), v.regex(/^[^\0\r\n\u0100-\uffff
 
 const closeCode = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535));
 
-/** What the back end does at a time: it happens in every lane alike. */
+/** What the server or its application does at a time: it happens in every lane alike. */
 export const serverDeedSchema = v.variant('deed', [
-  v.object({
-    deed: v.literal('say'),
-    from: name,
-    text: v.string(),
-    /** The text is repeated this often: long messages need no long scenario. */
-    times: v.optional(v.pipe(count(1_048_576), v.minValue(1))),
-    /** On a socket the message leaves in this many frames, `pause` apart. */
-    pieces: v.optional(v.pipe(count(64), v.minValue(1))),
-    pause: v.optional(time),
-  }),
+  ...appServerDeeds,
   v.object({ deed: v.literal('ping'), data: v.optional(v.string()) }),
   v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(closeReason) }),
   v.object({ deed: v.literal('raw'), hex: hexDigits }),
@@ -150,11 +147,7 @@ export const networkDeedSchema = v.variant('deed', [
 
 /** What a page does at a time. */
 export const clientDeedSchema = v.variant('deed', [
-  v.object({
-    deed: v.literal('say'),
-    text: v.string(),
-    times: v.optional(v.pipe(count(1_048_576), v.minValue(1))),
-  }),
+  ...appClientDeeds,
   v.object({ deed: v.literal('close'), code: v.optional(closeCode), reason: v.optional(closeReason) }),
   v.object({ deed: v.literal('leave') }),
   /** Another tab is in front: timers of this one run once a second at most, later once a minute. */
@@ -232,16 +225,40 @@ export const actionSchema = v.variant('kind', [
   v.object({ ...identified, kind: v.literal('knobs'), set: turnedSchema, lane: v.optional(v.string()) }),
 ]);
 
-export const scenarioSchema = v.object({
+const writtenSchema = v.object({
   version: v.literal(1),
   seed: count(4_294_967_295),
   /** The run is computed this far at once; play goes on past it. */
   until: time,
   link: linkSchema,
   server: serverSchema,
+  /** What is talked about; the chat, where a scenario says nothing, as all did once. */
+  app: v.optional(appSchema),
   lanes: v.pipe(v.array(laneSchema), v.minLength(1), v.maxLength(6)),
   actions: v.array(actionSchema),
 });
+
+export const scenarioSchema = v.pipe(
+  writtenSchema,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value } = dataset;
+    const app: string = (value.app ?? PLAIN_APP).name;
+    for (const [n, { kind, ...action }] of value.actions.entries()) {
+      const deed = 'do' in action ? action.do.deed : '';
+      const of: string | undefined = appOfDeed(kind, deed);
+      if (of === undefined || of === app) continue;
+      const message = `'${deed}' is a deed of the application '${of}'; this scenario is about '${app}'.`;
+      addIssue({
+        message,
+        path: [
+          { type: 'object', origin: 'value', input: value, key: 'actions', value: value.actions },
+          { type: 'array', origin: 'value', input: value.actions, key: n, value: action },
+        ],
+      });
+    }
+  }),
+);
 
 export type Link = v.InferOutput<typeof linkSchema>;
 export type Transport = v.InferOutput<typeof transportSchema>;
@@ -263,6 +280,7 @@ export const editSchema = v.variant('edit', [
   /** Figures of the base scenario; `lane` narrows down those that lanes have of their own: interval, keepAlive. */
   v.object({ edit: v.literal('knobs'), lane: v.optional(v.string()), set: knobsSchema }),
   v.object({ edit: v.literal('transport'), lane: v.string(), transport: transportSchema }),
+  v.object({ edit: v.literal('app'), app: appSchema }),
   v.object({ edit: v.literal('add'), action: actionSchema }),
   /** The action with the same id is replaced. */
   v.object({ edit: v.literal('change'), action: actionSchema }),

@@ -6,6 +6,8 @@ export const noticesText = area(
     'link.broken': 'That link is damaged: its changes could not be read. You see the lesson as it is.',
     'link.newer':
       'That link was made with a newer version of Wire 101, which this page does not understand. Reload to get it; until then you see the lesson as it is.',
+    'link.unknown-app':
+      'That link is about the application “{app}”, which this page does not have. Reload to get its newest version; until then you see the lesson as it is.',
     'link.older':
       'That link or file is of an earlier edition of this lesson; its changes are applied to today’s.',
     'link.too-costly': 'The changes that came with it are not run. {why} You see the lesson as it is.',
@@ -34,6 +36,8 @@ export const noticesText = area(
     'file.broken': 'That file holds no run of Wire 101. Choose one that was saved here.',
     'file.newer':
       'That file was saved by a newer version of Wire 101. Reload the page to get it, then open the file again.',
+    'file.unknown-app':
+      'That file is about the application “{app}”, which this page does not have. Reload the page to get its newest version, then open the file again.',
     copied: 'Link copied.',
     'copy-failed': 'The browser did not let us copy. The link is in the address bar.',
   },
@@ -41,6 +45,8 @@ export const noticesText = area(
     'link.broken': 'Liên kết bị hỏng: không đọc được các thay đổi trong đó. Bạn đang xem bài học nguyên bản.',
     'link.newer':
       'Liên kết được tạo bằng một phiên bản Wire 101 mới hơn mà trang này chưa hiểu. Hãy tải lại trang để nhận phiên bản đó; lúc này bạn đang xem bài học nguyên bản.',
+    'link.unknown-app':
+      'Liên kết này nói về ứng dụng “{app}” mà trang này không có. Hãy tải lại trang để nhận phiên bản mới nhất; lúc này bạn đang xem bài học nguyên bản.',
     'link.older':
       'Liên kết hoặc tệp này thuộc một phiên bản cũ của bài học; các thay đổi được áp dụng lên phiên bản hôm nay.',
     'link.too-costly': 'Các thay đổi đi kèm không được chạy. {why} Bạn đang xem bài học nguyên bản.',
@@ -72,6 +78,8 @@ export const noticesText = area(
     'file.broken': 'Tệp này không chứa lần chạy nào của Wire 101. Hãy chọn một tệp đã lưu ở đây.',
     'file.newer':
       'Tệp này được lưu bằng một phiên bản Wire 101 mới hơn. Hãy tải lại trang để nhận phiên bản đó rồi mở lại tệp.',
+    'file.unknown-app':
+      'Tệp này nói về ứng dụng “{app}” mà trang này không có. Hãy tải lại trang để nhận phiên bản mới nhất rồi mở lại tệp.',
     copied: 'Đã chép liên kết.',
     'copy-failed': 'Trình duyệt không cho chép. Liên kết nằm trên thanh địa chỉ.',
   },

@@ -1,7 +1,6 @@
 /** The chat behind each pair of mounts: requests and frames in, answers and frames out, one room for both. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { millis } from '../../../src/base/index.ts';
-import { chat } from '../../../src/apps/chat/index.ts';
+import { chatBackEnd } from '../../../src/apps/chat/index.ts';
 import { Bench, frame, post, request, unmasked, upgrade } from '../../servers/bench.ts';
 
 describe.each([
@@ -9,12 +8,12 @@ describe.each([
   { http: 'msw', sockets: 'mock-socket' },
 ] as const)('the chat, HTTP by $http, sockets by $sockets', (mounts) => {
   let bench: Bench;
-  const open = (): Bench => (bench = new Bench(mounts, { backEnd: (tools) => chat(tools) }));
+  const open = (): Bench => (bench = new Bench(mounts, { backEnd: (tools) => chatBackEnd(tools) }));
   afterEach(() => bench.close());
 
   it('answers GET /messages with what is newer than since, or with all', async () => {
-    open().host.say('Bob', 'one', 1, millis(0));
-    bench.host.say('Bob', 'two', 1, millis(0));
+    open().bobSays('one');
+    bench.bobSays('two');
     const targets = [
       '/messages',
       '/messages?since=1',
@@ -35,7 +34,7 @@ describe.each([
     ['/chat', 426],
     ['/nowhere', 404],
   ])('answers HEAD %s as GET, without the content', async (target, status) => {
-    open().host.say('Bob', 'one', 1, millis(0));
+    open().bobSays('one');
     const [head, got] = [bench.dial(request(`HEAD ${target}`)), bench.dial(request(`GET ${target}`))];
     await bench.until(200);
     expect(head.said('HEAD')).toEqual([`${status}`]);
@@ -130,10 +129,10 @@ describe.each([
   });
 
   it('a socket gets what it has missed, and nothing after it has left', async () => {
-    open().host.say('Bob', 'early', 1, millis(0));
+    open().bobSays('early');
     const wire = bench.dial(upgrade('/chat?since=0'));
     bench.at(100, () => wire.abort());
-    bench.at(200, () => bench.host.say('Bob', 'late', 1, millis(0)));
+    bench.at(200, () => bench.bobSays('late'));
     await bench.until(400);
     expect(wire.frames).toBe(unmasked(1, '{"id":1,"from":"Bob","text":"early"}'));
     expect(bench.facts('frame-sent').length).toBe(1);

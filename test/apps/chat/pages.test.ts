@@ -4,7 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, millis } from '../../../src/base/index.ts';
-import { EventStreamPage, LongPollingPage, StreamingPage } from '../../../src/apps/chat/push/index.ts';
+import { EventStreamPage, LongPollingPage, StreamingPage } from '../../../src/clients/push/index.ts';
+import { ALICE, says } from './alice.ts';
 import { chunk, END, HEAD, message, PushServer, STREAM, whole } from '../../clients/push-server.ts';
 
 const LINES = `${HEAD}Content-Type: application/x-ndjson\r\n\r\n`;
@@ -13,7 +14,7 @@ const line = (id: number): string => chunk(`${message(id)}\n`);
 
 describe('a page that polls long', () => {
   const open = (server: PushServer): LongPollingPage => {
-    const page = new LongPollingPage(server.browser, 'Alice', millis(25_000));
+    const page = new LongPollingPage(server.browser, 'Alice', ALICE, millis(25_000));
     page.start();
     return page;
   };
@@ -67,7 +68,7 @@ describe('a page that polls long', () => {
         server.say(whole('201 Created', '{"id":1}'), n);
         server.say(whole('200 OK', `[${message(1, 'Alice')}]`), 0);
       };
-      page.say('hi');
+      says(page, 'hi');
     });
     server.until(1000);
     expect(server.shown).toEqual([]);
@@ -102,7 +103,7 @@ describe('a page with an event stream', () => {
     const server = new PushServer().answers(
       `${STREAM}${chunk('retry: 100\n\n')}${event(1)}${event(2, 'Alice')}${END}`,
     );
-    const page = new EventStreamPage(server.browser, 'Alice');
+    const page = new EventStreamPage(server.browser, 'Alice', ALICE);
     page.start();
     server.at(100, () => {
       server.onData = () => server.say(STREAM + event(2, 'Alice') + event(3) + chunk('data: nonsense\n\n'));
@@ -115,7 +116,7 @@ describe('a page with an event stream', () => {
 
   it('closes it', () => {
     const server = new PushServer().answers(STREAM);
-    const page = new EventStreamPage(server.browser, 'Alice');
+    const page = new EventStreamPage(server.browser, 'Alice', ALICE);
     page.start();
     server.at(100, () => page.close());
     server.until(60_000);
@@ -126,7 +127,7 @@ describe('a page with an event stream', () => {
 
 describe('a page that reads one long answer', () => {
   const open = (server: PushServer): StreamingPage => {
-    const page = new StreamingPage(server.browser, 'Alice');
+    const page = new StreamingPage(server.browser, 'Alice', ALICE);
     page.start();
     return page;
   };

@@ -1,12 +1,14 @@
 /** What a polling page asks and when, before a bare server: 10 ms each way, and a poll every 100 ms. */
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, millis } from '../../../src/base/index.ts';
-import { PollingPage } from '../../../src/apps/chat/index.ts';
+import { PollingPage } from '../../../src/clients/pages/index.ts';
+import { ALICE, says } from './alice.ts';
 import { answer, Client } from '../../clients/http-client.ts';
 import { asks } from '../../trace/facts-of.ts';
 
 describe('a page that polls', () => {
-  const polling = (client: Client): PollingPage => new PollingPage(client.browser, 'Alice', millis(100));
+  const polling = (client: Client): PollingPage =>
+    new PollingPage(client.browser, 'Alice', ALICE, millis(100));
   const asked = (client: Client): (string | number)[][] =>
     client.server.facts('request-sent').map((fact) => [fact.at / 1000, asks(fact)]);
   const news = (...ids: number[]): string =>
@@ -34,7 +36,7 @@ describe('a page that polls', () => {
     const client = new Client();
     client.server.onData = (conn) =>
       client.server.at(client.server.world.now / 1000 + 930, () => client.server.say(news(1), conn));
-    new PollingPage(client.browser, 'Alice', millis(100), 'overlapping').start();
+    new PollingPage(client.browser, 'Alice', ALICE, millis(100), 'overlapping').start();
     client.until(1000);
     // A new connection each, open after 20 ms. The first question is there at 30, answered at 960, and here at 970.
     const six = [0, 100, 200, 300, 400, 500].map((ms) => [ms + 20, 'GET /messages?since=0']);
@@ -90,7 +92,7 @@ describe('a page that polls', () => {
       client.server.say(octets.startsWith('POST') ? answer('{"id":1}') : news(), conn);
     const page = polling(client);
     page.start();
-    client.server.at(150, () => page.say('hi'));
+    client.server.at(150, () => says(page, 'hi'));
     client.until(250);
     expect(asked(client).slice(2)).toEqual([
       [150, 'POST /messages'],
@@ -101,7 +103,7 @@ describe('a page that polls', () => {
 
   describe('that waits for the answer first', () => {
     const after = (client: Client): PollingPage =>
-      new PollingPage(client.browser, 'Alice', millis(100), 'after-answer');
+      new PollingPage(client.browser, 'Alice', ALICE, millis(100), 'after-answer');
 
     it('asks so long after each answer, also after one that was lost', () => {
       const client = new Client();

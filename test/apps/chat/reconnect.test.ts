@@ -4,7 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, hex } from '../../../src/base/index.ts';
-import { SocketPage } from '../../../src/apps/chat/index.ts';
+import { SocketPage } from '../../../src/clients/pages/index.ts';
+import { ALICE, says } from './alice.ts';
 import { encodeFrame } from '../../../src/wire/websocket/index.ts';
 import { message, PushServer } from '../../clients/push-server.ts';
 
@@ -15,7 +16,7 @@ class Bench extends PushServer {
 
   constructor(reconnect: Reconnect, seed?: number) {
     super(seed);
-    this.page = new SocketPage(this.browser, 'Alice', undefined, reconnect);
+    this.page = new SocketPage(this.browser, 'Alice', ALICE, undefined, reconnect);
     this.accepting();
     this.page.start();
   }
@@ -109,8 +110,8 @@ describe('a lost socket', () => {
   it('what is said meanwhile is sent when a socket is open again', () => {
     const bench = new Bench('at-once');
     bench.at(100, () => bench.ends[0]?.abort());
-    bench.at(115, () => bench.page.say('meanwhile'));
-    bench.at(140, () => bench.page.say('and more'));
+    bench.at(115, () => says(bench.page, 'meanwhile'));
+    bench.at(140, () => says(bench.page, 'and more'));
     bench.until(1000);
     expect(bench.facts('frame-sent').map(({ at, conn }) => [at / 1000, conn])).toEqual([
       [151, 1],

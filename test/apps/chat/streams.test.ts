@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { fromLatin1, millis } from '../../../src/base/index.ts';
-import { chat } from '../../../src/apps/chat/index.ts';
+import { chatBackEnd } from '../../../src/apps/chat/index.ts';
 import { Bench, post, request, type Wire } from '../../servers/bench.ts';
 
 const [ONE, TWO] = ['{"id":1,"from":"Bob","text":"one"}', '{"id":2,"from":"Bob","text":"two"}'];
@@ -16,10 +16,9 @@ describe.each([
   let bench: Bench;
   const open = (retry?: number): Bench =>
     (bench = new Bench(mounts, {
-      backEnd: (tools) => chat(tools, retry === undefined ? undefined : millis(retry)),
+      backEnd: (tools) => chatBackEnd(tools, retry === undefined ? undefined : millis(retry)),
     }));
-  const bobSays = (ms: number, text: string): void =>
-    bench.at(ms, () => bench.host.say('Bob', text, 1, millis(0)));
+  const bobSays = (ms: number, text: string): void => bench.at(ms, () => bench.bobSays(text));
   afterEach(() => bench.close());
 
   describe('a held answer', () => {

@@ -1,7 +1,8 @@
 /** To a plain server it makes no difference whether the code for more of HTTP has been fetched, or when. */
 import { expect, it } from 'vitest';
-import { PollingPage } from '../../../src/apps/chat/index.ts';
 import { Browser, type BrowserParts } from '../../../src/clients/index.ts';
+import { PollingPage } from '../../../src/clients/pages/index.ts';
+import { ALICE, says } from '../../apps/chat/alice.ts';
 import { Fetcher } from '../../../src/clients/fetch/index.ts';
 import { millis, utf8 } from '../../../src/base/index.ts';
 import { textOf } from '../../session/harness.ts';
@@ -20,9 +21,9 @@ function run(parts: BrowserParts, change: (parts: BrowserParts) => void = () => 
   server.onData = (conn) => {
     server.say('HTTP/1.1 200 OK\r\nDate: Mon, 05 Jan 2026 09:00:00 GMT\r\nContent-Length: 2\r\n\r\n[]', conn);
   };
-  const page = new PollingPage(browser, 'Alice', millis(100));
+  const page = new PollingPage(browser, 'Alice', ALICE, millis(100));
   page.start();
-  server.at(150, () => page.say('hi'));
+  server.at(150, () => says(page, 'hi'));
   server.at(250, () => change(parts));
   server.at(333, () => browser.openSocket('/chat'));
   for (const [ms, method, target] of [

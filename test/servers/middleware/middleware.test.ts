@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { millis } from '../../../src/base/index.ts';
 import type { HostSettings } from '../../../src/network/index.ts';
-import { chat } from '../../../src/apps/chat/index.ts';
+import { chatBackEnd } from '../../../src/apps/chat/index.ts';
 import { fieldValue, fieldValues, type Message, type ResponseHead } from '../../../src/wire/http1/index.ts';
 import { Bench, type BenchOptions, type Mounts, post, request, upgrade } from '../bench.ts';
 import { asks } from '../../trace/facts-of.ts';
@@ -17,7 +17,7 @@ describe.each<Mounts>([
 ])('HTTP by $http', (mounts) => {
   let bench: Bench;
   const open = (settings: HostSettings, more: Partial<BenchOptions> = {}): Bench => {
-    bench = new Bench(mounts, { backEnd: (tools) => chat(tools), ...more });
+    bench = new Bench(mounts, { backEnd: (tools) => chatBackEnd(tools), ...more });
     bench.host.set(settings);
     return bench;
   };

@@ -1,14 +1,15 @@
 /** A page that reads one answer without an end, line by line; when it is lost, it asks for the rest. */
-import { BackOff, type BodyReader, type Browser } from '../../../clients/index.ts';
-import { parseJson } from '../pages/post.ts';
-import { HttpPage } from './http-page.ts';
+import { BackOff } from '../back-off.ts';
+import type { Browser } from '../browser.ts';
+import type { BodyReader } from '../http-pool.ts';
+import { type Feed, NewsPage } from '../pages/index.ts';
 
-export class StreamingPage extends HttpPage {
+export class StreamingPage extends NewsPage {
   readonly #backOff: BackOff;
   readonly #stop = new AbortController();
 
-  constructor(browser: Browser, name: string) {
-    super(browser, name);
+  constructor(browser: Browser, name: string, feed: Feed) {
+    super(browser, name, feed);
     this.#backOff = new BackOff(browser.world.random.fork(`${name}/back-off`));
   }
 
@@ -24,7 +25,7 @@ export class StreamingPage extends HttpPage {
   #ask(): void {
     const { signal } = this.#stop;
     if (signal.aborted) return;
-    const target = `/stream?since=${this.since}`;
+    const target = this.feed.stream(this.since);
     const cause = this.browser.call(`fetch('${target}')`);
     const ask = { method: 'GET', target, fields: [], body: undefined, cause, signal, reader: this.#reader() };
     // An end is an end, in order or not: the rest is asked for.
@@ -46,7 +47,7 @@ export class StreamingPage extends HttpPage {
       piece: (octets, cause) => {
         const lines = (rest + decoder.decode(octets, { stream: true })).split('\n');
         rest = lines.pop() ?? '';
-        for (const line of lines) this.take(parseJson(line), conn, cause);
+        for (const line of lines) this.take(this.feed.one(line), conn, cause);
       },
     };
   }

@@ -2,10 +2,8 @@
  * The chat: `GET /messages?since=N`, `POST /messages`, streams at `/events` and `/stream`, and a socket at `/chat`. One
  * factory, one room; a message that comes in by HTTP goes out to the sockets, and the reverse.
  */
-import { fromUtf8, type Micros, utf8 } from '../../../base/index.ts';
+import { fromUtf8, type Micros, micros } from '../../base/index.ts';
 import {
-  type Answer,
-  type BackEnd,
   type BackEndTools,
   http,
   HttpResponse,
@@ -13,22 +11,26 @@ import {
   type Reply,
   type RequestHandler,
   type WireMessage,
-} from '../../../servers/index.ts';
-import { chatStreams, held } from './streams.ts';
-import { ChatRoom, parseSaying, parseSince, pathOf } from './room.ts';
+} from '../../servers/index.ts';
+import type { AppBackEnd } from '../app.ts';
+import { held, json, newsStreams, parseSince, pathOf } from '../news/index.ts';
+import { ChatRoom, parseSaying } from './room.ts';
 
 const WRONG = 'Expected a JSON body such as {"from":"Alice","text":"hi"}.';
 
-/** `retry`: what an event stream says about connecting again; without it, nothing. */
-export function chat(tools: BackEndTools, retry?: Micros): BackEnd<RequestHandler> {
+export function chatBackEnd(tools: BackEndTools, retry?: Micros): AppBackEnd {
   const room = new ChatRoom(tools);
   return {
     answer: (request) => answer(room, tools, request),
     handlers: handlers(room, tools),
-    stream: chatStreams(room, tools, retry),
+    stream: newsStreams(room, tools, retry),
     opens: (target) => pathOf(target) === '/chat',
     connection: (socket) => connection(room, socket),
-    say: (author, text, pieces, pause) => void room.post(author, text, undefined, pieces, pause),
+    act(deed) {
+      if (deed.deed !== 'say') return;
+      const { from, text, times = 1, pieces = 1, pause = micros(0) } = deed;
+      room.post(from, text.repeat(times), undefined, pieces, pause);
+    },
   };
 }
 
@@ -71,8 +73,4 @@ function connection(room: ChatRoom, socket: LabSocket): void {
     else room.post(saying.from, saying.text, socket);
   });
   socket.on('close', () => room.leave(socket));
-}
-
-function json(status: number, value: unknown): Answer {
-  return { status, fields: [['Content-Type', 'application/json']], body: utf8(JSON.stringify(value)) };
 }

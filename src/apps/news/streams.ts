@@ -1,9 +1,10 @@
 /** News that come as they happen: an answer that is held until there are some, an event stream, and a stream of lines. */
-import { type Micros, micros, utf8 } from '../../../base/index.ts';
-import { fieldValue } from '../../../wire/http1/index.ts';
-import { encodeEvent } from '../../../wire/sse/index.ts';
-import type { BackEndTools, OpenStream, StreamWriter, WireMessage } from '../../../servers/index.ts';
-import { type ChatMessage, type ChatRoom, parseCount, parseSince, pathOf } from './room.ts';
+import { type Micros, micros, utf8 } from '../../base/index.ts';
+import { fieldValue } from '../../wire/http1/index.ts';
+import { encodeEvent } from '../../wire/sse/index.ts';
+import type { BackEndTools, OpenStream, StreamWriter, WireMessage } from '../../servers/index.ts';
+import type { Source } from './source.ts';
+import { countIn, parseCount, parseSince, pathOf } from './targets.ts';
 
 /** WHATWG HTML §9.2.7 advises a comment every 15 s or so, against boxes that drop connections without traffic. */
 const KEEP_ALIVE = micros(15_000_000);
@@ -14,24 +15,23 @@ const LONGEST = 3_600_000;
  * What is newer than `since`; with `wait` (milliseconds) and nothing new, it comes as soon as there is something, or as
  * an empty list when the time is over. It never comes when the peer goes away before.
  */
-export function held(
-  room: ChatRoom,
+export function held<M extends { readonly id: number }>(
+  source: Source<M>,
   tools: BackEndTools,
   target: string,
   signal: AbortSignal,
-): readonly ChatMessage[] | Promise<readonly ChatMessage[]> {
+): readonly M[] | Promise<readonly M[]> {
   const since = parseSince(target);
-  const asked = parseCount(new URLSearchParams(target.slice(pathOf(target).length)).get('wait'));
-  const wait = Math.min(asked, LONGEST);
-  const news = room.since(since);
+  const wait = Math.min(countIn(target, 'wait'), LONGEST);
+  const news = source.since(since);
   if (news.length > 0 || wait === 0) return news;
   return new Promise((resolve) => {
     const settle = (): void => {
       stop();
-      resolve(room.since(since));
+      resolve(source.since(since));
     };
     // In a task of its own: whoever posted the message is answered first, in whatever order promises settle.
-    const leave = room.listen(() => {
+    const leave = source.listen(() => {
       stop();
       tools.after(micros(0), settle);
     });
@@ -44,9 +44,9 @@ export function held(
   });
 }
 
-/** `GET /events` and `GET /stream?since=N`. */
-export function chatStreams(
-  room: ChatRoom,
+/** `GET /events` and `GET /stream?since=N`. `retry`: what an event stream says about connecting again; without it, nothing. */
+export function newsStreams<M extends { readonly id: number }>(
+  source: Source<M>,
   tools: BackEndTools,
   retry: Micros | undefined,
 ): (request: WireMessage) => ((open: OpenStream) => void) | undefined {
@@ -78,9 +78,9 @@ export function chatStreams(
   }
 
   /** What there is, then what comes, until the peer is gone. */
-  function follow(since: number, signal: AbortSignal, tell: (message: ChatMessage) => void): void {
-    for (const message of room.since(since)) tell(message);
-    signal.addEventListener('abort', room.listen(tell));
+  function follow(since: number, signal: AbortSignal, tell: (message: M) => void): void {
+    for (const message of source.since(since)) tell(message);
+    signal.addEventListener('abort', source.listen(tell));
   }
 
   function keepAlive(out: StreamWriter, signal: AbortSignal): void {

@@ -1,6 +1,7 @@
 /** The chat's state: messages in order and who listens. Both faces of the back end stand on it. */
-import type { Micros } from '../../../base/index.ts';
-import type { BackEndTools, LabSocket } from '../../../servers/index.ts';
+import type { Micros } from '../../base/index.ts';
+import type { BackEndTools, LabSocket } from '../../servers/index.ts';
+import { parseJson, type Source } from '../news/index.ts';
 
 export interface ChatMessage {
   readonly id: number;
@@ -8,7 +9,7 @@ export interface ChatMessage {
   readonly text: string;
 }
 
-export class ChatRoom {
+export class ChatRoom implements Source<ChatMessage> {
   readonly #tools: BackEndTools;
   readonly #messages: ChatMessage[] = [];
   readonly #members = new Set<LabSocket>();
@@ -37,7 +38,6 @@ export class ChatRoom {
     return message;
   }
 
-  /** Hears each new message until what it returns is called. */
   listen(tell: (message: ChatMessage) => void): () => void {
     this.#listeners.add(tell);
     return () => void this.#listeners.delete(tell);
@@ -54,27 +54,9 @@ export class ChatRoom {
 
 /** A message as a page sends it; undefined for anything else. */
 export function parseSaying(json: string): { from: string; text: string } | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(json);
   if (typeof value !== 'object' || value === null || !('from' in value) || !('text' in value))
     return undefined;
   const { from, text } = value;
   return typeof from === 'string' && typeof text === 'string' ? { from, text } : undefined;
-}
-
-/** `/messages` of `/messages?since=3`. */
-export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';
-
-/** `?since=` of a target or an address; 0 where there is none or no number. */
-export const parseSince = (target: string): number =>
-  parseCount(new URLSearchParams(target.slice(pathOf(target).length)).get('since'));
-
-/** A whole number from 0; 0 for anything else. */
-export function parseCount(text: string | null | undefined): number {
-  const count = Number(text ?? 0);
-  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
 }

@@ -1,0 +1,8 @@
+/** All applications, by the names that scenarios give. */
+import type { AppName } from '../scenario/index.ts';
+import type { App } from './app.ts';
+import { chat } from './chat/index.ts';
+
+export type { App, AppBackEnd, Beginning } from './app.ts';
+
+export const APPS: Readonly<Record<AppName, App>> = { chat };

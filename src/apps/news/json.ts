@@ -1,0 +1,18 @@
+/** JSON as it comes over the wire: whoever reads it looks at its shape. */
+import { utf8 } from '../../base/index.ts';
+import type { Answer } from '../../servers/index.ts';
+
+/** Undefined for a text that is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export const json = (status: number, value: unknown): Answer => ({
+  status,
+  fields: [['Content-Type', 'application/json']],
+  body: utf8(JSON.stringify(value)),
+});
