@@ -65,7 +65,7 @@ function serverLabel(deed: ServerDeed, say: Say): string {
   if (deed.deed === 'say') return say('mark.say', { who: deed.from, text: cut(deed.text) });
   if (deed.deed === 'close' && deed.code !== undefined)
     return say('mark.close-code', { code: String(deed.code) });
-  return say(`mark.${deed.deed}`);
+  return say(`mark.${deed.deed}`, deed.deed === 'burst' ? { n: String(deed.n) } : {});
 }
 
 function clientLabel(deed: ClientDeed, who: string, say: Say): string {

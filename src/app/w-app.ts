@@ -180,6 +180,7 @@ export class WApp extends LitElement {
           @w-follow=${() => visit.set({ follow: false })}
         ></w-stage>
         <w-composer
+          .mute=${(scenario.app?.name ?? 'chat') !== 'chat'}
           .language=${state.language}
           @w-say=${(e: CustomEvent<{ from: string; text: string }>) => this.behind(({ say }) => say(bench, e.detail.from, e.detail.text))}
         ><w-faults

@@ -1,8 +1,13 @@
 /** What a lesson's three texts become. */
 import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
-import { clientDeedSchema, networkDeedSchema, serverDeedSchema } from '../../src/scenario/json/index.ts';
+import {
+  appOfDeed,
+  clientDeedSchema,
+  networkDeedSchema,
+  serverDeedSchema,
+} from '../../src/scenario/json/index.ts';
 import { describe, expect, it } from 'vitest';
-import { broken, compile, GOOD } from './small-lesson.ts';
+import { aboutApp, broken, compile, GOOD } from './small-lesson.ts';
 
 const { entry, lessons, title } = compile(GOOD);
 const [first, end] = lessons.en.steps;
@@ -29,12 +34,27 @@ describe('a compiled lesson', () => {
     const schemas = { server: serverDeedSchema, client: clientDeedSchema, network: networkDeedSchema };
     for (const [kind, { options }] of Object.entries(schemas)) {
       for (const { entries } of options) {
-        const deed = entries.deed.literal;
+        const deed: string = entries.deed.literal;
+        const app = appOfDeed(kind, deed);
         const checked = broken('lesson.yaml', knob, `- action: { kind: ${kind}, deed: ${deed}, count: 1 }`);
-        const [, task] = compile(checked).lessons.en.steps;
+        const about = app === undefined ? checked : aboutApp(app, checked);
+        const [, task] = compile(about).lessons.en.steps;
         expect(task?.task?.check).toMatchObject({ of: [{ check: 'action', kind, deed, count: 1 }, {}] });
       }
     }
+  });
+
+  it('is about the application that it names, with its settings', () => {
+    const appOf = (app: string): unknown => compile(aboutApp(app)).lessons.en.scenarios[0]?.app;
+    const plain = { name: 'ticker', every: 500_000, symbols: 10, update: 'snapshot' };
+    expect(appOf('ticker')).toEqual(plain);
+    expect(appOf('{ name: ticker, every: 250 ms, update: difference }')).toEqual({
+      ...plain,
+      every: 250_000,
+      update: 'difference',
+    });
+    const edited = broken('lesson.yaml', '- { knobs: { interval: 0.3 s } }', '- { app: ticker }');
+    expect(compile(edited).lessons.en.steps[1]?.task?.solution).toEqual([{ edit: 'app', app: plain }]);
   });
 
   it('turns the readable scenario into the schema’s, with ids and defaults', () => {

@@ -48,6 +48,30 @@ suite('a mistake in lesson.yaml', [
   ['lesson.yaml', '  until: 4 s\n', '', "lesson.yaml:8:3 'scenario' needs a key 'until'."],
   [
     'lesson.yaml',
+    '  until: 4 s\n',
+    '  until: 4 s\n  app: chess\n',
+    "lesson.yaml:10:8 There is no application 'chess'. Those that there are: chat, ticker.",
+  ],
+  [
+    'lesson.yaml',
+    '  until: 4 s\n',
+    '  until: 4 s\n  app: { name: chat, pace: 3 s }\n',
+    "lesson.yaml:10:28 Unknown key 'pace'; did you mean 'name'?",
+  ],
+  [
+    'lesson.yaml',
+    '  until: 4 s\n',
+    '  until: 4 s\n  app: ticker\n',
+    "lesson.yaml:16:7 'say' is a deed of the application 'chat'; this scenario is about 'ticker'.",
+  ],
+  [
+    'lesson.yaml',
+    '- knob: { name: interval, atMost: 300 ms }',
+    '- action: { kind: server, deed: burst, count: 1 }',
+    "lesson.yaml:30:43 'deed' cannot be 'burst'; write one of: say, ping, close, raw, crash, restart.",
+  ],
+  [
+    'lesson.yaml',
     'rtt: 80 ms',
     'rtt: 80',
     "lesson.yaml:10:16 Expected a time such as '80 ms' or '1.2 s' for 'rtt'.",
@@ -93,7 +117,7 @@ suite('a mistake in lesson.yaml', [
     'lesson.yaml',
     'server: say',
     'server: shout',
-    'lesson.yaml:15:29 Invalid type: Expected ("say" | "ping" | "close" | "raw" | "crash" | "restart") but received "shout".',
+    'lesson.yaml:15:29 Invalid type: Expected ("say" | "burst" | "halt" | "resume" | "ping" | "close" | "raw" | "crash" | "restart") but received "shout".',
   ],
   [
     'lesson.yaml',

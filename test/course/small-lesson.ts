@@ -102,3 +102,9 @@ export function broken(name: Name, piece: string, by: string): Texts {
   if (!GOOD[name].includes(piece)) throw new Error(`${name} has no ${piece}`);
   return { ...GOOD, [name]: GOOD[name].replace(piece, by) };
 }
+
+/** A lesson about another application, in which nobody says anything. */
+export function aboutApp(app: string, texts: Texts = GOOD): Texts {
+  const yaml = texts['lesson.yaml'].replace(/ {2}actions:\n(?: {4}.*\n)+/, `  app: ${app}\n`);
+  return { ...texts, 'lesson.yaml': yaml };
+}

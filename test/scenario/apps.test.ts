@@ -61,6 +61,12 @@ describe('an application', () => {
     expect(issues({ app: { name: 'chat' } })).toEqual([]);
     const edited = applyEdits({ ...scenario() }, [{ edit: 'app', app: { name: 'chat' } }]);
     expect(edited.app).toEqual({ name: 'chat' });
+    expect(v.parse(scenarioSchema, { ...scenario(), actions: [], app: { name: 'ticker' } }).app).toEqual({
+      name: 'ticker',
+      every: 500_000,
+      symbols: 10,
+      update: 'snapshot',
+    });
   });
 
   it('that is not there is named, with those that are', () => {
@@ -90,5 +96,8 @@ describe('an application', () => {
       undefined,
     ]);
     expect(issues({ actions: [bobSays(1, 'hi')] })).toEqual([]);
+    expect(issues({ app: { name: 'ticker' }, actions: [bobSays(1, 'hi')] })).toEqual([
+      "actions.0: 'say' is a deed of the application 'chat'; this scenario is about 'ticker'.",
+    ]);
   });
 });

@@ -38,6 +38,11 @@ describe('the cost of a scenario', () => {
     ['more edits than anybody makes', many(5001, turns({ loss: 1 })), 'edits'],
     ['jitter of 2³¹', [turns({ jitter: micros(2 ** 31) })], 'time'],
     ['a pause of 2⁵³ − 1', [says({ pieces: 2, pause: micros(2 ** 53 - 1) })], 'time'],
+    [
+      'prices by the thousand',
+      [{ edit: 'app', app: { name: 'ticker', every: millis(10), symbols: 1000, update: 'snapshot' } }],
+      'octets',
+    ],
     ['many pauses', [says({ pieces: 64, pause: micros(2 ** 26) })], 'time'],
     ['a moment that never comes', [says({}, 2 ** 53 - 1)], 'time'],
     [
@@ -53,6 +58,21 @@ describe('the cost of a scenario', () => {
   ] as const)('is too high for %s', (_what, edits, bound) => {
     expect(costOf(base, edits)?.bound).toBe(bound);
     expect(costOf(base, edits)?.is).toBeGreaterThan(BOUNDS[bound]);
+  });
+
+  it('counts what an application says by itself, and its bursts', () => {
+    const prices = (every: number, more: object = {}): Edit => ({
+      edit: 'app',
+      app: { name: 'ticker', every: millis(every), symbols: 1, update: 'difference', ...more },
+    });
+    expect(costOf(base, [prices(10)])).toBeUndefined();
+    const long = { ...base, until: micros(600_000_000), actions: [] };
+    // Two lanes, with one page each: a poll each second, and 60,000 trades each.
+    expect(costOf(long, [prices(10)])?.bound).toBe('events');
+    expect(costOf(base, [prices(2 ** 22)])?.bound).toBe('time');
+    const burst = { id: 'b', at: micros(1), kind: 'server', do: { deed: 'burst', n: 1000 } } as const;
+    const bursts = many(100, { edit: 'add', action: burst });
+    expect(costOf(base, [prices(1000), ...bursts])).toMatchObject({ bound: 'octets' });
   });
 
   it('counts what happens up to the end of the run, in all lanes', () => {

@@ -218,7 +218,9 @@ function check<const S extends v.GenericSchema>(schema: S, value: Json, origins:
   const extra = extraKey(value, result.output, '');
   if (extra === undefined) return result.output;
   const word = extra.slice(extra.lastIndexOf('.') + 1);
-  return nearest(extra, origins).fail(`Unknown key '${word}'; ${suggest(word, [...keysOf(schema)])}`);
+  // Elsewhere there may be such a key.
+  const others = [...keysOf(schema)].filter((key) => key !== word);
+  return nearest(extra, origins).fail(`Unknown key '${word}'; ${suggest(word, others)}`);
 }
 
 /** Valibot drops what a schema does not name; here that is a mistake of spelling. */

@@ -57,6 +57,9 @@ export const faultsText = area(
     'mark.socket-send': 'send: {text}',
     'mark.socket-send-octets': 'send octets',
     'mark.socket-close': 'close a socket',
+    'mark.burst': 'burst of {n}',
+    'mark.halt': 'trading halted',
+    'mark.resume': 'trading resumed',
   },
   {
     menu: 'Gây sự cố',
@@ -113,6 +116,9 @@ export const faultsText = area(
     'mark.socket-send': 'gửi: {text}',
     'mark.socket-send-octets': 'gửi byte',
     'mark.socket-close': 'đóng một socket',
+    'mark.burst': '{n} giao dịch dồn dập',
+    'mark.halt': 'ngừng giao dịch',
+    'mark.resume': 'giao dịch trở lại',
   },
 );
 

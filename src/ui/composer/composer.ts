@@ -15,6 +15,7 @@ const SPEAKERS = ['Alice', 'Bob'] as const;
  *
  * @property from - who speaks: Alice or Bob
  * @property disabled - nothing can be said now
+ * @property mute - nothing is ever said in what the run is about: there is no line
  * @slot - what else can be done at the playhead
  * @fires w-say {from, text} - on Send or Enter; an empty text is a legal message
  */
@@ -22,6 +23,7 @@ export class Composer extends LitElement {
   static override properties = {
     from: {},
     disabled: { type: Boolean },
+    mute: { type: Boolean },
     language: {},
     text: { state: true },
   };
@@ -29,6 +31,7 @@ export class Composer extends LitElement {
 
   declare from: (typeof SPEAKERS)[number];
   declare disabled: boolean;
+  declare mute: boolean;
   declare language: Language;
   declare private text: string;
 
@@ -36,11 +39,13 @@ export class Composer extends LitElement {
     super();
     this.from = 'Alice';
     this.disabled = false;
+    this.mute = false;
     this.language = 'en';
     this.text = '';
   }
 
   protected override render(): TemplateResult {
+    if (this.mute) return html`<slot></slot>`;
     const say = (key: ComposerKey, places?: Readonly<Record<string, number>>) =>
       fill(this.language, composerText[this.language][key], places);
     const size = utf8.encode(this.text).length;

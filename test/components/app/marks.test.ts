@@ -28,6 +28,8 @@ describe('marks', () => {
       thinking(2000),
       thinking(0),
       { kind: 'knobs', set: { rtt: millis(1) } } as Deed,
+      server('burst', { n: 20 }),
+      server('halt'),
     );
     const labels = (language: 'en' | 'vi') =>
       marksOf(undefined, scenario, language).map(({ label }) => label);
@@ -39,6 +41,8 @@ describe('marks', () => {
       'slow handlers',
       'fast handlers again',
       'settings',
+      'burst of 20',
+      'trading halted',
     ]);
     assert.deepEqual(labels('vi').slice(0, 4), [
       'rút cáp',
@@ -46,6 +50,7 @@ describe('marks', () => {
       'máy chủ đóng các socket, 1011',
       'thẻ của Alice ngủ',
     ]);
+    assert.deepEqual(labels('vi').slice(-2), ['20 giao dịch dồn dập', 'ngừng giao dịch']);
   });
 
   it('leaves out what the lesson itself does', () => {

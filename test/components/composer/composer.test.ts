@@ -30,6 +30,16 @@ describe('w-composer', () => {
     assert.include(inside(element, 'output').textContent, '0 bytes');
   });
 
+  it('has no line where nobody says anything, and still what else can be done', async () => {
+    const composer = new Composer();
+    composer.append(document.createElement('button'));
+    const element = await mount(composer, 800, 60);
+    composer.mute = true;
+    await settle(element);
+    assert.lengthOf(insideAll(element, 'form, input, p'), 0);
+    assert.isAbove(composer.querySelector('button')?.getBoundingClientRect().width ?? 0, 0);
+  });
+
   it('takes so many characters, and says so', async () => {
     const element = await mount(new Composer(), 800, 60);
     const said = heard(element, 'w-say');

@@ -5,8 +5,9 @@
 import * as v from 'valibot';
 import type { AppSchema, Load } from './app-schema.ts';
 import { chat } from './chat.ts';
+import { ticker } from './ticker.ts';
 
-const APPS = { chat } as const satisfies Readonly<Record<string, AppSchema>>;
+const APPS = { chat, ticker } as const satisfies Readonly<Record<string, AppSchema>>;
 
 export type { Load } from './app-schema.ts';
 
