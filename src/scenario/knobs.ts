@@ -174,7 +174,7 @@ export const KNOBS = {
   },
   /** Bodies are sent as gzip to those who accept it. */
   gzip: { ...SERVER, group: 'answers', is: 'flag', plain: false, needsMore: true },
-  /** The messages have moved: requests are redirected (307). */
+  /** What is asked for has moved: requests for it are redirected (307). */
   moved: { ...SERVER, group: 'answers', is: 'flag', plain: false, needsMore: true },
   /** The page belongs to another origin: CORS decides what it may read. */
   foreign: {

@@ -39,6 +39,8 @@ export interface StreamWriter {
 export type OpenStream = (fields: readonly Field[]) => StreamWriter;
 
 export interface BackEnd<Handler> {
+  /** Where news are asked for: the path that moves when the operator says so. */
+  readonly path: string;
   /** HTTP without a mock. */
   answer(request: WireMessage): Reply | Promise<Reply>;
   /** HTTP as handlers of the mock. Bodies are whole: a stream that waits for virtual time would hold it up. */

@@ -247,7 +247,8 @@ export class WebHost<Handler, B extends BackEnd<Handler> = BackEnd<Handler>> imp
       'Something of HTTP is switched on, and nobody has fetched its code.',
     );
     const random = world.random.fork('sid');
-    return new parts.Middleware({ random, friend: this.#origin(ELSEWHERE), codings: parts });
+    const friend = this.#origin(ELSEWHERE);
+    return new parts.Middleware({ random, friend, path: this.backEnd.path, codings: parts });
   }
 
   #origin(authority: string): string {

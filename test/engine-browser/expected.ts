@@ -6,4 +6,6 @@ export const EXPECTED = {
   compressed: 'eb427fb936c6fdd89df21079',
   /** Handlers that sleep, throw, ask for the date and for random numbers, through MSW and mock-socket. */
   handlers: 'cce4c2ede82fa1074063e339',
+  /** A ticker in five lanes, one for each transport. */
+  ticker: 'df2be8e9a5b8fef315169030',
 };

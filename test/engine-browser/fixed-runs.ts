@@ -76,25 +76,45 @@ const COMPRESSED: Scenario = {
   lanes: [socket('d', 'on'), socket('e', 'no-context-takeover')],
 };
 
+/** Prices in every transport; the server is down for a while. */
+const TICKER: Scenario = {
+  ...CHAT,
+  app: { name: 'ticker', every: millis(450), symbols: 12, update: 'difference' },
+  lanes: Object.values(PLAIN_TRANSPORTS).map((transport, n) => ({
+    id: `t${n}`,
+    clients: [{ name: 'Alice', transport }],
+  })),
+  actions: [
+    server(2000, { deed: 'burst', n: 5 }),
+    server(3000, { deed: 'halt' }),
+    server(5000, { deed: 'resume' }),
+    server(7000, { deed: 'crash' }),
+    server(9000, { deed: 'restart' }),
+  ],
+};
+
 export interface Hashes {
   readonly chat: string;
   readonly compressed: string;
   readonly handlers: string;
+  readonly ticker: string;
 }
 
 /** All runs at the same time, as lanes in the engine run; `noisy` puts 0 to 3 extra turns before each turn. */
 export async function fixedRuns(noisy: boolean): Promise<Hashes> {
   const turn = noisy ? noisyTurn() : undefined;
   const by = composition(MOCKED, turn);
-  const [traces, compressed, handlers] = await Promise.all([
+  const [traces, compressed, handlers, ticker] = await Promise.all([
     runAll(CHAT, by),
     runAll(COMPRESSED, by),
     runHandlers(turn),
+    runAll(TICKER, by),
   ]);
   return {
     chat: hashOf(traces.map(textOf).join('\n')),
     compressed: hashOf(compressed.map(textOf).join('\n')),
     handlers: hashOf(handlers),
+    ticker: hashOf(ticker.map(textOf).join('\n')),
   };
 }
 

@@ -1,9 +1,18 @@
 /** Scenarios of every kind that the schema lets in; it checks each of them. */
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { BOXES, COMPRESSIONS, HANDSHAKE_FAULTS, PACES, RECONNECTS, TLS } from '../../src/scenario/index.ts';
-import type { Scenario } from '../../src/scenario/index.ts';
-import { scenarioSchema } from '../../src/scenario/json/index.ts';
+import { micros } from '../../src/base/index.ts';
+import {
+  BOXES,
+  COMPRESSIONS,
+  HANDSHAKE_FAULTS,
+  PACES,
+  PLAIN_APP,
+  RECONNECTS,
+  TLS,
+} from '../../src/scenario/index.ts';
+import type { AppSpec, Scenario } from '../../src/scenario/index.ts';
+import { appOfDeed, scenarioSchema } from '../../src/scenario/json/index.ts';
 
 /** Virtual time of a run. */
 const UNTIL = 4_000_000;
@@ -58,7 +67,7 @@ const hex = fc.uint8Array({ maxLength: 12 }).map((octets) => Buffer.from(octets)
 const code = fc.constantFrom(1000, 1001, 1006, 3000, 0);
 const times = fc.constantFrom(1, 2, 3000);
 const call = fc.constantFrom('x', 'y');
-const target = fc.constantFrom('/messages?since=0', '/chat', '/nowhere');
+const target = fc.constantFrom('/messages?since=0', '/chat', '/prices?since=0', '/ticker', '/nowhere');
 const serverDeed = fc.oneof(
   fc.record({
     deed: fc.constant('say'),
@@ -71,6 +80,8 @@ const serverDeed = fc.oneof(
   fc.record({ deed: fc.constantFrom('ping', 'crash', 'restart') }),
   fc.record({ deed: fc.constant('close'), code, reason: fc.constantFrom('', 'bye') }),
   fc.record({ deed: fc.constant('raw'), hex }),
+  fc.record({ deed: fc.constant('burst'), n: fc.integer({ min: 1, max: 30 }) }),
+  fc.record({ deed: fc.constantFrom('halt', 'resume') }),
 );
 const clientDeed = fc.oneof(
   fc.record({ deed: fc.constant('say'), text, times }),
@@ -90,6 +101,15 @@ const clientDeed = fc.oneof(
   fc.record({ deed: fc.constant('socket-send'), call, text }),
   fc.record({ deed: fc.constant('socket-send-octets'), call, hex }),
   fc.record({ deed: fc.constant('socket-close'), call }),
+);
+const app = or<AppSpec | undefined>(
+  undefined,
+  fc.record({
+    name: fc.constant('ticker' as const),
+    every: fc.integer({ min: 10_000, max: 2_000_000 }).map(micros),
+    symbols: fc.constantFrom(1, 3, 300),
+    update: fc.constantFrom('snapshot' as const, 'difference' as const),
+  }),
 );
 const action = fc.oneof(
   fc.record({ kind: fc.constant('server'), at, do: serverDeed }),
@@ -112,6 +132,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     seed: fc.nat(),
     link,
     server,
+    app,
     transports: fc.array(transport, { minLength: 1, maxLength: 2 }),
     actions: fc.array(action, { maxLength: 10 }),
   })
@@ -130,6 +151,12 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
           })),
         },
       ],
-      actions: actions.map((each, n) => ({ ...each, id: `x${n}` })),
+      // What the other application does has no place here.
+      actions: actions
+        .filter(({ kind, ...each }) => {
+          const of = 'do' in each ? appOfDeed(kind, each.do.deed) : undefined;
+          return of === undefined || of === (rest.app ?? PLAIN_APP).name;
+        })
+        .map((each, n) => ({ ...each, id: `x${n}` })),
     }),
   );

@@ -78,6 +78,7 @@ export const obedient: MakeBackEnd = (_tools, log) => ({
   opens: (target) => target.startsWith('/socket'),
   connection: (socket) => obey(socket, log),
   act: nothing,
+  path: '/messages',
 });
 
 const text = (body: string) => new HttpResponse(body, { headers: { 'Content-Type': 'text/plain' } });

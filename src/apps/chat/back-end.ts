@@ -21,6 +21,7 @@ const WRONG = 'Expected a JSON body such as {"from":"Alice","text":"hi"}.';
 export function chatBackEnd(tools: BackEndTools, retry?: Micros): AppBackEnd {
   const room = new ChatRoom(tools);
   return {
+    path: '/messages',
     answer: (request) => answer(room, tools, request),
     handlers: handlers(room, tools),
     stream: newsStreams(room, tools, retry),

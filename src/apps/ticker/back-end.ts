@@ -17,6 +17,7 @@ export function tickerBackEnd(
   const market = new Market(tools, { symbols, update, random });
   let stop = run(market, tools, every);
   return {
+    path: '/prices',
     answer({ method, target, signal }) {
       if (method !== 'GET' || pathOf(target) !== '/prices') return undefined;
       const news = held(market, tools, target, signal);

@@ -16,15 +16,20 @@ export interface MiddlewareOptions {
   readonly random: Random;
   /** The one other site whose pages may read answers, where CORS is set up. */
   readonly friend: string;
+  /** What moves. */
+  readonly path: string;
   readonly codings: Codings;
 }
 
 /** How long a browser may remember what a preflight allowed, in seconds: the `maxAge` of the cors middleware. */
 const MAX_AGE = 600;
-const MOVED = /^\/messages(?=[/?]|$)/;
-const MOVED_TO = /^\/v2(?=\/messages([/?]|$))/;
+/** Where it moves to. */
+const MOVED_TO = '/v2';
 /** CORS is set up for the whole server but this. */
 const PRIVATE = /^\/private(?=[/?]|$)/;
+/** Whether a target is a path, or below it. */
+const isAt = (target: string, path: string): boolean =>
+  target.startsWith(path) && ['', '/', '?'].includes(target.charAt(path.length));
 /** RFC 9110 §15.4.5: what describes the content goes with the content. */
 const OF_CONTENT = /^content-(type|length|encoding|language|range)$/i;
 
@@ -60,14 +65,15 @@ export class Middleware {
     const isPreflight =
       method === 'OPTIONS' && fieldValue(fields, 'Access-Control-Request-Method') !== undefined;
     if (this.#sharesWith(target) && isPreflight) return this.#preflight(asked);
-    if (!this.#moved || !MOVED.test(target)) return undefined;
+    if (!this.#moved || !isAt(target, this.#options.path)) return undefined;
     // 307: the method stays and the body goes along (RFC 9110 §15.4.8); a 302 would make a GET of a POST.
-    return this.dress({ status: 307, fields: [['Location', `/v2${target}`]], body: EMPTY }, asked);
+    return this.dress({ status: 307, fields: [['Location', `${MOVED_TO}${target}`]], body: EMPTY }, asked);
   }
 
   /** The path as handlers know it. */
   target(target: string): string {
-    return this.#moved ? target.replace(MOVED_TO, '') : target;
+    const isMoved = this.#moved && isAt(target, `${MOVED_TO}${this.#options.path}`);
+    return isMoved ? target.slice(MOVED_TO.length) : target;
   }
 
   /** What goes with every answer, also one that comes piece by piece: CORS and a cookie. */

@@ -1,7 +1,7 @@
 /**
  * The facts that a run records, a descriptor each: the fields by their own words, where they lie, and which of them a
  * lesson may ask for. A fact holds only what is known at its own instant; a cause points backwards. What it means (a
- * ping, a latency, a wasted poll) is said by projections, never here.
+ * ping, a latency, a wasted poll) is said by projections, never here; what only the page knows, the page records.
  *
  * Fields that many kinds have:
  *

@@ -6,7 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { fromLatin1, latin1, millis, toHex, utf8 } from '../../../src/base/index.ts';
 import { LaneIndex } from '../../../src/projections/fold/index.ts';
 import { ledgerAt } from '../../../src/projections/index.ts';
-import { PLAIN_LINK, PLAIN_TRANSPORTS, type Scenario, type Transport } from '../../../src/scenario/index.ts';
+import {
+  PLAIN_LINK,
+  PLAIN_SERVER,
+  PLAIN_TRANSPORTS,
+  type Scenario,
+  type Transport,
+} from '../../../src/scenario/index.ts';
 import type { Trace } from '../../../src/trace/index.ts';
 import { encodeFrame } from '../../../src/wire/websocket/index.ts';
 import { chunk } from '../../clients/push-server.ts';
@@ -123,6 +129,21 @@ describe('an update travels', () => {
     index.extend();
     expect(ledgerAt(index.totals, millis(2000))).toMatchObject({ polls: 7, emptyPolls: 3, delivered: 4 });
   });
+});
+
+it('has a path of its own that moves; each question is still one question', async () => {
+  const polling = { ...PLAIN_TRANSPORTS.polling, interval: millis(1000) };
+  const trace = await traceOf(ticker(polling, { server: { ...PLAIN_SERVER, moved: true } }));
+  expect(asked(trace)).toEqual([
+    '80 GET /prices?since=0',
+    '160 GET /v2/prices?since=0',
+    '1000 GET /prices?since=0',
+    '1080 GET /v2/prices?since=0',
+    '2000 GET /prices?since=2',
+  ]);
+  const index = new LaneIndex('a', trace);
+  index.extend();
+  expect(ledgerAt(index.totals, millis(2000))).toMatchObject({ polls: 3, emptyPolls: 1 });
 });
 
 describe('a page whose socket comes back', () => {
