@@ -4,7 +4,7 @@ import { APPS } from '../apps/index.ts';
 import { Browser, PAGE_FAULTS } from '../clients/index.ts';
 import { type Feed, type NewsPage, PollingPage, SocketPage } from '../clients/pages/index.ts';
 import { Connection, type Dial, type Host, type Link, type World } from '../network/index.ts';
-import type { Lane, Transport } from '../scenario/index.ts';
+import type { AppSpec, Lane, Transport } from '../scenario/index.ts';
 import {
   directHttp,
   directSockets,
@@ -18,8 +18,8 @@ import type { Composition, Turn } from '../session/index.ts';
 import type { Parts } from './parts.ts';
 import type { DeflateParams } from '../wire/websocket/deflate/index.ts';
 
-/** The server's name as pages write it; reserved for examples, and never asked for. */
-const AUTHORITY = 'chat.example';
+/** The server's name as pages write it; reserved for examples (RFC 6761 §6.5), and never asked for. */
+const authorityOf = ({ name }: AppSpec): string => `${name}.example`;
 
 export interface Mounts {
   readonly http: 'direct' | 'msw';
@@ -45,14 +45,15 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
     hold: (world, work) => realm.hold(world, work),
     server(world, lane) {
       const { seed, app } = lane;
+      const authority = authorityOf(app);
       const preferences = preferencesOf(lane.lane);
       // Of no lane: what an application makes up is the same in all of them.
       const beginning = { random: Random.of(seed).fork(app.name), retry: retryOf(lane.lane) };
       const host = new WebHost({
         world,
-        authority: AUTHORITY,
+        authority,
         secure: lane.link.tls !== 'none',
-        mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${AUTHORITY}`,
+        mockAuthority: `run${(runs += 1)}.${lane.lane.id}.${authority}`,
         backEnd: (tools) => APPS[app.name].backEnd(tools, app, beginning),
         http: mounts.http === 'msw' ? mswHttp : directHttp,
         sockets: mounts.sockets === 'direct' ? directSockets : (context) => mockSockets(realm, context),
@@ -69,21 +70,21 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         },
       };
     },
-    page(world, link, host, { app: { name: app } }, { name, transport }) {
+    page(world, link, host, { app }, { name, transport }) {
       const dial = dials.get(world) ?? dialOf(parts, world, link, host);
       dials.set(world, dial);
       const secure = link.settings.tls !== 'none';
       const browser = new Browser({
         world,
         dial,
-        authority: AUTHORITY,
+        authority: authorityOf(app),
         name,
         secure,
         deflate: parts.deflate,
         parts,
       });
-      const page = pageOf(parts, browser, name, APPS[app].feed(name), transport);
-      return { page, act: (deed) => APPS[app].click(page, name, deed) };
+      const page = pageOf(parts, browser, name, APPS[app.name].feed(name), transport);
+      return { page, act: (deed) => APPS[app.name].click(page, name, deed) };
     },
   };
 }

@@ -7,5 +7,5 @@ export const EXPECTED = {
   /** Handlers that sleep, throw, ask for the date and for random numbers, through MSW and mock-socket. */
   handlers: 'cce4c2ede82fa1074063e339',
   /** A ticker in five lanes, one for each transport. */
-  ticker: 'df2be8e9a5b8fef315169030',
+  ticker: '6e1f8347c08a87bf44855ee3',
 };

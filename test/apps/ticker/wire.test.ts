@@ -63,6 +63,12 @@ it('is born at a steady rate; each update has five digits, and the page shows wh
   expect(texts).toEqual(born.slice(0, 4).map(({ text }) => text));
 });
 
+it('comes from a host of its own name', async () => {
+  const trace = await traceOf(ticker(PLAIN_TRANSPORTS.polling));
+  const up = fromLatin1(trace.stream(0, true).slice(0, 200));
+  expect(up.startsWith('GET /prices?since=0 HTTP/1.1\r\nHost: ticker.example\r\n')).toBe(true);
+});
+
 describe('an update travels', () => {
   it('in a frame, the moment it is born', async () => {
     const trace = await traceOf(ticker(PLAIN_TRANSPORTS.websocket));
