@@ -17,14 +17,6 @@ export interface ArrowWatcher {
   changed(arrow: IndexedArrow): void;
 }
 
-/** The last transfer from the server on that connection that has an octet before `to`. */
-export const lastDown = (
-  arrows: readonly IndexedArrow[],
-  conn: number,
-  to: number,
-): IndexedArrow | undefined =>
-  arrows.findLast((one) => one.conn === conn && !one.up && one.what !== 's' && one.from < to);
-
 export class ArrowList {
   readonly all: IndexedArrow[] = [];
   readonly requests: RequestList;

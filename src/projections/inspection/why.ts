@@ -9,7 +9,7 @@ import { type Micros, micros } from '../../base/index.ts';
 import { messageAddress } from '../../scenario/index.ts';
 import type { IndexedArrow, IndexedDot } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
-import { lastDown } from '../fold/arrow-list.ts';
+import { isOfPoll } from '../fold/news.ts';
 import { roleAt } from '../fold/nodes.ts';
 import type { Why, WhyPart } from '../detail-model.ts';
 
@@ -66,7 +66,7 @@ function partsOf(lane: LaneIndex, shown: IndexedDot, born: IndexedDot): readonly
     legs.push(...askingOf(sent, bringer));
   }
   const asked = bringer?.answers;
-  const isPoll = asked !== undefined && asked.hue !== 'upgrade' && bringer?.what === 'm';
+  const isPoll = asked !== undefined && isOfPoll(lane.trace, asked.fact);
   const parts: WhyPart[] = [];
   let to: number = shown.at;
   for (const { key, from } of legs) {
@@ -99,15 +99,9 @@ function comingOf({ trace }: LaneIndex, { conn, up, to, t0, t1, fact }: IndexedA
 
 /** The transfer in which the server sent it: where a box stands in between, that is another one. */
 function sentOf(lane: LaneIndex, bringer: IndexedArrow, born: IndexedDot): IndexedArrow {
-  const { trace } = lane;
-  if (roleAt(trace, bringer.conn, false) !== 'box') return bringer;
-  for (let at = trace.causeAt(bringer.fact); at >= 0; at = trace.causeAt(at)) {
-    const { conn, up, from, to } = trace.spanAt(at);
-    if (conn >= 0 && conn !== bringer.conn && !up && to > from)
-      return lane.transferAt(conn, false, from) ?? lastDown(lane.arrows, conn, to) ?? bringer;
-  }
+  if (roleAt(lane.trace, bringer.conn, false) !== 'box') return bringer;
   // What passes unread has no cause: it is what the server sent when it had the message.
-  return lane.sentBecauseOf(born.fact) ?? bringer;
+  return lane.sourceOf(bringer) ?? lane.sentBecauseOf(born.fact) ?? bringer;
 }
 
 /** An answer was asked for: on its way to the server, through a box, and until the server had something to say. */
