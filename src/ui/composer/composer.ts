@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { fill, type Language } from '../../text/index.ts';
 import { type ComposerKey, composerText } from '../../text/knobs/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import composerStyles from './composer.css?inline';
 
@@ -8,6 +9,12 @@ const utf8 = new TextEncoder();
 /** UTF-16 code units. So much is still measured and sent without a wait; a field of 16 MiB would hold up the page. */
 const LONGEST = 1_048_576;
 const SPEAKERS = ['Alice', 'Bob'] as const;
+
+/** The line's events; all bubble and cross shadow roots. */
+export interface ComposerEventMap {
+  /** On Send or Enter; an empty text is a legal message. */
+  'w-say': CustomEvent<{ readonly from: string; readonly text: string }>;
+}
 
 /**
  * One line in which the learner lets somebody say something, with its size on the wire while typing. It takes so many
@@ -95,10 +102,11 @@ export class Composer extends LitElement {
 
   #submit = (event: Event): void => {
     event.preventDefault();
-    const detail = { from: this.from, text: this.text };
-    this.dispatchEvent(new CustomEvent('w-say', { detail, bubbles: true, composed: true }));
+    this.#fire('w-say', { from: this.from, text: this.text });
     this.text = '';
   };
+
+  readonly #fire = emitter<ComposerEventMap>(this);
 }
 
 customElements.define('w-composer', Composer);

@@ -1,1 +1,1 @@
-export { Composer } from './composer.ts';
+export { Composer, type ComposerEventMap } from './composer.ts';

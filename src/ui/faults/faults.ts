@@ -1,9 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { fill, type Language } from '../../text/index.ts';
 import { type FaultsKey, faultsText } from '../../text/knobs/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import faultsStyles from './faults.css?inline';
-import { type Blow, type Broken, CODES } from './model.ts';
+import { type Blow, type Broken, CODES, type FaultsEventMap } from './model.ts';
 
 /**
  * A menu of what can go wrong at the playhead. Of each pair only the sensible next one is offered: a cable that is out
@@ -91,9 +92,7 @@ export class Faults extends LitElement {
     this.#fire('w-strike', { what, code: this.code });
   }
 
-  #fire(type: string, detail: object): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  readonly #fire = emitter<FaultsEventMap>(this);
 }
 
 customElements.define('w-faults', Faults);

@@ -1,2 +1,2 @@
 export { Faults } from './faults.ts';
-export type { Blow, Broken } from './model.ts';
+export type { Blow, Broken, FaultsEventMap } from './model.ts';

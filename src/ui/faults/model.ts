@@ -23,5 +23,12 @@ export interface Blow {
   readonly code: number;
 }
 
+/** The menu's events; all bubble and cross shadow roots. */
+export interface FaultsEventMap {
+  /** It opens, and wants to know what is broken now. */
+  'w-look': CustomEvent<Record<never, never>>;
+  'w-strike': CustomEvent<Blow>;
+}
+
 /** Close codes that a server may send (RFC 6455 §7.4.1 and the IANA registry), those with a story. */
 export const CODES = [1000, 1001, 1008, 1011, 1012, 1013] as const;

@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { helpText } from '../../text/help/index.ts';
 import { fill, type Language } from '../../text/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import helpStyles from './help.css?inline';
 
@@ -20,6 +21,12 @@ const sample = (hue: (typeof HUES)[number]): TemplateResult =>
     />
   </svg>`;
 type Key = keyof (typeof helpText)['en'];
+
+/** The sheet's events; all bubble and cross shadow roots. */
+export interface HelpEventMap {
+  /** A saved run was chosen. */
+  'w-open-file': CustomEvent<{ readonly file: File }>;
+}
 
 /** How `fetch` in the browser's console is answered. */
 export type ConsoleMode =
@@ -106,8 +113,10 @@ export class WHelp extends LitElement {
     target.value = '';
     if (file === undefined) return;
     this.renderRoot.querySelector('dialog')?.close();
-    this.dispatchEvent(new CustomEvent('w-open-file', { detail: { file }, bubbles: true, composed: true }));
+    this.#fire('w-open-file', { file });
   };
+
+  readonly #fire = emitter<HelpEventMap>(this);
 
   readonly #beside = (event: Event): void => {
     if (event.target instanceof HTMLDialogElement) event.target.close();

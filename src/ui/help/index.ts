@@ -1,1 +1,1 @@
-export { type ConsoleMode, WHelp } from './help.ts';
+export { type ConsoleMode, type HelpEventMap, WHelp } from './help.ts';

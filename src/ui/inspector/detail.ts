@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Detail, type InspectorTab, type Lens, LENSES, TABS } from '../../projections/index.ts';
 import { formatMoment, formatOctets, type Language } from '../../text/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import { copyText } from './copy.ts';
 import detailStyles from './detail.css?inline';
@@ -20,6 +21,13 @@ import { unpacked } from './unpacked.ts';
 import viewStyles from './views.css?inline';
 import { whyLate } from './why.ts';
 import { xorTable } from './xor.ts';
+
+/** The pane's events; all bubble and cross shadow roots. */
+export interface DetailEventMap {
+  'w-byte': CustomEvent<{ readonly byte: number }>;
+  'w-tab': CustomEvent<{ readonly tab: InspectorTab }>;
+  'w-lens': CustomEvent<{ readonly lens: Lens }>;
+}
 
 /** Rows of the XOR table before "show all". */
 const FIRST_ROWS = 32;
@@ -260,9 +268,7 @@ export class DetailPane extends LitElement {
     this.#fire('w-byte', { byte });
   }
 
-  #fire(type: string, detail: object): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  readonly #fire = emitter<DetailEventMap>(this);
 }
 
 customElements.define('w-detail', DetailPane);

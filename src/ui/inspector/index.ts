@@ -1,2 +1,2 @@
 export { copyText } from './copy.ts';
-export { Inspector, type Pushes } from './inspector.ts';
+export { Inspector, type InspectorEventMap, type Pushes } from './inspector.ts';

@@ -1,14 +1,21 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Detail, FrameRow, InspectorTab, Lens, RequestRow, Rows } from '../../projections/index.ts';
 import { formatNumber, type Language } from '../../text/index.ts';
+import { emitter, on } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import './detail.ts';
+import type { DetailEventMap } from './detail.ts';
 import inspectorStyles from './inspector.css?inline';
 import barStyles from './bars.css?inline';
 import './row-table.ts';
 import { placeIn } from './row-window.ts';
 import { tabList } from './tabs.ts';
 import { sayIn } from './text.ts';
+
+/** The inspector's events; all bubble and cross shadow roots. */
+export interface InspectorEventMap extends DetailEventMap {
+  'w-select': CustomEvent<{ readonly address: string }>;
+}
 
 const TABLES = ['frames', 'requests'] as const;
 type Table = (typeof TABLES)[number];
@@ -117,9 +124,7 @@ export class Inspector extends LitElement {
         .tab=${this.tab}
         .lens=${this.lens}
         .language=${this.language}
-        @w-byte=${this.#byteChosen}
-        @w-tab=${this.#tabChosen}
-        @w-lens=${this.#lensChosen}
+        ${this.#chosen}
       ></w-detail>
     </section>`;
   }
@@ -158,21 +163,23 @@ export class Inspector extends LitElement {
 
   #rowSelected = (event: CustomEvent<{ address: string }>): void => {
     this.selected = event.detail.address;
-    this.dispatchEvent(new CustomEvent('w-select', { detail: event.detail, bubbles: true, composed: true }));
+    this.#fire('w-select', event.detail);
   };
 
   // The pane's own events leave through the shadow root; what they say is kept, so that the next drawing agrees.
-  #byteChosen = (event: CustomEvent<{ byte: number }>): void => {
-    this.byte = event.detail.byte;
-  };
+  readonly #chosen = on<DetailEventMap>({
+    'w-byte': ({ byte }) => {
+      this.byte = byte;
+    },
+    'w-tab': ({ tab }) => {
+      this.tab = tab;
+    },
+    'w-lens': ({ lens }) => {
+      this.lens = lens;
+    },
+  });
 
-  #tabChosen = (event: CustomEvent<{ tab: InspectorTab }>): void => {
-    this.tab = event.detail.tab;
-  };
-
-  #lensChosen = (event: CustomEvent<{ lens: Lens }>): void => {
-    this.lens = event.detail.lens;
-  };
+  readonly #fire = emitter<InspectorEventMap>(this);
 }
 
 customElements.define('w-inspector', Inspector);

@@ -8,6 +8,7 @@ import {
   TRANSPORT_KINDS,
 } from '../../scenario/index.ts';
 import type { Language } from '../../text/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import { control } from './controls.ts';
 import { type Heading, OF_TRANSPORT, PATH, SERVER } from './groups.ts';
@@ -203,9 +204,7 @@ export class Knobs extends LitElement {
     if (transport !== undefined) this.#fire('w-transport', { lane, transport });
   }
 
-  #fire<K extends keyof KnobsEventMap>(type: K, detail: KnobsEventMap[K]['detail']): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  readonly #fire = emitter<KnobsEventMap>(this);
 }
 
 const laneTitle = (say: Say, index: number): string =>

@@ -2,6 +2,7 @@ export { Lesson } from './lesson.ts';
 export type {
   Block,
   Inline,
+  LessonEventMap,
   LessonLink,
   LessonView,
   Notice,

@@ -1,10 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { fill, type Language, lessonText } from '../../text/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import { predict, task, tryIt } from './asks.ts';
 import { block, inlines, type Say } from './blocks.ts';
 import lessonStyles from './lesson.css?inline';
-import type { LessonView, Notice, StepLink } from './model.ts';
+import type { LessonEventMap, LessonView, Notice, StepLink } from './model.ts';
 import proseStyles from './prose.css?inline';
 
 /**
@@ -80,11 +81,15 @@ export class Lesson extends LitElement {
           ${view.predict ? predict(view.predict, (option) => this.#fire('w-predict', { option }), say) : nothing}
           ${
             view.task
-              ? task(view.task, { hint: () => this.#fire('w-hint'), solve: () => this.#fire('w-solve') }, say)
+              ? task(
+                  view.task,
+                  { hint: () => this.#fire('w-hint', {}), solve: () => this.#fire('w-solve', {}) },
+                  say,
+                )
               : nothing
           }
           ${view.tryIt ? this.#tryIt(view.tryIt, say) : nothing} ${this.#recap(view, say)}
-          <p class="reset"><button @click=${() => this.#fire('w-reset-lesson')}>${say('reset')}</button></p>
+          <p class="reset"><button @click=${() => this.#fire('w-reset-lesson', {})}>${say('reset')}</button></p>
         </div>
       </div>
     </div>`;
@@ -198,9 +203,7 @@ export class Lesson extends LitElement {
     this.#fire('w-step', { by });
   }
 
-  #fire(type: string, detail: object = {}): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  readonly #fire = emitter<LessonEventMap>(this);
 }
 
 customElements.define('w-lesson', Lesson);

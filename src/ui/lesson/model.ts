@@ -64,6 +64,19 @@ export interface Notice {
   readonly actions: readonly string[];
 }
 
+/** The lesson's events; all bubble and cross shadow roots. */
+export interface LessonEventMap {
+  /** Back (-1) or Next (1); the dashes are links of their own. */
+  'w-step': CustomEvent<{ readonly by: 1 | -1 }>;
+  'w-predict': CustomEvent<{ readonly option: number }>;
+  'w-hint': CustomEvent<Record<never, never>>;
+  'w-solve': CustomEvent<Record<never, never>>;
+  'w-reset-lesson': CustomEvent<Record<never, never>>;
+  /** A button of a notice, both by their number. */
+  'w-notice': CustomEvent<{ readonly notice: number; readonly action: number }>;
+  'w-copy-code': CustomEvent<{ readonly code: string }>;
+}
+
 export interface LessonView {
   readonly chapter: string;
   readonly title: string;

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResul
 import { repeat } from 'lit/directives/repeat.js';
 import { micros, type Micros } from '../../base/index.ts';
 import { formatMoment, type Language } from '../../text/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import { markEditor } from './mark-editor.ts';
 import type { Mark, PlayerEventMap } from './model.ts';
@@ -223,9 +224,7 @@ export class WMarks extends LitElement {
     return this.marks.find((mark) => mark.id === id);
   }
 
-  #emit<K extends keyof PlayerEventMap>(type: K, detail: PlayerEventMap[K]['detail']): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  readonly #emit = emitter<PlayerEventMap>(this);
 }
 
 function pinOf(event: Event): HTMLElement | null {

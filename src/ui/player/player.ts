@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { micros, type Micros } from '../../base/index.ts';
 import type { ScaleMode, Tick } from '../../projections/index.ts';
 import { formatMoment, formatNumber, type Language } from '../../text/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import { icon } from './icons.ts';
 import { type Mark, type PlayerEventMap, speedsWith } from './model.ts';
@@ -279,9 +280,7 @@ export class WPlayer extends LitElement {
     this.#emit('w-seek', { at: momentAt(event.clientX - this.#left, this.width, this.end) });
   }
 
-  #emit<K extends keyof PlayerEventMap>(type: K, detail: PlayerEventMap[K]['detail']): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  readonly #emit = emitter<PlayerEventMap>(this);
 }
 
 function setTransform(element: HTMLElement | null, transform: string): void {

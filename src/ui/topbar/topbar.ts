@@ -1,9 +1,19 @@
 import { html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { LANGUAGES, type Language, type TopbarKey, topbarText } from '../../text/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import topbarStyles from './topbar.css?inline';
 
 export type Theme = 'system' | 'light' | 'dark';
+
+/** The bar's events; all bubble and cross shadow roots. */
+export interface TopbarEventMap {
+  'w-language': CustomEvent<{ readonly language: Language }>;
+  'w-theme': CustomEvent<{ readonly theme: Theme }>;
+  'w-share': CustomEvent<Record<never, never>>;
+  'w-help': CustomEvent<Record<never, never>>;
+}
+
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Each language says its own name, whatever the page speaks. */
@@ -90,19 +100,17 @@ export class Topbar extends LitElement {
             </button>`,
           )}
         </div>
-        <button class="plain" aria-label=${say('share')} title=${say('share')} @click=${() => this.#fire('w-share')}>
+        <button class="plain" aria-label=${say('share')} title=${say('share')} @click=${() => this.#fire('w-share', {})}>
           ${icon('share')}<span class="words">${say('share')}</span>
         </button>
-        <button class="plain" aria-label=${say('help')} title=${say('help')} @click=${() => this.#fire('w-help')}>
+        <button class="plain" aria-label=${say('help')} title=${say('help')} @click=${() => this.#fire('w-help', {})}>
           ${icon('help')}
         </button>
       </div>
     </header>`;
   }
 
-  #fire(type: string, detail: object = {}): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  readonly #fire = emitter<TopbarEventMap>(this);
 }
 
 customElements.define('w-topbar', Topbar);
