@@ -45,7 +45,8 @@ export default defineConfig({
     rolldownOptions: {
       // Rooms that only define things: what the first picture does not use of them is not fetched before it.
       treeshake: {
-        moduleSideEffects: (id) => !/\/src\/(base|scenario|wire|trace|projections|course|text)\//.test(id),
+        moduleSideEffects: (id) =>
+          !/\/src\/(base|scenario|wire|trace|projections|course|text|lab)\//.test(id),
       },
     },
   },

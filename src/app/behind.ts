@@ -1,4 +1,3 @@
 /** What is loaded behind the first picture: what the page shows then, and what a learner can want of it. */
 export * from './inspection.ts';
-export * from './intents.ts';
 export { watchOver } from './watch-over.ts';

@@ -8,16 +8,16 @@ import type { Visit } from './visit.ts';
 const LARGEST_FILE = 32_000_000;
 
 /** Offers the present run as a file. */
-export function saveRun({ state: { lesson, selected }, step, bench }: Visit): void {
+export function saveRun({ state: { lesson }, step, lab }: Visit): void {
   if (lesson === undefined || step === undefined) return;
-  const { history, cursor } = bench;
+  const { history, cursor, selection } = lab;
   const run = {
     lesson: lesson.id,
     step: step.id,
     hash: lesson.hash,
-    edits: history.present,
+    edits: history.present.edits,
     cursor,
-    selected,
+    selected: selection.address,
   };
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([formatRun(run)], { type: 'application/json' }));

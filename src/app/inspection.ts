@@ -7,10 +7,8 @@ import '../ui/inspector/index.ts';
 import '../ui/knobs/index.ts';
 import '../ui/player/index.ts';
 
-export { FrameTable } from './frame-table.ts';
-export { brokenAt, marksOf } from './marks.ts';
-export { pushesOf } from './pushes.ts';
-export { RequestTable } from './request-table.ts';
+export * as editing from '../lab/editing/index.ts';
+export * from '../lab/editing/index.ts';
+export * from '../lab/tables/index.ts';
 export { titles } from 'virtual:lessons/titles';
-export * as editing from './editing.ts';
 export { copyText } from '../ui/inspector/index.ts';

@@ -1,7 +1,7 @@
 /** The way to a step's stop: asked of the engine as soon as the runs are there, then played or jumped to. */
 import type { CompiledLesson } from '../course/play/index.ts';
 import type { Questions } from '../engine/index.ts';
-import type { Bench } from './bench.ts';
+import type { Lab } from '../lab/index.ts';
 
 type Way = Questions['way']['answer'];
 
@@ -13,15 +13,15 @@ export interface JourneyEvents {
 }
 
 export class Journey {
-  readonly #bench: Bench;
+  readonly #lab: Lab;
   readonly #events: JourneyEvents;
   #lesson: CompiledLesson | undefined;
   #step = 0;
   /** The stop is still to be found; the way there is to be played. */
   #pending: { readonly play: boolean } | undefined;
 
-  constructor(bench: Bench, events: JourneyEvents) {
-    this.#bench = bench;
+  constructor(lab: Lab, events: JourneyEvents) {
+    this.#lab = lab;
     this.#events = events;
   }
 
@@ -45,26 +45,26 @@ export class Journey {
   /** The run has grown: perhaps the stop is there now. */
   resume(): void {
     const pending = this.#pending;
-    if (pending === undefined || this.#bench.engine.busy) return;
+    if (pending === undefined || this.#lab.engine.busy) return;
     void this.#way().then((way) => {
       // Another journey has begun meanwhile, this one was answered already, or the run is being replaced.
-      if (this.#pending !== pending || way === undefined || this.#bench.engine.busy) return;
+      if (this.#pending !== pending || way === undefined || this.#lab.engine.busy) return;
       this.#pending = undefined;
       this.#go(way, pending.play);
     });
   }
 
   #go({ from, stop }: Way, play: boolean): void {
-    const { cursor } = this.#bench;
+    const { cursor } = this.#lab;
     if (stop === undefined) return this.#events.unreachable();
     // Reduced motion: the same stops and the same words, without the way between them.
     if (!play || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.#bench.pause();
-      this.#bench.seek(stop.at);
+      this.#lab.pause();
+      this.#lab.seek(stop.at);
       return this.#events.arrived(stop);
     }
-    if (cursor < from || cursor > stop.at) this.#bench.seek(from);
-    this.#bench.playTo(stop.at);
+    if (cursor < from || cursor > stop.at) this.#lab.seek(from);
+    this.#lab.playTo(stop.at);
   }
 
   /** Playing has come to its limit. */
@@ -72,15 +72,15 @@ export class Journey {
     const [lesson, step] = [this.#lesson, this.#step];
     void this.#way().then((way) => {
       const isOther = lesson !== this.#lesson || step !== this.#step || this.isPending;
-      if (isOther || this.#bench.playing) return;
+      if (isOther || this.#lab.playing) return;
       const stop = way?.stop;
-      this.#events.arrived(stop !== undefined && this.#bench.cursor >= stop.at ? stop : undefined);
+      this.#events.arrived(stop !== undefined && this.#lab.cursor >= stop.at ? stop : undefined);
     });
   }
 
   async #way(): Promise<Way | undefined> {
     const lesson = this.#lesson;
-    return lesson && this.#bench.engine.ask('way', { stops: stopsOf(lesson), n: this.#step });
+    return lesson && this.#lab.engine.ask('way', { stops: stopsOf(lesson), n: this.#step });
   }
 }
 

@@ -57,7 +57,7 @@ export function lessonView(visit: Visit): LessonView | undefined {
 }
 
 /** The figures that prose names, as the lanes' headings have them. */
-function figuresOf({ bench: { views, cursor } }: Visit): (name: FigureName) => number {
+function figuresOf({ lab: { views, cursor } }: Visit): (name: FigureName) => number {
   const ledgers = views.ledgers(cursor);
   return (name) => {
     const parts = parseFigure(name);

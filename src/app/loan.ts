@@ -1,6 +1,6 @@
 /** A run that somebody has shared: its edits stand beside the learner's own until it ends, and are not kept. */
 import type { Shared } from '../scenario/index.ts';
-import type { Bench } from './bench.ts';
+import type { Lab } from '../lab/index.ts';
 import type { Link } from './sharing.ts';
 
 /** Behind the key of edits that are borrowed. */
@@ -9,15 +9,13 @@ const BORROWED = '?link';
 export const isBorrowed = (key: string): boolean => key.endsWith(BORROWED);
 
 export class Loan {
-  readonly #bench: Bench;
-  readonly #select: (address: string) => void;
+  readonly #lab: Lab;
   #isOpen = false;
   /** Its moment, until the run is there. */
   #wanted: Shared | undefined;
 
-  constructor(bench: Bench, select: (address: string) => void) {
-    this.#bench = bench;
-    this.#select = select;
+  constructor(lab: Lab) {
+    this.#lab = lab;
   }
 
   get isOpen(): boolean {
@@ -33,7 +31,7 @@ export class Loan {
   begin(own: string, { shared, borrowed }: Link = {}): void {
     this.#isOpen = borrowed !== undefined;
     this.#wanted = shared;
-    if (borrowed !== undefined) this.#bench.adopt(this.keyOf(own), borrowed);
+    if (borrowed !== undefined) this.#lab.adopt(this.keyOf(own), borrowed);
   }
 
   end(): void {
@@ -42,15 +40,15 @@ export class Loan {
 
   /** What came with a link becomes the learner's own. */
   keep(own: string): void {
-    this.#bench.adopt(own, this.#bench.editsOf(own + BORROWED));
+    this.#lab.adopt(own, this.#lab.editsOf(own + BORROWED));
   }
 
   /** The run may be there now, and with it the moment that was shared. */
   settle(): void {
     const wanted = this.#wanted;
-    if (wanted === undefined || this.#bench.engine.busy) return;
+    if (wanted === undefined || this.#lab.engine.busy) return;
     this.#wanted = undefined;
-    this.#bench.seek(wanted.cursor);
-    this.#select(wanted.selected);
+    this.#lab.seek(wanted.cursor);
+    this.#lab.select(wanted.selected);
   }
 }

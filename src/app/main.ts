@@ -14,7 +14,7 @@ function start(app: WApp): void {
 
   // The console's server comes last, and what other lanes need: nothing on the page waits for it.
   const openConsole = (): void => {
-    visit.bench.engine.prepare();
+    visit.lab.engine.prepare();
     const base = new URL('./', location.href);
     const worker = import.meta.env.DEV
       ? new URL('mockServiceWorker.js', location.origin)

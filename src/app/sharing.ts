@@ -17,7 +17,7 @@ import {
 import { fill, formatNumber, formatOctets, formatSpan, type Language } from '../text/index.ts';
 import { type NoticesKey, noticesText } from '../text/notices/index.ts';
 import type { Notice, Words } from './notices.ts';
-import * as editing from './editing.ts';
+import * as editing from '../lab/editing/index.ts';
 import { saveRun } from './files.ts';
 import { EDITS } from './keeping.ts';
 import { forget, keep, recall, recallAll } from './storage.ts';
@@ -55,7 +55,7 @@ export function readLink(
   lesson: CompiledLesson,
   step: number,
 ): Link | undefined {
-  visit.bench.editing = editing;
+  visit.lab.editing = editing;
   const shared: Shared | Unreadable | undefined = typeof from === 'string' ? parseShared(from) : from;
   if (shared === undefined) return undefined;
   if (isUnreadable(shared)) return { notice: { words: unreadable('link', shared) } };
@@ -67,7 +67,7 @@ export function readLink(
   if (excess !== undefined) {
     return { notice: { words: words('link.too-costly', (language) => ({ why: why(language, excess) })) } };
   }
-  const isOwn = JSON.stringify(edits) === JSON.stringify(visit.bench.editsOf(key));
+  const isOwn = JSON.stringify(edits) === JSON.stringify(visit.lab.editsOf(key));
   if (edits.length === 0 || isOwn) return { shared };
   const question = words('borrowed');
   const older = words('link.older');
@@ -88,13 +88,13 @@ export function readLink(
 
 /** Brings back the edits of earlier visits. What cannot be read is set aside: a newer page may want it back. */
 export function recallEdits(visit: Visit): void {
-  visit.bench.editing = editing;
+  visit.lab.editing = editing;
   const isApart = takeApart();
   let bad = 0;
   let isUnread = !isApart;
   for (const [key, text] of recallAll(EDITS)) {
     const saved = parseEdits(text);
-    if (saved !== undefined) visit.bench.remember(key, saved.edits);
+    if (saved !== undefined) visit.lab.remember(key, saved.edits);
     if (saved?.bad === 0) continue;
     bad += saved?.bad ?? 0;
     isUnread ||= saved === undefined;
@@ -156,11 +156,12 @@ const saving = (visit: Visit): NonNullable<Notice['actions']>[number] => ({
 
 /** Copies the link to this very moment; a run that is too long for a link goes into a file. */
 export async function share(visit: Visit): Promise<void> {
-  const { lesson, selected } = visit.state;
-  const { step, bench } = visit;
+  const { lesson } = visit.state;
+  const { step, lab } = visit;
   if (lesson === undefined || step === undefined) return;
-  const { history: edits, cursor } = bench;
-  const query = formatShared({ hash: lesson.hash, edits: edits.present, cursor, selected });
+  const { history: edits, cursor, selection } = lab;
+  const selected = selection.address;
+  const query = formatShared({ hash: lesson.hash, edits: edits.present.edits, cursor, selected });
   const { href } = new URL(formatRoute({ lesson: lesson.id, step: step.id, query }), location.href);
   if (href.length > LONGEST_LINK) {
     const places = { is: href.length, most: LONGEST_LINK };

@@ -1,4 +1,4 @@
-/** What a visit is at one moment, beside its bench: plain data. */
+/** What a visit is at one moment, beside its lab: plain data. */
 import {
   type CompiledLesson,
   formatRoute,
@@ -8,7 +8,7 @@ import {
   type Titles,
   type Verified,
 } from '../course/play/index.ts';
-import type { ScaleMode } from '../projections/index.ts';
+import type { Looks } from '../lab/index.ts';
 import type { Language } from '../text/index.ts';
 import type { Notice } from './notices.ts';
 import { keep, recall } from './storage.ts';
@@ -26,18 +26,6 @@ export interface State {
   readonly progress: Progress;
   /** What the engine says of the open step's task; undefined without one, and until it is known. */
   readonly task: Verified | undefined;
-  readonly scale: ScaleMode;
-  /** Address of the selected arrow or dot, '' for none; and the selected octet of it, -1 for none. */
-  readonly selected: string;
-  readonly byte: number;
-  readonly tab: 'frame' | 'hex' | 'handshake' | 'timing';
-  readonly lens: 'code' | 'devtools' | 'wire';
-  /** The lane that a phone shows. */
-  readonly lane: string;
-  /** The picture scrolls along with the playhead. */
-  readonly follow: boolean;
-  /** A turned knob holds from the playhead on, instead of from the start. */
-  readonly fromHere: boolean;
   readonly hintShown: boolean;
   readonly notice: Notice | undefined;
   /** What the reader was told last. */
@@ -65,14 +53,6 @@ export function beginning(): State {
     titles: {},
     progress,
     task: undefined,
-    scale: 'gaps-cut',
-    selected: '',
-    byte: -1,
-    tab: 'frame',
-    lens: 'wire',
-    lane: 'b',
-    follow: true,
-    fromHere: false,
     hintShown: false,
     notice: undefined,
     status: '',
@@ -81,10 +61,8 @@ export function beginning(): State {
 }
 
 /** What a step wants to be looked at, and how. */
-export const looksOf = ({ tab, lens, scale, lane }: Step): Partial<State> => ({
-  hintShown: false,
+export const looksOf = ({ tab, lens, scale, lane }: Step): Partial<Looks> => ({
   follow: true,
-  byte: -1,
   ...(tab !== undefined && { tab }),
   ...(lens !== undefined && { lens }),
   ...(scale !== undefined && { scale }),

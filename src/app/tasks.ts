@@ -1,7 +1,7 @@
 /** What the learner has done: answers, steps whose task is done; kept as soon as it is. */
 import { markAnswer, markDone, type Progress } from '../course/play/index.ts';
 import type { Questions } from '../engine/index.ts';
-import { Inquiry } from './inquiry.ts';
+import { Inquiry } from '../lab/index.ts';
 import { stopsOf } from './journey.ts';
 import type { Keeping } from './keeping.ts';
 import type { Visit } from './visit.ts';
@@ -14,7 +14,7 @@ export class Tasks {
   constructor(visit: Visit, keeping: Keeping) {
     this.#visit = visit;
     this.#keeping = keeping;
-    const { engine } = visit.bench;
+    const { engine } = visit.lab;
     this.#inquiry = new Inquiry('judge', {
       ask: (about, asks) => engine.ask(about, asks),
       lost: (again) => visit.loads.fail('inspection', again),
@@ -38,9 +38,9 @@ export class Tasks {
    * of the same run nothing can change.
    */
   judge(): void {
-    const { step, bench } = this.#visit;
+    const { step, lab } = this.#visit;
     const { lesson, step: n, progress } = this.#visit.state;
-    const { views, scenario, cursor } = bench;
+    const { views, scenario, cursor } = lab;
     if (lesson === undefined || step === undefined || scenario === undefined) return;
     // What another step or another run has left is no merit of this one.
     if (this.#visit.isEntering) return;
@@ -50,7 +50,7 @@ export class Tasks {
       [lesson, n, scenario, views.version, views.passed(cursor)],
       () => ({ stops: stopsOf(lesson), n, cursor, ...(check && { task: { check, scenario } }) }),
       (verdict) => {
-        const isSame = this.#visit.step === step && bench.scenario === scenario;
+        const isSame = this.#visit.step === step && lab.scenario === scenario;
         if (isSame && !this.#visit.isEntering) this.#judged(lesson.id, step.id, verdict);
       },
     );

@@ -1,9 +1,9 @@
-/** The visit: which lesson and step are open, what was done and answered, how one looks at the bench. */
+/** The visit: which lesson and step are open, what was done and answered, how one looks at the lab. */
 import type { Micros } from '../base/index.ts';
 import { formatRoute, type Language, markLast, merge, type Step } from '../course/play/index.ts';
 import type { Edit, Shared } from '../scenario/index.ts';
 import { appText, fill, formatMoment } from '../text/index.ts';
-import { Bench } from './bench.ts';
+import { Lab } from '../lab/index.ts';
 import { Journey } from './journey.ts';
 import { hasEdits, Keeping, type Sharing, sharing } from './keeping.ts';
 import { Loads } from './loads.ts';
@@ -18,7 +18,7 @@ type StatusKey = Extract<keyof (typeof appText)['en'], `status.${string}`>;
 
 export class Visit {
   state: State;
-  readonly bench: Bench;
+  readonly lab: Lab;
   readonly course: Course;
   readonly loads: Loads;
   readonly #changed: () => void;
@@ -44,7 +44,7 @@ export class Visit {
     const onward = told(moved);
     this.state = beginning();
     this.loads = new Loads(() => this.#changed());
-    this.bench = new Bench(worker, {
+    this.lab = new Lab(worker, {
       changed: () => {
         this.#tasks.judge();
         this.#changed();
@@ -56,7 +56,7 @@ export class Visit {
       answered,
       traced: () => this.#traced(),
       arrived: () => this.#journey.arrived(),
-      edited: (key, edits) => {
+      edited: (key, { edits }) => {
         if (this.state.notice?.about === 'edits') this.set({ notice: undefined });
         if (!isBorrowed(key)) this.#keepEdits(key, edits);
       },
@@ -64,10 +64,10 @@ export class Visit {
       failed: (detail) => this.set({ notice: failed(this, detail) }),
       lost: (part, again) => this.loads.fail(part, again),
     });
-    this.#loan = new Loan(this.bench, (address) => this.select(address));
+    this.#loan = new Loan(this.lab);
     this.#keeping = new Keeping({
       progress: (progress) => this.set({ progress: merge(this.state.progress, progress) }),
-      edits: (key, edits) => this.bench.adopt(key, edits),
+      edits: (key, edits) => this.lab.adopt(key, edits),
       full: () => this.#tell(({ full }) => full(this)),
     });
     // The edits of an earlier visit are back before a lesson opens.
@@ -80,7 +80,7 @@ export class Visit {
       stay: () => history.replaceState(null, '', this.address),
     });
     this.#tasks = new Tasks(this, this.#keeping);
-    this.#journey = new Journey(this.bench, {
+    this.#journey = new Journey(this.lab, {
       arrived: (stop) => this.#arrived(stop),
       unreachable: () => {
         this.set({ notice: unreachable(this) });
@@ -91,7 +91,7 @@ export class Visit {
 
   /** The playhead still stands where another step has left it, or the run is another's. */
   get isEntering(): boolean {
-    return this.#journey.isPending || this.bench.engine.outdated;
+    return this.#journey.isPending || this.lab.engine.outdated;
   }
 
   set(change: Partial<State>): void {
@@ -165,7 +165,8 @@ export class Visit {
     const notice = isUnknown
       ? { words: words('notice.unknown-link') }
       : (link?.notice ?? (isAsked ? asked : undefined));
-    this.set({ language, lesson, step, selected: '', notice });
+    this.set({ language, lesson, step, notice });
+    this.lab.select('');
     const { query } = route;
     history.replaceState(null, '', formatRoute({ lesson: lesson.id, step: route.step, query }));
     this.#loan.begin(this.#key, link);
@@ -202,7 +203,7 @@ export class Visit {
     this.set({ notice: undefined });
     if (isKept) {
       this.#loan.keep(key);
-      this.#keepEdits(key, this.bench.editsOf(key));
+      this.#keepEdits(key, this.lab.editsOf(key));
     }
     this.#show();
   }
@@ -240,43 +241,37 @@ export class Visit {
     }
     this.#journey.plan(lesson, n, play);
     this.#tasks.enter();
-    this.set({ ...looksOf(step), task: undefined });
-    this.bench.speed = step.speed ?? this.bench.speed;
+    this.set({ hintShown: false, task: undefined });
+    this.lab.look(looksOf(step));
+    this.lab.selectByte(-1);
+    this.lab.speed = step.speed ?? this.lab.speed;
     this.#show();
     this.#journey.resume();
   }
 
   #show(): void {
     const scenario = this.state.lesson?.scenarios[this.step?.scenario ?? 0];
-    if (scenario !== undefined) this.bench.open(this.#loan.keyOf(this.#key), scenario);
+    if (scenario !== undefined) this.lab.open(this.#loan.keyOf(this.#key), scenario);
   }
 
   #arrived(stop: { readonly address: string } | undefined): void {
-    const { bench, step } = this;
+    const { lab, step } = this;
     if (stop !== undefined) {
-      if (step?.select === 'stop' && stop.address !== '') this.select(stop.address);
-      this.say('status.stopped', bench.cursor, { title: step?.title ?? '' });
+      if (step?.select === 'stop' && stop.address !== '') this.lab.select(stop.address);
+      this.say('status.stopped', lab.cursor, { title: step?.title ?? '' });
     }
     this.#tasks.judge();
     this.#changed();
   }
 
   #traced(): void {
-    const { selected } = this.state;
-    const { engine, views } = this.bench;
-    const found = engine.busy ? selected : views.nearest(selected);
-    if (found !== selected) this.state = { ...this.state, selected: found, byte: -1 };
     this.#loan.settle();
     this.#journey.resume();
     this.#tasks.judge();
     this.#changed();
   }
 
-  // Looking and answering
-
-  select(address: string): void {
-    this.set({ selected: address, byte: -1 });
-  }
+  // Answering
 
   answer(option: number): void {
     this.#tasks.answer(option);
@@ -284,13 +279,13 @@ export class Visit {
 
   /** Plays the lesson's own solution of the step's task. */
   solve(): void {
-    for (const edit of this.step?.task?.solution ?? []) this.bench.edit(edit);
-    this.bench.play();
+    for (const edit of this.step?.task?.solution ?? []) this.lab.edit(edit);
+    this.lab.play();
   }
 
   restore(): void {
     const { lesson, step } = this.state;
-    this.bench.restore();
+    this.lab.restore();
     this.set({ notice: undefined });
     if (lesson === undefined) return;
     this.#journey.plan(lesson, step, false);

@@ -1,11 +1,11 @@
 /** The page: hands view models to elements and their intents to the visit. */
 import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { index, load } from 'virtual:lessons';
+import { memo } from '../lab/index.ts';
 import { appText, fill } from '../text/index.ts';
 import { type LessonEventMap, on, type TopbarEventMap } from '../ui/index.ts';
 import type { Mode } from './console/index.ts';
 import { lessonView } from './lesson-view.ts';
-import { memo } from './memo.ts';
 import layout from './layout.css?inline';
 import { missing } from './notices.ts';
 import { Toast } from './toast.ts';
@@ -39,14 +39,14 @@ export class WApp extends LitElement {
         answered: () => this.requestUpdate(),
       },
     );
-    const { bench } = this.visit;
+    const { lab } = this.visit;
     this.#workbench = new Workbench(this);
     const { language, theme } = this.visit.state;
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
     addEventListener('popstate', () => void this.visit.route(location.hash, false));
     this.#opened = this.visit.route(location.hash, true);
-    const isThere = (): boolean => bench.engine.computed >= 0 && bench.scenario !== undefined;
+    const isThere = (): boolean => lab.engine.computed >= 0 && lab.scenario !== undefined;
     this.pictured = new Promise((resolve) => this.visit.watch(() => isThere() && resolve()));
   }
 
@@ -58,8 +58,8 @@ export class WApp extends LitElement {
 
   protected override render(): TemplateResult {
     const { visit } = this;
-    const { state, bench } = visit;
-    const { scenario } = bench;
+    const { state, lab } = visit;
+    const { scenario } = lab;
     const notices = [missing(visit), state.notice].filter((notice) => notice !== undefined);
     return html`
       <button class="skip" @click=${() => this.renderRoot.querySelector('w-player')?.focus()}>
@@ -81,7 +81,7 @@ export class WApp extends LitElement {
       </w-topbar>
       <div class="page">
         <w-lesson
-          .view=${this.#lesson(state, scenario, bench.views.version, bench.views.passed(this.#workbench.turns.at('figures')), bench.views.counted)}
+          .view=${this.#lesson(state, scenario, lab.views.version, lab.views.passed(this.#workbench.turns.at('figures')), lab.views.counted)}
           .notices=${notices.map(({ words, actions = [] }) => ({
             text: words(state.language),
             actions: actions.map((action) => action.words(state.language)),
@@ -132,7 +132,7 @@ export class WApp extends LitElement {
 
   /** What a learner can only want once the first picture stands: at once, if it is there. */
   behind(want: (all: Behind) => unknown): void {
-    if (this.#all !== undefined) want(this.#all);
+    if (this.late !== undefined) want(this.late);
     else
       void this.visit.loads.load(
         'behind',
@@ -140,13 +140,13 @@ export class WApp extends LitElement {
         (all) => want(this.#arrived(all)),
       );
   }
-  #all: Behind | undefined;
+  late: Behind | undefined;
 
   /** What stands behind the first picture is there. */
   #arrived(all: Behind): Behind {
-    this.#all = all;
-    this.visit.bench.views.inspect(all);
-    this.visit.bench.editing = all.editing;
+    this.late = all;
+    this.visit.lab.views.list(all);
+    this.visit.lab.editing = all.editing;
     this.visit.set({ titles: all.titles });
     return all;
   }

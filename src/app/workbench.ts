@@ -1,6 +1,7 @@
 /** The run on the screen, and all that a learner does with it: stage, composer, inspector, player and knobs. */
 import { html, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
+import { memo } from '../lab/index.ts';
 import { rowsUntil, type Scale } from '../projections/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import type { Language } from '../text/index.ts';
@@ -12,18 +13,21 @@ import type { KnobsEventMap, LaneKnobs } from '../ui/knobs/index.ts';
 import { absent } from './absent.ts';
 import { Headings } from './headings.ts';
 import { playByKey } from './keys.ts';
-import { memo } from './memo.ts';
 import { Turns } from './turns.ts';
-import type { Inspection } from './views.ts';
 import type { Visit } from './visit.ts';
 
 export interface WorkbenchHost {
   readonly visit: Visit;
   readonly renderRoot: ParentNode;
   requestUpdate(): void;
+  /** What stands behind the first picture, once it is there. */
+  readonly late: Late | undefined;
   /** What a learner can only want once the first picture stands. */
-  behind(want: (all: typeof import('./behind.ts')) => unknown): void;
+  behind(want: (all: Late) => unknown): void;
 }
+type Late = typeof import('./behind.ts');
+
+const WHOLE = { cable: false, server: false, tab: false, slow: false, sockets: false };
 
 export class Workbench {
   readonly turns: Turns;
@@ -32,8 +36,9 @@ export class Workbench {
   #axis: { readonly scale: Scale; readonly end: Micros } | undefined;
   readonly #headings = new Headings();
   // Sixty times a second only the playhead moves: what does not depend on it is not made again.
-  readonly #marks = memo((scenario: Scenario, language: Language, { marksOf }: Pick<Inspection, 'marksOf'>) =>
-    marksOf(this.#host.visit.bench.base, scenario, language),
+  readonly #marks = memo(
+    (scenario: Scenario, language: Language, late: Late | undefined) =>
+      late?.marksOf(this.#host.visit.lab.base, scenario, language) ?? [],
   );
   readonly #laneKnobs = memo(({ lanes }: Scenario): readonly LaneKnobs[] =>
     lanes.flatMap(({ id, clients: [client] }) => (client ? [{ id, transport: client.transport }] : [])),
@@ -41,22 +46,22 @@ export class Workbench {
 
   constructor(host: WorkbenchHost) {
     this.#host = host;
-    this.turns = new Turns(host.visit.bench, (part) =>
+    this.turns = new Turns(host.visit.lab, (part) =>
       part === 'clocks' ? this.place() : host.requestUpdate(),
     );
   }
 
   /** Nothing is rendered for a playhead that moves, and what follows it takes turns. */
   place(): void {
-    const { bench, step } = this.#host.visit;
-    const { cursor } = bench;
+    const { lab, step } = this.#host.visit;
+    const { cursor } = lab;
     // Without a scenario there is nothing to place: asking for another update would never end.
-    if (bench.scenario === undefined) return;
+    if (lab.scenario === undefined) return;
     if (this.#axis === undefined || cursor > this.#axis.end) return this.#host.requestUpdate();
     const stage = this.#host.renderRoot.querySelector('w-stage');
     const player = this.#host.renderRoot.querySelector('w-player');
     if (stage === null || player === null) return;
-    stage.playing = bench.playing;
+    stage.playing = lab.playing;
     stage.cursorY = this.#axis.scale.y(cursor);
     player.cursor = cursor;
     stage.cursorAt = this.turns.at('clocks');
@@ -66,91 +71,92 @@ export class Workbench {
   }
 
   render(scenario: Scenario): TemplateResult {
-    const { visit } = this.#host;
-    const { state, bench } = visit;
-    const { views, engine } = bench;
+    const { visit, late } = this.#host;
+    const { state, lab } = visit;
+    const { looks, selection } = lab;
+    const { views, engine } = lab;
     const cursor = this.turns.at('lists');
-    const end = micros(Math.max(scenario.until, bench.cursor, engine.computed));
-    const scale = views.scale(state.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
+    const end = micros(Math.max(scenario.until, lab.cursor, engine.computed));
+    const scale = views.scale(looks.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
     this.#axis = { scale, end };
-    const { detail, acknowledgment, isLooking } = views.selected(state.selected, cursor);
+    const { detail, acknowledgment, isLooking } = views.selected(selection.address, cursor);
     return html`
       <main><div class="bench">
         <w-stage
           .picture=${views.picture(scale)}
           .lanes=${this.#headings.of(scenario, views.ledgers(this.turns.at('figures')))}
-          .selected=${state.selected}
+          .selected=${selection.address}
           .ack=${acknowledgment}
           .language=${state.language}
-          .lane=${state.lane}
-          .follow=${state.follow}
+          .lane=${looks.lane}
+          .follow=${looks.follow}
           .busy=${engine.busy}
-          @keydown=${(e: KeyboardEvent) => playByKey(bench, e)}
+          @keydown=${(e: KeyboardEvent) => playByKey(lab, e)}
           ${on<StageEventMap>({
-            'w-select': ({ address }) => visit.select(address),
+            'w-select': ({ address }) => lab.select(address),
             'w-transport': ({ lane, transport }) =>
-              this.#host.behind(({ switchTransport }) => switchTransport(bench, lane, transport)),
-            'w-lane': ({ lane }) => visit.set({ lane }),
-            'w-follow': ({ follow }) => visit.set({ follow }),
+              this.#host.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
+            'w-lane': ({ lane }) => lab.look({ lane }),
+            'w-follow': ({ follow }) => lab.look({ follow }),
           })}
         ></w-stage>
         <w-composer
           .mute=${(scenario.app?.name ?? 'chat') !== 'chat'}
           .language=${state.language}
-          ${on<ComposerEventMap>({ 'w-say': ({ from, text }) => this.#host.behind(({ say }) => say(bench, from, text)) })}
+          ${on<ComposerEventMap>({ 'w-say': ({ from, text }) => this.#host.behind(({ say }) => say(lab, from, text)) })}
         ><w-faults
-          .broken=${views.inspection.brokenAt(scenario, bench.next)}
+          .broken=${late?.brokenAt(scenario, lab.next) ?? WHOLE}
           .language=${state.language}
           ${on<FaultsEventMap>({
             'w-look': () => this.#host.requestUpdate(),
-            'w-strike': (blow) => this.#host.behind(({ strike }) => strike(bench, blow)),
+            'w-strike': (blow) => this.#host.behind(({ strike }) => strike(lab, blow)),
           })}
         ></w-faults></w-composer>
         <w-inspector
-          .pushes=${views.inspection.pushesOf(scenario)}
+          .pushes=${late?.pushesOf(scenario) ?? 'frames'}
           .frames=${views.frames}
           .frameCount=${rowsUntil(views.frames, cursor)}
           .requests=${views.requests(cursor)}
           .requestCount=${views.requests(cursor).length}
           .detail=${detail}
           .busy=${isLooking}
-          .selected=${state.selected}
-          .byte=${state.byte}
-          .tab=${state.tab}
-          .lens=${state.lens}
+          .selected=${selection.address}
+          .byte=${selection.byte}
+          .tab=${looks.tab}
+          .lens=${looks.lens}
           .language=${state.language}
           ${on<InspectorEventMap>({
-            'w-select': ({ address }) => visit.select(address),
-            'w-byte': ({ byte }) => visit.set({ byte }),
-            'w-tab': ({ tab }) => visit.set({ tab }),
-            'w-lens': ({ lens }) => visit.set({ lens }),
+            'w-select': ({ address }) => lab.select(address),
+            'w-byte': ({ byte }) => lab.selectByte(byte),
+            'w-tab': ({ tab }) => lab.look({ tab }),
+            'w-lens': ({ lens }) => lab.look({ lens }),
           })}
         >${absent(visit)}</w-inspector>
       </div>
       <w-player
         .end=${end}
         .computed=${micros(Math.max(0, engine.computed))}
-        .playing=${bench.playing}
-        .speed=${bench.speed}
+        .playing=${lab.playing}
+        .speed=${lab.speed}
         .ticks=${views.ticks}
-        .marks=${this.#marks(scenario, state.language, views.inspection)}
-        .scale=${state.scale}
-        .canUndo=${bench.history.past.length > 0}
-        .canRedo=${bench.history.future.length > 0}
+        .marks=${this.#marks(scenario, state.language, late)}
+        .scale=${looks.scale}
+        .canUndo=${lab.history.past.length > 0}
+        .canRedo=${lab.history.future.length > 0}
         .language=${state.language}
         ${on<PlayerEventMap>({
-          'w-play': () => bench.play(),
-          'w-pause': () => bench.pause(),
-          'w-restart': () => bench.seek(micros(0)),
-          'w-step': ({ by }) => bench.stepBy(by),
-          'w-seek': ({ at }) => bench.seek(at),
-          'w-speed': ({ speed }) => (bench.speed = speed),
-          'w-scale': ({ mode }) => visit.set({ scale: mode, follow: true }),
-          'w-undo': () => this.#host.behind(() => bench.undo()),
-          'w-redo': () => this.#host.behind(() => bench.redo()),
-          'w-mark-move': ({ id, at }) => this.#host.behind(({ moveMark }) => moveMark(bench, id, at)),
-          'w-mark-remove': ({ id }) => this.#host.behind(() => bench.edit({ edit: 'remove', id })),
-          'w-mark-edit': ({ id, text }) => this.#host.behind(({ rewordMark }) => rewordMark(bench, id, text)),
+          'w-play': () => lab.play(),
+          'w-pause': () => lab.pause(),
+          'w-restart': () => lab.seek(micros(0)),
+          'w-step': ({ by }) => lab.stepBy(by),
+          'w-seek': ({ at }) => lab.seek(at),
+          'w-speed': ({ speed }) => (lab.speed = speed),
+          'w-scale': ({ mode }) => lab.scale(mode),
+          'w-undo': () => this.#host.behind(() => lab.undo()),
+          'w-redo': () => this.#host.behind(() => lab.redo()),
+          'w-mark-move': ({ id, at }) => this.#host.behind(({ moveMark }) => moveMark(lab, id, at)),
+          'w-mark-remove': ({ id }) => this.#host.behind(() => lab.edit({ edit: 'remove', id })),
+          'w-mark-edit': ({ id, text }) => this.#host.behind(({ rewordMark }) => rewordMark(lab, id, text)),
         })}
       ></w-player></main>
     `;
@@ -158,20 +164,21 @@ export class Workbench {
 
   knobs(scenario: Scenario): TemplateResult {
     const { visit } = this.#host;
-    const { bench, state } = visit;
+    const { lab, state } = visit;
     return html`<w-knobs
       slot="knobs"
       .lanes=${this.#laneKnobs(scenario)}
       .link=${scenario.link}
       .server=${scenario.server}
-      .fromHere=${state.fromHere}
+      .fromHere=${lab.looks.fromHere}
       .language=${state.language}
       ${on<KnobsEventMap>({
-        'w-knob': ({ set, lane }) => this.#host.behind(({ turn }) => turn(bench, state.fromHere, set, lane)),
+        'w-knob': ({ set, lane }) =>
+          this.#host.behind(({ turn }) => turn(lab, lab.looks.fromHere, set, lane)),
         'w-transport': ({ lane, transport }) =>
-          this.#host.behind(({ switchTransport }) => switchTransport(bench, lane, transport)),
-        'w-retune': (to) => this.#host.behind(() => bench.edit({ edit: 'transport', ...to })),
-        'w-from-here': ({ on: fromHere }) => visit.set({ fromHere }),
+          this.#host.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
+        'w-retune': (to) => this.#host.behind(() => lab.edit({ edit: 'transport', ...to })),
+        'w-from-here': ({ on: fromHere }) => lab.look({ fromHere }),
       })}
     ></w-knobs>`;
   }

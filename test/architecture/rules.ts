@@ -86,6 +86,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     ambient: true,
   },
+  lab: {
+    rooms: ['base', 'scenario', 'projections', 'engine', 'text'],
+    packages: [],
+    entries: ['index.ts', '*/index.ts'],
+    // The player follows the frames of the screen.
+    names: ['performance', 'requestAnimationFrame'],
+  },
   app: {
     rooms: [
       'base',
@@ -100,6 +107,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'course/play',
       'text',
       'ui',
+      'lab',
     ],
     packages: ['lit', 'msw', '@mswjs/interceptors', 'virtual:'],
     ambient: true,

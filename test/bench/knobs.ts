@@ -55,7 +55,7 @@ async function turn(page: Page, scenario: Scenario, playhead: number, rtt: numbe
   return page.evaluate(
     async ({ until, at, wanted }) => {
       const app = document.querySelector('w-app') as App;
-      const { bench } = app.visit;
+      const { lab: bench } = app.visit;
       const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
       bench.seek(at * until);
       for (let i = 0; i < 10; i++) await frame();
@@ -112,10 +112,10 @@ export async function benchControls(site: Site): Promise<Row[]> {
       await tab.slow(rate);
       await page.evaluate((isPlaying) => {
         const { visit } = document.querySelector('w-app') as App;
-        const { bench } = visit;
+        const { lab: bench } = visit;
         bench.pause();
         bench.seek(1_500_000);
-        visit.select(bench.views.frames[0]?.address ?? '');
+        bench.select(bench.views.frames[0]?.address ?? '');
         if (isPlaying) bench.play();
       }, name === 'Pause');
       await page.waitForTimeout(200);

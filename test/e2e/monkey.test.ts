@@ -54,7 +54,7 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
   interface App extends HTMLElement {
     readonly visit: {
       readonly state: { readonly step: number; readonly lesson: { id: string; steps: { id: string }[] } };
-      readonly bench: {
+      readonly lab: {
         readonly cursor: number;
         readonly next: number;
         readonly scenario: { readonly until: number; readonly actions: readonly { readonly id: string }[] };
@@ -66,7 +66,7 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
   const app = document.querySelector<App>('w-app');
   if (app === null) throw new Error('no page');
   const { visit } = app;
-  const { bench } = visit;
+  const { lab: bench } = visit;
 
   let state = seed;
   /** Mulberry32. */

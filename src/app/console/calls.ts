@@ -73,7 +73,7 @@ export class Calls {
 
   /** The first lane that speaks WebSocket, or HTTP; or else the first. */
   lane(isSocket: boolean): string {
-    const lanes = this.#visit.bench.scenario?.lanes ?? [];
+    const lanes = this.#visit.lab.scenario?.lanes ?? [];
     const fit = lanes.find(({ clients }) =>
       clients.some(({ transport }) => (transport.kind === 'websocket') === isSocket),
     );
@@ -82,7 +82,7 @@ export class Calls {
 
   /** A name that no other call has, those of earlier visits and of links included. */
   name(): string {
-    const actions = this.#visit.bench.scenario?.actions ?? [];
+    const actions = this.#visit.lab.scenario?.actions ?? [];
     const known = new Set(
       actions.map((action) => (action.kind === 'client' && 'call' in action.do ? action.do.call : '')),
     );
@@ -98,12 +98,12 @@ export class Calls {
    * @throws TypeError for what no scenario can hold, or this one no more.
    */
   act(lane: string, deed: ClientDeed, after = 0 as Micros): Micros {
-    const { bench } = this.#visit;
+    const { lab } = this.#visit;
     const mistake = deedMistake(deed);
     if (mistake !== undefined) throw new TypeError(`The simulated page cannot do that. ${mistake}`);
-    const client = bench.scenario?.lanes.find(({ id }) => id === lane)?.clients[0]?.name ?? '';
-    const told = bench.playing ? 0 : this.#told;
-    const made = bench.act(
+    const client = lab.scenario?.lanes.find(({ id }) => id === lane)?.clients[0]?.name ?? '';
+    const told = lab.playing ? 0 : this.#told;
+    const made = lab.act(
       (id, at): Action => ({ id, at, kind: 'client', client, lane, do: deed }),
       micros(Math.max(told, after)),
     );
@@ -175,22 +175,22 @@ export class Calls {
 
   /** Keeps up with what else moves the playhead and changes the scenario. */
   #follow(): void {
-    const { bench } = this.#visit;
-    if (bench.playing || bench.cursor !== this.#cursor || bench.base !== this.#base) this.#told = micros(0);
-    this.#cursor = bench.cursor;
-    const isOther = bench.base !== this.#base;
-    this.#base = bench.base;
-    if (!isOther && this.#scenario === bench.scenario) return;
-    this.#scenario = bench.scenario;
+    const { lab } = this.#visit;
+    if (lab.playing || lab.cursor !== this.#cursor || lab.base !== this.#base) this.#told = micros(0);
+    this.#cursor = lab.cursor;
+    const isOther = lab.base !== this.#base;
+    this.#base = lab.base;
+    if (!isOther && this.#scenario === lab.scenario) return;
+    this.#scenario = lab.scenario;
     const names = new Set<string>();
-    for (const action of bench.scenario?.actions ?? [])
+    for (const action of lab.scenario?.actions ?? [])
       if (action.kind === 'client' && 'call' in action.do) names.add(action.do.call);
     // Another lesson, or an undo: the run has nothing of these calls any more.
     this.#lose(({ name }) => isOther || !names.has(name));
   }
 
   #tellNext(): void {
-    const { bench, state } = this.#visit;
+    const { lab, state } = this.#visit;
     // A bug of ours has stopped the run.
     if (state.notice?.detail !== undefined) this.#lose(() => true);
     const lost = this.#lost.shift();
@@ -198,9 +198,9 @@ export class Calls {
       this.#wake();
       return lost.fail();
     }
-    const { computed, busy, outdated } = bench.engine;
+    const { computed, busy, outdated } = lab.engine;
     if (outdated || this.#reacting > 0) return;
-    const until = bench.playing ? bench.cursor : computed;
+    const until = lab.playing ? lab.cursor : computed;
     let first: News | undefined;
     for (const pending of this.#pending.keys()) {
       const index = this.#indexOf(pending.lane);
@@ -209,18 +209,18 @@ export class Calls {
       if (pending.isOver) this.#pending.delete(pending);
     }
     if (first === undefined) return busy ? undefined : this.#goOn();
-    if (!bench.playing) this.#told = micros(Math.max(this.#told, first.at));
+    if (!lab.playing) this.#told = micros(Math.max(this.#told, first.at));
     this.#step = FIRST_STEP;
     this.#wake();
-    if (first.at > bench.cursor) this.say('ahead', { at: this.#moment(first.at) });
+    if (first.at > lab.cursor) this.say('ahead', { at: this.#moment(first.at) });
     first.tell();
   }
 
   /** Nothing is left to tell at rest: a run that some call still waits for goes on. */
   #goOn(): void {
-    const { bench } = this.#visit;
-    if (bench.playing || this.#codec === 'on its way') return;
-    const { computed } = bench.engine;
+    const { lab } = this.#visit;
+    if (lab.playing || this.#codec === 'on its way') return;
+    const { computed } = lab.engine;
     const waiting = [...this.#pending].filter(([{ waits }]) => waits);
     for (const [pending, since] of waiting) {
       if (Number.isFinite(computed) && computed < since + PATIENCE) continue;
@@ -229,7 +229,7 @@ export class Calls {
     }
     if (this.#lost.length > 0) return this.#wake();
     if (waiting.length === 0) return;
-    bench.engine.extend(micros(computed + this.#step));
+    lab.engine.extend(micros(computed + this.#step));
     this.#step *= 2;
   }
 
@@ -242,7 +242,7 @@ export class Calls {
   }
 
   #indexOf(lane: string): CallIndex | undefined {
-    const told = this.#visit.bench.engine.calls(lane);
+    const told = this.#visit.lab.engine.calls(lane);
     if (told === undefined) return undefined;
     const known = this.#indexes.get(told) ?? { index: new CallIndex(), read: 0 };
     this.#indexes.set(told, known);

@@ -1,5 +1,5 @@
 /** The learner's own console: `fetch` and `wire101.WebSocket` speak to the lanes on the screen. */
-import * as editing from '../editing.ts';
+import * as editing from '../../lab/editing/index.ts';
 import type { Visit } from '../visit.ts';
 import { answerTo } from './answering.ts';
 import { Calls } from './calls.ts';
@@ -11,7 +11,7 @@ export type { Mode } from './http-lab.ts';
 
 /** Opens the console to the visit. The lessons never depend on it: what fails here is only said. */
 export async function openConsole(visit: Visit, base: URL, workerUrl: string): Promise<Mode> {
-  visit.bench.editing = editing;
+  visit.lab.editing = editing;
   const calls = new Calls(visit);
   Object.assign(globalThis, { wire101: { WebSocket: socketClass(calls) } });
   const journeys = new Journeys(calls, base);

@@ -86,8 +86,8 @@ describe('every call ends', () => {
     await hears(socket, 'open');
     socket.close(1000);
     assert.equal(((await hears(socket, 'close')) as CloseEvent).code, 1000);
-    assert.isAbove(visit.bench.engine.computed, 10_000_000);
-    assert.equal(visit.bench.cursor, 10_000_000, 'the playhead stays');
+    assert.isAbove(visit.lab.engine.computed, 10_000_000);
+    assert.equal(visit.lab.cursor, 10_000_000, 'the playhead stays');
   });
 
   it('one that nobody answers: after five minutes of the run, with a sentence', async () => {
@@ -106,7 +106,7 @@ describe('every call ends', () => {
 
   it('one that is undone, or whose lesson is left', async () => {
     const answer = fetched();
-    visit.bench.undo();
+    visit.lab.undo();
     assert.equal(await answer, undefined);
     const socket = new ConsoleSocket(ADDRESS);
     const closed = hears(socket, 'close');

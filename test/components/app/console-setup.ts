@@ -7,7 +7,7 @@ import { Calls } from '../../../src/app/console/calls.ts';
 import { type Answer, type Asked, fetchFrom } from '../../../src/app/console/fetch-call.ts';
 import { type SocketClass, socketClass } from '../../../src/app/console/console-socket.ts';
 import type { WebSocketInterface } from '../../../src/clients/interfaces/index.ts';
-import * as editing from '../../../src/app/editing.ts';
+import * as editing from '../../../src/lab/editing/index.ts';
 import type { Fact } from '../../../src/trace/index.ts';
 import { Visit } from '../../../src/app/visit.ts';
 import { chat } from './chat.ts';
@@ -28,7 +28,7 @@ beforeEach(async () => {
   const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
   const nobody = (): void => undefined;
   visit = new Visit(worker, course, { changed: nobody, moved: nobody, answered: nobody });
-  visit.bench.editing = editing;
+  visit.lab.editing = editing;
   calls = new Calls(visit);
   ConsoleSocket = socketClass(calls);
   await openLesson(4000);
@@ -41,17 +41,17 @@ export async function openLesson(
   scenario = chat(),
   server: Partial<Scenario['server']> = {},
 ): Promise<void> {
-  visit.bench.open(`lesson ${crypto.randomUUID()}`, {
+  visit.lab.open(`lesson ${crypto.randomUUID()}`, {
     ...scenario,
     server: { ...scenario.server, ...server },
   });
   await quiet();
-  visit.bench.seek(millis(ms));
+  visit.lab.seek(millis(ms));
 }
 
 /** What the console has heard of the lane's run so far. */
 export function heardOf(lane: string): { readonly index: CallIndex; readonly facts: readonly Fact[] } {
-  const told = visit.bench.engine.calls(lane) ?? [];
+  const told = visit.lab.engine.calls(lane) ?? [];
   const index = new CallIndex();
   for (const patch of told) index.apply(patch);
   return { index, facts: told.flatMap(({ facts }) => facts) };
@@ -59,7 +59,7 @@ export function heardOf(lane: string): { readonly index: CallIndex; readonly fac
 
 /** Waits until the run is there. */
 export async function quiet(): Promise<void> {
-  while (visit.bench.engine.busy) await new Promise(requestAnimationFrame);
+  while (visit.lab.engine.busy) await new Promise(requestAnimationFrame);
 }
 
 /** A socket with everything that its handlers have heard. */
@@ -77,7 +77,7 @@ export const hears = (target: EventTarget, type: string): Promise<Event> =>
 
 /** What the console did last in this lesson, and when. */
 export function newest(): { readonly deed: string; readonly at: number } {
-  const action = visit.bench.scenario?.actions.at(-1);
+  const action = visit.lab.scenario?.actions.at(-1);
   return { deed: action?.kind === 'client' ? action.do.deed : '', at: action?.at ?? NaN };
 }
 
@@ -87,7 +87,7 @@ export const textOf = (answer: Answer | undefined): Promise<string> => new Respo
 
 /** A call stands at the playhead, and one that waited for its answer behind that. */
 export async function assertAtPlayhead(): Promise<void> {
-  const at = visit.bench.cursor + 1;
+  const at = visit.lab.cursor + 1;
   const socket = new ConsoleSocket(ADDRESS);
   assert.deepEqual(newest(), { deed: 'socket-open', at }, 'a socket');
   await hears(socket, 'open');

@@ -1,7 +1,7 @@
 /** From step to step on the real engine: what one step has reached is no merit of the next. */
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
-import * as editing from '../../../src/app/editing.ts';
+import * as editing from '../../../src/lab/editing/index.ts';
 import { Visit } from '../../../src/app/visit.ts';
 import type { CompiledLesson, Step } from '../../../src/course/play/index.ts';
 import { chat } from './chat.ts';
@@ -48,17 +48,17 @@ beforeEach(async () => {
     { index: { lessons: [entry] }, load: () => Promise.resolve(LESSON) },
     { changed: nobody, moved: nobody, answered: nobody },
   );
-  visit.bench.editing = editing;
+  visit.lab.editing = editing;
   await visit.route('#/9.1/one', false);
 });
 afterEach(() => {
-  visit.bench.pause();
+  visit.lab.pause();
   worker.terminate();
 });
 
 const done = (): readonly string[] => visit.state.progress.lessons['9.1']?.done ?? [];
 const arrived = async (): Promise<void> => {
-  while (visit.isEntering || visit.bench.cursor === 0) await frame();
+  while (visit.isEntering || visit.lab.cursor === 0) await frame();
 };
 
 describe('Next', () => {
@@ -67,13 +67,13 @@ describe('Next', () => {
     while (done().length === 0) await frame();
     visit.go(1);
     visit.go(1);
-    visit.bench.pause();
+    visit.lab.pause();
     assert.equal(visit.step?.id, 'three');
     for (let n = 0; n < 60; n += 1) {
       await frame();
-      if (visit.bench.cursor < millis(8000)) assert.notInclude(done(), 'three');
+      if (visit.lab.cursor < millis(8000)) assert.notInclude(done(), 'three');
     }
-    visit.bench.seek(millis(9000));
+    visit.lab.seek(millis(9000));
     while (!done().includes('three')) await frame();
     assert.notInclude(done(), 'two');
   });

@@ -1,6 +1,6 @@
 /** The rows of the table Frames, of all lanes by time: fetched from the engine as the runs grow. */
-import { byTime, type FrameRow, type LaneColumns } from '../projections/index.ts';
-import { type Inquirer, Inquiry } from './inquiry.ts';
+import { byTime, type FrameRow, type LaneColumns } from '../../projections/index.ts';
+import { type Inquirer, Inquiry } from '../inquiry.ts';
 
 interface LaneRows {
   readonly columns: LaneColumns;

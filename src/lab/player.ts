@@ -1,5 +1,6 @@
 /** Moves a cursor in real time. Playing is not simulating: the run is computed ahead, this only says where one is. */
-import { type Micros, micros } from '../base/index.ts';
+import type { Micros } from '../base/index.ts';
+import { playedOn, type Playhead } from './playhead.ts';
 
 export interface PlayerEvents {
   moved(cursor: Micros): void;
@@ -10,23 +11,25 @@ export interface PlayerEvents {
 }
 
 export class Player {
-  cursor = 0 as Micros;
   speed = 1;
   playing = false;
   readonly #events: PlayerEvents;
+  #playhead: Playhead = { cursor: 0 as Micros, rest: 0 };
   #limit = Infinity;
   #last = 0;
-  /** Microseconds that are less than one. */
-  #rest = 0;
 
   constructor(events: PlayerEvents) {
     this.#events = events;
   }
 
+  get cursor(): Micros {
+    return this.#playhead.cursor;
+  }
+
   /** Plays up to `limit`, or without end. */
   play(limit = Infinity): void {
     this.#limit = limit;
-    this.#rest = 0;
+    this.#playhead = { cursor: this.cursor, rest: 0 };
     if (this.playing) return;
     this.playing = true;
     this.#last = performance.now();
@@ -38,19 +41,17 @@ export class Player {
   }
 
   seek(to: Micros): void {
-    this.cursor = to;
+    this.#playhead = { ...this.#playhead, cursor: to };
     this.#events.moved(to);
   }
 
   readonly #frame = (now: number): void => {
     if (!this.playing) return;
-    // A hidden tab gets no frames: time does not run on without a watcher.
-    const elapsed = Math.min(Math.max(0, now - this.#last), 100);
+    const until = Math.min(this.#limit, this.#events.computed());
+    const next = playedOn(this.#playhead, now - this.#last, this.speed, until);
     this.#last = now;
-    const exact = this.cursor + this.#rest + elapsed * 1000 * this.speed;
-    const wanted = Math.min(exact, this.#limit, Math.max(this.#events.computed(), this.cursor));
-    this.#rest = wanted < exact ? 0 : wanted - Math.floor(wanted);
-    this.seek(micros(Math.floor(wanted)));
+    this.#playhead = next;
+    this.#events.moved(next.cursor);
     if (this.cursor >= this.#limit) {
       this.playing = false;
       this.#events.arrived();

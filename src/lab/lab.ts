@@ -1,11 +1,18 @@
-/** The bench: one scenario, the learner's edits of it, its run, and the playhead. It knows nothing of lessons. */
+/**
+ * The lab: one scenario with the learner's edits of it, its run, the playhead, what is selected and how one looks. It
+ * knows nothing of lessons.
+ */
 import { type Micros, micros } from '../base/index.ts';
 import { momentBeside } from '../projections/index.ts';
-import { type Action, type Edit, type Excess, http2Lanes, type Scenario } from '../scenario/index.ts';
+import { type Action, type Edit, http2Lanes, type Scenario } from '../scenario/index.ts';
 import { EngineClient } from '../engine/index.ts';
+import { type Draft, UNEDITED } from './draft.ts';
+import type { LabEvents } from './events.ts';
 import type { History } from './history.ts';
 import type { Inquirer } from './inquiry.ts';
+import { FIRST_LOOKS, type Looks, onLane, scaled } from './looks.ts';
 import { Player } from './player.ts';
+import { movedTo, NOTHING_SELECTED, selected, type Selection, withByte } from './selection.ts';
 import { Views } from './views.ts';
 
 /** An action is put just behind what is computed when the playhead is this close to it: no run starts anew. */
@@ -16,36 +23,14 @@ const AHEAD = 300_000;
 const FAR = 5_000_000;
 const PROGRESS_MS = 250;
 
-export type Editing = typeof import('./editing.ts');
+export type Editing = typeof import('./editing/index.ts');
 
-const UNEDITED: History = { past: [], present: [], future: [] };
-
-export interface BenchEvents {
-  /** Something to draw again. */
-  changed(): void;
-  /** Something that was asked about what is shown is there. */
-  answered(): void;
-  /** Only the playhead is somewhere else. */
-  moved(): void;
-  /** More of a run has come, or another run took its place. */
-  traced(): void;
-  /** Playing has come to its limit. */
-  arrived(): void;
-  /** The learner's edits of that scenario have changed. */
-  edited(key: string, edits: readonly Edit[]): void;
-  /** An edit would make the run cost too much: it was not made. Or those kept under that key do: they are left out. */
-  refused(excess: Excess, kept?: string): void;
-  /** The engine, what a run needs of it, or what answers about it did not come. */
-  lost(part: 'engine' | 'inspection', again: () => unknown): void;
-  failed(detail: string): void;
-}
-
-export class Bench {
+export class Lab {
   readonly views: Views;
   readonly engine: EngineClient;
   readonly #player: Player;
-  readonly #events: BenchEvents;
-  readonly #histories = new Map<string, History>();
+  readonly #events: LabEvents;
+  readonly #histories = new Map<string, History<Draft>>();
   #base: { readonly key: string; readonly scenario: Scenario } | undefined;
   #scenario: Scenario | undefined;
   /** The learner plays past the end: the run is computed as the playhead goes. */
@@ -55,7 +40,7 @@ export class Bench {
   /** Until it is there, scenarios are shown as they were written. */
   editing: Editing | undefined;
 
-  constructor(worker: Worker, events: BenchEvents) {
+  constructor(worker: Worker, events: LabEvents) {
     this.#events = events;
     this.#player = new Player({
       moved: () => {
@@ -78,9 +63,9 @@ export class Bench {
     this.views = new Views(inquirer, () => events.answered());
   }
 
-  /** As the lesson wrote it. */
+  /** As it was written: by a lesson, or by the learner who built another. */
   get base(): Scenario | undefined {
-    return this.#base?.scenario;
+    return this.history.present.on ?? this.#base?.scenario;
   }
 
   /** With the learner's edits. */
@@ -106,16 +91,16 @@ export class Bench {
   }
 
   /** Brings back the edits of an earlier visit. */
-  remember(key: string, present: readonly Edit[]): void {
-    this.#histories.set(key, { ...UNEDITED, present });
+  remember(key: string, edits: readonly Edit[]): void {
+    this.#histories.set(key, { ...UNEDITED, present: { edits } });
   }
 
   /** What the learner has edited in that scenario. */
   editsOf(key: string): readonly Edit[] {
-    return this.#histories.get(key)?.present ?? [];
+    return this.#histories.get(key)?.present.edits ?? [];
   }
 
-  get history(): History {
+  get history(): History<Draft> {
     return this.#histories.get(this.#base?.key ?? '') ?? UNEDITED;
   }
 
@@ -123,12 +108,44 @@ export class Bench {
   open(key: string, scenario: Scenario): void {
     this.#base = { key, scenario };
     this.#live = false;
-    const excess = this.editing?.costOf(scenario, this.history.present);
+    const excess = this.editing?.costOf(scenario, this.history.present.edits);
     if (excess !== undefined) {
       this.#histories.set(key, UNEDITED);
       this.#events.refused(excess, key);
     }
     this.#show();
+  }
+
+  // Looking
+
+  get selection(): Selection {
+    return this.#selection;
+  }
+  #selection = NOTHING_SELECTED;
+
+  select(address: string): void {
+    this.#selection = selected(address);
+    this.#events.changed();
+  }
+
+  selectByte(byte: number): void {
+    this.#selection = withByte(this.#selection, byte);
+    this.#events.changed();
+  }
+
+  get looks(): Looks {
+    return this.#looks;
+  }
+  #looks = FIRST_LOOKS;
+
+  look(change: Partial<Looks>): void {
+    this.#looks = { ...this.#looks, ...change };
+    this.#events.changed();
+  }
+
+  scale(mode: Looks['scale']): void {
+    this.#looks = scaled(this.#looks, mode);
+    this.#events.changed();
   }
 
   // Playing
@@ -182,14 +199,14 @@ export class Bench {
 
   /** Back to the scenario as it was written; undo brings the edits back. */
   restore(): void {
-    this.#change(({ replaced }, now) => replaced(now, []));
+    this.#change(({ withEdits }, now) => withEdits(now, []));
   }
 
   /** Edits that were made elsewhere take the place of those here; undo brings those back. */
   adopt(key: string, edits: readonly Edit[]): void {
     const now = this.#histories.get(key) ?? UNEDITED;
-    if (this.editing === undefined || JSON.stringify(edits) === JSON.stringify(now.present)) return;
-    this.#histories.set(key, this.editing.replaced(now, edits));
+    if (this.editing === undefined || JSON.stringify(edits) === JSON.stringify(now.present.edits)) return;
+    this.#histories.set(key, this.editing.withEdits(now, edits));
     if (key === this.#base?.key) this.#show();
   }
 
@@ -210,12 +227,18 @@ export class Bench {
     return isMade ? at : undefined;
   }
 
-  #change(to: (editing: Editing, now: History) => History): boolean {
+  /** Another scenario takes the place of this one, with no edits; undo brings this one back. False when it is refused. */
+  rebuild(on: Scenario): boolean {
+    return this.#change(({ rebuilt }, now) => rebuilt(now, on));
+  }
+
+  #change(to: (editing: Editing, now: History<Draft>) => History<Draft>): boolean {
     const { editing } = this;
     if (this.#base === undefined || editing === undefined) return false;
     const { key, scenario } = this.#base;
     const next = to(editing, this.history);
-    const excess = editing.costOf(scenario, next.present);
+    const { on, edits } = next.present;
+    const excess = editing.costOf(on ?? scenario, edits);
     if (excess !== undefined) {
       this.#events.refused(excess);
       return false;
@@ -227,13 +250,17 @@ export class Bench {
   }
 
   #show(): void {
-    if (this.#base === undefined) return;
-    const { scenario } = this.#base;
-    this.#scenario = this.editing?.applyEdits(scenario, this.history.present) ?? scenario;
-    this.engine.show(this.#scenario);
-    this.views.countHttp2(http2Lanes(this.#scenario));
-    // The lanes stand there, empty, before the first piece of the first run: nothing is shifted when it comes.
-    if (this.views.lanes.length === 0) this.views.replace(this.engine.lanes);
+    const { base } = this;
+    if (base === undefined) return;
+    const scenario = this.editing?.applyEdits(base, this.history.present.edits) ?? base;
+    this.#scenario = scenario;
+    this.engine.show(scenario);
+    this.engine.extend(scenario.until);
+    this.views.countHttp2(http2Lanes(scenario));
+    // Lanes stand there, empty, before the first piece of their first run: nothing is shifted when it comes.
+    const shown = this.views.lanes.map(({ lane }) => lane);
+    if (shown.join() !== scenario.lanes.map(({ id }) => id).join()) this.views.replace(this.engine.lanes);
+    this.#looks = onLane(this.#looks, scenario.lanes);
     this.#events.changed();
   }
 
@@ -244,6 +271,9 @@ export class Bench {
     const isFar = computed - this.cursor > FAR && performance.now() - this.#shownAt < PROGRESS_MS;
     if (busy && isSame && isFar) return;
     this.views.replace(lanes);
+    const { address } = this.#selection;
+    // Until all of a run is there, what is selected may still come.
+    if (!busy) this.#selection = movedTo(this.#selection, this.views.nearest(address));
     if (this.#wanted !== undefined) this.seek(this.#wanted);
     this.#events.traced();
     this.#shownAt = performance.now();

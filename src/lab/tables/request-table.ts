@@ -1,5 +1,5 @@
 /** The requests of all lanes by time. */
-import type { Micros } from '../base/index.ts';
+import type { Micros } from '../../base/index.ts';
 import {
   type Asked,
   byTime,
@@ -7,7 +7,7 @@ import {
   type RequestRow,
   requestsAt,
   type Rows,
-} from '../projections/index.ts';
+} from '../../projections/index.ts';
 
 export class RequestTable {
   #rows: readonly Asked[] = [];

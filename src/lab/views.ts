@@ -24,21 +24,13 @@ import {
   ticksOf,
 } from '../projections/index.ts';
 import type { Questions } from '../engine/index.ts';
-import type { FrameTable } from './frame-table.ts';
+import type { FrameTable } from './tables/frame-table.ts';
 import { type Inquirer, Inquiry } from './inquiry.ts';
 import { memo } from './memo.ts';
-import type { RequestTable } from './request-table.ts';
+import type { RequestTable } from './tables/request-table.ts';
 
-/** What the inspector's part of the page brings along. */
-export type Inspection = Pick<
-  typeof import('./inspection.ts'),
-  'brokenAt' | 'FrameTable' | 'marksOf' | 'pushesOf' | 'RequestTable'
->;
-const NONE: Omit<Inspection, 'FrameTable' | 'RequestTable'> = {
-  brokenAt: () => ({ cable: false, server: false, tab: false, slow: false, sockets: false }),
-  marksOf: () => [],
-  pushesOf: () => 'frames',
-};
+/** The lists beside the picture: loaded behind it. */
+export type Tables = Pick<typeof import('./tables/index.ts'), 'FrameTable' | 'RequestTable'>;
 
 const NOTHING: readonly never[] = [];
 
@@ -53,7 +45,6 @@ export class Views {
   readonly #selected: Inquiry<'selected'>;
   #lanes: readonly LaneColumns[] = [];
   #version = 0;
-  #inspection: typeof NONE = NONE;
   /** Lanes whose octets are counted as over HTTP/2 too. */
   #http2: readonly string[] = [];
   readonly #costs = new WeakMap<
@@ -71,15 +62,10 @@ export class Views {
     this.#selected = new Inquiry('selected', inquirer);
   }
 
-  get inspection(): typeof NONE {
-    return this.#inspection;
-  }
-
-  /** That part of the page is loaded: there are rows, details and marks from now on. */
-  inspect(inspection: Inspection): void {
-    this.#inspection = inspection;
-    this.#frames = new inspection.FrameTable(this.#inquirer, this.#changed);
-    this.#requests = new inspection.RequestTable();
+  /** The lists are loaded: there are rows and details from now on. */
+  list({ FrameTable, RequestTable }: Tables): void {
+    this.#frames = new FrameTable(this.#inquirer, this.#changed);
+    this.#requests = new RequestTable();
     this.#ask();
   }
 
@@ -185,7 +171,7 @@ export class Views {
 
   /** What there is to show of an address, and how it was acknowledged, be it behind the cursor. */
   selected(address: string, cursor: Micros): Selected {
-    if (address === '' || this.#inspection === NONE) {
+    if (address === '' || this.#frames === undefined) {
       this.#selected.forget();
       this.#found = {};
       this.#foundFor = '';
@@ -203,7 +189,7 @@ export class Views {
     if (this.#foundFor === address) return { ...this.#found, isLooking: false };
     // The detail that stands is of something else; its ACK would be drawn beside this.
     const { detail } = this.#found;
-    return { ...(detail && { detail }), isLooking: this.#inspection !== NONE };
+    return { ...(detail && { detail }), isLooking: this.#frames !== undefined };
   }
 }
 

@@ -1,9 +1,9 @@
 /** What the timeline says of the learner's actions, and what they have left broken. */
-import { assert } from 'chai';
-import { brokenAt, marksOf } from '../../../src/app/marks.ts';
-import { millis } from '../../../src/base/index.ts';
-import { type Action, PLAIN_SERVER, type Scenario } from '../../../src/scenario/index.ts';
-import { chat } from './chat.ts';
+import { assert, describe, it } from 'vitest';
+import { brokenAt, marksOf } from '../../src/lab/editing/index.ts';
+import { millis } from '../../src/base/index.ts';
+import { type Action, PLAIN_SERVER, type Scenario } from '../../src/scenario/index.ts';
+import { chat } from '../components/app/chat.ts';
 
 type Deed = Pick<Action, 'kind'> & object;
 

@@ -1,12 +1,23 @@
 /** The learner's own actions on the timeline, in words; and what they have left broken. */
-import type { Micros } from '../base/index.ts';
-import type { Action, ClientDeed, Scenario, ServerDeed } from '../scenario/index.ts';
-import { fill, type Language } from '../text/index.ts';
-import { type FaultsKey, faultsText } from '../text/knobs/index.ts';
-import type { Mark } from '../ui/index.ts';
-import type { Broken } from '../ui/faults/index.ts';
+import type { Micros } from '../../base/index.ts';
+import type { Action, ClientDeed, Scenario, ServerDeed } from '../../scenario/index.ts';
+import { fill, type Language } from '../../text/index.ts';
+import { type FaultsKey, faultsText } from '../../text/knobs/index.ts';
 
-/** Those that the lesson's scenario does not have. */
+/** An action on the timeline. */
+export interface Mark {
+  readonly id: string;
+  readonly at: Micros;
+  readonly kind: Action['kind'];
+  readonly label: string;
+  /** All that it says, where it says something. */
+  readonly text: string | undefined;
+}
+
+/** What is broken at a moment; `sockets`: some lane speaks WebSocket. */
+export type Broken = Readonly<Record<'cable' | 'server' | 'tab' | 'slow' | 'sockets', boolean>>;
+
+/** Those that the scenario as it was written does not have. */
 export function marksOf(base: Scenario | undefined, scenario: Scenario, language: Language): readonly Mark[] {
   const own = new Set(base?.actions.map(({ id }) => id));
   return scenario.actions
@@ -38,7 +49,8 @@ function textOf(action: Action): string | undefined {
   return action.kind !== 'knobs' && action.do.deed === 'say' ? action.do.text : undefined;
 }
 
-function labelOf(action: Action, language: Language): string {
+/** What it does, in a few words. */
+export function labelOf(action: Action, language: Language): string {
   const say = (key: FaultsKey, places: Readonly<Record<string, string>> = {}): string =>
     fill(language, faultsText[language][key], places);
   switch (action.kind) {

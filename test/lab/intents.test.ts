@@ -1,28 +1,27 @@
 /** What breaks becomes an action at the playhead that any scenario may have, and playing shows what comes of it. */
-import { assert } from 'chai';
+import { assert, describe, it } from 'vitest';
 import * as v from 'valibot';
-import type { Bench } from '../../../src/app/bench.ts';
-import { strike, turn } from '../../../src/app/intents.ts';
-import { brokenAt } from '../../../src/app/marks.ts';
-import { micros } from '../../../src/base/index.ts';
-import type { Action, Edit } from '../../../src/scenario/index.ts';
-import { actionSchema } from '../../../src/scenario/json/index.ts';
-import type { Blow } from '../../../src/ui/faults/index.ts';
-import { chat } from './chat.ts';
+import type { Lab } from '../../src/lab/index.ts';
+import { brokenAt, strike, turn } from '../../src/lab/editing/index.ts';
+import { micros } from '../../src/base/index.ts';
+import type { Action, Edit } from '../../src/scenario/index.ts';
+import { actionSchema } from '../../src/scenario/json/index.ts';
+import type { Blow } from '../../src/ui/faults/index.ts';
+import { chat } from '../components/app/chat.ts';
 
-/** A bench that only writes down what it is asked for. */
+/** A lab that only writes down what it is asked for. */
 function asked() {
   const actions: Action[] = [];
   const edits: Edit[] = [];
   const log = { actions, edits, plays: 0 };
-  const bench = {
+  const lab = {
     scenario: chat(),
     act: (make: (id: string, at: ReturnType<typeof micros>) => Action) =>
       actions.push(make(`u${actions.length}`, micros(5000 + actions.length))),
     edit: (edit: Edit) => edits.push(edit),
     play: () => (log.plays += 1),
   };
-  return { log, bench: bench as unknown as Bench };
+  return { log, lab: lab as unknown as Lab };
 }
 
 const ALL: readonly Blow['what'][] = [
@@ -41,8 +40,8 @@ const ALL: readonly Blow['what'][] = [
 describe('intents', () => {
   for (const what of ALL) {
     it(`turns "${what}" into an action that the schema lets in, and plays on`, () => {
-      const { log, bench } = asked();
-      strike(bench, { what, code: 1011 });
+      const { log, lab } = asked();
+      strike(lab, { what, code: 1011 });
       assert.lengthOf(log.actions, 1);
       assert.isTrue(v.is(actionSchema, log.actions[0]), JSON.stringify(log.actions[0]));
       assert.equal(log.plays, 1);
@@ -50,23 +49,23 @@ describe('intents', () => {
   }
 
   it('breaks what the menu then offers to mend', () => {
-    const { log, bench } = asked();
-    for (const what of ['cable-out', 'crash', 'sleep', 'slow'] as const) strike(bench, { what, code: 1000 });
+    const { log, lab } = asked();
+    for (const what of ['cable-out', 'crash', 'sleep', 'slow'] as const) strike(lab, { what, code: 1000 });
     const { cable, server, tab, slow } = brokenAt({ ...chat(), actions: log.actions }, micros(6000));
     assert.deepEqual({ cable, server, tab, slow }, { cable: true, server: true, tab: true, slow: true });
   });
 
   it('turns a knob of the whole run by an edit, and from here on by an action', () => {
-    const { log, bench } = asked();
-    turn(bench, false, { loss: 5 });
-    turn(bench, true, { loss: 10 });
+    const { log, lab } = asked();
+    turn(lab, false, { loss: 5 });
+    turn(lab, true, { loss: 10 });
     assert.deepEqual(log.edits, [{ edit: 'knobs', set: { loss: 5 } }]);
     assert.deepEqual(log.actions, [{ id: 'u0', at: micros(5000), kind: 'knobs', set: { loss: 10 } }]);
   });
 
   it('turns TLS for the whole run only: a page is https or it is not', () => {
-    const { log, bench } = asked();
-    turn(bench, true, { tls: 'tls13' });
+    const { log, lab } = asked();
+    turn(lab, true, { tls: 'tls13' });
     assert.deepEqual(log.edits, [{ edit: 'knobs', set: { tls: 'tls13' } }]);
     assert.deepEqual(log.actions, []);
   });
