@@ -11,6 +11,7 @@ export default defineConfig({
   plugins: [
     lessons(),
     msw({ mode: 'worker-only' }),
+    plainImports(),
     contentSecurityPolicy(),
     licencesOfPage(fileURLToPath(new URL('./dist/licences.txt', import.meta.url))),
   ],
@@ -43,6 +44,8 @@ export default defineConfig({
     // What is fetched later brings few files along: the code that would name them beforehand costs more than it saves.
     modulePreload: false,
     rolldownOptions: {
+      // What the first script has of its own and what it shares with later ones is one file: each more is a request.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       // Rooms that only define things: what the first picture does not use of them is not fetched before it.
       treeshake: {
         moduleSideEffects: (id) =>
@@ -91,5 +94,19 @@ function contentSecurityPolicy(): Plugin {
         injectTo: 'head-prepend',
       },
     ],
+  };
+}
+
+/**
+ * What is imported later brings no style sheet along and needs nothing beforehand: Vite's helper, which would see to
+ * that, is more than a kilobyte of the first script for nothing.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) =>
+      id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null,
   };
 }

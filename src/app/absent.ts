@@ -1,14 +1,17 @@
-/** What stands in the inspector's place while it does not come. Once it has, it draws itself and none of this. */
-import { html, type TemplateResult } from 'lit';
-import { missing } from './notices.ts';
-import type { Visit } from './visit.ts';
+/** What stands in the place of a part that did not come: a sentence, and what can be done about it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Part } from './lazy.ts';
+import { reloading, retrying, sentenceOf } from './notices.ts';
+import type { Shell } from './shell.ts';
 
-export function absent(visit: Visit): TemplateResult | undefined {
-  const notice = visit.loads.missing.includes('behind') ? missing(visit) : undefined;
-  const { language } = visit.state;
-  return (
-    notice &&
-    html`<p>${notice.words(language)}</p>
-      ${notice.actions?.map(({ words, act }) => html`<button @click=${act}>${words(language)}</button>`)}`
-  );
+export function absent(shell: Shell, ...parts: readonly Part[]): TemplateResult | typeof nothing {
+  const missing = shell.loads.missing.filter((part) => parts.includes(part));
+  if (missing.length === 0) return nothing;
+  const { language } = shell.state;
+  return html`<p>${sentenceOf(shell, missing)(language)}</p>
+    <p>
+      ${[retrying(shell), reloading].map(
+        ({ words, act }) => html`<button @click=${act}>${words(language)}</button>`,
+      )}
+    </p>`;
 }

@@ -1,3 +1,17 @@
-/** What is loaded behind the first picture: what the page shows then, and what a learner can want of it. */
-export * from './inspection.ts';
+/**
+ * What is loaded behind the first picture: the inspector, what it shows, the knobs, what can be broken, the marks of edits,
+ * and what a learner can want of them.
+ */
+// Fetched now: a later edit must not depend on a server that may be gone by then.
+import './pages/lesson/sharing.ts';
+import '../ui/composer/index.ts';
+import '../ui/faults/index.ts';
+import '../ui/inspector/index.ts';
+import '../ui/knobs/index.ts';
+import '../ui/player/index.ts';
+
+export * from '../lab/editing/index.ts';
+export * from '../lab/tables/index.ts';
+export { titles } from 'virtual:lessons/titles';
+export { copyText } from '../ui/inspector/index.ts';
 export { watchOver } from './watch-over.ts';

@@ -1,6 +1,7 @@
-/** Sentences above the lesson, and what can be done about each. */
+/** Sentences above a page's words, and what can be done about each. */
 import { appText, fill, type Language } from '../text/index.ts';
-import type { Visit } from './visit.ts';
+import type { Part } from './lazy.ts';
+import type { Shell } from './shell.ts';
 
 export type Words = (language: Language) => string;
 
@@ -20,33 +21,32 @@ export const words =
   (language) =>
     fill(language, appText[language][key]);
 
-/** The run has no moment for the step any more. */
-export const unreachable = (visit: Visit): Notice => ({
-  words: words('notice.unreachable'),
-  actions: [{ words: words('restore'), act: () => visit.restore() }],
-  about: 'edits',
-});
+export type Deed = NonNullable<Notice['actions']>[number];
 
-/** A bug of ours stopped the run. */
-export const failed = (visit: Visit, detail: string): Notice => ({
-  words: words('notice.failed'),
-  actions: [{ words: words('report'), act: () => visit.share() }],
-  about: 'edits',
-  detail,
-});
+/** Tries everything again that did not come. */
+export const retrying = ({ loads }: Shell): Deed => ({ words: words('retry'), act: () => loads.retry() });
 
-/** What did not come, if anything: one sentence for all of it. */
-export function missing({ loads }: Visit): Notice | undefined {
+export const reloading: Deed = { words: words('reload'), act: () => location.reload() };
+
+/** One sentence for all of these. */
+export const sentenceOf =
+  ({ loads }: Shell, missing: readonly Part[]): Words =>
+  (language) => {
+    const text = appText[language];
+    const what = missing.map((part) => fill(language, text[`part.${part}`])).join(', ');
+    return fill(language, text[loads.isOutdated ? 'notice.outdated' : 'notice.missing'], { what });
+  };
+
+/** What did not come, if anything. */
+function missing(shell: Shell): Notice | undefined {
+  const { loads } = shell;
   if (loads.missing.length === 0) return undefined;
   return {
-    words: (language) => {
-      const text = appText[language];
-      const what = loads.missing.map((part) => fill(language, text[`part.${part}`])).join(', ');
-      return fill(language, text[loads.isOutdated ? 'notice.outdated' : 'notice.missing'], { what });
-    },
-    actions: [
-      { words: words('retry'), act: () => loads.retry() },
-      ...(loads.isOutdated ? [{ words: words('reload'), act: () => location.reload() }] : []),
-    ],
+    words: sentenceOf(shell, loads.missing),
+    actions: [retrying(shell), ...(loads.isOutdated ? [reloading] : [])],
   };
 }
+
+/** All that is to be said above a page's words. */
+export const noticesOf = (shell: Shell): readonly Notice[] =>
+  [missing(shell), shell.state.notice].filter((notice) => notice !== undefined);

@@ -1,5 +1,7 @@
 /** What the browser keeps between visits. Storage may be blocked or full: then nothing is kept and nothing breaks. */
 const PREFIX = 'wire101/';
+/** The edits of a scenario are kept under this and its key. */
+export const EDITS = 'edits/';
 
 export function recall(key: string): string | null {
   try {

@@ -14,18 +14,14 @@ import { absent } from './absent.ts';
 import { Headings } from './headings.ts';
 import { playByKey } from './keys.ts';
 import { Turns } from './turns.ts';
-import type { Visit } from './visit.ts';
+import type { Late } from './later.ts';
+import type { Shell } from './shell.ts';
 
 export interface WorkbenchHost {
-  readonly visit: Visit;
+  readonly shell: Shell;
   readonly renderRoot: ParentNode;
   requestUpdate(): void;
-  /** What stands behind the first picture, once it is there. */
-  readonly late: Late | undefined;
-  /** What a learner can only want once the first picture stands. */
-  behind(want: (all: Late) => unknown): void;
 }
-type Late = typeof import('./behind.ts');
 
 const WHOLE = { cable: false, server: false, tab: false, slow: false, sockets: false };
 
@@ -38,7 +34,7 @@ export class Workbench {
   // Sixty times a second only the playhead moves: what does not depend on it is not made again.
   readonly #marks = memo(
     (scenario: Scenario, language: Language, late: Late | undefined) =>
-      late?.marksOf(this.#host.visit.lab.base, scenario, language) ?? [],
+      late?.marksOf(this.#host.shell.lab.base, scenario, language) ?? [],
   );
   readonly #laneKnobs = memo(({ lanes }: Scenario): readonly LaneKnobs[] =>
     lanes.flatMap(({ id, clients: [client] }) => (client ? [{ id, transport: client.transport }] : [])),
@@ -46,14 +42,14 @@ export class Workbench {
 
   constructor(host: WorkbenchHost) {
     this.#host = host;
-    this.turns = new Turns(host.visit.lab, (part) =>
+    this.turns = new Turns(host.shell.lab, (part) =>
       part === 'clocks' ? this.place() : host.requestUpdate(),
     );
   }
 
   /** Nothing is rendered for a playhead that moves, and what follows it takes turns. */
   place(): void {
-    const { lab, step } = this.#host.visit;
+    const { lab, page } = this.#host.shell;
     const { cursor } = lab;
     // Without a scenario there is nothing to place: asking for another update would never end.
     if (lab.scenario === undefined) return;
@@ -66,13 +62,12 @@ export class Workbench {
     player.cursor = cursor;
     stage.cursorAt = this.turns.at('clocks');
     player.clock = this.turns.at('clocks');
-    const isPredicting = step?.blocks.some(({ block }) => block === 'predict') === true;
-    player.tickLimit = isPredicting ? cursor : this.#axis.end;
+    player.tickLimit = page?.showsAll === false ? cursor : this.#axis.end;
   }
 
   render(scenario: Scenario): TemplateResult {
-    const { visit, late } = this.#host;
-    const { state, lab } = visit;
+    const { shell } = this.#host;
+    const { state, lab, late } = shell;
     const { looks, selection } = lab;
     const { views, engine } = lab;
     const cursor = this.turns.at('lists');
@@ -95,7 +90,7 @@ export class Workbench {
           ${on<StageEventMap>({
             'w-select': ({ address }) => lab.select(address),
             'w-transport': ({ lane, transport }) =>
-              this.#host.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
+              shell.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
             'w-lane': ({ lane }) => lab.look({ lane }),
             'w-follow': ({ follow }) => lab.look({ follow }),
           })}
@@ -103,13 +98,13 @@ export class Workbench {
         <w-composer
           .mute=${(scenario.app?.name ?? 'chat') !== 'chat'}
           .language=${state.language}
-          ${on<ComposerEventMap>({ 'w-say': ({ from, text }) => this.#host.behind(({ say }) => say(lab, from, text)) })}
+          ${on<ComposerEventMap>({ 'w-say': ({ from, text }) => shell.behind(({ say }) => say(lab, from, text)) })}
         ><w-faults
           .broken=${late?.brokenAt(scenario, lab.next) ?? WHOLE}
           .language=${state.language}
           ${on<FaultsEventMap>({
             'w-look': () => this.#host.requestUpdate(),
-            'w-strike': (blow) => this.#host.behind(({ strike }) => strike(lab, blow)),
+            'w-strike': (blow) => shell.behind(({ strike }) => strike(lab, blow)),
           })}
         ></w-faults></w-composer>
         <w-inspector
@@ -131,7 +126,7 @@ export class Workbench {
             'w-tab': ({ tab }) => lab.look({ tab }),
             'w-lens': ({ lens }) => lab.look({ lens }),
           })}
-        >${absent(visit)}</w-inspector>
+        >${absent(shell, 'behind')}</w-inspector>
       </div>
       <w-player
         .end=${end}
@@ -152,19 +147,19 @@ export class Workbench {
           'w-seek': ({ at }) => lab.seek(at),
           'w-speed': ({ speed }) => (lab.speed = speed),
           'w-scale': ({ mode }) => lab.scale(mode),
-          'w-undo': () => this.#host.behind(() => lab.undo()),
-          'w-redo': () => this.#host.behind(() => lab.redo()),
-          'w-mark-move': ({ id, at }) => this.#host.behind(({ moveMark }) => moveMark(lab, id, at)),
-          'w-mark-remove': ({ id }) => this.#host.behind(() => lab.edit({ edit: 'remove', id })),
-          'w-mark-edit': ({ id, text }) => this.#host.behind(({ rewordMark }) => rewordMark(lab, id, text)),
+          'w-undo': () => shell.behind(() => lab.undo()),
+          'w-redo': () => shell.behind(() => lab.redo()),
+          'w-mark-move': ({ id, at }) => shell.behind(({ moveMark }) => moveMark(lab, id, at)),
+          'w-mark-remove': ({ id }) => shell.behind(() => lab.edit({ edit: 'remove', id })),
+          'w-mark-edit': ({ id, text }) => shell.behind(({ rewordMark }) => rewordMark(lab, id, text)),
         })}
       ></w-player></main>
     `;
   }
 
   knobs(scenario: Scenario): TemplateResult {
-    const { visit } = this.#host;
-    const { lab, state } = visit;
+    const { shell } = this.#host;
+    const { lab, state } = shell;
     return html`<w-knobs
       slot="knobs"
       .lanes=${this.#laneKnobs(scenario)}
@@ -173,11 +168,10 @@ export class Workbench {
       .fromHere=${lab.looks.fromHere}
       .language=${state.language}
       ${on<KnobsEventMap>({
-        'w-knob': ({ set, lane }) =>
-          this.#host.behind(({ turn }) => turn(lab, lab.looks.fromHere, set, lane)),
+        'w-knob': ({ set, lane }) => shell.behind(({ turn }) => turn(lab, lab.looks.fromHere, set, lane)),
         'w-transport': ({ lane, transport }) =>
-          this.#host.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
-        'w-retune': (to) => this.#host.behind(() => lab.edit({ edit: 'transport', ...to })),
+          shell.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
+        'w-retune': (to) => shell.behind(() => lab.edit({ edit: 'transport', ...to })),
         'w-from-here': ({ on: fromHere }) => lab.look({ fromHere }),
       })}
     ></w-knobs>`;

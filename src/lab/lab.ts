@@ -23,7 +23,7 @@ const AHEAD = 300_000;
 const FAR = 5_000_000;
 const PROGRESS_MS = 250;
 
-export type Editing = typeof import('./editing/index.ts');
+export type Editing = typeof import('./editing/index.ts')['editing'];
 
 export class Lab {
   readonly views: Views;

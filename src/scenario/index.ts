@@ -42,6 +42,8 @@ export type {
 export type { AppClientDeed, AppName, AppServerDeed, AppSpec } from './json/apps/index.ts';
 export type { Excess } from './json/cost.ts';
 export type { Shared } from './json/link.ts';
+export type { Whole } from './json/whole.ts';
+export type { Run } from './json/run-file.ts';
 export {
   BOXES,
   COMPRESSIONS,

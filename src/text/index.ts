@@ -1,7 +1,6 @@
-/** What the first picture needs; `inspector/`, `knobs/`, `help/` and `console/` are entries of their own. */
+/** What the first script needs; `lesson/`, `inspector/`, `knobs/`, `help/` and `console/` are entries of their own. */
 export * from './catalogue.ts';
 export { appText } from './areas/app.ts';
-export * from './areas/lesson.ts';
 export * from './areas/player.ts';
 export * from './areas/stage.ts';
 export * from './areas/topbar.ts';

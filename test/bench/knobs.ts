@@ -55,7 +55,7 @@ async function turn(page: Page, scenario: Scenario, playhead: number, rtt: numbe
   return page.evaluate(
     async ({ until, at, wanted }) => {
       const app = document.querySelector('w-app') as App;
-      const { lab: bench } = app.visit;
+      const { lab: bench } = app.shell;
       const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
       bench.seek(at * until);
       for (let i = 0; i < 10; i++) await frame();
@@ -111,8 +111,8 @@ export async function benchControls(site: Site): Promise<Row[]> {
     for (const rate of [1, 4]) {
       await tab.slow(rate);
       await page.evaluate((isPlaying) => {
-        const { visit } = document.querySelector('w-app') as App;
-        const { lab: bench } = visit;
+        const { shell } = document.querySelector('w-app') as App;
+        const { lab: bench } = shell;
         bench.pause();
         bench.seek(1_500_000);
         bench.select(bench.views.frames[0]?.address ?? '');

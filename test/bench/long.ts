@@ -51,7 +51,7 @@ export async function benchLong(site: Site): Promise<Row[]> {
 /** Runs in the page. */
 async function look(scenario: Scenario): Promise<Figures> {
   const app = document.querySelector('w-app') as App;
-  const { lab: bench } = app.visit;
+  const { lab: bench } = app.shell;
   const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
   const before = performance.now();
   bench.open('long', scenario);
@@ -76,7 +76,7 @@ async function look(scenario: Scenario): Promise<Figures> {
     | null
     | undefined;
   const started = performance.now();
-  app.visit.lab.select(address);
+  app.shell.lab.select(address);
   while (inspector?.detail?.address !== address) await new Promise((resolve) => setTimeout(resolve, 1));
   const asked = performance.now() - started;
   const { memory } = performance as unknown as { readonly memory: { readonly usedJSHeapSize: number } };

@@ -20,7 +20,7 @@ async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; gr
   return page.evaluate(
     async ({ wanted, lasts }) => {
       const app = document.querySelector('w-app') as App | null;
-      const bench = app?.visit.lab;
+      const bench = app?.shell.lab;
       const stage = app?.shadowRoot?.querySelector('w-stage')?.shadowRoot;
       const track = app?.shadowRoot?.querySelector('w-player')?.shadowRoot?.querySelector('.track');
       const end = bench?.engine.computed ?? 0;
@@ -40,7 +40,7 @@ async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; gr
         play() {},
         select: (_share, frame) => {
           const row = rows[(frame * 37) % rows.length];
-          if (row !== undefined && frame % 6 === 0) app?.visit.lab.select(row.address);
+          if (row !== undefined && frame % 6 === 0) app?.shell.lab.select(row.address);
         },
       };
       if (wanted === 'scrub') {

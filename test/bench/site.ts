@@ -15,7 +15,7 @@ const EMPTY =
 
 /** What the bench touches of the page's own objects. */
 export interface App extends HTMLElement {
-  readonly visit: {
+  readonly shell: {
     readonly lab: {
       select(address: string): void;
       readonly cursor: number;
@@ -94,7 +94,7 @@ const isDefined = (entry: [string, string | undefined]): entry is [string, strin
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const app = document.querySelector('w-app') as App | null;
-    const { engine, playing } = app?.visit.lab ?? { engine: { computed: -1, busy: true }, playing: true };
+    const { engine, playing } = app?.shell.lab ?? { engine: { computed: -1, busy: true }, playing: true };
     return engine.computed > 0 && engine.computed < Infinity && !engine.busy && !playing;
   });
 }
@@ -102,10 +102,10 @@ export async function settled(page: Page): Promise<void> {
 /** Shows a scenario instead of the lesson's, and waits for its whole run. */
 export async function show(page: Page, scenario: Scenario): Promise<void> {
   await page.evaluate((wanted) => {
-    (document.querySelector('w-app') as App).visit.lab.open('bench', wanted);
+    (document.querySelector('w-app') as App).shell.lab.open('bench', wanted);
   }, scenario);
   await page.waitForFunction((until) => {
-    const { engine } = (document.querySelector('w-app') as App).visit.lab;
+    const { engine } = (document.querySelector('w-app') as App).shell.lab;
     return !engine.busy && engine.computed >= until;
   }, scenario.until);
 }

@@ -48,7 +48,8 @@ describe('a file that is missing', { concurrency: 1 }, () => {
   const site = useSite('/');
 
   test('is one that these tests know', () => {
-    const known = /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console)-/;
+    const known =
+      /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|rolldown-runtime)-/;
     /** Pieces of MSW: without them the console is not there, or is answered inside the page. */
     const ofConsole =
       /^(browser|buffer-utils|cookie-store|experimental|extensions|fetch-utils|handle-request|has-configurable|http|http-response|interceptor-source|limits|web)-/;

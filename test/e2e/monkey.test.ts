@@ -52,8 +52,10 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
     readonly inFlight: readonly number[];
   }
   interface App extends HTMLElement {
-    readonly visit: {
-      readonly state: { readonly step: number; readonly lesson: { id: string; steps: { id: string }[] } };
+    readonly shell: {
+      readonly page: {
+        readonly state: { readonly step: number; readonly lesson: { id: string; steps: { id: string }[] } };
+      };
       readonly lab: {
         readonly cursor: number;
         readonly next: number;
@@ -65,8 +67,8 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
   }
   const app = document.querySelector<App>('w-app');
   if (app === null) throw new Error('no page');
-  const { visit } = app;
-  const { lab: bench } = visit;
+  const { shell } = app;
+  const { lab: bench } = shell;
 
   let state = seed;
   /** Mulberry32. */
@@ -86,7 +88,8 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
   };
   const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
   /** Where the open step is: the address is ahead of it while a lesson is on its way. */
-  const place = (): string => `#/${visit.state.lesson.id}/${visit.state.lesson.steps[visit.state.step]?.id}`;
+  const place = (): string =>
+    `#/${shell.page.state.lesson.id}/${shell.page.state.lesson.steps[shell.page.state.step]?.id}`;
   const rest = async (): Promise<void> => {
     fire('w-player', 'w-pause');
     do await frame();

@@ -6,12 +6,23 @@ import { gzipSync } from 'node:zlib';
 import { parseSync } from 'vite';
 
 export const LIMITS = {
-  /** JavaScript before the first lesson is interactive: what index.html loads, and all of its static imports. */
+  /** JavaScript before the first lesson is interactive: what index.html loads, the page of lessons, and their imports. */
   pageBytes: 60_000,
   /** The engine's worker, and all of its static imports. */
   workerBytes: 85_000,
   /** The page itself, scripts, preloads, styles, icons and the worker's files. */
   requests: 12,
+};
+
+/** What is fetched when it is wanted, beyond the first script: src/app/later.ts has an entry for each. */
+export const LATER = {
+  behind: 56_000,
+  console: 24_000,
+  help: 5_000,
+  lesson: 13_000,
+  play: 20_000,
+  sharing: 12_000,
+  vi: 4_500,
 };
 
 /**
@@ -24,11 +35,18 @@ export function measure(root) {
     .map(([, address = '']) => address)
     .filter((address) => !address.startsWith('data:'))
     .map((address) => join(root, address));
-  const page = withImports(linked.filter((file) => file.endsWith('.js')));
-  if (page.size === 0) throw new Error('index.html loads no script: has the build changed its form?');
+  const first = withImports(linked.filter((file) => file.endsWith('.js')));
+  if (first.size === 0) throw new Error('index.html loads no script: has the build changed its form?');
+
+  const assets = readdirSync(join(root, 'assets'));
+  const later = Object.entries(LATER).map(([name, limit]) => {
+    const files = [...withImports(startingWith(root, assets, name))].filter((file) => !first.has(file));
+    return { what: `${name}, B gzip`, is: bytesOf(files), limit, files };
+  });
+  const lesson = later.find(({ what }) => what.startsWith('lesson'));
+  const page = new Set([...first, ...(lesson?.files ?? [])]);
 
   // vite.config.ts names the workers' files.
-  const assets = readdirSync(join(root, 'assets'));
   const worker = withImports(
     assets.filter((name) => /^worker-engine-.*\.js$/.test(name)).map((name) => join(root, 'assets', name)),
   );
@@ -38,12 +56,29 @@ export function measure(root) {
   if (startsWorker && worker.size === 0)
     throw new Error('The build starts a worker, but has no assets/worker-engine-*.js.');
 
-  const requests = new Set([join(root, 'index.html'), ...linked, ...page, ...worker]);
+  const requests = new Set([join(root, 'index.html'), ...linked, ...first, ...worker]);
   return [
     { what: 'page JavaScript, B gzip', is: bytesOf(page), limit: LIMITS.pageBytes },
     { what: 'engine worker, B gzip', is: bytesOf(worker), limit: LIMITS.workerBytes },
     { what: 'first-load requests', is: requests.size, limit: LIMITS.requests },
+    ...later.map(({ what, is, limit }) => ({ what, is, limit })),
   ];
+}
+
+/**
+ * The one script that was built from such an entry; of those whose name lessons have too, the page's own.
+ *
+ * @param {string} root
+ * @param {readonly string[]} assets
+ * @param {string} name
+ */
+function startingWith(root, assets, name) {
+  const found = assets
+    .filter((file) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file))
+    .map((file) => join(root, 'assets', file))
+    .filter((file) => !/^var \w+=\{id:`/.test(readFileSync(file, 'utf8')));
+  if (found.length !== 1) throw new Error(`The build has ${found.length} scripts called ${name}.`);
+  return found;
 }
 
 /** @param {Iterable<string>} files */

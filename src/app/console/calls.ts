@@ -10,7 +10,7 @@ import type { CallsPatch } from '../../projections/fold/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { consoleText } from '../../text/console/index.ts';
 import { fill, formatMoment } from '../../text/index.ts';
-import type { Visit } from '../visit.ts';
+import type { Shell } from '../shell.ts';
 import { CallIndex } from './call-index.ts';
 
 /** Virtual time that a call waits for its answer: longer than Chromium waits for an opening handshake. */
@@ -38,7 +38,7 @@ export interface Pending {
 }
 
 export class Calls {
-  readonly #visit: Visit;
+  readonly #shell: Shell;
   /** With the time of the deed that each began with. */
   readonly #pending = new Map<Pending, Micros>();
   /** Calls that nothing of the run will reach; each hears it in a task of its own. */
@@ -59,13 +59,13 @@ export class Calls {
   #reacting = 0;
   #codec: Deflate | 'on its way' | 'missing' | undefined;
 
-  constructor(visit: Visit) {
-    this.#visit = visit;
+  constructor(shell: Shell) {
+    this.#shell = shell;
     this.#turn.port1.onmessage = () => {
       this.#isDue = false;
       this.#tellNext();
     };
-    visit.watch(() => {
+    shell.watch(() => {
       this.#follow();
       this.#wake();
     });
@@ -73,7 +73,7 @@ export class Calls {
 
   /** The first lane that speaks WebSocket, or HTTP; or else the first. */
   lane(isSocket: boolean): string {
-    const lanes = this.#visit.lab.scenario?.lanes ?? [];
+    const lanes = this.#shell.lab.scenario?.lanes ?? [];
     const fit = lanes.find(({ clients }) =>
       clients.some(({ transport }) => (transport.kind === 'websocket') === isSocket),
     );
@@ -82,7 +82,7 @@ export class Calls {
 
   /** A name that no other call has, those of earlier visits and of links included. */
   name(): string {
-    const actions = this.#visit.lab.scenario?.actions ?? [];
+    const actions = this.#shell.lab.scenario?.actions ?? [];
     const known = new Set(
       actions.map((action) => (action.kind === 'client' && 'call' in action.do ? action.do.call : '')),
     );
@@ -98,7 +98,7 @@ export class Calls {
    * @throws TypeError for what no scenario can hold, or this one no more.
    */
   act(lane: string, deed: ClientDeed, after = 0 as Micros): Micros {
-    const { lab } = this.#visit;
+    const { lab } = this.#shell;
     const mistake = deedMistake(deed);
     if (mistake !== undefined) throw new TypeError(`The simulated page cannot do that. ${mistake}`);
     const client = lab.scenario?.lanes.find(({ id }) => id === lane)?.clients[0]?.name ?? '';
@@ -145,13 +145,13 @@ export class Calls {
 
   /** Says something of the console's calls to the reader. */
   say(key: keyof (typeof consoleText)['en'], places: Readonly<Record<string, string>> = {}): void {
-    const { language, status } = this.#visit.state;
+    const { language, status } = this.#shell.state;
     const text = fill(language, consoleText[language][key], places);
-    if (status !== text) this.#visit.set({ status: text, toast: text });
+    if (status !== text) this.#shell.set({ status: text, toast: text });
   }
 
   #moment(at: Micros): string {
-    return formatMoment(this.#visit.state.language, at);
+    return formatMoment(this.#shell.state.language, at);
   }
 
   /** What unpacks messages, fetched once for all sockets; `undefined` while it is on its way. */
@@ -175,7 +175,7 @@ export class Calls {
 
   /** Keeps up with what else moves the playhead and changes the scenario. */
   #follow(): void {
-    const { lab } = this.#visit;
+    const { lab } = this.#shell;
     if (lab.playing || lab.cursor !== this.#cursor || lab.base !== this.#base) this.#told = micros(0);
     this.#cursor = lab.cursor;
     const isOther = lab.base !== this.#base;
@@ -190,7 +190,7 @@ export class Calls {
   }
 
   #tellNext(): void {
-    const { lab, state } = this.#visit;
+    const { lab, state } = this.#shell;
     // A bug of ours has stopped the run.
     if (state.notice?.detail !== undefined) this.#lose(() => true);
     const lost = this.#lost.shift();
@@ -218,7 +218,7 @@ export class Calls {
 
   /** Nothing is left to tell at rest: a run that some call still waits for goes on. */
   #goOn(): void {
-    const { lab } = this.#visit;
+    const { lab } = this.#shell;
     if (lab.playing || this.#codec === 'on its way') return;
     const { computed } = lab.engine;
     const waiting = [...this.#pending].filter(([{ waits }]) => waits);
@@ -242,7 +242,7 @@ export class Calls {
   }
 
   #indexOf(lane: string): CallIndex | undefined {
-    const told = this.#visit.lab.engine.calls(lane);
+    const told = this.#shell.lab.engine.calls(lane);
     if (told === undefined) return undefined;
     const known = this.#indexes.get(told) ?? { index: new CallIndex(), read: 0 };
     this.#indexes.set(told, known);

@@ -1,6 +1,6 @@
 /** The learner's own console: `fetch` and `wire101.WebSocket` speak to the lanes on the screen. */
-import * as editing from '../../lab/editing/index.ts';
-import type { Visit } from '../visit.ts';
+import { editing } from '../../lab/editing/index.ts';
+import type { Shell } from '../shell.ts';
 import { answerTo } from './answering.ts';
 import { Calls } from './calls.ts';
 import { socketClass } from './console-socket.ts';
@@ -9,10 +9,10 @@ import { Journeys } from './script-fetch.ts';
 
 export type { Mode } from './http-lab.ts';
 
-/** Opens the console to the visit. The lessons never depend on it: what fails here is only said. */
-export async function openConsole(visit: Visit, base: URL, workerUrl: string): Promise<Mode> {
-  visit.lab.editing = editing;
-  const calls = new Calls(visit);
+/** Opens the console to the lab. The lessons never depend on it: what fails here is only said. */
+export async function openConsole(shell: Shell, base: URL, workerUrl: string): Promise<Mode> {
+  shell.lab.editing = editing;
+  const calls = new Calls(shell);
   Object.assign(globalThis, { wire101: { WebSocket: socketClass(calls) } });
   const journeys = new Journeys(calls, base);
   const mode = await startHttpLab(base, workerUrl, (request, target) =>

@@ -1,7 +1,11 @@
 /** What edits a scenario, says what that costs, and says in words what was edited: nothing is edited before the first picture. */
-export { applyEdits, freshId } from '../../scenario/index.ts';
-export { costOf } from '../../scenario/json/index.ts';
-export { redone, undone } from '../history.ts';
-export { edited, rebuilt, withEdits } from './edited.ts';
+import { applyEdits, freshId } from '../../scenario/index.ts';
+import { costOf } from '../../scenario/json/index.ts';
+import { redone, undone } from '../history.ts';
+import { edited, rebuilt, withEdits } from './edited.ts';
+
 export { moveMark, rewordMark, say, strike, switchTransport, turn } from './intents.ts';
 export { brokenAt, labelOf, type Mark, marksOf } from './marks.ts';
+
+/** What a lab needs to be edited. */
+export const editing = { applyEdits, costOf, edited, freshId, rebuilt, redone, undone, withEdits };

@@ -3,6 +3,7 @@ export { deedMistake } from './check.ts';
 export { APP_NAMES, APP_TIMES, appDeeds, appOfDeed, appSchema, UnknownApp } from './apps/index.ts';
 export { BOUNDS, costOf, type Excess } from './cost.ts';
 export { formatShared, isUnreadable, parseShared, type Shared, type Unreadable } from './link.ts';
+export { formatWhole, parseWhole, readWhole, type Whole, wholeText } from './whole.ts';
 export { formatRun, parseRun, type Run } from './run-file.ts';
 export { formatEdits, parseEdits, type ReadEdits, splitEdits } from './saved.ts';
 export {

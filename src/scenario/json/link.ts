@@ -35,8 +35,10 @@ export const isUnreadable = (read: unknown): read is Unreadable =>
   typeof read === 'string' || read instanceof UnknownApp;
 
 /** `s=eyJ2Ijox…` */
-export const formatShared = (shared: Shared): string =>
-  `s=${base64(utf8(JSON.stringify(wireOf(shared))))
+export const formatShared = (shared: Shared): string => queryOf(wireOf(shared));
+
+export const queryOf = (value: unknown): string =>
+  `s=${base64(utf8(JSON.stringify(value)))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')}`;
@@ -51,6 +53,12 @@ export const wireOf = ({ hash, edits, cursor, selected }: Shared): v.InferInput<
 
 /** Undefined for a query without shared state; a word when there is some and it cannot be read. */
 export function parseShared(query: string): Shared | Unreadable | undefined {
+  const json = jsonIn(query);
+  return json === undefined || json === 'broken' ? json : readShared(json);
+}
+
+/** The text that a query holds, if it holds one. */
+export function jsonIn(query: string): string | 'broken' | undefined {
   const text = new URLSearchParams(query).get('s');
   if (text === null) return undefined;
   const padded = text
@@ -58,7 +66,7 @@ export function parseShared(query: string): Shared | Unreadable | undefined {
     .replaceAll('_', '/')
     .padEnd(Math.floor((text.length + 3) / 4) * 4, '=');
   const octets = fromBase64(padded);
-  return octets.ok ? readShared(fromUtf8(octets.value)) : 'broken';
+  return octets.ok ? fromUtf8(octets.value) : 'broken';
 }
 
 export function readShared(json: string): Shared | Unreadable {

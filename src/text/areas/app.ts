@@ -19,6 +19,8 @@ export const appText = area({
   'part.kept': 'what reads links and kept changes',
   'part.language': 'that language',
   'part.lesson': 'this lesson',
+  'part.page': 'the lessons',
+  'part.play': 'the playground',
   'part.styles': 'the page’s looks',
   retry: 'Try again',
   reload: 'Reload the page',

@@ -19,6 +19,8 @@ export const app: Words<typeof appText> = {
   'part.kept': 'phần đọc liên kết và các thay đổi đã lưu',
   'part.language': 'ngôn ngữ đó',
   'part.lesson': 'bài học này',
+  'part.page': 'phần bài học',
+  'part.play': 'sân thử',
   'part.styles': 'giao diện của trang',
   retry: 'Thử lại',
   reload: 'Tải lại trang',

@@ -1,6 +1,6 @@
 /** Prose, quotes and verdicts. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LessonKey } from '../../text/index.ts';
+import type { LessonKey } from '../../text/lesson/index.ts';
 import type { Block, Inline, VerdictKind } from './model.ts';
 
 export type Say = (key: LessonKey, places?: Readonly<Record<string, string | number>>) => string;

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { fill, type Language, lessonText } from '../../text/index.ts';
+import { fill, type Language } from '../../text/index.ts';
+import { lessonText } from '../../text/lesson/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import { predict, task, tryIt } from './asks.ts';

@@ -14,7 +14,7 @@ import {
   newest,
   openLesson,
   quiet,
-  visit,
+  shell,
   heardOf,
 } from './console-setup.ts';
 
@@ -33,7 +33,7 @@ function ask(target: string, init: RequestInit = {}): Promise<Response> {
 }
 
 const last = (): unknown => {
-  const action = visit.lab.scenario?.actions.at(-1);
+  const action = shell.lab.scenario?.actions.at(-1);
   return action?.kind === 'client' ? action.do : undefined;
 };
 
@@ -152,14 +152,14 @@ for (const init of [
   { referrerPolicy: 'no-referrer' },
 ] as const) {
   it(`${JSON.stringify(init)} is refused with a sentence`, async () => {
-    const actions = visit.lab.scenario?.actions.length;
+    const actions = shell.lab.scenario?.actions.length;
     const outcome = await ask('/messages', init).then(
       () => 'answered',
       () => 'refused',
     );
     assert.equal(outcome, 'refused');
-    assert.include(visit.state.status, Object.values(init)[0] ?? 'nothing');
-    assert.equal(visit.lab.scenario?.actions.length, actions);
+    assert.include(shell.state.status, Object.values(init)[0] ?? 'nothing');
+    assert.equal(shell.lab.scenario?.actions.length, actions);
   });
 }
 
@@ -186,7 +186,7 @@ it('no name of the page’s own files is the beginning of another', () => {
 
 describe('whatever the console adds can be kept and read again', () => {
   const assertKept = (): void => {
-    const { edits: present } = visit.lab.history.present;
+    const { edits: present } = shell.lab.history.present;
     assert.isNotEmpty(present);
     assert.deepEqual(parseEdits(formatEdits(present))?.edits, present);
   };
@@ -210,11 +210,11 @@ describe('whatever the console adds can be kept and read again', () => {
   });
 
   it('and what cannot be kept is refused', () => {
-    const actions = visit.lab.scenario?.actions.length;
+    const actions = shell.lab.scenario?.actions.length;
     assert.throws(
       () => calls.act('a', { deed: 'fetch', call: 'x', method: 'GET', target: 'no', fields: [] }),
       TypeError,
     );
-    assert.equal(visit.lab.scenario?.actions.length, actions);
+    assert.equal(shell.lab.scenario?.actions.length, actions);
   });
 });

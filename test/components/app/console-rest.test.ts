@@ -14,7 +14,7 @@ import {
   openLesson,
   POLL,
   textOf,
-  visit,
+  shell,
   heardOf,
 } from './console-setup.ts';
 
@@ -86,8 +86,8 @@ describe('every call ends', () => {
     await hears(socket, 'open');
     socket.close(1000);
     assert.equal(((await hears(socket, 'close')) as CloseEvent).code, 1000);
-    assert.isAbove(visit.lab.engine.computed, 10_000_000);
-    assert.equal(visit.lab.cursor, 10_000_000, 'the playhead stays');
+    assert.isAbove(shell.lab.engine.computed, 10_000_000);
+    assert.equal(shell.lab.cursor, 10_000_000, 'the playhead stays');
   });
 
   it('one that nobody answers: after five minutes of the run, with a sentence', async () => {
@@ -101,12 +101,12 @@ describe('every call ends', () => {
     } as const;
     await openLesson(9900, { ...scenario, actions: [...scenario.actions, cut] });
     assert.equal(await fetched(), undefined);
-    assert.match(visit.state.status, /no answer after five minutes|got its answer/);
+    assert.match(shell.state.status, /no answer after five minutes|got its answer/);
   });
 
   it('one that is undone, or whose lesson is left', async () => {
     const answer = fetched();
-    visit.lab.undo();
+    shell.lab.undo();
     assert.equal(await answer, undefined);
     const socket = new ConsoleSocket(ADDRESS);
     const closed = hears(socket, 'close');
@@ -125,10 +125,10 @@ describe('every call ends', () => {
   });
 });
 
-it('a name is new, also beside calls of an earlier visit', async () => {
+it('a name is new, also beside calls of an earlier shell', async () => {
   await openLesson(4000);
   await fetched();
-  const again = new (await import('../../../src/app/console/calls.ts')).Calls(visit);
+  const again = new (await import('../../../src/app/console/calls.ts')).Calls(shell);
   assert.equal(again.name(), 'console 2');
 });
 

@@ -1,4 +1,4 @@
-// The learner's console on a visit with the real engine; nothing plays, so what is computed is told at once.
+// The learner's console on a shell with the real engine; nothing plays, so what is computed is told at once.
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import type { Scenario } from '../../../src/scenario/index.ts';
@@ -7,15 +7,15 @@ import { Calls } from '../../../src/app/console/calls.ts';
 import { type Answer, type Asked, fetchFrom } from '../../../src/app/console/fetch-call.ts';
 import { type SocketClass, socketClass } from '../../../src/app/console/console-socket.ts';
 import type { WebSocketInterface } from '../../../src/clients/interfaces/index.ts';
-import * as editing from '../../../src/lab/editing/index.ts';
+import { editing } from '../../../src/lab/editing/index.ts';
 import type { Fact } from '../../../src/trace/index.ts';
-import { Visit } from '../../../src/app/visit.ts';
+import { Shell } from '../../../src/app/shell.ts';
 import { chat } from './chat.ts';
 
 export const POLL: Asked = { method: 'GET', target: '/messages?since=0', fields: [], body: undefined };
 export const ADDRESS = 'ws://chat.example/chat';
 
-export let visit: Visit;
+export let shell: Shell;
 export let calls: Calls;
 /** The console's own class. */
 export let ConsoleSocket: SocketClass;
@@ -25,11 +25,10 @@ beforeEach(async () => {
   // What another test has kept is no part of this one.
   localStorage.clear();
   worker = new Worker(new URL('../../../src/engine/engine.ts', import.meta.url), { type: 'module' });
-  const course = { index: { lessons: [] }, load: () => Promise.reject(new Error('no lesson')) };
   const nobody = (): void => undefined;
-  visit = new Visit(worker, course, { changed: nobody, moved: nobody, answered: nobody });
-  visit.lab.editing = editing;
-  calls = new Calls(visit);
+  shell = new Shell(worker, { changed: nobody, moved: nobody, answered: nobody });
+  shell.lab.editing = editing;
+  calls = new Calls(shell);
   ConsoleSocket = socketClass(calls);
   await openLesson(4000);
 });
@@ -41,17 +40,17 @@ export async function openLesson(
   scenario = chat(),
   server: Partial<Scenario['server']> = {},
 ): Promise<void> {
-  visit.lab.open(`lesson ${crypto.randomUUID()}`, {
+  shell.lab.open(`lesson ${crypto.randomUUID()}`, {
     ...scenario,
     server: { ...scenario.server, ...server },
   });
   await quiet();
-  visit.lab.seek(millis(ms));
+  shell.lab.seek(millis(ms));
 }
 
 /** What the console has heard of the lane's run so far. */
 export function heardOf(lane: string): { readonly index: CallIndex; readonly facts: readonly Fact[] } {
-  const told = visit.lab.engine.calls(lane) ?? [];
+  const told = shell.lab.engine.calls(lane) ?? [];
   const index = new CallIndex();
   for (const patch of told) index.apply(patch);
   return { index, facts: told.flatMap(({ facts }) => facts) };
@@ -59,7 +58,7 @@ export function heardOf(lane: string): { readonly index: CallIndex; readonly fac
 
 /** Waits until the run is there. */
 export async function quiet(): Promise<void> {
-  while (visit.lab.engine.busy) await new Promise(requestAnimationFrame);
+  while (shell.lab.engine.busy) await new Promise(requestAnimationFrame);
 }
 
 /** A socket with everything that its handlers have heard. */
@@ -77,7 +76,7 @@ export const hears = (target: EventTarget, type: string): Promise<Event> =>
 
 /** What the console did last in this lesson, and when. */
 export function newest(): { readonly deed: string; readonly at: number } {
-  const action = visit.lab.scenario?.actions.at(-1);
+  const action = shell.lab.scenario?.actions.at(-1);
   return { deed: action?.kind === 'client' ? action.do.deed : '', at: action?.at ?? NaN };
 }
 
@@ -87,7 +86,7 @@ export const textOf = (answer: Answer | undefined): Promise<string> => new Respo
 
 /** A call stands at the playhead, and one that waited for its answer behind that. */
 export async function assertAtPlayhead(): Promise<void> {
-  const at = visit.lab.cursor + 1;
+  const at = shell.lab.cursor + 1;
   const socket = new ConsoleSocket(ADDRESS);
   assert.deepEqual(newest(), { deed: 'socket-open', at }, 'a socket');
   await hears(socket, 'open');

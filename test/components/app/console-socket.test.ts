@@ -1,7 +1,7 @@
 /** `wire101.WebSocket` has the surface of the platform's own (WHATWG WebSockets §3). */
 import { assert } from 'chai';
 import type { WebSocketInterface } from '../../../src/clients/interfaces/index.ts';
-import { ADDRESS, ConsoleSocket, visit, listening, hears } from './console-setup.ts';
+import { ADDRESS, ConsoleSocket, shell, listening, hears } from './console-setup.ts';
 
 describe('the console’s socket', () => {
   it('may send octets, a part of a buffer too', async () => {
@@ -9,7 +9,7 @@ describe('the console’s socket', () => {
     assert.throws(() => socket.send('early'), 'Still in CONNECTING');
     await hears(socket, 'open');
     const last = (): unknown => {
-      const action = visit.lab.scenario?.actions.at(-1);
+      const action = shell.lab.scenario?.actions.at(-1);
       return action?.kind === 'client' ? action.do : undefined;
     };
     const { buffer } = Uint8Array.of(1, 2, 0xff);
@@ -20,24 +20,24 @@ describe('the console’s socket', () => {
     assert.deepEqual(last(), { deed: 'socket-send-octets', call, hex: '02' });
     socket.close();
     const before = socket.bufferedAmount;
-    const actions = visit.lab.scenario?.actions.length;
+    const actions = shell.lab.scenario?.actions.length;
     socket.send('é');
     socket.send(buffer);
     assert.equal(socket.bufferedAmount - before, 5);
-    assert.equal(visit.lab.scenario?.actions.length, actions);
+    assert.equal(shell.lab.scenario?.actions.length, actions);
   });
 
   it('may send a Blob, and what it calls behind one waits', async () => {
     const { socket } = listening();
     await hears(socket, 'open');
-    const before = visit.lab.scenario?.actions.length ?? 0;
+    const before = shell.lab.scenario?.actions.length ?? 0;
     socket.send(new Blob(['é', Uint8Array.of(0xff)]));
     socket.send('behind');
     socket.close(1000);
     assert.equal(socket.readyState, WebSocket.CLOSING);
     assert.equal(socket.bufferedAmount, 3 + 6, 'as soon as it is given');
     await hears(socket, 'close');
-    const done = (visit.lab.scenario?.actions ?? []).slice(before);
+    const done = (shell.lab.scenario?.actions ?? []).slice(before);
     assert.deepEqual(
       done.map((action) => (action.kind === 'client' ? { ...action.do, call: '' } : action)),
       [
@@ -50,7 +50,7 @@ describe('the console’s socket', () => {
   });
 
   it('is no way to ports of other services (Fetch §2.9): error and close, and the run has nothing of it', async () => {
-    const before = visit.lab.scenario?.actions.length;
+    const before = shell.lab.scenario?.actions.length;
     for (const port of [21, 6667]) {
       const socket = new ConsoleSocket(`ws://chat.example:${port}/chat`);
       if (port === 21) socket.close();
@@ -60,9 +60,9 @@ describe('the console’s socket', () => {
       await hears(socket, 'close');
       assert.deepEqual([errors, socket.readyState], [1, WebSocket.CLOSED]);
     }
-    assert.equal(visit.lab.scenario?.actions.length, before);
+    assert.equal(shell.lab.scenario?.actions.length, before);
     assert.equal(new ConsoleSocket('ws://chat.example:8080/chat').readyState, WebSocket.CONNECTING);
-    assert.equal(visit.lab.scenario?.actions.length, (before ?? 0) + 1);
+    assert.equal(shell.lab.scenario?.actions.length, (before ?? 0) + 1);
   });
 
   it('hears of an error and of the end in one task (WHATWG WebSockets §4)', async () => {
@@ -86,11 +86,11 @@ describe('the console’s socket', () => {
   });
 
   it('with a name and a password in its address is refused with a sentence', async () => {
-    const before = visit.lab.scenario?.actions.length;
+    const before = shell.lab.scenario?.actions.length;
     const socket = new ConsoleSocket('ws://me:secret@chat.example/chat');
     await hears(socket, 'close');
-    assert.equal(visit.lab.scenario?.actions.length, before);
-    assert.include(visit.state.status, 'cannot do me:…@');
+    assert.equal(shell.lab.scenario?.actions.length, before);
+    assert.include(shell.state.status, 'cannot do me:…@');
   });
 
   it('takes http for ws, and refuses other schemes and fragments (WHATWG WebSockets §3.1)', () => {
@@ -112,16 +112,16 @@ describe('the console’s socket', () => {
     await hears(socket, 'open');
     assert.equal(socket.protocol, 'chat.v2');
     for (const wrong of [['a', 'a'], ['a b'], '']) {
-      const actions = visit.lab.scenario?.actions.length;
+      const actions = shell.lab.scenario?.actions.length;
       assert.throws(() => new ConsoleSocket(ADDRESS, wrong), 'different tokens');
-      assert.equal(visit.lab.scenario?.actions.length, actions);
+      assert.equal(shell.lab.scenario?.actions.length, actions);
     }
   });
 
   it('closes with what a page may send, like any WebSocket (WHATWG WebSockets §3.1)', async () => {
     const { socket } = listening();
     await hears(socket, 'open');
-    const actions = visit.lab.scenario?.actions.length;
+    const actions = shell.lab.scenario?.actions.length;
     const mistakes: [name: string, code: number, reason?: string][] = [
       ['InvalidAccessError', 1001],
       ['InvalidAccessError', Number.NaN],
@@ -138,11 +138,11 @@ describe('the console’s socket', () => {
       assert.equal(thrown instanceof DOMException && thrown.name, name, JSON.stringify(args));
     }
     assert.equal(socket.readyState, 1);
-    assert.equal(visit.lab.scenario?.actions.length, actions);
+    assert.equal(shell.lab.scenario?.actions.length, actions);
     // Web IDL: [Clamp] makes whole numbers, USVString whole characters.
     socket.close(2999.6, 'lone \ud800');
     const closed = hears(socket, 'close');
-    const action = visit.lab.scenario?.actions.at(-1);
+    const action = shell.lab.scenario?.actions.at(-1);
     const deed = action?.kind === 'client' ? action.do : undefined;
     assert.include(deed, { deed: 'socket-close', code: 3000, reason: 'lone \ufffd' });
     const { code, reason, wasClean } = (await closed) as CloseEvent;

@@ -1,10 +1,10 @@
-/** The learner's console on a visit with the real engine; nothing plays, so what is computed is told at once. */
+/** The learner's console on a shell with the real engine; nothing plays, so what is computed is told at once. */
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import { chat } from './chat.ts';
 import {
   POLL,
-  visit,
+  shell,
   openLesson,
   quiet,
   listening,
@@ -27,7 +27,7 @@ describe('a call in the console', () => {
       const { index, facts } = heardOf('a');
       const wire = index.fact(facts.findLast((fact) => fact.kind === 'call')?.cause ?? -1);
       assert.equal(wire?.kind === 'response-received' && wire.status, status, 'on the wire');
-      visit.lab.seek(millis(8500));
+      shell.lab.seek(millis(8500));
     }
   });
 
@@ -48,14 +48,14 @@ describe('a call in the console', () => {
     await hears(socket, 'open');
     // TCP's handshake and the socket's own: two round trips.
     assert.deepEqual(sent, { deed: 'socket-send', at: 4_000_001 + 2 * 80_000 + 1 });
-    assert.equal(visit.lab.cursor, 4_000_000, 'the playhead stays');
+    assert.equal(shell.lab.cursor, 4_000_000, 'the playhead stays');
   });
 
   it('stands at the playhead after a seek back, whatever a socket was told', async () => {
     const { socket, heard } = listening();
     while (!heard.includes('three')) await hears(socket, 'message');
     await quiet();
-    visit.lab.seek(millis(1000));
+    shell.lab.seek(millis(1000));
     await assertAtPlayhead();
     // The old socket alone knows what was said at 7 s: it goes on from there.
     socket.close(1000);
@@ -65,7 +65,7 @@ describe('a call in the console', () => {
 
   it('stands at the playhead after a seek back, whatever a fetch was told', async () => {
     assert.equal((await fetched())?.head.status, 200);
-    visit.lab.seek(millis(1000));
+    shell.lab.seek(millis(1000));
     await assertAtPlayhead();
   });
 
@@ -113,7 +113,7 @@ describe('a handler in the console that throws', () => {
     assert.deepEqual(listened, ['open', 'message', 'message', 'message', 'close']);
     assert.deepEqual(reported, errors);
     assert.lengthOf(errors, 5);
-    visit.lab.seek(millis(1000));
+    shell.lab.seek(millis(1000));
     await assertAtPlayhead();
   });
 });

@@ -1,8 +1,9 @@
 /** From step to step on the real engine: what one step has reached is no merit of the next. */
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
-import * as editing from '../../../src/lab/editing/index.ts';
-import { Visit } from '../../../src/app/visit.ts';
+import { editing } from '../../../src/lab/editing/index.ts';
+import { LessonPage } from '../../../src/app/pages/lesson/lesson-page.ts';
+import { Shell } from '../../../src/app/shell.ts';
 import type { CompiledLesson, Step } from '../../../src/course/play/index.ts';
 import { chat } from './chat.ts';
 
@@ -36,53 +37,51 @@ const LESSON: CompiledLesson = {
   ],
 };
 
-let visit: Visit;
+let page: LessonPage;
 let worker: Worker;
 beforeEach(async () => {
   localStorage.clear();
   worker = new Worker(new URL('../../../src/engine/engine.ts', import.meta.url), { type: 'module' });
   const entry = { id: '9.1', steps: LESSON.steps.map(({ id }) => id) };
   const nobody = (): void => undefined;
-  visit = new Visit(
-    worker,
-    { index: { lessons: [entry] }, load: () => Promise.resolve(LESSON) },
-    { changed: nobody, moved: nobody, answered: nobody },
-  );
-  visit.lab.editing = editing;
-  await visit.route('#/9.1/one', false);
+  const shell = new Shell(worker, { changed: nobody, moved: nobody, answered: nobody });
+  page = new LessonPage(shell, { index: { lessons: [entry] }, load: () => Promise.resolve(LESSON) });
+  shell.enter('lesson', () => page);
+  page.lab.editing = editing;
+  await page.route('#/9.1/one', false);
 });
 afterEach(() => {
-  visit.lab.pause();
+  page.lab.pause();
   worker.terminate();
 });
 
-const done = (): readonly string[] => visit.state.progress.lessons['9.1']?.done ?? [];
+const done = (): readonly string[] => page.state.progress.lessons['9.1']?.done ?? [];
 const arrived = async (): Promise<void> => {
-  while (visit.isEntering || visit.lab.cursor === 0) await frame();
+  while (page.isEntering || page.lab.cursor === 0) await frame();
 };
 
 describe('Next', () => {
   it('to a step of another run: it is done at its own stop, not where the last step stands', async () => {
     await arrived();
     while (done().length === 0) await frame();
-    visit.go(1);
-    visit.go(1);
-    visit.lab.pause();
-    assert.equal(visit.step?.id, 'three');
+    page.go(1);
+    page.go(1);
+    page.lab.pause();
+    assert.equal(page.step?.id, 'three');
     for (let n = 0; n < 60; n += 1) {
       await frame();
-      if (visit.lab.cursor < millis(8000)) assert.notInclude(done(), 'three');
+      if (page.lab.cursor < millis(8000)) assert.notInclude(done(), 'three');
     }
-    visit.lab.seek(millis(9000));
+    page.lab.seek(millis(9000));
     while (!done().includes('three')) await frame();
     assert.notInclude(done(), 'two');
   });
 
   it('to a task that the last run would have solved: it is not done, and says what is missing', async () => {
     await arrived();
-    visit.go(1);
-    while (visit.state.task === undefined) await frame();
-    assert.deepInclude(visit.state.task, { done: false, missing: 'knob-too-high' });
+    page.go(1);
+    while (page.state.task === undefined) await frame();
+    assert.deepInclude(page.state.task, { done: false, missing: 'knob-too-high' });
     assert.notInclude(done(), 'two');
   });
 });

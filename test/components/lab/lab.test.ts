@@ -2,7 +2,7 @@
 import { assert } from 'chai';
 import { micros, millis } from '../../../src/base/index.ts';
 import { Lab } from '../../../src/lab/index.ts';
-import * as editing from '../../../src/lab/editing/index.ts';
+import { editing } from '../../../src/lab/editing/index.ts';
 import type { Ask, FromEngine, ToEngine } from '../../../src/engine/protocol.ts';
 import { LaneIndex, PatchWriter } from '../../../src/projections/fold/index.ts';
 import { Recorder } from '../../../src/trace/index.ts';

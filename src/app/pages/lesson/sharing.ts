@@ -1,7 +1,7 @@
 /** Links and kept edits: what is read when there is something to read, and written when there is something to keep. */
-import { micros } from '../base/index.ts';
-import { type CompiledLesson, formatRoute } from '../course/play/index.ts';
-import type { Edit, Excess } from '../scenario/index.ts';
+import { micros } from '../../../base/index.ts';
+import type { CompiledLesson } from '../../../course/play/index.ts';
+import type { Edit, Excess } from '../../../scenario/index.ts';
 import {
   BOUNDS,
   costOf,
@@ -13,19 +13,19 @@ import {
   type Shared,
   splitEdits,
   type Unreadable,
-} from '../scenario/json/index.ts';
-import { fill, formatNumber, formatOctets, formatSpan, type Language } from '../text/index.ts';
-import { type NoticesKey, noticesText } from '../text/notices/index.ts';
-import type { Notice, Words } from './notices.ts';
-import * as editing from '../lab/editing/index.ts';
+} from '../../../scenario/json/index.ts';
+import { fill, formatNumber, formatOctets, formatSpan, type Language } from '../../../text/index.ts';
+import { type NoticesKey, noticesText } from '../../../text/notices/index.ts';
+import type { Notice, Words } from '../../notices.ts';
+import { editing } from '../../../lab/editing/index.ts';
 import { saveRun } from './files.ts';
-import { EDITS } from './keeping.ts';
-import { forget, keep, recall, recallAll } from './storage.ts';
+import { LATER } from '../../later.ts';
+import { EDITS, forget, keep, recall, recallAll } from '../../storage.ts';
 import { unreadable } from './unreadable.ts';
-import type { Visit } from './visit.ts';
+import type { LessonPage } from './lesson-page.ts';
 
 export { openRun } from './files.ts';
-export { formatEdits, parseEdits } from '../scenario/json/index.ts';
+export { formatEdits, parseEdits } from '../../../scenario/json/index.ts';
 
 /** Browsers differ in how long an address may be; so many characters open in all of them. */
 const LONGEST_LINK = 64_000;
@@ -50,12 +50,12 @@ export const words =
 
 /** What a link or a file brings to that step. */
 export function readLink(
-  visit: Visit,
+  page: LessonPage,
   from: string | Shared,
   lesson: CompiledLesson,
   step: number,
 ): Link | undefined {
-  visit.lab.editing = editing;
+  page.lab.editing = editing;
   const shared: Shared | Unreadable | undefined = typeof from === 'string' ? parseShared(from) : from;
   if (shared === undefined) return undefined;
   if (isUnreadable(shared)) return { notice: { words: unreadable('link', shared) } };
@@ -67,7 +67,7 @@ export function readLink(
   if (excess !== undefined) {
     return { notice: { words: words('link.too-costly', (language) => ({ why: why(language, excess) })) } };
   }
-  const isOwn = JSON.stringify(edits) === JSON.stringify(visit.lab.editsOf(key));
+  const isOwn = JSON.stringify(edits) === JSON.stringify(page.lab.editsOf(key));
   if (edits.length === 0 || isOwn) return { shared };
   const question = words('borrowed');
   const older = words('link.older');
@@ -78,8 +78,8 @@ export function readLink(
       words: (language) =>
         hash === lesson.hash ? question(language) : `${older(language)} ${question(language)}`,
       actions: [
-        { words: words('keep-mine'), act: () => visit.endLink(key, false) },
-        { words: words('keep-these'), act: () => visit.endLink(key, true) },
+        { words: words('keep-mine'), act: () => page.endLink(key, false) },
+        { words: words('keep-these'), act: () => page.endLink(key, true) },
       ],
       about: 'question',
     },
@@ -87,14 +87,14 @@ export function readLink(
 }
 
 /** Brings back the edits of earlier visits. What cannot be read is set aside: a newer page may want it back. */
-export function recallEdits(visit: Visit): void {
-  visit.lab.editing = editing;
+export function recallEdits(page: LessonPage): void {
+  page.lab.editing = editing;
   const isApart = takeApart();
   let bad = 0;
   let isUnread = !isApart;
   for (const [key, text] of recallAll(EDITS)) {
     const saved = parseEdits(text);
-    if (saved !== undefined) visit.lab.remember(key, saved.edits);
+    if (saved !== undefined) page.lab.remember(key, saved.edits);
     if (saved?.bad === 0) continue;
     bad += saved?.bad ?? 0;
     isUnread ||= saved === undefined;
@@ -103,8 +103,8 @@ export function recallEdits(visit: Visit): void {
     if (saved === undefined) forget(EDITS + key);
     else keep(EDITS + key, formatEdits(saved.edits));
   }
-  if (isUnread) visit.set({ notice: { words: words('kept.none') } });
-  else if (bad > 0) visit.set({ notice: { words: words('kept.some', () => ({ n: bad })) } });
+  if (isUnread) page.shell.set({ notice: { words: words('kept.none') } });
+  else if (bad > 0) page.shell.set({ notice: { words: words('kept.some', () => ({ n: bad })) } });
 }
 
 /** Earlier pages kept all edits in one text; it stays until all of it is kept elsewhere. False where it cannot be read. */
@@ -128,7 +128,7 @@ function setAside(key: string): boolean {
 
 // Saying
 
-/** `kept`: the key of edits that were kept from an earlier visit, and stand in the way no more. */
+/** `kept`: the key of edits that were kept from an earlier page, and stand in the way no more. */
 export function refused(excess: Excess, kept: string | undefined): Notice {
   if (kept !== undefined) setAside(kept);
   const key = kept === undefined ? 'refused' : 'too-costly.kept';
@@ -145,31 +145,31 @@ function why(language: Language, { bound, is }: Excess): string {
   return words(`why.${bound}`, () => ({ most: written(BOUNDS[bound]), is: written(is) }))(language);
 }
 
-export const full = (visit: Visit): Notice => ({ words: words('full'), actions: [saving(visit)] });
+export const full = (page: LessonPage): Notice => ({ words: words('full'), actions: [saving(page)] });
 
-const saving = (visit: Visit): NonNullable<Notice['actions']>[number] => ({
+const saving = (page: LessonPage): NonNullable<Notice['actions']>[number] => ({
   words: words('save-file'),
-  act: () => saveRun(visit),
+  act: () => saveRun(page),
 });
 
 // Writing
 
 /** Copies the link to this very moment; a run that is too long for a link goes into a file. */
-export async function share(visit: Visit): Promise<void> {
-  const { lesson } = visit.state;
-  const { step, lab } = visit;
+export async function share(page: LessonPage): Promise<void> {
+  const { lesson } = page.state;
+  const { step, lab } = page;
   if (lesson === undefined || step === undefined) return;
   const { history: edits, cursor, selection } = lab;
   const selected = selection.address;
   const query = formatShared({ hash: lesson.hash, edits: edits.present.edits, cursor, selected });
-  const { href } = new URL(formatRoute({ lesson: lesson.id, step: step.id, query }), location.href);
+  const { href } = new URL(page.addressWith(query), location.href);
   if (href.length > LONGEST_LINK) {
     const places = { is: href.length, most: LONGEST_LINK };
-    return visit.set({
-      notice: { words: words('link.too-long', () => places), actions: [saving(visit)], about: 'edits' },
+    return page.shell.set({
+      notice: { words: words('link.too-long', () => places), actions: [saving(page)], about: 'edits' },
     });
   }
   history.replaceState(null, '', href);
-  const { copyText } = await import('./behind.ts');
-  visit.announce(words((await copyText(href)) ? 'copied' : 'copy-failed')(visit.state.language));
+  const { copyText } = await LATER.behind.get();
+  page.shell.announce(words((await copyText(href)) ? 'copied' : 'copy-failed')(page.shell.state.language));
 }

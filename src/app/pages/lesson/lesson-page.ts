@@ -1,92 +1,120 @@
-/** The visit: which lesson and step are open, what was done and answered, how one looks at the lab. */
-import type { Micros } from '../base/index.ts';
-import { formatRoute, type Language, markLast, merge, type Step } from '../course/play/index.ts';
-import type { Edit, Shared } from '../scenario/index.ts';
-import { appText, fill, formatMoment } from '../text/index.ts';
-import { Lab } from '../lab/index.ts';
+/** The page of a lesson: which step is open, what was done and answered. */
+import type { TemplateResult } from 'lit';
+import type { Micros } from '../../../base/index.ts';
+import { formatRoute, type Language, markLast, merge, type Step } from '../../../course/play/index.ts';
+import type { Edit, Excess, Run } from '../../../scenario/index.ts';
+import { appText, fill, formatMoment } from '../../../text/index.ts';
+import type { Draft, Lab } from '../../../lab/index.ts';
+import { LATER, type Sharing } from '../../later.ts';
+import type { Page } from '../../page.ts';
+import type { Shell } from '../../shell.ts';
+import { Column } from './column.ts';
 import { Journey } from './journey.ts';
-import { hasEdits, Keeping, type Sharing, sharing } from './keeping.ts';
-import { Loads } from './loads.ts';
+import { hasEdits, Keeping } from './keeping.ts';
 import { isBorrowed, Loan } from './loan.ts';
-import { failed, type Notice, unreachable, words } from './notices.ts';
-import { beginning, looksOf, type State, type Theme } from './state.ts';
-import { keep } from './storage.ts';
+import { trailOf } from './lesson-view.ts';
+import { failed, unknownLink, unreachable } from './notices.ts';
+import { beginning, looksOf, type State } from './state.ts';
+import { keep } from '../../storage.ts';
 import { Tasks } from './tasks.ts';
 import { type Course, type Fulfilled, type Wish, Wishes } from './wishes.ts';
 
 type StatusKey = Extract<keyof (typeof appText)['en'], `status.${string}`>;
 
-export class Visit {
-  state: State;
-  readonly lab: Lab;
+export class LessonPage implements Page {
+  readonly name = 'lesson';
+  state: State = beginning();
+  readonly shell: Shell;
   readonly course: Course;
-  readonly loads: Loads;
-  readonly #changed: () => void;
-  readonly #watchers: (() => void)[] = [];
+  readonly #column: Column;
   readonly #journey: Journey;
   readonly #keeping: Keeping;
   readonly #tasks: Tasks;
   readonly #wishes: Wishes;
   readonly #loan: Loan;
 
-  /** `moved`: only the playhead is somewhere else; `answered`: only an answer is there; `changed`: anything may be. */
-  constructor(
-    worker: Worker,
-    course: Course,
-    { changed, moved, answered }: Readonly<Record<'changed' | 'moved' | 'answered', () => void>>,
-  ) {
+  constructor(shell: Shell, course: Course) {
+    this.shell = shell;
     this.course = course;
-    const told = (whom: () => void) => (): void => {
-      whom();
-      for (const watcher of this.#watchers) watcher();
-    };
-    this.#changed = told(changed);
-    const onward = told(moved);
-    this.state = beginning();
-    this.loads = new Loads(() => this.#changed());
-    this.lab = new Lab(worker, {
-      changed: () => {
-        this.#tasks.judge();
-        this.#changed();
-      },
-      moved: () => {
-        this.#tasks.judge();
-        onward();
-      },
-      answered,
-      traced: () => this.#traced(),
-      arrived: () => this.#journey.arrived(),
-      edited: (key, { edits }) => {
-        if (this.state.notice?.about === 'edits') this.set({ notice: undefined });
-        if (!isBorrowed(key)) this.#keepEdits(key, edits);
-      },
-      refused: (excess, kept) => this.#tell(({ refused }) => refused(excess, kept)),
-      failed: (detail) => this.set({ notice: failed(this, detail) }),
-      lost: (part, again) => this.loads.fail(part, again),
-    });
+    this.#column = new Column(this);
     this.#loan = new Loan(this.lab);
     this.#keeping = new Keeping({
       progress: (progress) => this.set({ progress: merge(this.state.progress, progress) }),
       edits: (key, edits) => this.lab.adopt(key, edits),
-      full: () => this.#tell(({ full }) => full(this)),
+      full: () => void this.#share(({ full }) => shell.set({ notice: full(this) })),
     });
     // The edits of an earlier visit are back before a lesson opens.
     const remembered = hasEdits()
-      ? this.loads.load('kept', sharing, ({ recallEdits }) => recallEdits(this))
+      ? shell.loads.load(LATER.sharing, ({ recallEdits }) => recallEdits(this))
       : Promise.resolve();
-    this.#wishes = new Wishes(course, this.loads, remembered, {
-      state: () => this.state,
+    this.#wishes = new Wishes(course, shell.loads, remembered, {
+      state: () => ({ ...this.state, language: shell.state.language }),
       open: (wish, got) => this.#open(wish, got),
-      stay: () => history.replaceState(null, '', this.address),
+      stay: () => history.replaceState(null, '', this.addressWith()),
     });
     this.#tasks = new Tasks(this, this.#keeping);
     this.#journey = new Journey(this.lab, {
       arrived: (stop) => this.#arrived(stop),
       unreachable: () => {
-        this.set({ notice: unreachable(this) });
+        shell.set({ notice: unreachable(this) });
         this.#tasks.judge();
       },
     });
+  }
+
+  get lab(): Lab {
+    return this.shell.lab;
+  }
+
+  // What the shell asks and tells
+
+  get trail(): Page['trail'] {
+    return trailOf(this);
+  }
+
+  get title(): string | undefined {
+    return this.step && `${this.step.title} · ${this.state.lesson?.title} · Wire 101`;
+  }
+
+  /** A question about what comes next is not answered by the timeline. */
+  get showsAll(): boolean {
+    return this.step?.blocks.some(({ block }) => block === 'predict') !== true;
+  }
+
+  render(figuresAt: Micros): TemplateResult {
+    return this.#column.render(figuresAt);
+  }
+
+  leave(): void {
+    this.lab.pause();
+    this.#journey.cancel();
+    this.#loan.end();
+  }
+
+  followed(): void {
+    this.#tasks.judge();
+  }
+
+  traced(): void {
+    this.#loan.settle();
+    this.#journey.resume();
+    this.#tasks.judge();
+  }
+
+  arrived(): void {
+    this.#journey.arrived();
+  }
+
+  edited(key: string, { edits }: Draft): void {
+    if (!isBorrowed(key)) this.#keepEdits(key, edits);
+  }
+
+  refused(excess: Excess, kept: string | undefined): void {
+    void this.#share(({ refused }) => this.shell.set({ notice: refused(excess, kept) }));
+  }
+
+  failed(detail: string): void {
+    this.shell.set({ notice: failed(this, detail) });
   }
 
   /** The playhead still stands where another step has left it, or the run is another's. */
@@ -96,23 +124,14 @@ export class Visit {
 
   set(change: Partial<State>): void {
     this.state = { ...this.state, ...change };
-    this.#changed();
-  }
-
-  /** Calls `watcher` whenever anything may have changed. */
-  watch(watcher: () => void): void {
-    this.#watchers.push(watcher);
+    this.shell.set({});
   }
 
   /** Tells the reader something that has happened at a time of the run. */
   say(key: StatusKey, at: Micros, places: Readonly<Record<string, string>> = {}): void {
-    const { language } = this.state;
+    const { language } = this.shell.state;
     const text = fill(language, appText[language][key], { at: formatMoment(language, at), ...places });
-    this.announce(text, key === 'status.stopped' ? '' : text);
-  }
-
-  announce(text: string, toast = text): void {
-    if (this.state.status !== text) this.set({ status: text, toast });
+    this.shell.announce(text, key === 'status.stopped' ? '' : text);
   }
 
   get step(): Step | undefined {
@@ -132,14 +151,16 @@ export class Visit {
 
   /** Next and Back; behind the last step comes the next lesson. */
   go(by: 1 | -1): void {
-    const { lesson, step, notice } = this.state;
+    const { lesson, step } = this.state;
+    const { notice } = this.shell.state;
     if (lesson === undefined) return;
     const next = lesson.steps[step + by];
     if (next !== undefined) {
       this.#wishes.went();
       history.pushState(null, '', formatRoute({ lesson: lesson.id, step: next.id }));
       this.#loan.end();
-      this.set({ step: step + by, notice: notice?.about === 'question' ? notice : undefined });
+      this.shell.set({ notice: notice?.about === 'question' ? notice : undefined });
+      this.set({ step: step + by });
       return this.#enter(by === 1);
     }
     const { lessons } = this.course.index;
@@ -152,20 +173,19 @@ export class Visit {
     { language: wanted, play, file }: Wish,
     { language, lesson, route, shares, isUnknown }: Fulfilled,
   ): void {
-    if (language === wanted) keep('language', language);
-    document.documentElement.lang = language;
-    if (lesson === undefined || route === undefined) return this.set({ language, lesson });
+    this.shell.speaks(language, language === wanted);
+    if (lesson === undefined || route === undefined) return this.set({ lesson });
     const step = Math.max(
       0,
       lesson.steps.findIndex(({ id }) => id === route.step),
     );
-    const { notice: asked, lesson: before } = this.state;
+    const { lesson: before } = this.state;
+    const { notice: asked } = this.shell.state;
     const link = shares === 'missing' ? undefined : shares?.readLink(this, file ?? route.query, lesson, step);
     const isAsked = before === undefined || (asked?.about === 'question' && before.id === lesson.id);
-    const notice = isUnknown
-      ? { words: words('notice.unknown-link') }
-      : (link?.notice ?? (isAsked ? asked : undefined));
-    this.set({ language, lesson, step, notice });
+    const notice = isUnknown ? unknownLink : (link?.notice ?? (isAsked ? asked : undefined));
+    this.shell.set({ notice });
+    this.set({ lesson, step });
     this.lab.select('');
     const { query } = route;
     history.replaceState(null, '', formatRoute({ lesson: lesson.id, step: route.step, query }));
@@ -182,25 +202,25 @@ export class Visit {
     return `${this.state.lesson?.id}/${this.step?.scenario}`;
   }
 
-  /** The open step, without anybody's edits. */
-  get address(): string {
-    return formatRoute({ lesson: this.state.lesson?.id ?? '', step: this.step?.id ?? '' });
+  /** The open step, with what a link says behind its question mark. */
+  addressWith(query = ''): string {
+    return formatRoute({ lesson: this.state.lesson?.id ?? '', step: this.step?.id ?? '', query });
   }
 
   openFile(file: File): void {
-    void this.loads.load('kept', sharing, ({ openRun }) => openRun(this, file));
+    void this.#share(({ openRun }) => openRun(this, file));
   }
 
   /** Goes to where a run from a file was. */
-  follow(hash: string, shared: Shared): Promise<void> {
-    return this.#wishes.goTo(hash, false, shared);
+  follow(run: Run): Promise<void> {
+    return this.#wishes.goTo(formatRoute(run), false, run);
   }
 
   /** What came with a link becomes the learner's own, or is left: from here on it is an ordinary visit. */
   endLink(key: string, isKept: boolean): void {
     this.#loan.end();
-    history.replaceState(null, '', this.address);
-    this.set({ notice: undefined });
+    history.replaceState(null, '', this.addressWith());
+    this.shell.set({ notice: undefined });
     if (isKept) {
       this.#loan.keep(key);
       this.#keepEdits(key, this.lab.editsOf(key));
@@ -210,23 +230,17 @@ export class Visit {
 
   /** Of many edits in one task the last has all of them, and is kept. */
   #keepEdits(key: string, edits: readonly Edit[]): void {
-    void this.loads.load('kept', sharing, (all) => this.#keeping.edits(key, edits, all), `edits of ${key}`);
-  }
-
-  paint(theme: Theme): void {
-    keep('theme', theme);
-    document.documentElement.dataset['theme'] = theme;
-    this.set({ theme });
+    void this.#share((all) => this.#keeping.edits(key, edits, all), `edits of ${key}`);
   }
 
   /** Copies the link to this very moment. */
   share(): Promise<void> {
-    return this.loads.load('kept', sharing, ({ share }) => share(this));
+    return this.#share(({ share }) => share(this));
   }
 
-  /** Says something whose words come with what reads and writes links. */
-  #tell(make: (all: Sharing) => Notice): void {
-    void this.loads.load('kept', sharing, (all) => this.set({ notice: make(all) }));
+  /** Reads or writes what is kept and shared, or says something about it. */
+  #share(use: (all: Sharing) => unknown, lane?: string): Promise<void> {
+    return this.shell.loads.load(LATER.sharing, use, lane);
   }
 
   /** Opens the present step: shows its scenario and travels to its stop. */
@@ -261,17 +275,8 @@ export class Visit {
       this.say('status.stopped', lab.cursor, { title: step?.title ?? '' });
     }
     this.#tasks.judge();
-    this.#changed();
+    this.shell.set({});
   }
-
-  #traced(): void {
-    this.#loan.settle();
-    this.#journey.resume();
-    this.#tasks.judge();
-    this.#changed();
-  }
-
-  // Answering
 
   answer(option: number): void {
     this.#tasks.answer(option);
@@ -286,7 +291,7 @@ export class Visit {
   restore(): void {
     const { lesson, step } = this.state;
     this.lab.restore();
-    this.set({ notice: undefined });
+    this.shell.set({ notice: undefined });
     if (lesson === undefined) return;
     this.#journey.plan(lesson, step, false);
     this.#journey.resume();

@@ -1,7 +1,7 @@
 /** The way to a step's stop: asked of the engine as soon as the runs are there, then played or jumped to. */
-import type { CompiledLesson } from '../course/play/index.ts';
-import type { Questions } from '../engine/index.ts';
-import type { Lab } from '../lab/index.ts';
+import type { CompiledLesson } from '../../../course/play/index.ts';
+import type { Questions } from '../../../engine/index.ts';
+import type { Lab } from '../../../lab/index.ts';
 
 type Way = Questions['way']['answer'];
 

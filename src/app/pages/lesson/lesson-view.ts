@@ -1,5 +1,5 @@
-/** A compiled lesson and the visit's state → what the lesson element draws: figures looked up, text finished. */
-import { type Micros, micros } from '../base/index.ts';
+/** A compiled lesson and the page's state → what the lesson element draws: figures looked up, text finished. */
+import { type Micros, micros } from '../../../base/index.ts';
 import {
   type Block,
   type FigureName,
@@ -9,7 +9,7 @@ import {
   type Inlines,
   parseFigure,
   progressOf,
-} from '../course/play/index.ts';
+} from '../../../course/play/index.ts';
 import {
   appText,
   fill,
@@ -19,24 +19,26 @@ import {
   formatPercent,
   formatSpan,
   type Language,
-} from '../text/index.ts';
-import type { Block as BlockView, Inline as InlineView, LessonView } from '../ui/index.ts';
-import type { Visit } from './visit.ts';
+} from '../../../text/index.ts';
+import type { Block as BlockView, Inline as InlineView, LessonView } from '../../../ui/lesson/index.ts';
+import type { LessonPage } from './lesson-page.ts';
 
 type Words = (inlines: Inlines) => InlineView[];
 
-export function lessonView(visit: Visit): LessonView | undefined {
-  const { lesson, step: index, progress, titles, language, status } = visit.state;
-  const { step } = visit;
+export function lessonView(page: LessonPage): LessonView | undefined {
+  const { lesson, step: index, progress } = page.state;
+  const { language, status } = page.shell.state;
+  const titles = page.shell.late?.titles ?? {};
+  const { step } = page;
   if (lesson === undefined || step === undefined) return undefined;
   const text = appText[language];
-  const figures = figuresOf(visit);
+  const figures = figuresOf(page);
   const words: Words = (inlines) => inlines.map((inline) => word(inline, language, figures));
   const { done } = progressOf(progress, lesson.id);
   return {
     chapter: fill(language, text['chapter.2']),
     title: lesson.title,
-    lessons: visit.course.index.lessons.map(({ id, steps }) => ({
+    lessons: page.course.index.lessons.map(({ id, steps }) => ({
       id,
       title: titles[id]?.[language] ?? '',
       done: steps.every((each) => progressOf(progress, id).done.includes(each)),
@@ -51,13 +53,23 @@ export function lessonView(visit: Visit): LessonView | undefined {
     index,
     heading: step.title,
     blocks: step.blocks.flatMap((block) => blockView(block, words)),
-    ...asks(visit, step.blocks, words),
+    ...asks(page, step.blocks, words),
     status,
   };
 }
 
+/** Where the reader is: the chapter and the lesson. */
+export function trailOf({
+  state: { lesson },
+  shell,
+}: LessonPage): readonly [chapter: string, lesson: string] {
+  const { language } = shell.state;
+  const chapter = fill(language, appText[language]['chapter.2']);
+  return lesson === undefined ? ['', ''] : [`${lesson.chapter} ${chapter}`, lesson.title];
+}
+
 /** The figures that prose names, as the lanes' headings have them. */
-function figuresOf({ lab: { views, cursor } }: Visit): (name: FigureName) => number {
+function figuresOf({ lab: { views, cursor } }: LessonPage): (name: FigureName) => number {
   const ledgers = views.ledgers(cursor);
   return (name) => {
     const parts = parseFigure(name);
@@ -67,9 +79,9 @@ function figuresOf({ lab: { views, cursor } }: Visit): (name: FigureName) => num
 }
 
 /** What a step asks of its reader, each at most once. */
-function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<LessonView> {
-  const { lesson, progress, hintShown } = visit.state;
-  const { step } = visit;
+function asks(page: LessonPage, blocks: readonly Block[], words: Words): Partial<LessonView> {
+  const { lesson, progress, hintShown } = page.state;
+  const { step } = page;
   const find = <K extends Block['block']>(kind: K): (Block & { block: K }) | undefined =>
     blocks.find((block): block is Block & { block: K } => block.block === kind);
   const [predict, task, hint, attempt, recap] = [
@@ -94,8 +106,8 @@ function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<Les
     ...(task !== undefined && {
       task: {
         text: words(task.inline),
-        done: visit.state.task?.done === true,
-        ...missing(visit),
+        done: page.state.task?.done === true,
+        ...missing(page),
         ...(hint !== undefined && { hint: words(hint.inline) }),
         hintShown,
         solvable: (step?.task?.solution.length ?? 0) > 0,
@@ -110,8 +122,9 @@ function asks(visit: Visit, blocks: readonly Block[], words: Words): Partial<Les
   };
 }
 
-function missing({ state: { task, language } }: Visit): { readonly missing?: string } {
+function missing({ state: { task }, shell }: LessonPage): { readonly missing?: string } {
   if (task === undefined || task.done) return {};
+  const { language } = shell.state;
   const { at, ...places } = task.places;
   const moment = typeof at === 'number' ? { at: formatMoment(language, micros(at)) } : {};
   return { missing: fill(language, appText[language][`missing.${task.missing}`], { ...places, ...moment }) };

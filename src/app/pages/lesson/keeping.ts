@@ -1,18 +1,11 @@
 /**
- * What the browser keeps of a visit. Other tabs keep theirs in the same place: progress is merged with what stands
+ * What the browser keeps of a page. Other tabs keep theirs in the same place: progress is merged with what stands
  * there, the edits of each scenario have a place of their own, and what other tabs write is heard.
  */
-import { formatProgress, merge, parseProgress, type Progress } from '../course/play/index.ts';
-import type { Edit } from '../scenario/index.ts';
-import { forget, keep, overhear, recall, recallAll } from './storage.ts';
-
-/** The edits of a scenario are kept under this and its key. */
-export const EDITS = 'edits/';
-
-export type Sharing = typeof import('./sharing.ts');
-
-/** What somebody shares is read and written there, and what is kept. */
-export const sharing = (): Promise<Sharing> => import('./sharing.ts');
+import { formatProgress, merge, parseProgress, type Progress } from '../../../course/play/index.ts';
+import type { Edit } from '../../../scenario/index.ts';
+import { LATER, type Sharing } from '../../later.ts';
+import { EDITS, forget, keep, overhear, recall, recallAll } from '../../storage.ts';
 
 /** Some were kept; earlier pages kept those of all scenarios in one text. */
 export const hasEdits = (): boolean => recall('edits') !== null || recallAll(EDITS).size > 0;
@@ -36,7 +29,7 @@ export class Keeping {
       if (!key.startsWith(EDITS)) return;
       const name = key.slice(EDITS.length);
       if (now === null) return events.edits(name, []);
-      void sharing().then(
+      void LATER.sharing.get().then(
         ({ parseEdits }) => {
           const read = parseEdits(now);
           if (read !== undefined) events.edits(name, read.edits);

@@ -1,7 +1,9 @@
 /**
- * Everything that comes late: lessons, languages, and the parts of the page that are fetched when they are wanted.
+ * Everything that comes late: pages, lessons, languages, and the parts of a page that are fetched when they are wanted.
  * What does not come is remembered with the way to try it again; of two wishes in the same lane, the later one counts.
  */
+
+/** What a reader calls it, when it does not come. */
 export type Part =
   | 'behind'
   | 'console'
@@ -11,7 +13,17 @@ export type Part =
   | 'kept'
   | 'language'
   | 'lesson'
+  | 'page'
+  | 'play'
   | 'styles';
+
+export interface Lazy<T> {
+  readonly part: Part;
+  readonly get: () => Promise<T>;
+}
+
+/** Something that is fetched when it is wanted; what did not come is asked for anew by the next call. */
+export const lazy = <T>(part: Part, get: () => Promise<T>): Lazy<T> => ({ part, get });
 
 interface Failure {
   readonly part: Part;
@@ -42,11 +54,12 @@ export class Loads {
   }
 
   /** Fetches something and uses it, unless a later wish of the same lane has taken its place by then. */
-  async load<T>(part: Part, get: () => Promise<T>, use: (got: T) => unknown, lane?: string): Promise<void> {
+  async load<T>(wanted: Lazy<T>, use: (got: T) => unknown, lane?: string): Promise<void> {
+    const { part, get } = wanted;
     const wish = Symbol();
     if (lane !== undefined) this.#newest.set(lane, wish);
     const isLate = (): boolean => lane !== undefined && this.#newest.get(lane) !== wish;
-    const again = (): Promise<void> => this.load(part, get, use, lane);
+    const again = (): Promise<void> => this.load(wanted, use, lane);
     let got: T;
     try {
       got = await get();

@@ -1,29 +1,29 @@
 /** What the learner has done: answers, steps whose task is done; kept as soon as it is. */
-import { markAnswer, markDone, type Progress } from '../course/play/index.ts';
-import type { Questions } from '../engine/index.ts';
-import { Inquiry } from '../lab/index.ts';
+import { markAnswer, markDone, type Progress } from '../../../course/play/index.ts';
+import type { Questions } from '../../../engine/index.ts';
+import { Inquiry } from '../../../lab/index.ts';
 import { stopsOf } from './journey.ts';
 import type { Keeping } from './keeping.ts';
-import type { Visit } from './visit.ts';
+import type { LessonPage } from './lesson-page.ts';
 
 export class Tasks {
-  readonly #visit: Visit;
+  readonly #page: LessonPage;
   readonly #keeping: Keeping;
   readonly #inquiry: Inquiry<'judge'>;
 
-  constructor(visit: Visit, keeping: Keeping) {
-    this.#visit = visit;
+  constructor(page: LessonPage, keeping: Keeping) {
+    this.#page = page;
     this.#keeping = keeping;
-    const { engine } = visit.lab;
+    const { engine } = page.lab;
     this.#inquiry = new Inquiry('judge', {
       ask: (about, asks) => engine.ask(about, asks),
-      lost: (again) => visit.loads.fail('inspection', again),
+      lost: (again) => page.shell.loads.fail('inspection', again),
     });
   }
 
   answer(option: number): void {
-    const { step } = this.#visit;
-    const { lesson, progress } = this.#visit.state;
+    const { step } = this.#page;
+    const { lesson, progress } = this.#page.state;
     if (lesson !== undefined && step !== undefined)
       this.keep(markAnswer(progress, lesson.id, step.id, option));
   }
@@ -38,32 +38,32 @@ export class Tasks {
    * of the same run nothing can change.
    */
   judge(): void {
-    const { step, lab } = this.#visit;
-    const { lesson, step: n, progress } = this.#visit.state;
+    const { step, lab } = this.#page;
+    const { lesson, step: n, progress } = this.#page.state;
     const { views, scenario, cursor } = lab;
     if (lesson === undefined || step === undefined || scenario === undefined) return;
     // What another step or another run has left is no merit of this one.
-    if (this.#visit.isEntering) return;
+    if (this.#page.isEntering) return;
     if (step.task === undefined && progress.lessons[lesson.id]?.done.includes(step.id) === true) return;
     const check = step.task?.check;
     this.#inquiry.follow(
       [lesson, n, scenario, views.version, views.passed(cursor)],
       () => ({ stops: stopsOf(lesson), n, cursor, ...(check && { task: { check, scenario } }) }),
       (verdict) => {
-        const isSame = this.#visit.step === step && lab.scenario === scenario;
-        if (isSame && !this.#visit.isEntering) this.#judged(lesson.id, step.id, verdict);
+        const isSame = this.#page.step === step && lab.scenario === scenario;
+        if (isSame && !this.#page.isEntering) this.#judged(lesson.id, step.id, verdict);
       },
     );
   }
 
   #judged(lesson: string, step: string, { isReached, task }: Questions['judge']['answer']): void {
-    const { state } = this.#visit;
-    if (JSON.stringify(task) !== JSON.stringify(state.task)) this.#visit.set({ task });
+    const { state } = this.#page;
+    if (JSON.stringify(task) !== JSON.stringify(state.task)) this.#page.set({ task });
     if (isReached && (task?.done ?? true)) this.keep(markDone(state.progress, lesson, step));
   }
 
   keep(progress: Progress): void {
-    const { state } = this.#visit;
-    if (progress !== state.progress) this.#visit.set({ progress: this.#keeping.progress(progress) });
+    const { state } = this.#page;
+    if (progress !== state.progress) this.#page.set({ progress: this.#keeping.progress(progress) });
   }
 }

@@ -1,14 +1,13 @@
 /** Runs in files: for those that are too long for a link, or that are to be kept outside of the browser. */
-import { formatRoute } from '../course/play/index.ts';
-import { formatRun, isUnreadable, parseRun } from '../scenario/json/index.ts';
+import { formatRun, isUnreadable, parseRun } from '../../../scenario/json/index.ts';
 import { unreadable } from './unreadable.ts';
-import type { Visit } from './visit.ts';
+import type { LessonPage } from './lesson-page.ts';
 
 /** No run that may be opened takes more. */
 const LARGEST_FILE = 32_000_000;
 
 /** Offers the present run as a file. */
-export function saveRun({ state: { lesson }, step, lab }: Visit): void {
+export function saveRun({ state: { lesson }, step, lab }: LessonPage): void {
   if (lesson === undefined || step === undefined) return;
   const { history, cursor, selection } = lab;
   const run = {
@@ -27,8 +26,8 @@ export function saveRun({ state: { lesson }, step, lab }: Visit): void {
 }
 
 /** Opens a run from a file, as if its link had been followed. */
-export async function openRun(visit: Visit, file: File): Promise<void> {
+export async function openRun(page: LessonPage, file: File): Promise<void> {
   const run = file.size > LARGEST_FILE ? 'broken' : parseRun(await file.text());
-  if (!isUnreadable(run)) return visit.follow(formatRoute(run), run);
-  visit.set({ notice: { words: unreadable('file', run) } });
+  if (!isUnreadable(run)) return page.follow(run);
+  page.shell.set({ notice: { words: unreadable('file', run) } });
 }

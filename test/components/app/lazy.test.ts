@@ -1,6 +1,6 @@
 /** What comes late: it may fail, be tried again, and be out of date when it comes. */
 import { assert } from 'chai';
-import { Loads } from '../../../src/app/loads.ts';
+import { lazy, Loads } from '../../../src/app/lazy.ts';
 
 /** A promise that the test keeps or breaks. */
 function late() {
@@ -26,8 +26,8 @@ beforeEach(() => {
 describe('what comes late', () => {
   it('in one lane is used only if nothing was wanted after it, in whatever order it comes', async () => {
     const [first, second] = [late(), late()];
-    void loads.load('lesson', first.get, use, 'place');
-    void loads.load('language', second.get, use, 'place');
+    void loads.load(lazy('lesson', first.get), use, 'place');
+    void loads.load(lazy('language', second.get), use, 'place');
     second.come('second');
     await turn();
     first.come('first');
@@ -37,8 +37,8 @@ describe('what comes late', () => {
 
   it('and fails too late to matter is not missing', async () => {
     const [first, second] = [late(), late()];
-    void loads.load('lesson', first.get, use, 'place');
-    void loads.load('lesson', second.get, use, 'place');
+    void loads.load(lazy('lesson', first.get), use, 'place');
+    void loads.load(lazy('lesson', second.get), use, 'place');
     first.fail();
     second.come('second');
     await turn();
@@ -48,8 +48,8 @@ describe('what comes late', () => {
 
   it('without a lane is all used', async () => {
     const [first, second] = [late(), late()];
-    void loads.load('behind', first.get, use);
-    void loads.load('behind', second.get, use);
+    void loads.load(lazy('behind', first.get), use);
+    void loads.load(lazy('behind', second.get), use);
     second.come('second');
     first.come('first');
     await turn();
@@ -59,8 +59,8 @@ describe('what comes late', () => {
   it('is missing until it is tried again and comes; in vain, it may be out of date', async () => {
     let isThere = false;
     const get = (): Promise<string> => (isThere ? Promise.resolve('it') : Promise.reject(new Error('404')));
-    await loads.load('help', get, use);
-    await loads.load('help', get, use);
+    await loads.load(lazy('help', get), use);
+    await loads.load(lazy('help', get), use);
     assert.deepEqual([loads.missing, loads.isOutdated], [['help'], false]);
     await loads.retry();
     assert.deepEqual([loads.missing, loads.isOutdated], [['help'], true]);
@@ -73,8 +73,7 @@ describe('what comes late', () => {
 
   it('whose use fails is not missing', async () => {
     const broken = loads.load(
-      'help',
-      () => Promise.resolve('it'),
+      lazy('help', () => Promise.resolve('it')),
       () => Promise.reject(new Error('a bug')),
     );
     assert.equal(await broken.catch(String), 'Error: a bug');

@@ -5,11 +5,11 @@ import {
   type Language,
   type ParsedRoute,
   parseRoute,
-} from '../course/play/index.ts';
-import type { Shared } from '../scenario/index.ts';
-import { type Sharing, sharing } from './keeping.ts';
-import { learn } from './languages.ts';
-import type { Loads } from './loads.ts';
+} from '../../../course/play/index.ts';
+import type { Shared } from '../../../scenario/index.ts';
+import { learn } from '../../languages.ts';
+import { LATER, type Sharing } from '../../later.ts';
+import { lazy, type Loads } from '../../lazy.ts';
 import { lastRoute, type State } from './state.ts';
 
 export interface Course {
@@ -38,7 +38,7 @@ export interface Fulfilled {
 }
 
 export interface WishEvents {
-  state(): State;
+  state(): State & { readonly language: Language };
   open(wish: Wish, got: Fulfilled): void;
   /** Something is open, and what was wished for did not come: it stays. */
   stay(): void;
@@ -78,8 +78,7 @@ export class Wishes {
     this.#newest = wish;
     const part = wish.hash === undefined ? 'language' : 'lesson';
     return this.#loads.load(
-      part,
-      () => this.#fulfil(wish),
+      lazy(part, () => this.#fulfil(wish)),
       (got) => this.#open(wish, got),
       'place',
     );
@@ -111,7 +110,7 @@ export class Wishes {
       isOpen ? open : this.#course.load(id, language),
       (route?.query ?? '') === '' && file === undefined
         ? undefined
-        : sharing().catch(() => 'missing' as const),
+        : LATER.sharing.get().catch(() => 'missing' as const),
       learn(language),
       this.#ready,
     ]);

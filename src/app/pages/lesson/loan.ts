@@ -1,6 +1,6 @@
 /** A run that somebody has shared: its edits stand beside the learner's own until it ends, and are not kept. */
-import type { Shared } from '../scenario/index.ts';
-import type { Lab } from '../lab/index.ts';
+import type { Shared } from '../../../scenario/index.ts';
+import type { Lab } from '../../../lab/index.ts';
 import type { Link } from './sharing.ts';
 
 /** Behind the key of edits that are borrowed. */

@@ -1,0 +1,18 @@
+/** What comes later, an entry each: each is a file of its own in the build, with a limit in the size budget. */
+import { lazy } from './lazy.ts';
+
+export const LATER = {
+  /** What can be wanted once the first picture stands. */
+  behind: lazy('behind', () => import('./behind.ts')),
+  console: lazy('console', () => import('./console/index.ts')),
+  help: lazy('help', () => import('../ui/help/index.ts')),
+  lesson: lazy('page', () => import('./pages/lesson/index.ts')),
+  play: lazy('play', () => import('./pages/play/index.ts')),
+  /** What reads and writes lessons' links, files and kept edits. */
+  sharing: lazy('kept', () => import('./pages/lesson/sharing.ts')),
+  vietnamese: lazy('language', () => import('../text/vi/index.ts')),
+};
+
+export type Late = typeof import('./behind.ts');
+export type Sharing = typeof import('./pages/lesson/sharing.ts');
+export type PageName = 'lesson' | 'play';

@@ -1,0 +1,3 @@
+export const open = (): never => {
+  throw new Error('not yet');
+};

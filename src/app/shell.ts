@@ -1,0 +1,159 @@
+/** The shell: what all pages share, and which of them is open. */
+import { Lab } from '../lab/index.ts';
+import type { Language } from '../text/index.ts';
+import { LATER, type Late, type PageName } from './later.ts';
+import { Loads } from './lazy.ts';
+import type { Notice } from './notices.ts';
+import type { Page } from './page.ts';
+import { keep, recall } from './storage.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface ShellState {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly notice: Notice | undefined;
+  /** What the reader was told last. */
+  readonly status: string;
+  /** The same for eyes, while it is fresh: not for what the picture shows anyway. */
+  readonly toast: string;
+}
+
+export class Shell {
+  state: ShellState = beginning();
+  readonly lab: Lab;
+  readonly loads: Loads;
+  readonly #changed: () => void;
+  readonly #watchers: (() => void)[] = [];
+  readonly #pages = new Map<PageName, Page>();
+  #page: Page | undefined;
+
+  /** `moved`: only the playhead is somewhere else; `answered`: only an answer is there; `changed`: anything may be. */
+  constructor(
+    worker: Worker,
+    { changed, moved, answered }: Readonly<Record<'changed' | 'moved' | 'answered', () => void>>,
+  ) {
+    const told = (whom: () => void) => (): void => {
+      whom();
+      for (const watcher of this.#watchers) watcher();
+    };
+    this.#changed = told(changed);
+    const onward = told(moved);
+    this.loads = new Loads(() => this.#changed());
+    this.lab = new Lab(worker, {
+      changed: () => {
+        this.#page?.followed();
+        this.#changed();
+      },
+      moved: () => {
+        this.#page?.followed();
+        onward();
+      },
+      answered,
+      traced: () => {
+        this.#page?.traced();
+        this.#changed();
+      },
+      arrived: () => this.#page?.arrived(),
+      edited: (key, draft) => {
+        if (this.state.notice?.about === 'edits') this.set({ notice: undefined });
+        this.#page?.edited(key, draft);
+      },
+      refused: (excess, kept) => this.#page?.refused(excess, kept),
+      failed: (detail) => this.#page?.failed(detail),
+      lost: (part, again) => this.loads.fail(part, again),
+    });
+  }
+
+  get page(): Page | undefined {
+    return this.#page;
+  }
+
+  set(change: Partial<ShellState>): void {
+    this.state = { ...this.state, ...change };
+    this.#changed();
+  }
+
+  /** Calls `watcher` whenever anything may have changed. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+
+  announce(text: string, toast = text): void {
+    if (this.state.status !== text) this.set({ status: text, toast });
+  }
+
+  paint(theme: Theme): void {
+    keep('theme', theme);
+    document.documentElement.dataset['theme'] = theme;
+    this.set({ theme });
+  }
+
+  /** The page speaks that language from now on, and next time too if the reader has chosen it. */
+  speaks(language: Language, isChosen: boolean): void {
+    if (isChosen) keep('language', language);
+    document.documentElement.lang = language;
+    this.set({ language });
+  }
+
+  /** Goes where an address leads, on the page that it names. */
+  route(hash: string, play: boolean): Promise<void> {
+    const name = pageOf(hash);
+    if (this.#page?.name === name) return this.#page.route(hash, play);
+    return this.loads.load(
+      LATER[name],
+      ({ open }) => {
+        this.enter(name, open);
+        return this.#page?.route(hash, play);
+      },
+      'place',
+    );
+  }
+
+  /** Shows a page; one that was open before is as it was left. */
+  enter(name: PageName, open: (shell: Shell) => Page): void {
+    this.#page?.leave();
+    const page = this.#pages.get(name) ?? open(this);
+    this.#pages.set(name, page);
+    this.#page = page;
+    this.set({ notice: undefined, status: '', toast: '' });
+  }
+
+  /** What can be wanted once the first picture stands, as soon as it is there. */
+  get late(): Late | undefined {
+    return this.#late;
+  }
+  #late: Late | undefined;
+
+  /** Does something with it: at once, if it is there. */
+  behind(want: (all: Late) => unknown): void {
+    if (this.#late !== undefined) want(this.#late);
+    else
+      void this.loads.load(LATER.behind, (all) => {
+        this.#arrived(all);
+        return want(all);
+      });
+  }
+
+  #arrived(all: Late): void {
+    if (this.#late !== undefined) return;
+    this.#late = all;
+    this.lab.views.list(all);
+    this.lab.editing = all.editing;
+    this.#changed();
+  }
+}
+
+const pageOf = (hash: string): PageName => (/^#?\/?play(?:[/?]|$)/.test(hash) ? 'play' : 'lesson');
+
+/** What the browser kept of the last visit. */
+function beginning(): ShellState {
+  const [language, theme] = [recall('language'), recall('theme')];
+  return {
+    language: language === 'vi' || (language === null && navigator.language.startsWith('vi')) ? 'vi' : 'en',
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    notice: undefined,
+    status: '',
+    toast: '',
+  };
+}
