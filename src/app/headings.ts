@@ -2,7 +2,7 @@
 import type { Ledger } from '../projections/index.ts';
 import { laneOf, type LaneNode, nodesOf, type Scenario } from '../scenario/index.ts';
 import type { LaneHeading } from '../ui/index.ts';
-import { memo } from './memo.ts';
+import { memo } from '../lab/index.ts';
 
 /** They are made anew only when a figure in them has changed. */
 export class Headings {

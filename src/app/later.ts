@@ -1,4 +1,5 @@
 /** What comes later, an entry each: each is a file of its own in the build, with a limit in the size budget. */
+import type { Language } from '../text/index.ts';
 import { lazy } from './lazy.ts';
 
 export const LATER = {
@@ -12,6 +13,16 @@ export const LATER = {
   sharing: lazy('kept', () => import('./pages/lesson/sharing.ts')),
   vietnamese: lazy('language', () => import('../text/vi/index.ts')),
 };
+
+export type Vietnamese = typeof import('../text/vi/index.ts');
+
+/** Brings the page's own words in that language: English ones are there from the start. */
+export async function learn(language: Language): Promise<Vietnamese | undefined> {
+  if (language === 'en') return undefined;
+  const vietnamese = await LATER.vietnamese.get();
+  vietnamese.speakVietnamese();
+  return vietnamese;
+}
 
 export type Late = typeof import('./behind.ts');
 export type Sharing = typeof import('./pages/lesson/sharing.ts');

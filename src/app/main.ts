@@ -28,5 +28,5 @@ function start(app: WApp): void {
       app.requestUpdate();
     });
   };
-  addEventListener('load', () => setTimeout(openConsole, 1000));
+  addEventListener('load', () => void app.pictured.then(() => setTimeout(openConsole, 1000)));
 }

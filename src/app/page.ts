@@ -2,7 +2,7 @@
 import type { TemplateResult } from 'lit';
 import type { Micros } from '../base/index.ts';
 import type { Draft } from '../lab/index.ts';
-import type { Excess } from '../scenario/index.ts';
+import type { Excess, Scenario } from '../scenario/index.ts';
 import type { Language } from '../text/index.ts';
 import type { PageName } from './later.ts';
 
@@ -14,6 +14,8 @@ export interface Page {
   readonly title: string | undefined;
   /** The timeline shows what has not been played yet. */
   readonly showsAll: boolean;
+  /** Its actions are no marks on the timeline: they are not the learner's. */
+  readonly unmarked: Scenario | undefined;
   /** Goes where that address leads. `play`: the way there is played. */
   route(hash: string, play: boolean): Promise<void>;
   speak(language: Language): Promise<void>;
@@ -26,11 +28,11 @@ export interface Page {
   leave(): void;
 
   /** The scenario or the playhead is another. */
-  followed(): void;
+  followed?(): void;
   /** More of a run has come, or another run took its place. */
-  traced(): void;
+  traced?(): void;
   /** Playing has come to its limit. */
-  arrived(): void;
+  arrived?(): void;
   edited(key: string, draft: Draft): void;
   /** An edit would cost too much and was not made; or those that were kept under that key would. */
   refused(excess: Excess, kept: string | undefined): void;

@@ -42,19 +42,19 @@ export class Shell {
     this.loads = new Loads(() => this.#changed());
     this.lab = new Lab(worker, {
       changed: () => {
-        this.#page?.followed();
+        this.#page?.followed?.();
         this.#changed();
       },
       moved: () => {
-        this.#page?.followed();
+        this.#page?.followed?.();
         onward();
       },
       answered,
       traced: () => {
-        this.#page?.traced();
+        this.#page?.traced?.();
         this.#changed();
       },
-      arrived: () => this.#page?.arrived(),
+      arrived: () => this.#page?.arrived?.(),
       edited: (key, draft) => {
         if (this.state.notice?.about === 'edits') this.set({ notice: undefined });
         this.#page?.edited(key, draft);

@@ -72,7 +72,7 @@ export class WApp extends LitElement {
       >
         ${scenario === undefined ? nothing : this.#workbench.knobs(scenario)}
       </w-topbar>
-      <div class="page">
+      <div class="page ${page?.name ?? ''}">
         ${page?.render(this.#workbench.turns.at('figures')) ?? html`<div class="words absent">${absent(shell, 'page', 'play')}</div>`}
         ${scenario === undefined ? nothing : this.#workbench.render(scenario)}
         ${state.toast === '' ? nothing : html`<p class="toast" aria-hidden="true">${state.toast}</p>`}

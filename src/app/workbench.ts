@@ -34,7 +34,7 @@ export class Workbench {
   // Sixty times a second only the playhead moves: what does not depend on it is not made again.
   readonly #marks = memo(
     (scenario: Scenario, language: Language, late: Late | undefined) =>
-      late?.marksOf(this.#host.shell.lab.base, scenario, language) ?? [],
+      late?.marksOf(this.#host.shell.page?.unmarked, scenario, language) ?? [],
   );
   readonly #laneKnobs = memo(({ lanes }: Scenario): readonly LaneKnobs[] =>
     lanes.flatMap(({ id, clients: [client] }) => (client ? [{ id, transport: client.transport }] : [])),

@@ -140,8 +140,11 @@ export class EngineClient {
     return this.#lanes.some(({ next }) => next !== undefined);
   }
 
-  /** Shows a scenario: lanes that it does not change go on, one that only gained a future action is continued. */
-  show(scenario: Scenario): void {
+  /**
+   * Shows a scenario: lanes that it does not change go on, one that only gained a future action is continued. Where it is
+   * another one (`isOther`), no lane is computed further than it says.
+   */
+  show(scenario: Scenario, isOther = false): void {
     for (const { id, shown, next } of this.#lanes) {
       if (scenario.lanes.some((lane) => lane.id === id)) continue;
       for (const run of [shown, next]) if (run !== undefined) this.#drop(id, run);
@@ -153,7 +156,7 @@ export class EngineClient {
         const shown = this.#start(wanted, scenario.until);
         return { id: lane.id, shown, next: undefined };
       }
-      this.#update(known, wanted, scenario.until);
+      this.#update(known, wanted, scenario.until, isOther);
       return known;
     });
   }
@@ -168,9 +171,9 @@ export class EngineClient {
     }
   }
 
-  #update(lane: LaneRuns, wanted: LaneScenario, until: Micros): void {
+  #update(lane: LaneRuns, wanted: LaneScenario, until: Micros, isOther: boolean): void {
     const newest = lane.next ?? lane.shown;
-    const appended = appendedTo(newest.scenario, wanted);
+    const appended = isOther ? undefined : appendedTo(newest.scenario, wanted);
     if (
       appended !== undefined &&
       appended.every(({ at }) => at > newest.drained) &&
@@ -181,7 +184,10 @@ export class EngineClient {
       if (lane.next === undefined) lane.shown = run;
       else lane.next = run;
     } else if (appended?.length !== 0) {
-      this.#replaceNext(lane, this.#start(wanted, Math.max(until, newest.until) as Micros));
+      this.#replaceNext(
+        lane,
+        this.#start(wanted, isOther ? until : (Math.max(until, newest.until) as Micros)),
+      );
     }
   }
 

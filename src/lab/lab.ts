@@ -227,12 +227,15 @@ export class Lab {
     return isMade ? at : undefined;
   }
 
-  /** Another scenario takes the place of this one, with no edits; undo brings this one back. False when it is refused. */
-  rebuild(on: Scenario): boolean {
-    return this.#change(({ rebuilt }, now) => rebuilt(now, on));
+  /**
+   * Another scenario takes the place of this one, with no edits; undo brings this one back. False when it is refused.
+   * `isOther`: it has nothing to do with this one, and its run is as long as it says.
+   */
+  rebuild(on: Scenario, isOther = false): boolean {
+    return this.#change(({ rebuilt }, now) => rebuilt(now, on), isOther);
   }
 
-  #change(to: (editing: Editing, now: History<Draft>) => History<Draft>): boolean {
+  #change(to: (editing: Editing, now: History<Draft>) => History<Draft>, isOther = false): boolean {
     const { editing } = this;
     if (this.#base === undefined || editing === undefined) return false;
     const { key, scenario } = this.#base;
@@ -244,17 +247,17 @@ export class Lab {
       return false;
     }
     this.#histories.set(key, next);
-    this.#show();
+    this.#show(isOther);
     this.#events.edited(key, next.present);
     return true;
   }
 
-  #show(): void {
+  #show(isOther = false): void {
     const { base } = this;
     if (base === undefined) return;
     const scenario = this.editing?.applyEdits(base, this.history.present.edits) ?? base;
     this.#scenario = scenario;
-    this.engine.show(scenario);
+    this.engine.show(scenario, isOther);
     this.engine.extend(scenario.until);
     this.views.countHttp2(http2Lanes(scenario));
     // Lanes stand there, empty, before the first piece of their first run: nothing is shifted when it comes.

@@ -1,11 +1,8 @@
-/** The table Requests: what the page asked, and what has come back by a cursor. */
+/** What a lane's pages asked, and what has come of the answers; its rows are `request-rows.ts`. */
 import type { Micros } from '../base/index.ts';
 import type { Node } from '../trace/index.ts';
-import type { DrawnArrow, LaneData } from './lane.ts';
-import { hueAt } from './look.ts';
-import type { RequestRow, Rows } from './model.ts';
-import { byTime } from './rows.ts';
-import { countBy, Series } from './series.ts';
+import type { DrawnArrow } from './lane.ts';
+import { Series } from './series.ts';
 
 /** A request; its arrow knows its answer, and the list what came of that answer's body since. */
 export interface Asked {
@@ -51,37 +48,4 @@ export class RequestList {
     this.#bodies.set(head, body);
     body.add(at, arrow.octets);
   }
-}
-
-/** The requests of all lanes by time. */
-export const requestsOf = (lanes: readonly LaneData[]): readonly Asked[] =>
-  byTime(
-    [],
-    lanes.map(({ requests }) => requests.rows),
-    0,
-  );
-
-/** The rows as they are known at the cursor; each is made when it is looked at. */
-export const requestsAt = (asked: readonly Asked[], cursor: Micros): Rows<RequestRow> => ({
-  length: countBy(asked, cursor, ({ at }) => at),
-  at: (index) => {
-    const one = asked[index];
-    return one && rowOf(one, cursor);
-  },
-});
-
-function rowOf({ at, lane, request, bodies }: Asked, cursor: Micros): RequestRow {
-  const [method = '', target = ''] = request.label.code.split(' ');
-  const { address, conn, hue, octets: octetsUp, answeredBy: answer } = request;
-  const asked = { address, lane, at, method, target, conn, octetsUp };
-  if (answer === undefined || answer.t1 < 0 || answer.t1 > cursor)
-    return { ...asked, hue, status: 0, octetsDown: 0, duration: -1 };
-  const octetsDown = answer.octets + (bodies.get(answer)?.at(cursor) ?? 0);
-  return {
-    ...asked,
-    hue: hueAt(answer, cursor),
-    status: answer.status,
-    octetsDown,
-    duration: (answer.t1 - at) as Micros,
-  };
 }

@@ -7,16 +7,6 @@ import { countBy, countUntil } from './series.ts';
 export const rowsUntil = (rows: readonly { readonly at: Micros }[], cursor: number): number =>
   countBy(rows, cursor, ({ at }) => at);
 
-/** Rows of several lists as one, by time; those of `known` before `from` (µs) stay as they are. */
-export function byTime<T extends { readonly at: Micros }>(
-  known: readonly T[],
-  lists: readonly (readonly T[])[],
-  from: number,
-): readonly T[] {
-  const later = lists.flatMap((rows) => rows.slice(rowsUntil(rows, from - 1)));
-  return [...known.slice(0, rowsUntil(known, from - 1)), ...later.toSorted((a, b) => a.at - b.at)];
-}
-
 /** The next or the previous moment at which something happened in any lane; undefined beyond the last and the first. */
 export function momentBeside(lanes: readonly LaneData[], cursor: Micros, by: 1 | -1): Micros | undefined {
   let best: Micros | undefined;

@@ -49,7 +49,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
 
   test('is one that these tests know', () => {
     const known =
-      /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|rolldown-runtime)-/;
+      /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|address|notices|rolldown-runtime)-/;
     /** Pieces of MSW: without them the console is not there, or is answered inside the page. */
     const ofConsole =
       /^(browser|buffer-utils|cookie-store|experimental|extensions|fetch-utils|handle-request|has-configurable|http|http-response|interceptor-source|limits|web)-/;

@@ -4,7 +4,27 @@ import { costOf } from '../../scenario/json/index.ts';
 import { redone, undone } from '../history.ts';
 import { edited, rebuilt, withEdits } from './edited.ts';
 
+export {
+  kindOf,
+  lasting,
+  MOST_LANES,
+  MOST_PAGES,
+  withLane,
+  withoutLane,
+  withoutPage,
+  withPage,
+} from './build.ts';
 export { moveMark, rewordMark, say, strike, switchTransport, turn } from './intents.ts';
+export {
+  actionOf,
+  DEEDS,
+  type Deed,
+  hasWho,
+  type Line,
+  type LineMistake,
+  linesOf,
+  peopleOf,
+} from './script.ts';
 export { brokenAt, labelOf, type Mark, marksOf } from './marks.ts';
 
 /** What a lab needs to be edited. */

@@ -1,5 +1,5 @@
 /** The scenario as it is written down: schemas, links, what a browser keeps. Loaded when there is something to read. */
-export { deedMistake } from './check.ts';
+export { deedMistake, readAction } from './check.ts';
 export { APP_NAMES, APP_TIMES, appDeeds, appOfDeed, appSchema, UnknownApp } from './apps/index.ts';
 export { BOUNDS, costOf, type Excess } from './cost.ts';
 export { formatShared, isUnreadable, parseShared, type Shared, type Unreadable } from './link.ts';

@@ -54,11 +54,11 @@ export const wireOf = ({ hash, edits, cursor, selected }: Shared): v.InferInput<
 /** Undefined for a query without shared state; a word when there is some and it cannot be read. */
 export function parseShared(query: string): Shared | Unreadable | undefined {
   const json = jsonIn(query);
-  return json === undefined || json === 'broken' ? json : readShared(json);
+  return json === undefined ? undefined : readShared(json);
 }
 
-/** The text that a query holds, if it holds one. */
-export function jsonIn(query: string): string | 'broken' | undefined {
+/** The text that a query holds; undefined where it holds none, null where it is damaged. */
+export function jsonIn(query: string): string | null | undefined {
   const text = new URLSearchParams(query).get('s');
   if (text === null) return undefined;
   const padded = text
@@ -66,12 +66,12 @@ export function jsonIn(query: string): string | 'broken' | undefined {
     .replaceAll('_', '/')
     .padEnd(Math.floor((text.length + 3) / 4) * 4, '=');
   const octets = fromBase64(padded);
-  return octets.ok ? fromUtf8(octets.value) : 'broken';
+  return octets.ok ? fromUtf8(octets.value) : null;
 }
 
-export function readShared(json: string): Shared | Unreadable {
+export function readShared(json: string | null): Shared | Unreadable {
   try {
-    const value: unknown = JSON.parse(json);
+    const value: unknown = JSON.parse(json ?? '');
     const shared = v.safeParse(sharedSchema, value);
     if (!shared.success) return v.is(laterSchema, value) ? 'newer' : (unknownAppIn(value) ?? 'broken');
     const { h: hash, e: edits, t: cursor, s: selected } = shared.output;

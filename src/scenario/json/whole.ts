@@ -40,12 +40,12 @@ export const formatWhole = ({ scenario, cursor, from }: Whole): string =>
 /** Undefined for a query without one; a word where it cannot be read. */
 export function parseWhole(query: string): Whole | Unreadable | undefined {
   const json = jsonIn(query);
-  return json === undefined || json === 'broken' ? json : readWhole(json);
+  return json === undefined ? undefined : readWhole(json);
 }
 
-export function readWhole(json: string): Whole | Unreadable {
+export function readWhole(json: string | null): Whole | Unreadable {
   try {
-    const value: unknown = JSON.parse(json);
+    const value: unknown = JSON.parse(json ?? '');
     const whole = v.safeParse(wholeSchema, value);
     if (!whole.success) return v.is(newerSchema, value) ? 'newer' : 'broken';
     const { scenario, t: cursor, from } = whole.output;

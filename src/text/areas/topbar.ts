@@ -2,6 +2,7 @@ import { area } from '../catalogue.ts';
 
 export const topbarText = area({
   home: 'wire101, all lessons',
+  play: 'Playground',
   where: 'You are here',
   language: 'Language',
   theme: 'Theme',

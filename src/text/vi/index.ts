@@ -16,3 +16,6 @@ export function speakVietnamese(): void {
   translate(stageText, stage);
   translate(topbarText, topbar);
 }
+
+/** Of texts that come later themselves: whoever has those, has them speak it. */
+export { lesson } from './lesson.ts';

@@ -3,6 +3,7 @@ import type { Words } from '../catalogue.ts';
 
 export const topbar: Words<typeof topbarText> = {
   home: 'wire101, tất cả bài học',
+  play: 'Sân thử',
   where: 'Bạn đang ở đây',
   language: 'Ngôn ngữ',
   theme: 'Giao diện',

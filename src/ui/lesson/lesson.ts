@@ -20,6 +20,7 @@ import proseStyles from './prose.css?inline';
  * @fires w-predict {option}
  * @fires w-hint
  * @fires w-solve
+ * @fires w-open-play
  * @fires w-reset-lesson
  * @fires w-notice {notice, action} - a button of a notice, both by their number
  * @fires w-copy-code {code}
@@ -90,7 +91,7 @@ export class Lesson extends LitElement {
               : nothing
           }
           ${view.tryIt ? this.#tryIt(view.tryIt, say) : nothing} ${this.#recap(view, say)}
-          <p class="reset"><button @click=${() => this.#fire('w-reset-lesson', {})}>${say('reset')}</button></p>
+          <p class="reset"><button @click=${() => this.#fire('w-open-play', {})}>${say('open-play')}</button> <button @click=${() => this.#fire('w-reset-lesson', {})}>${say('reset')}</button></p>
         </div>
       </div>
     </div>`;

@@ -71,6 +71,7 @@ export interface LessonEventMap {
   'w-predict': CustomEvent<{ readonly option: number }>;
   'w-hint': CustomEvent<Record<never, never>>;
   'w-solve': CustomEvent<Record<never, never>>;
+  'w-open-play': CustomEvent<Record<never, never>>;
   'w-reset-lesson': CustomEvent<Record<never, never>>;
   /** A button of a notice, both by their number. */
   'w-notice': CustomEvent<{ readonly notice: number; readonly action: number }>;

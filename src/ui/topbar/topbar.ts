@@ -73,6 +73,7 @@ export class Topbar extends LitElement {
           ${this.lesson === '' ? nothing : html`<li aria-current="page">${this.lesson}</li>`}
         </ol>
       </nav>
+      ${this.lesson === say('play') ? nothing : html`<a class="play" href="#/play">${say('play')}</a>`}
       <div class="slot"><slot name="knobs"></slot></div>
       <div class="switches">
         <div class="group" role="group" aria-label=${say('language')}>

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Micros } from '../../../base/index.ts';
 import { memo } from '../../../lab/index.ts';
+import type { Whole } from '../../../scenario/index.ts';
 import { on } from '../../../ui/index.ts';
 import type { LessonEventMap } from '../../../ui/lesson/index.ts';
 import '../../../ui/lesson/index.ts';
@@ -34,13 +35,21 @@ export class Column {
       .language=${language}
       ${on<LessonEventMap>({
         'w-step': ({ by }) => page.go(by),
-        'w-predict': ({ option }) => page.answer(option),
+        'w-predict': ({ option }) => page.tasks.answer(option),
         'w-hint': () => page.set({ hintShown: true }),
         'w-solve': () => shell.behind(() => page.solve()),
         'w-reset-lesson': () => page.restore(),
         'w-notice': ({ notice, action }) => notices[notice]?.actions?.[action]?.act(),
+        'w-open-play': () => shell.behind(({ playAddress }) => this.#openPlay(playAddress)),
         'w-copy-code': ({ code }) => shell.behind(({ copyText }) => copyText(code)),
       })}
     ></w-lesson>`;
+  }
+
+  /** Takes the run on the screen along to the playground, with the way back. */
+  #openPlay(addressOf: (whole: Whole) => string): void {
+    const { scenario, cursor } = this.#page.lab;
+    const from = this.#page.addressWith().slice(2);
+    if (scenario !== undefined) location.hash = addressOf({ scenario, cursor, from });
   }
 }

@@ -2,7 +2,7 @@
 import type { TemplateResult } from 'lit';
 import type { Micros } from '../../../base/index.ts';
 import { formatRoute, type Language, markLast, merge, type Step } from '../../../course/play/index.ts';
-import type { Edit, Excess, Run } from '../../../scenario/index.ts';
+import type { Edit, Excess, Run, Scenario } from '../../../scenario/index.ts';
 import { appText, fill, formatMoment } from '../../../text/index.ts';
 import type { Draft, Lab } from '../../../lab/index.ts';
 import { LATER, type Sharing } from '../../later.ts';
@@ -29,7 +29,7 @@ export class LessonPage implements Page {
   readonly #column: Column;
   readonly #journey: Journey;
   readonly #keeping: Keeping;
-  readonly #tasks: Tasks;
+  readonly tasks: Tasks;
   readonly #wishes: Wishes;
   readonly #loan: Loan;
 
@@ -52,12 +52,12 @@ export class LessonPage implements Page {
       open: (wish, got) => this.#open(wish, got),
       stay: () => history.replaceState(null, '', this.addressWith()),
     });
-    this.#tasks = new Tasks(this, this.#keeping);
+    this.tasks = new Tasks(this, this.#keeping);
     this.#journey = new Journey(this.lab, {
       arrived: (stop) => this.#arrived(stop),
       unreachable: () => {
         shell.set({ notice: unreachable(this) });
-        this.#tasks.judge();
+        this.tasks.judge();
       },
     });
   }
@@ -81,6 +81,10 @@ export class LessonPage implements Page {
     return this.step?.blocks.some(({ block }) => block === 'predict') !== true;
   }
 
+  get unmarked(): Scenario | undefined {
+    return this.lab.base;
+  }
+
   render(figuresAt: Micros): TemplateResult {
     return this.#column.render(figuresAt);
   }
@@ -92,13 +96,13 @@ export class LessonPage implements Page {
   }
 
   followed(): void {
-    this.#tasks.judge();
+    this.tasks.judge();
   }
 
   traced(): void {
     this.#loan.settle();
     this.#journey.resume();
-    this.#tasks.judge();
+    this.tasks.judge();
   }
 
   arrived(): void {
@@ -250,11 +254,11 @@ export class LessonPage implements Page {
     const scenario = lesson?.scenarios[step?.scenario ?? 0];
     if (step === undefined || scenario === undefined || lesson === undefined) return;
     if (!this.#loan.isOpen) {
-      this.#tasks.keep(markLast(progress, lesson.id, step.id));
+      this.tasks.keep(markLast(progress, lesson.id, step.id));
       keep('lesson', lesson.id);
     }
     this.#journey.plan(lesson, n, play);
-    this.#tasks.enter();
+    this.tasks.enter();
     this.set({ hintShown: false, task: undefined });
     this.lab.look(looksOf(step));
     this.lab.selectByte(-1);
@@ -274,12 +278,8 @@ export class LessonPage implements Page {
       if (step?.select === 'stop' && stop.address !== '') this.lab.select(stop.address);
       this.say('status.stopped', lab.cursor, { title: step?.title ?? '' });
     }
-    this.#tasks.judge();
+    this.tasks.judge();
     this.shell.set({});
-  }
-
-  answer(option: number): void {
-    this.#tasks.answer(option);
   }
 
   /** Plays the lesson's own solution of the step's task. */

@@ -6,9 +6,10 @@ import {
   type ParsedRoute,
   parseRoute,
 } from '../../../course/play/index.ts';
+import { translate } from '../../../text/index.ts';
+import { lessonText } from '../../../text/lesson/index.ts';
 import type { Shared } from '../../../scenario/index.ts';
-import { learn } from '../../languages.ts';
-import { LATER, type Sharing } from '../../later.ts';
+import { LATER, learn, type Sharing } from '../../later.ts';
 import { lazy, type Loads } from '../../lazy.ts';
 import { lastRoute, type State } from './state.ts';
 
@@ -111,7 +112,7 @@ export class Wishes {
       (route?.query ?? '') === '' && file === undefined
         ? undefined
         : LATER.sharing.get().catch(() => 'missing' as const),
-      learn(language),
+      speak(language),
       this.#ready,
     ]);
     return { language, lesson, route, shares, isUnknown: route?.changed === true && !isBare };
@@ -124,4 +125,10 @@ export class Wishes {
     if (got.shares === 'missing') this.#loads.fail('kept', () => this.want(wish));
     this.#events.open(wish, got);
   }
+}
+
+/** The lesson's own frame of words came with this page, and its Vietnamese comes with all the rest. */
+async function speak(language: Language): Promise<void> {
+  const vietnamese = await learn(language);
+  if (vietnamese !== undefined) translate(lessonText, vietnamese.lesson);
 }

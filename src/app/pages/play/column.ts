@@ -1,0 +1,118 @@
+/** The playground's column beside the picture, and what a reader does with it. */
+import { html, type TemplateResult } from 'lit';
+import { micros } from '../../../base/index.ts';
+import {
+  actionOf,
+  DEEDS,
+  editing,
+  lasting,
+  type Line,
+  switchTransport,
+  withLane,
+  withoutLane,
+  withoutPage,
+  withPage,
+} from '../../../lab/editing/index.ts';
+import { memo } from '../../../lab/index.ts';
+import type { Scenario } from '../../../scenario/index.ts';
+import { on } from '../../../ui/index.ts';
+import type { PlayEventMap } from '../../../ui/play/index.ts';
+import '../../../ui/play/index.ts';
+import { noticesOf } from '../../notices.ts';
+import { say } from './notices.ts';
+import type { PlayPage } from './play-page.ts';
+import { playView } from './play-view.ts';
+import { PRESETS, type PresetName } from './presets.ts';
+import { UNTOUCHED } from './state.ts';
+
+const [SHORTEST, LONGEST] = [1, 2100];
+/** A new line stands so far behind the last one, and at a time that can be read. */
+const [BESIDE, GRID] = [500_000, 100_000];
+
+export class Column {
+  readonly #page: PlayPage;
+  readonly #view = memo((scenario: Scenario | undefined, ..._on: readonly unknown[]) =>
+    scenario === undefined ? undefined : playView(this.#page, scenario),
+  );
+
+  constructor(page: PlayPage) {
+    this.#page = page;
+  }
+
+  #build(to: (scenario: Scenario) => Scenario): void {
+    const { scenario } = this.#page.lab;
+    const next = scenario && to(scenario);
+    if (next !== undefined && next !== scenario) this.#page.lab.rebuild(next);
+  }
+
+  #begunWith(preset: PresetName): void {
+    this.#page.lab.pause();
+    this.#page.set(UNTOUCHED);
+    this.#page.lab.select('');
+    if (this.#page.lab.rebuild(PRESETS[preset], true)) this.#page.begin();
+  }
+
+  #last(seconds: number): void {
+    const isLengthWrong = !(seconds >= SHORTEST && seconds <= LONGEST);
+    this.#page.set({ isLengthWrong });
+    if (!isLengthWrong) this.#build((scenario) => lasting(scenario, micros(Math.round(seconds * 1_000_000))));
+  }
+
+  #write(line: Line): void {
+    const { scenario } = this.#page.lab;
+    const before = scenario?.actions.find(({ id }) => id === line.id);
+    if (scenario === undefined || before === undefined) return;
+    const action = actionOf(line, scenario, before);
+    const mistakes = new Map(this.#page.state.mistakes);
+    mistakes.delete(line.id);
+    if (typeof action === 'string') mistakes.set(line.id, action);
+    else if (!this.#page.lab.edit({ edit: 'change', action })) mistakes.set(line.id, 'refused');
+    this.#page.set({ mistakes });
+  }
+
+  render(): TemplateResult {
+    const { shell, lab, state } = this.#page;
+    const { language } = shell.state;
+    const preset = (id: string): void => {
+      const known = Object.keys(PRESETS).find((name): name is PresetName => name === id);
+      if (known !== undefined) this.#begunWith(known);
+    };
+    return html`<w-play
+      class="words"
+      .view=${this.#view(lab.scenario, shell.state, state, shell.loads.missing.join())}
+      .language=${language}
+      ${on<PlayEventMap>({
+        'w-preset': ({ preset: id }) => preset(id),
+        'w-transport': ({ lane, transport }) => switchTransport(lab, lane, transport),
+        'w-pages': ({ lane, by }) => this.#build((was) => (by === 1 ? withPage : withoutPage)(was, lane)),
+        'w-add-lane': () => this.#build(withLane),
+        'w-remove-lane': ({ lane }) => this.#build((was) => withoutLane(was, lane)),
+        'w-length': ({ seconds }) => this.#last(seconds),
+        'w-line': ({ line }) =>
+          this.#write({ ...line, deed: DEEDS.find((deed) => deed === line.deed) ?? 'other' }),
+        'w-add-line': () => this.#add(),
+        'w-remove-line': ({ id }) => lab.edit({ edit: 'remove', id }),
+        'w-notice': ({ notice, action }) => noticesOf(shell)[notice]?.actions?.[action]?.act(),
+      })}
+    ></w-play>`;
+  }
+
+  /** Bob says something: at the playhead, or behind all the others where the run is over. */
+  #add(): void {
+    const { scenario, cursor } = this.#page.lab;
+    if (scenario === undefined) return;
+    const { actions, until } = scenario;
+    const last = actions.reduce((latest, { at }) => Math.max(latest, at), 0);
+    const at = cursor < until ? cursor : Math.min(last + BESIDE, until);
+    const text = say(this.#page.shell.state.language, 'new-text');
+    this.#page.lab.edit({
+      edit: 'add',
+      action: {
+        id: editing.freshId(actions),
+        at: micros(Math.floor(at / GRID) * GRID),
+        kind: 'server',
+        do: { deed: 'say', from: 'Bob', text },
+      },
+    });
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * The script of a scenario: its actions in the order of time, each as one line that can be read and written. A line is what
+ * somebody types, so it may be wrong: `actionOf` says whether it is an action.
+ */
+import { micros, millis } from '../../base/index.ts';
+import type { Action, Scenario } from '../../scenario/index.ts';
+import { BOUNDS, readAction } from '../../scenario/json/index.ts';
+
+/** What a line can say. Others are in a scenario too; those can be moved and removed. */
+export const DEEDS = [
+  'say',
+  'leave',
+  'sleep',
+  'wake',
+  'hang-up',
+  'ping',
+  'close',
+  'crash',
+  'restart',
+  'slow',
+  'fast',
+  'cable-out',
+  'cable-in',
+] as const;
+export type Deed = (typeof DEEDS)[number];
+
+/** Deeds of a page: somebody does them. */
+const OF_PAGES: readonly Deed[] = ['say', 'leave', 'sleep', 'wake', 'hang-up'];
+export const hasWho = (deed: Deed | 'other'): boolean => OF_PAGES.some((each) => each === deed);
+/** How long a slow handler takes. */
+const SLOW = millis(2000);
+
+export interface Line {
+  readonly id: string;
+  /** In seconds. */
+  readonly at: number;
+  readonly deed: Deed | 'other';
+  /** '' where nobody in particular does it. */
+  readonly who: string;
+  /** '' where nothing is said. */
+  readonly text: string;
+  /** '' for all lanes. */
+  readonly lane: string;
+}
+
+export type LineMistake = 'time' | 'too-late' | 'who' | 'text';
+
+/** Bob speaks from somewhere else; he is always there to say something. */
+export const peopleOf = ({ lanes }: Scenario): readonly string[] => [
+  ...new Set([...lanes.flatMap(({ clients }) => clients.map(({ name }) => name)), 'Bob']),
+];
+
+export const linesOf = ({ actions }: Scenario): readonly Line[] =>
+  actions.toSorted((a, b) => a.at - b.at).map(lineOf);
+
+function lineOf(action: Action): Line {
+  const { id, at, lane = '' } = action;
+  const said = action.kind === 'server' || action.kind === 'client' ? action.do : undefined;
+  return {
+    id,
+    at: at / 1_000_000,
+    deed: deedOf(action),
+    who: whoIn(action),
+    text: said?.deed === 'say' ? said.text : '',
+    lane,
+  };
+}
+
+function whoIn(action: Action): string {
+  if (action.kind === 'client') return action.client;
+  return action.kind === 'server' && action.do.deed === 'say' ? action.do.from : '';
+}
+
+function deedOf(action: Action): Line['deed'] {
+  if (action.kind === 'knobs') {
+    const { thinking, ...others } = action.set;
+    if (thinking === undefined || Object.keys(others).length > 0) return 'other';
+    return thinking > 0 ? 'slow' : 'fast';
+  }
+  if (action.kind === 'client' && action.do.deed === 'close') return 'hang-up';
+  return DEEDS.find((deed) => deed === action.do.deed) ?? 'other';
+}
+
+/** The action that a line says; `before`: what it was, whose finer points are kept where the line says the same deed. */
+export function actionOf(line: Line, scenario: Scenario, before?: Action): Action | LineMistake {
+  if (!Number.isFinite(line.at) || line.at < 0) return 'time';
+  const at = micros(Math.floor(line.at * 1_000_000 + 0.5));
+  if (at > BOUNDS.time) return 'too-late';
+  if (hasWho(line.deed) && !peopleOf(scenario).includes(line.who)) return 'who';
+  const place = { id: line.id, at, ...(line.lane !== '' && { lane: line.lane }) };
+  const made =
+    before !== undefined && deedOf(before) === line.deed
+      ? kept(before, line, scenario)
+      : plain(line, scenario);
+  return readAction({ ...made, ...place }) ?? 'text';
+}
+
+const isPage = (who: string, { lanes }: Scenario): boolean =>
+  lanes.some(({ clients }) => clients.some(({ name }) => name === who));
+
+/** What was typed changes; repetitions, pieces and codes stay. */
+function kept(before: Action, { deed, who, text }: Line, scenario: Scenario): object {
+  const { lane: _, ...same } = before;
+  if (deed !== 'say') return before.kind === 'client' ? { ...same, client: who } : same;
+  const said = before.kind === 'server' || before.kind === 'client' ? before.do : {};
+  if (!isPage(who, scenario)) return { kind: 'server', do: { ...said, text, from: who } };
+  return { kind: 'client', client: who, do: { ...said, text } };
+}
+
+function plain({ deed, who, text }: Line, scenario: Scenario): object {
+  switch (deed) {
+    case 'say':
+      return isPage(who, scenario)
+        ? { kind: 'client', client: who, do: { deed, text } }
+        : { kind: 'server', do: { deed, from: who, text } };
+    case 'leave':
+    case 'sleep':
+    case 'wake':
+      return { kind: 'client', client: who, do: { deed } };
+    case 'hang-up':
+      return { kind: 'client', client: who, do: { deed: 'close', code: 1000 } };
+    case 'ping':
+    case 'crash':
+    case 'restart':
+      return { kind: 'server', do: { deed } };
+    case 'close':
+      return { kind: 'server', do: { deed, code: 1001 } };
+    case 'slow':
+      return { kind: 'knobs', set: { thinking: SLOW } };
+    case 'fast':
+      return { kind: 'knobs', set: { thinking: micros(0) } };
+    case 'cable-out':
+    case 'cable-in':
+      return { kind: 'network', do: { deed } };
+    case 'other':
+      return {};
+  }
+}

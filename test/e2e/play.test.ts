@@ -1,0 +1,245 @@
+// The playground: from a preset to a run of one's own, kept, shared, and there and back from a lesson.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { useSite } from './harness.ts';
+import { eventually, partsOf, untilText } from './parts.ts';
+
+interface Axe {
+  run(on: Document, options: RunOptions): Promise<AxeResults>;
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What a test touches in the playground's column. */
+function columnOf(page: Page) {
+  const column = page.getByRole('region', { name: 'Playground', exact: true });
+  const button = (name: string) => column.getByRole('button', { name, exact: true });
+  const lines = column.getByRole('group', { name: /^Line \d+$/ });
+  return {
+    column,
+    button,
+    lines,
+    lanes: column.getByRole('group', { name: /^Lane [A-D]$/ }),
+    transport: (letter: string) => column.getByRole('combobox', { name: `Transport of lane ${letter}` }),
+    time: (n: number) => lines.nth(n - 1).getByRole('textbox', { name: 'Time in seconds' }),
+    text: (n: number) => lines.nth(n - 1).getByRole('textbox', { name: 'Message' }),
+    note: (text: string | RegExp) => column.locator('.notice').getByText(text),
+  };
+}
+
+const headings = (page: Page) => page.locator('w-stage').getByRole('combobox', { name: 'Transport' });
+
+async function open(page: Page): Promise<ReturnType<typeof columnOf>> {
+  const column = columnOf(page);
+  await column.lanes.first().waitFor();
+  await page.locator('w-inspector').getByRole('tab').first().waitFor();
+  return column;
+}
+
+/** What the browser keeps of it. */
+const keptRun = (page: Page): Promise<string> =>
+  page.evaluate(() => localStorage.getItem('wire101/play') ?? '');
+
+const keeping = (text: string) => (context: BrowserContext) =>
+  context.addInitScript((kept) => {
+    if (localStorage.getItem('wire101/play-set-aside') === null) localStorage.setItem('wire101/play', kept);
+  }, text);
+
+const QUIET = { reducedMotion: 'reduce' } as const;
+
+describe('the playground', { concurrency: 1 }, () => {
+  const site = useSite('/');
+
+  test('begins with a preset, becomes one’s own, is kept, and travels in its link', async () => {
+    const { page, troubles } = await site.visit('#/play', QUIET);
+    const { button, lanes, lines, time, text, transport } = await open(page);
+    await button('Four transports').press('Enter');
+    assert.equal(await lanes.count(), 4);
+    assert.equal(await headings(page).count(), 4);
+    await eventually(
+      'arrows in four lanes',
+      () => page.locator('w-stage g.arrow').count(),
+      (count) => count > 10,
+    );
+    await button('One more page in lane D').press('Enter');
+    await lanes.nth(3).getByText('2 pages').waitFor();
+    await transport('A').selectOption('streaming');
+    await button('Remove lane B').press('Enter');
+    assert.equal(await lanes.count(), 3);
+    await button('Add a lane').press('Enter');
+    assert.equal(await lanes.count(), 4);
+
+    assert.equal(await lines.count(), 4);
+    await text(1).fill('Xin chào');
+    await text(1).press('Enter');
+    await button('Add a line').press('Enter');
+    assert.equal(await lines.count(), 5);
+    await button('Remove line 4').press('Enter');
+    assert.equal(await lines.count(), 4);
+    await time(2).fill('0,5');
+    await time(2).press('Enter');
+    await eventually(
+      'the line moved up',
+      () => time(1).inputValue(),
+      (value) => value === '0.5',
+    );
+
+    await page.reload();
+    await open(page);
+    assert.equal(await lanes.count(), 4);
+    assert.equal(await text(2).inputValue(), 'Xin chào');
+    assert.equal(await transport('A').inputValue(), 'streaming');
+
+    await page.getByRole('button', { name: 'Copy link' }).press('Enter');
+    await eventually(
+      'the link',
+      async () => new URL(page.url()).hash,
+      (hash) => hash.startsWith('#/play?s='),
+    );
+    const { hash } = new URL(page.url());
+    const { page: other, troubles: others } = await site.visit(hash, QUIET);
+    const there = await open(other);
+    assert.equal(await there.lanes.count(), 4);
+    assert.equal(await there.text(2).inputValue(), 'Xin chào');
+    await there.column.locator('.notice').waitFor({ state: 'detached' });
+    assert.deepEqual([...troubles, ...others], []);
+  });
+
+  test('undoes and redoes what was built, step by step', async () => {
+    const { page } = await site.visit('#/play', QUIET);
+    const { button, lanes } = await open(page);
+    await button('One chat').press('Enter');
+    await button('Add a lane').press('Enter');
+    assert.equal(await lanes.count(), 3);
+    await partsOf(page).undo.press('Enter');
+    assert.equal(await lanes.count(), 2);
+    await partsOf(page).undo.press('Enter');
+    assert.equal(await lanes.count(), 4);
+    await page.getByRole('button', { name: 'Redo', exact: true }).press('Enter');
+    assert.equal(await lanes.count(), 2);
+  });
+
+  test('says what is wrong with a line, and what was typed stays', async () => {
+    const { page } = await site.visit('#/play', QUIET);
+    const { time, lines, column } = await open(page);
+    await time(1).fill('soon');
+    await time(1).press('Enter');
+    await lines.nth(0).getByRole('alert').getByText('That is no time').waitFor();
+    assert.equal(await time(1).inputValue(), 'soon');
+    assert.equal(await time(1).getAttribute('aria-invalid'), 'true');
+    await time(1).fill('2');
+    await time(1).press('Enter');
+    await lines.nth(0).getByRole('alert').waitFor({ state: 'detached' });
+    await column.getByRole('textbox', { name: 'Length of the run' }).fill('0');
+    await page.keyboard.press('Enter');
+    await column.getByText('That is no length').waitFor();
+  });
+
+  test('opens from a lesson’s step with the run that stands there, and leads back', async () => {
+    const { page, troubles } = await site.visit('#/2.1a/the-101', QUIET);
+    const lesson = partsOf(page);
+    await untilText(lesson.status, 'Stopped at');
+    await page.locator('w-inspector').getByRole('tab').first().waitFor();
+    await lesson.lesson.getByRole('button', { name: 'Open in the playground' }).press('Enter');
+    const { column, lanes } = await open(page);
+    assert.equal(await lanes.count(), 2);
+    assert.equal(new URL(page.url()).hash, '#/play');
+    assert.match(await lesson.timeline.getAttribute('aria-valuetext').then(String), /^0\.160 s/);
+    await column.getByRole('link', { name: 'Back to the lesson' }).press('Enter');
+    await untilText(lesson.status, 'Stopped at');
+    assert.equal(new URL(page.url()).hash, '#/2.1a/the-101');
+    await page.getByRole('link', { name: 'Playground', exact: true }).press('Enter');
+    await open(page);
+    assert.equal(await lanes.count(), 2);
+    assert.deepEqual(troubles, []);
+  });
+
+  test('asks once which run to keep, when a link comes to somebody who has one', async () => {
+    const { page } = await site.visit('#/2.1a/the-101', QUIET);
+    await untilText(partsOf(page).status, 'Stopped at');
+    await page.getByRole('link', { name: 'Playground', exact: true }).press('Enter');
+    const { button, lanes, note, column } = await open(page);
+    await button('Three in a room').press('Enter');
+    const mine = await keptRun(page);
+    await page.evaluate(() => (location.hash = '#/2.1a/the-101'));
+    await partsOf(page).heading.waitFor();
+    await partsOf(page).lesson.getByRole('button', { name: 'Open in the playground' }).press('Enter');
+    await note('You see a run that came with a link').waitFor();
+    await button('Add a lane').press('Enter');
+    assert.equal(await keptRun(page), mine, 'nothing of it is lost meanwhile');
+    await button('Keep mine').press('Enter');
+    await lanes.first().getByText('3 pages').waitFor();
+    assert.equal(await column.locator('.notice').count(), 0);
+  });
+
+  for (const [what, query, says] of [
+    ['damaged', 's=%7B', 'That link is damaged'],
+    ['newer', `s=${Buffer.from('{"v":9}').toString('base64url')}`, 'newer version of Wire 101'],
+  ] as const) {
+    test(`says of a ${what} link that it is, and shows one’s own run`, async () => {
+      const { page, troubles } = await site.visit(`#/play?${query}`, QUIET);
+      const { note, lanes } = await open(page);
+      await note(says).waitFor();
+      assert.equal(await lanes.count(), 4);
+      assert.deepEqual(troubles, []);
+    });
+  }
+
+  test('says of a link whose run would cost too much why it is not shown', async () => {
+    const { page } = await site.visit('#/play', QUIET);
+    await open(page);
+    await columnOf(page).button('One chat').press('Enter');
+    const kept = JSON.parse(await keptRun(page)) as {
+      scenario: { until: number; server: { heartbeat: number } };
+    };
+    kept.scenario.until = 2_000_000_000;
+    kept.scenario.server.heartbeat = 10_000;
+    const { page: other } = await site.visit(
+      `#/play?s=${Buffer.from(JSON.stringify(kept)).toString('base64url')}`,
+      QUIET,
+    );
+    await (await open(other)).note('is not shown. A run may hold about').waitFor();
+  });
+
+  for (const [what, text, says] of [
+    ['is damaged', '{"v":1,', 'could not be read. It was set aside'],
+    ['is newer', '{"v":9}', 'a newer version of Wire 101. It was set aside'],
+  ] as const) {
+    test(`sets a kept run aside that ${what}`, async () => {
+      const { page } = await site.visit('#/play', { ...QUIET, before: keeping(text) });
+      const { note, lanes } = await open(page);
+      await note(says).waitFor();
+      assert.equal(await lanes.count(), 4);
+      assert.equal(await page.evaluate(() => localStorage.getItem('wire101/play-set-aside')), text);
+    });
+  }
+
+  test('has no violation of axe’s rules, wide and narrow, in both themes', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page } = await site.visit('#/play', { ...QUIET, colorScheme });
+      const { time } = await open(page);
+      await time(1).fill('soon');
+      await time(1).press('Enter');
+      for (const viewport of [
+        { width: 1440, height: 900 },
+        { width: 820, height: 1180 },
+        { width: 390, height: 844 },
+      ]) {
+        await page.setViewportSize(viewport);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() =>
+          (globalThis as unknown as { axe: Axe }).axe.run(document, { resultTypes: ['violations'] }),
+        );
+        assert.deepEqual(
+          violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+          ),
+          [],
+        );
+      }
+    }
+  });
+});
