@@ -43,6 +43,9 @@ async function open(page: Page): Promise<ReturnType<typeof columnOf>> {
 const keptRun = (page: Page): Promise<string> =>
   page.evaluate(() => localStorage.getItem('wire101/play') ?? '');
 
+const keptScenario = async (page: Page): Promise<unknown> =>
+  (JSON.parse(await keptRun(page)) as { readonly scenario: unknown }).scenario;
+
 const keeping = (text: string) => (context: BrowserContext) =>
   context.addInitScript((kept) => {
     if (localStorage.getItem('wire101/play-set-aside') === null) localStorage.setItem('wire101/play', kept);
@@ -163,13 +166,13 @@ describe('the playground', { concurrency: 1 }, () => {
     await page.getByRole('link', { name: 'Playground', exact: true }).press('Enter');
     const { button, lanes, note, column } = await open(page);
     await button('Three in a room').press('Enter');
-    const mine = await keptRun(page);
+    const mine = await keptScenario(page);
     await page.evaluate(() => (location.hash = '#/2.1a/the-101'));
     await partsOf(page).heading.waitFor();
     await partsOf(page).lesson.getByRole('button', { name: 'Open in the playground' }).press('Enter');
     await note('You see a run that came with a link').waitFor();
     await button('Add a lane').press('Enter');
-    assert.equal(await keptRun(page), mine, 'nothing of it is lost meanwhile');
+    assert.deepEqual(await keptScenario(page), mine, 'nothing of it is lost meanwhile');
     await button('Keep mine').press('Enter');
     await lanes.first().getByText('3 pages').waitFor();
     assert.equal(await column.locator('.notice').count(), 0);

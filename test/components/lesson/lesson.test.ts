@@ -1,5 +1,7 @@
 import { assert } from 'chai';
-import { speakVietnamese } from '../../../src/text/vi/index.ts';
+import { translate } from '../../../src/text/index.ts';
+import { lessonText } from '../../../src/text/lesson/index.ts';
+import { lesson as vietnamese } from '../../../src/text/vi/index.ts';
 import { Lesson, type LessonView } from '../../../src/ui/lesson/index.ts';
 import {
   assertAccessibleInBothThemes,
@@ -11,7 +13,7 @@ import {
   settle,
 } from '../inspector/setup.ts';
 
-speakVietnamese();
+translate(lessonText, vietnamese);
 
 const plain = (text: string) => [{ kind: 'plain', text }] as const;
 

@@ -1,0 +1,143 @@
+import { assert } from 'chai';
+import { type Line, Play, type PlayView } from '../../../src/ui/play/index.ts';
+import {
+  assertAccessibleInBothThemes,
+  focused,
+  heard,
+  inside,
+  insideAll,
+  mount,
+  settle,
+} from '../inspector/setup.ts';
+
+const line = (id: string, at: number, text: string, mistake = '') => ({
+  id,
+  at,
+  deed: 'say',
+  who: 'Bob',
+  text,
+  lane: '',
+  label: '',
+  mistake,
+});
+
+const view: PlayView = {
+  back: '#/2.1a/the-101',
+  notices: [{ text: 'You see a run that came with a link.', actions: ['Keep mine', 'Keep these'] }],
+  presets: [
+    { id: 'chat', name: 'One chat' },
+    { id: 'four', name: 'Four transports' },
+  ],
+  preset: 'chat',
+  about: 'Polling beside a WebSocket.',
+  lanes: [
+    { id: 'a', letter: 'A', transport: 'polling', pages: 1, mayGrow: true },
+    { id: 'b', letter: 'B', transport: 'websocket', pages: 6, mayGrow: false },
+  ],
+  mayAddLane: true,
+  length: 8,
+  lengthMistake: '',
+  script: {
+    lines: [line('s1', 1.2, 'Hi'), line('s2', 2.3, 'Lunch?', 'That is no time.')],
+    deeds: [
+      { id: 'say', name: 'says', hasWho: true, hasText: true },
+      { id: 'crash', name: 'server crashes', hasWho: false, hasText: false },
+    ],
+    people: ['Alice', 'Bob'],
+    lanes: [
+      { id: 'a', letter: 'A' },
+      { id: 'b', letter: 'B' },
+    ],
+  },
+  status: '',
+};
+
+let play: Play;
+beforeEach(async () => {
+  play = await mount(new Play());
+  play.view = view;
+  await settle(play);
+});
+
+const script = () => inside(play, 'w-script');
+const type = (field: Element | null, text: string): void => {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) throw new Error('no field');
+  field.value = text;
+  field.dispatchEvent(new Event('change'));
+};
+const lineOf = (id: string): Element => {
+  const found = script().shadowRoot?.querySelector(`[data-id=${id}]`);
+  if (!found) throw new Error(`no line ${id}`);
+  return found;
+};
+
+describe('the playground’s column', () => {
+  it('asks for another preset, lane, page, transport and length', async () => {
+    const types = ['w-preset', 'w-add-lane', 'w-remove-lane', 'w-pages', 'w-transport', 'w-length'];
+    const asked = types.map((type) => heard(play, type));
+    insideAll(play, '.presets button')[1]?.click();
+    inside(play, '.foot .add').click();
+    inside(play, '.lane > .icon').click();
+    insideAll(play, '.pages .icon')[1]?.click();
+    type(inside(play, '.lane select'), 'streaming');
+    type(inside(play, '.length input'), '12,5');
+    await settle(play);
+    assert.deepEqual(asked.flat(), [
+      { preset: 'four' },
+      {},
+      { lane: 'a' },
+      { lane: 'a', by: 1 },
+      { lane: 'a', transport: 'streaming' },
+      { seconds: 12.5 },
+    ]);
+  });
+
+  it('offers no page beyond the sixth, and none less than one', () => {
+    const [fewer, , , more] = insideAll(play, '.pages .icon').map((button) =>
+      button.hasAttribute('disabled'),
+    );
+    assert.isTrue(fewer);
+    assert.isTrue(more);
+  });
+
+  it('asks for a line as it was typed, and shows what is wrong with it', () => {
+    const asked = heard(play, 'w-line');
+    type(lineOf('s1').querySelector('.time input'), 'soon');
+    type(lineOf('s1').querySelector('.text'), 'Hello');
+    type(lineOf('s2').querySelector('.row select'), 'crash');
+    const [time, text, deed] = asked.map((detail) => (detail as { readonly line: Line }).line);
+    assert.isNaN(time?.at);
+    assert.include(text, { id: 's1', at: 1.2, text: 'Hello' });
+    assert.include(deed, { id: 's2', deed: 'crash' });
+    assert.equal(lineOf('s2').querySelector('[role=alert]')?.textContent, 'That is no time.');
+  });
+
+  it('keeps the focus in a line that moves to another place', async () => {
+    lineOf('s1').querySelector<HTMLElement>('.time input')?.focus();
+    play.view = {
+      ...view,
+      script: { ...view.script, lines: [line('s2', 2.3, 'Lunch?'), line('s1', 5, 'Hi')] },
+    };
+    await settle(play);
+    assert.equal(focused()?.closest('.line')?.getAttribute('data-id'), 's1');
+  });
+
+  it('puts the focus into a line that was added, and beside one that was removed', async () => {
+    script().shadowRoot?.querySelector<HTMLElement>('.add')?.click();
+    const lines = [...view.script.lines, line('s3', 4, 'Hello')];
+    play.view = { ...view, script: { ...view.script, lines } };
+    await settle(play);
+    assert.equal(focused()?.closest('.line')?.getAttribute('data-id'), 's3');
+    lineOf('s3').querySelector<HTMLElement>('.icon')?.click();
+    play.view = view;
+    await settle(play);
+    assert.equal(focused()?.closest('.line')?.getAttribute('data-id'), 's2');
+  });
+
+  it('has no violation of axe’s rules', async () => {
+    await assertAccessibleInBothThemes(play);
+    play.language = 'vi';
+    await settle(play);
+    await assertAccessibleInBothThemes(play);
+  });
+});
