@@ -1,7 +1,7 @@
 /** The shell: what all pages share, and which of them is open. */
 import { Lab } from '../lab/index.ts';
 import type { Language } from '../text/index.ts';
-import { LATER, type Late, type PageName } from './later.ts';
+import { LATER, type Late, learn, type PageName } from './later.ts';
 import { Loads } from './lazy.ts';
 import type { Notice } from './notices.ts';
 import type { Page } from './page.ts';
@@ -63,6 +63,11 @@ export class Shell {
       failed: (detail) => this.#page?.failed(detail),
       lost: (part, again) => this.loads.fail(part, again),
     });
+    // What does not come of it is said by the page that wants it.
+    void learn(this.state.language).then(
+      () => this.#changed(),
+      () => undefined,
+    );
   }
 
   get page(): Page | undefined {

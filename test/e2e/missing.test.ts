@@ -49,7 +49,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
 
   test('is one that these tests know', () => {
     const known =
-      /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|address|notices|rolldown-runtime)-/;
+      /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|address|check|notices|rolldown-runtime)-/;
     /** Pieces of MSW: without them the console is not there, or is answered inside the page. */
     const ofConsole =
       /^(browser|buffer-utils|cookie-store|experimental|extensions|fetch-utils|handle-request|has-configurable|http|http-response|interceptor-source|limits|web)-/;
@@ -131,6 +131,43 @@ describe('a file that is missing', { concurrency: 1 }, () => {
       await page.reload();
       await untilText(partsOf(page).status, 'Stopped at');
       assert.equal(new URL(page.url()).hash, '#/2.1b/unasked');
+    });
+  });
+
+  describe('a page', { concurrency: 1 }, () => {
+    for (const [name, hash, says, locale] of [
+      ['lesson-', '#/2.1a/the-101', 'Not loaded: the lessons', 'en'],
+      ['play-', '#/play', 'Not loaded: the playground', 'en'],
+      ['play-', '#/play', 'Chưa tải được sân thử', 'vi'],
+    ] as const) {
+      test(`${name}: says so in its place, in ${locale}, and opens when it is tried again`, async () => {
+        const { state, block } = blocking(named(name));
+        const { page } = await site.visit(hash, { before: block, reducedMotion: 'reduce', locale });
+        const place = page.locator('.words');
+        await place.getByText(says).waitFor();
+        await place
+          .getByRole('button', { name: locale === 'en' ? 'Reload the page' : 'Tải lại trang' })
+          .waitFor();
+        await draws(page);
+        state.isMissing = false;
+        await place.getByRole('button', { name: locale === 'en' ? 'Try again' : 'Thử lại' }).press('Enter');
+        await partsOf(page).arrows.first().waitFor({ state: 'attached' });
+        assert.equal(await page.locator('.absent').count(), 0);
+      });
+    }
+
+    test('that is not there any more: the lesson stays, says so, and goes on', async () => {
+      const { state, block } = blocking(named('play-'));
+      const { page } = await site.visit('#/2.1a/the-101', { before: block, reducedMotion: 'reduce' });
+      const { status, next, heading } = partsOf(page);
+      await untilText(status, 'Stopped at');
+      await page.getByRole('link', { name: 'Playground', exact: true }).press('Enter');
+      await notice(page, 'Not loaded: the playground').waitFor();
+      await next.press('Enter');
+      await untilText(heading, 'Forget the key');
+      state.isMissing = false;
+      await page.getByRole('link', { name: 'Playground', exact: true }).press('Enter');
+      await page.getByRole('region', { name: 'Playground' }).waitFor();
     });
   });
 
