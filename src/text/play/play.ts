@@ -155,7 +155,7 @@ export const playText = area(
     fast: 'hàm xử lý nhanh trở lại',
     'cable-out': 'rút cáp',
     'cable-in': 'cắm cáp lại',
-    'wrong.time': 'Đó không phải một thời điểm. Hãy viết số giây, ví dụ 1.5; lúc này dòng vẫn ở {at}.',
+    'wrong.time': 'Đó không phải một thời điểm. Hãy viết số giây, ví dụ 1,5; lúc này dòng vẫn ở {at}.',
     'wrong.too-late': 'Một lần chạy dài tối đa 35 phút. Hãy chọn thời điểm sớm hơn; lúc này dòng vẫn ở {at}.',
     'wrong.who': 'Không làn nào có trang của người đó. Hãy chọn người khác hoặc thêm một trang.',
     'wrong.text': 'Lần chạy không chứa được dòng đó. Hãy sửa hoặc bỏ nó.',

@@ -8,7 +8,7 @@ import fieldStyles from './fields.css?inline';
 import type { LaneSetup, PlayEventMap, PlayView } from './model.ts';
 import playStyles from './play.css?inline';
 import './script.ts';
-import { secondsIn } from './seconds.ts';
+import { secondsIn, secondsText } from './seconds.ts';
 
 /** On a phone the picture comes first: lanes and script are folded. */
 const ROOMY = '(min-width: 760.02px) and (min-height: 560.02px)';
@@ -126,7 +126,7 @@ export class Play extends LitElement {
           autocomplete="off"
           aria-invalid=${lengthMistake !== ''}
           aria-describedby=${lengthMistake === '' ? nothing : 'wrong-length'}
-          .value=${String(length)}
+          .value=${secondsText(this.language, length)}
           @change=${typed}
         /><span aria-hidden="true">${this.#say('seconds')}</span></span
       >

@@ -7,7 +7,7 @@ import { sheets } from '../theme/shared.ts';
 import fieldStyles from './fields.css?inline';
 import type { Line, Script, ScriptEventMap, ScriptLine } from './model.ts';
 import scriptStyles from './script.css?inline';
-import { secondsIn } from './seconds.ts';
+import { secondsIn, secondsText } from './seconds.ts';
 
 /** Lines that are drawn at first, and so many more each time. */
 const PORTION = 30;
@@ -73,7 +73,7 @@ export class PlayScript extends LitElement {
             aria-label=${this.#say('time')}
             aria-invalid=${line.mistake !== ''}
             aria-describedby=${line.mistake === '' ? nothing : `wrong-${line.id}`}
-            .value=${String(line.at)}
+            .value=${secondsText(this.language, line.at)}
             @change=${(event: Event) => to({ at: secondsIn(valueOf(event)) })}
           /><span aria-hidden="true">${this.#say('seconds')}</span></span
         >
