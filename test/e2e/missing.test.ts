@@ -63,6 +63,8 @@ describe('a file that is missing', { concurrency: 1 }, () => {
     for (const file of [...named('en-'), ...named('vi-')]) {
       const lesson =
         /^var \w+=\{id:`([\d.]+\w)`/.exec(readFileSync(new URL(file, FOLDER), 'utf8'))?.[1] ?? '2.1a';
+      // That one comes with the page of lessons.
+      if (lesson === '2.1a' && file.startsWith('en-')) continue;
       test(`${file} of ${lesson}: says so, and the lesson opens when it is tried again`, async () => {
         const locale = file.startsWith('vi') ? 'vi' : 'en';
         const { state, block } = blocking([file]);

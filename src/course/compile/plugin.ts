@@ -1,7 +1,7 @@
 /**
- * The Vite plugin of lessons. It offers three kinds of modules (`virtual.d.ts`): `virtual:lessons`, the small
- * index with a `load`; `virtual:lessons/titles`, what a menu says; and one lazy module per lesson and language. A
- * mistake in a lesson stops the build at its file, line and column.
+ * The Vite plugin of lessons. It offers these modules (`virtual.d.ts`): `virtual:lessons`, the small index with a `load`;
+ * `virtual:lessons/titles`, what a menu says; `virtual:lessons/first`, what a first visit opens; and one lazy module per
+ * lesson and language. A mistake in a lesson stops the build at its file, line and column.
  */
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
@@ -12,6 +12,7 @@ import { findFolders } from './folders.ts';
 
 const INDEX = 'virtual:lessons';
 const TITLES = 'virtual:lessons/titles';
+const FIRST = 'virtual:lessons/first';
 const LESSON = 'virtual:lesson/';
 const LANGUAGES: readonly Language[] = ['en', 'vi'];
 
@@ -31,7 +32,8 @@ export function lessons(options: { readonly root?: string } = {}): Plugin {
       course = undefined;
       reported(compiled, (error) => this.error(error));
     },
-    resolveId: (id) => (id === INDEX || id === TITLES || id.startsWith(LESSON) ? `\0${id}` : undefined),
+    resolveId: (id) =>
+      id === INDEX || id === TITLES || id === FIRST || id.startsWith(LESSON) ? `\0${id}` : undefined,
     load(id) {
       if (!id.startsWith('\0virtual:lesson')) return undefined;
       return reported(
@@ -39,13 +41,12 @@ export function lessons(options: { readonly root?: string } = {}): Plugin {
         (error) => this.error(error),
       );
     },
-    // A first visit opens the first lesson: the browser fetches it beside the page's script, not behind it.
+    // A first visit opens the first lesson: the browser fetches what has it beside the page's script, not behind it.
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const first = `\0${LESSON}${compiled()[0]?.entry.id}/${LANGUAGES[0]}`;
         const chunk = Object.values(bundle ?? {}).find(
-          (each) => each.type === 'chunk' && each.facadeModuleId === first,
+          (each) => each.type === 'chunk' && !each.isEntry && each.moduleIds.includes(`\0${FIRST}`),
         );
         if (chunk === undefined) return [];
         return [
@@ -92,6 +93,7 @@ interface BundlerError {
 function moduleOf(id: string, course: readonly LessonModules[]): string {
   if (id === INDEX) return indexModule(course);
   if (id === TITLES) return titlesModule(course);
+  if (id === FIRST) return `export const first = ${JSON.stringify(course[0]?.lessons.en)};\n`;
   const [lesson = '', language = ''] = id.slice(LESSON.length).split('/');
   const found = course.find(({ entry }) => entry.id === lesson);
   const known = LANGUAGES.find((each) => each === language);

@@ -11,3 +11,8 @@ declare module 'virtual:lessons' {
 declare module 'virtual:lessons/titles' {
   export const titles: import('../play/index.ts').Titles;
 }
+
+declare module 'virtual:lessons/first' {
+  /** The first lesson in English; undefined in a course without lessons. */
+  export const first: import('../play/index.ts').CompiledLesson | undefined;
+}
