@@ -5,6 +5,7 @@ import { millis } from '../../src/base/index.ts';
 import {
   actionOf,
   DEEDS,
+  deedsOf,
   hasWho,
   lasting,
   type Line,
@@ -110,6 +111,16 @@ describe('a line of the script', () => {
     [{ deed: 'other' }, 'text'],
   ] as const)('%j is no action: %s', (change, mistake) => {
     expect(actionOf(line(change), BASE)).toBe(mistake);
+  });
+
+  it('says what the application of the run knows, and what any server and any page can do', () => {
+    const prices: Scenario = {
+      ...BASE,
+      app: { name: 'ticker', every: millis(500), symbols: 1, update: 'snapshot' },
+    };
+    const only = (scenario: Scenario) => DEEDS.filter((deed) => !deedsOf(scenario).includes(deed));
+    expect(only(BASE)).toEqual(['burst', 'halt', 'resume']);
+    expect(only(prices)).toEqual(['say']);
   });
 
   it('is said by a page, or by the back end for somebody who has none', () => {

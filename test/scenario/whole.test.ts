@@ -1,7 +1,14 @@
 /** A whole scenario in a link or in a browser's storage: what was written is read again, and anything else is told apart. */
 import { expect, it } from 'vitest';
 import { micros, millis } from '../../src/base/index.ts';
-import { formatWhole, parseWhole, readWhole, type Whole, wholeText } from '../../src/scenario/json/index.ts';
+import {
+  formatWhole,
+  parseWhole,
+  readWhole,
+  UnknownApp,
+  type Whole,
+  wholeText,
+} from '../../src/scenario/json/index.ts';
 import { PRESETS } from '../../src/app/pages/play/presets.ts';
 import { costOf } from '../../src/scenario/json/index.ts';
 import { chat } from '../components/app/chat.ts';
@@ -30,6 +37,11 @@ it.each([
   ['scenario', JSON.stringify({ v: 1, t: 0, scenario: { version: 2 } })],
 ])('a %s of a later version is newer', (_, text) => {
   expect(readWhole(text)).toBe('newer');
+});
+
+it('names an application that this page does not have', () => {
+  const other = { ...chat(), app: { name: 'auction' } };
+  expect(readWhole(JSON.stringify({ v: 1, t: 0, scenario: other }))).toEqual(new UnknownApp('auction'));
 });
 
 it('a damaged query is told apart from one without a run', () => {

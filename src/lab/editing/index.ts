@@ -18,6 +18,7 @@ export { moveMark, rewordMark, say, strike, switchTransport, turn } from './inte
 export {
   actionOf,
   DEEDS,
+  deedsOf,
   type Deed,
   hasWho,
   type Line,

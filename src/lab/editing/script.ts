@@ -3,12 +3,15 @@
  * somebody types, so it may be wrong: `actionOf` says whether it is an action.
  */
 import { micros, millis } from '../../base/index.ts';
-import type { Action, Scenario } from '../../scenario/index.ts';
-import { BOUNDS, readAction } from '../../scenario/json/index.ts';
+import { type Action, PLAIN_APP, type Scenario } from '../../scenario/index.ts';
+import { appOfDeed, BOUNDS, readAction } from '../../scenario/json/index.ts';
 
 /** What a line can say. Others are in a scenario too; those can be moved and removed. */
 export const DEEDS = [
   'say',
+  'burst',
+  'halt',
+  'resume',
   'leave',
   'sleep',
   'wake',
@@ -24,11 +27,16 @@ export const DEEDS = [
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
+/** Those of any application, and of what the run is about. */
+export function deedsOf({ app = PLAIN_APP }: Scenario): readonly Deed[] {
+  return DEEDS.filter((deed) => (appOfDeed('server', deed) ?? app.name) === app.name);
+}
+
 /** Deeds of a page: somebody does them. */
 const OF_PAGES: readonly Deed[] = ['say', 'leave', 'sleep', 'wake', 'hang-up'];
 export const hasWho = (deed: Deed | 'other'): boolean => OF_PAGES.some((each) => each === deed);
-/** How long a slow handler takes. */
-const SLOW = millis(2000);
+/** How long a slow handler takes, and how many trades a burst has. */
+const [SLOW, MANY] = [millis(2000), 20];
 
 export interface Line {
   readonly id: string;
@@ -86,7 +94,7 @@ export function actionOf(line: Line, scenario: Scenario, before?: Action): Actio
   if (!Number.isFinite(line.at) || line.at < 0) return 'time';
   const at = micros(Math.floor(line.at * 1_000_000 + 0.5));
   if (at > BOUNDS.time) return 'too-late';
-  if (hasWho(line.deed) && !peopleOf(scenario).includes(line.who)) return 'who';
+  if (line.deed === 'say' && !peopleOf(scenario).includes(line.who)) return 'who';
   const place = { id: line.id, at, ...(line.lane !== '' && { lane: line.lane }) };
   const made =
     before !== undefined && deedOf(before) === line.deed
@@ -98,10 +106,14 @@ export function actionOf(line: Line, scenario: Scenario, before?: Action): Actio
 const isPage = (who: string, { lanes }: Scenario): boolean =>
   lanes.some(({ clients }) => clients.some(({ name }) => name === who));
 
+/** Whoever has no page cannot do what pages do: then it is the first one's. */
+const pageOf = (who: string, scenario: Scenario): string =>
+  isPage(who, scenario) ? who : (scenario.lanes[0]?.clients[0]?.name ?? who);
+
 /** What was typed changes; repetitions, pieces and codes stay. */
 function kept(before: Action, { deed, who, text }: Line, scenario: Scenario): object {
   const { lane: _, ...same } = before;
-  if (deed !== 'say') return before.kind === 'client' ? { ...same, client: who } : same;
+  if (deed !== 'say') return before.kind === 'client' ? { ...same, client: pageOf(who, scenario) } : same;
   const said = before.kind === 'server' || before.kind === 'client' ? before.do : {};
   if (!isPage(who, scenario)) return { kind: 'server', do: { ...said, text, from: who } };
   return { kind: 'client', client: who, do: { ...said, text } };
@@ -113,12 +125,16 @@ function plain({ deed, who, text }: Line, scenario: Scenario): object {
       return isPage(who, scenario)
         ? { kind: 'client', client: who, do: { deed, text } }
         : { kind: 'server', do: { deed, from: who, text } };
+    case 'burst':
+      return { kind: 'server', do: { deed, n: MANY } };
     case 'leave':
     case 'sleep':
     case 'wake':
-      return { kind: 'client', client: who, do: { deed } };
+      return { kind: 'client', client: pageOf(who, scenario), do: { deed } };
     case 'hang-up':
-      return { kind: 'client', client: who, do: { deed: 'close', code: 1000 } };
+      return { kind: 'client', client: pageOf(who, scenario), do: { deed: 'close', code: 1000 } };
+    case 'halt':
+    case 'resume':
     case 'ping':
     case 'crash':
     case 'restart':

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { type Micros, micros } from '../../base/index.ts';
+import { unknownApp } from './apps/index.ts';
 import { jsonIn, queryOf, type Unreadable } from './link.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 
@@ -22,6 +23,8 @@ const newerSchema = v.union([
   v.object({ v: later(VERSION) }),
   v.object({ scenario: v.object({ version: later(1) }) }),
 ]);
+
+const aboutSchema = v.object({ scenario: v.object({ app: v.unknown() }) });
 
 export interface Whole {
   readonly scenario: Scenario;
@@ -47,7 +50,11 @@ export function readWhole(json: string | null): Whole | Unreadable {
   try {
     const value: unknown = JSON.parse(json ?? '');
     const whole = v.safeParse(wholeSchema, value);
-    if (!whole.success) return v.is(newerSchema, value) ? 'newer' : 'broken';
+    if (!whole.success) {
+      const about = v.safeParse(aboutSchema, value);
+      if (v.is(newerSchema, value)) return 'newer';
+      return (about.success ? unknownApp(about.output.scenario.app) : undefined) ?? 'broken';
+    }
     const { scenario, t: cursor, from } = whole.output;
     return { scenario, cursor, ...(from !== undefined && { from }) };
   } catch {

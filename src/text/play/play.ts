@@ -12,6 +12,7 @@ export const playText = area(
     chat: 'One chat',
     four: 'Four transports',
     room: 'Three in a room',
+    ticker: 'Prices',
     quiet: 'Quiet night',
     flood: 'Flood of messages',
     bad: 'Bad network',
@@ -21,6 +22,7 @@ export const playText = area(
     'chat-help': 'Bob writes three messages, Alice one: polling every 2 s beside a WebSocket.',
     'four-help': 'The same chat over four transports, on one clock: see when each page gets the news.',
     'room-help': 'Three pages in each lane: what one says, the others have to hear.',
+    'ticker-help': 'Ten prices, a trade every half second: how old is what each page shows?',
     'quiet-help': 'A minute with one message in it: what does waiting cost?',
     'flood-help': 'Forty messages in three seconds: one answer takes many, one frame takes one.',
     'bad-help': 'Every tenth segment is lost and some overtake others: TCP repairs it, and that takes time.',
@@ -55,6 +57,9 @@ export const playText = area(
     'add-line': 'Add a line',
     'new-text': 'Hello',
     say: 'says',
+    burst: 'burst of 20 trades',
+    halt: 'trading halts',
+    resume: 'trading resumes',
     leave: 'leaves',
     sleep: 'tab falls asleep',
     wake: 'tab wakes up',
@@ -77,12 +82,16 @@ export const playText = area(
     'link.broken': 'That link is damaged: its run could not be read. You see your own.',
     'link.newer':
       'That link was made with a newer version of Wire 101, which this page does not understand. Reload to get it; until then you see your own run.',
+    'link.unknown-app':
+      'That link is about the application “{app}”, which this page does not have. Reload to get its newest version; until then you see your own run.',
     'link.too-costly': 'The run of that link is not shown. {why} You see your own.',
     borrowed: 'You see a run that came with a link. Yours is untouched. Which one do you want to keep?',
     'kept.broken':
       'Your run of an earlier visit could not be read. It was set aside, and nothing of it is lost.',
     'kept.newer':
       'Your run of an earlier visit was made with a newer version of Wire 101. It was set aside: reload to get that version.',
+    'kept.unknown-app':
+      'Your run of an earlier visit is about the application “{app}”, which this page does not have. It was set aside: reload to get the newest version.',
     'kept.too-costly': 'Your run of an earlier visit is not shown. {why} It was set aside.',
     'too-long':
       'This run is too long for a link: it would take {is} characters, and browsers open about {most} everywhere. Shorten the script; your browser keeps the run for you anyway.',
@@ -99,6 +108,7 @@ export const playText = area(
     chat: 'Một cuộc trò chuyện',
     four: 'Bốn cách truyền',
     room: 'Phòng ba người',
+    ticker: 'Bảng giá',
     quiet: 'Đêm yên ắng',
     flood: 'Tin nhắn dồn dập',
     bad: 'Mạng chập chờn',
@@ -109,6 +119,7 @@ export const playText = area(
     'four-help':
       'Cùng một cuộc trò chuyện qua bốn cách truyền, chung một đồng hồ: xem mỗi trang nhận tin lúc nào.',
     'room-help': 'Mỗi làn có ba trang: điều một người nói, những người khác phải nghe được.',
+    'ticker-help': 'Mười mức giá, mỗi nửa giây một giao dịch: giá mà mỗi trang hiện đã cũ bao nhiêu?',
     'quiet-help': 'Một phút chỉ có một tin nhắn: chờ đợi tốn bao nhiêu?',
     'flood-help': 'Bốn mươi tin trong ba giây: một câu trả lời chở nhiều tin, một khung chở một tin.',
     'bad-help': 'Cứ mười segment thì mất một, vài segment vượt nhau: TCP sửa được, nhưng mất thời gian.',
@@ -143,6 +154,9 @@ export const playText = area(
     'add-line': 'Thêm dòng',
     'new-text': 'Xin chào',
     say: 'nói',
+    burst: '20 giao dịch dồn dập',
+    halt: 'ngừng giao dịch',
+    resume: 'giao dịch trở lại',
     leave: 'rời trang',
     sleep: 'thẻ ngủ',
     wake: 'thẻ thức dậy',
@@ -164,12 +178,16 @@ export const playText = area(
     'link.broken': 'Liên kết bị hỏng: không đọc được lần chạy trong đó. Bạn đang xem lần chạy của mình.',
     'link.newer':
       'Liên kết được tạo bằng một phiên bản Wire 101 mới hơn mà trang này chưa hiểu. Hãy tải lại trang để nhận phiên bản đó; lúc này bạn đang xem lần chạy của mình.',
+    'link.unknown-app':
+      'Liên kết này nói về ứng dụng “{app}” mà trang này không có. Hãy tải lại trang để nhận phiên bản mới nhất; lúc này bạn đang xem lần chạy của mình.',
     'link.too-costly': 'Lần chạy của liên kết đó không được hiện. {why} Bạn đang xem lần chạy của mình.',
     borrowed:
       'Bạn đang xem một lần chạy đến từ liên kết. Lần chạy của bạn vẫn còn nguyên. Bạn muốn giữ bên nào?',
     'kept.broken': 'Không đọc được lần chạy của lần ghé trước. Nó được để riêng ra, không mất gì cả.',
     'kept.newer':
       'Lần chạy của lần ghé trước được tạo bằng một phiên bản Wire 101 mới hơn. Nó được để riêng ra: hãy tải lại trang để nhận phiên bản đó.',
+    'kept.unknown-app':
+      'Lần chạy của lần ghé trước nói về ứng dụng “{app}” mà trang này không có. Nó được để riêng ra: hãy tải lại trang để nhận phiên bản mới nhất.',
     'kept.too-costly': 'Lần chạy của lần ghé trước không được hiện. {why} Nó được để riêng ra.',
     'too-long':
       'Lần chạy này quá dài cho một liên kết: cần {is} ký tự, trong khi nơi nào cũng mở được chỉ khoảng {most}. Hãy rút ngắn kịch bản; trình duyệt vẫn giữ lần chạy cho bạn.',

@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { micros, type Micros } from '../../base/index.ts';
 import { type Acknowledgment, NOTHING, type Picture } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
+import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import { type Block, Blocks, holding, laneOf } from './blocks.ts';
 import frameStyles from './frame.css?inline';
@@ -282,9 +283,7 @@ export class WStage extends LitElement {
     if (next !== undefined) this.#tab(next);
   };
 
-  #emit<K extends keyof StageEventMap>(type: K, detail: StageEventMap[K]['detail']): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  readonly #emit = emitter<StageEventMap>(this);
 }
 
 declare global {

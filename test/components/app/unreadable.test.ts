@@ -1,6 +1,6 @@
 /** What is said of a link or a file that cannot be opened. */
 import { assert } from 'chai';
-import { unreadable } from '../../../src/app/unreadable.ts';
+import { unreadable } from '../../../src/app/pages/lesson/unreadable.ts';
 import { UnknownApp } from '../../../src/scenario/json/index.ts';
 
 describe('a link or a file', () => {

@@ -4,6 +4,7 @@ import { micros } from '../../../base/index.ts';
 import {
   actionOf,
   DEEDS,
+  deedsOf,
   editing,
   lasting,
   type Line,
@@ -97,7 +98,7 @@ export class Column {
     ></w-play>`;
   }
 
-  /** Bob says something: at the playhead, or behind all the others where the run is over. */
+  /** Something more happens, in a chat a word of Bob: at the playhead, or behind all the others where the run is over. */
   #add(): void {
     const { scenario, cursor } = this.#page.lab;
     if (scenario === undefined) return;
@@ -105,14 +106,9 @@ export class Column {
     const last = actions.reduce((latest, { at }) => Math.max(latest, at), 0);
     const at = cursor < until ? cursor : Math.min(last + BESIDE, until);
     const text = say(this.#page.shell.state.language, 'new-text');
-    this.#page.lab.edit({
-      edit: 'add',
-      action: {
-        id: editing.freshId(actions),
-        at: micros(Math.floor(at / GRID) * GRID),
-        kind: 'server',
-        do: { deed: 'say', from: 'Bob', text },
-      },
-    });
+    const [deed = 'other'] = deedsOf(scenario);
+    const line = { id: editing.freshId(actions), at: (Math.floor(at / GRID) * GRID) / 1_000_000 };
+    const action = actionOf({ ...line, deed, who: 'Bob', text, lane: '' }, scenario);
+    if (typeof action !== 'string') this.#page.lab.edit({ edit: 'add', action });
   }
 }

@@ -1,7 +1,7 @@
 /** Sentences of the playground. */
 import { micros } from '../../../base/index.ts';
 import type { Excess } from '../../../scenario/index.ts';
-import { BOUNDS } from '../../../scenario/json/index.ts';
+import { BOUNDS, type Unreadable } from '../../../scenario/json/index.ts';
 import { fill, formatNumber, formatOctets, formatSpan, type Language } from '../../../text/index.ts';
 import { noticesText } from '../../../text/notices/index.ts';
 import { type PlayKey, playText } from '../../../text/play/index.ts';
@@ -30,6 +30,13 @@ export function why(language: Language, { bound, is }: Excess): string {
   };
   return shared(`why.${bound}`, { most: written(BOUNDS[bound]), is: written(is) })(language);
 }
+
+export const unreadable = (what: 'link' | 'kept', problem: Unreadable): Notice => ({
+  words:
+    typeof problem === 'string'
+      ? words(`${what}.${problem}`)
+      : words(`${what}.unknown-app`, () => ({ app: problem.app })),
+});
 
 export const tooCostly = (key: 'link.too-costly' | 'kept.too-costly', excess: Excess): Notice => ({
   words: words(key, (language) => ({ why: why(language, excess) })),

@@ -4,7 +4,7 @@ import { micros } from '../../../base/index.ts';
 import type { Lab } from '../../../lab/index.ts';
 import { editing } from '../../../lab/editing/index.ts';
 import type { Excess, Scenario, Whole } from '../../../scenario/index.ts';
-import { costOf, parseWhole } from '../../../scenario/json/index.ts';
+import { costOf, isUnreadable, parseWhole } from '../../../scenario/json/index.ts';
 import type { Language } from '../../../text/index.ts';
 import { LATER, learn } from '../../later.ts';
 import { lazy } from '../../lazy.ts';
@@ -13,7 +13,7 @@ import type { Shell } from '../../shell.ts';
 import { PLAY, playAddress } from './address.ts';
 import { Column } from './column.ts';
 import { keepRun, recallRun } from './kept.ts';
-import { refused, say, shared, tooCostly, words } from './notices.ts';
+import { refused, say, shared, tooCostly, unreadable, words } from './notices.ts';
 import { FIRST, PRESETS } from './presets.ts';
 import { type PlayState, UNTOUCHED } from './state.ts';
 
@@ -95,12 +95,9 @@ export class PlayPage implements Page {
   #show(query: string): void {
     const kept = recallRun();
     const own = kept !== undefined && 'whole' in kept ? kept.whole : undefined;
-    if (kept !== undefined && 'problem' in kept) {
-      const { problem } = kept;
+    if (kept !== undefined && !('whole' in kept)) {
       const notice =
-        problem === 'too-costly'
-          ? tooCostly('kept.too-costly', kept.excess)
-          : { words: words(`kept.${problem}`) };
+        'excess' in kept ? tooCostly('kept.too-costly', kept.excess) : unreadable('kept', kept.unreadable);
       this.shell.set({ notice });
     }
     const linked = this.#read(query);
@@ -128,8 +125,8 @@ export class PlayPage implements Page {
   #read(query: string): Whole | undefined {
     const whole = parseWhole(query);
     if (whole === undefined) return undefined;
-    if (typeof whole === 'string') {
-      this.shell.set({ notice: { words: words(`link.${whole}`) } });
+    if (isUnreadable(whole)) {
+      this.shell.set({ notice: unreadable('link', whole) });
       return undefined;
     }
     const excess = costOf(whole.scenario);

@@ -1,8 +1,8 @@
 /** The playground at one moment → what its column draws. */
 import { micros } from '../../../base/index.ts';
 import {
-  DEEDS,
   type Deed,
+  deedsOf,
   hasWho,
   kindOf,
   labelOf,
@@ -64,7 +64,7 @@ export function playView(page: PlayPage, scenario: Scenario): PlayView {
 }
 
 const scriptOf = (scenario: Scenario, language: Language): Omit<Script, 'lines' | 'lanes'> => ({
-  deeds: DEEDS.map((id) => ({
+  deeds: deedsOf(scenario).map((id) => ({
     id,
     name: say(language, wordOf(id)),
     hasWho: hasWho(id),

@@ -49,7 +49,7 @@ const CHAT = [
   bob(5200, 'Great.'),
 ];
 
-interface Setup extends Partial<Pick<Scenario, 'link' | 'server'>> {
+interface Setup extends Partial<Pick<Scenario, 'app' | 'link' | 'server'>> {
   readonly seconds: number;
   readonly lanes: Lane[];
   readonly actions: readonly Unnamed[];
@@ -63,6 +63,7 @@ const scenario = ({
   ...rest
 }: Setup): Scenario => ({
   version: 1,
+  ...(rest.app !== undefined && { app: rest.app }),
   seed: 7,
   until: millis(seconds * 1000),
   link,
@@ -85,6 +86,16 @@ export const PRESETS = {
       lane('b', SOCKET, ['Alice', 'Carol', 'Dave']),
     ],
     actions: [says(1200, 'Carol', 'Who is here?'), bob(2300, 'I am.'), says(4100, 'Dave', 'Me too!')],
+  }),
+  ticker: scenario({
+    seconds: 8,
+    app: { name: 'ticker', every: millis(500), symbols: 10, update: 'difference' },
+    lanes: lanes(polling(1000), plain('event-stream'), SOCKET),
+    actions: [
+      { at: millis(3000), kind: 'server', do: { deed: 'burst', n: 20 } },
+      { at: millis(5000), kind: 'server', do: { deed: 'halt' } },
+      { at: millis(6500), kind: 'server', do: { deed: 'resume' } },
+    ],
   }),
   quiet: scenario({
     seconds: 60,
