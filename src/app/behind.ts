@@ -12,6 +12,7 @@ import '../ui/player/index.ts';
 
 export * from '../lab/editing/index.ts';
 export * from '../lab/tables/index.ts';
+export { composer, inspector, knobs } from './instruments.ts';
 export { playAddress } from './pages/play/address.ts';
 export { titles } from 'virtual:lessons/titles';
 export { copyText } from '../ui/inspector/index.ts';

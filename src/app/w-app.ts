@@ -70,7 +70,7 @@ export class WApp extends LitElement {
           'w-help': () => this.#help(),
         })}
       >
-        ${scenario === undefined ? nothing : this.#workbench.knobs(scenario)}
+        ${scenario === undefined ? nothing : shell.late?.knobs(shell, scenario)}
       </w-topbar>
       <div class="page ${page?.name ?? ''}">
         ${page?.render(this.#workbench.turns.at('figures')) ?? html`<div class="words absent">${absent(shell, 'page', 'play')}</div>`}

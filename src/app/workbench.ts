@@ -1,15 +1,11 @@
-/** The run on the screen, and all that a learner does with it: stage, composer, inspector, player and knobs. */
+/** The run on the screen: stage and player, and between them what comes behind the picture (`instruments.ts`). */
 import { html, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
 import { memo } from '../lab/index.ts';
-import { rowsUntil, type Scale } from '../projections/index.ts';
+import type { Scale } from '../projections/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import type { Language } from '../text/index.ts';
-import type { ComposerEventMap } from '../ui/composer/index.ts';
-import type { FaultsEventMap } from '../ui/faults/index.ts';
 import { on, type PlayerEventMap, type StageEventMap } from '../ui/index.ts';
-import type { InspectorEventMap } from '../ui/inspector/index.ts';
-import type { KnobsEventMap, LaneKnobs } from '../ui/knobs/index.ts';
 import { absent } from './absent.ts';
 import { Headings } from './headings.ts';
 import { playByKey } from './keys.ts';
@@ -23,8 +19,6 @@ export interface WorkbenchHost {
   requestUpdate(): void;
 }
 
-const WHOLE = { cable: false, server: false, tab: false, slow: false, sockets: false };
-
 export class Workbench {
   readonly turns: Turns;
   readonly #host: WorkbenchHost;
@@ -35,9 +29,6 @@ export class Workbench {
   readonly #marks = memo(
     (scenario: Scenario, language: Language, late: Late | undefined) =>
       late?.marksOf(this.#host.shell.page?.unmarked, scenario, language) ?? [],
-  );
-  readonly #laneKnobs = memo(({ lanes }: Scenario): readonly LaneKnobs[] =>
-    lanes.flatMap(({ id, clients: [client] }) => (client ? [{ id, transport: client.transport }] : [])),
   );
 
   constructor(host: WorkbenchHost) {
@@ -74,14 +65,14 @@ export class Workbench {
     const end = micros(Math.max(scenario.until, lab.cursor, engine.computed));
     const scale = views.scale(looks.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
     this.#axis = { scale, end };
-    const { detail, acknowledgment, isLooking } = views.selected(selection.address, cursor);
+    const selected = views.selected(selection.address, cursor);
     return html`
       <main><div class="bench">
         <w-stage
           .picture=${views.picture(scale)}
           .lanes=${this.#headings.of(scenario, views.ledgers(this.turns.at('figures')))}
           .selected=${selection.address}
-          .ack=${acknowledgment}
+          .ack=${selected.acknowledgment}
           .language=${state.language}
           .lane=${looks.lane}
           .follow=${looks.follow}
@@ -95,38 +86,8 @@ export class Workbench {
             'w-follow': ({ follow }) => lab.look({ follow }),
           })}
         ></w-stage>
-        <w-composer
-          .mute=${(scenario.app?.name ?? 'chat') !== 'chat'}
-          .language=${state.language}
-          ${on<ComposerEventMap>({ 'w-say': ({ from, text }) => shell.behind(({ say }) => say(lab, from, text)) })}
-        ><w-faults
-          .broken=${late?.brokenAt(scenario, lab.next) ?? WHOLE}
-          .language=${state.language}
-          ${on<FaultsEventMap>({
-            'w-look': () => this.#host.requestUpdate(),
-            'w-strike': (blow) => shell.behind(({ strike }) => strike(lab, blow)),
-          })}
-        ></w-faults></w-composer>
-        <w-inspector
-          .pushes=${late?.pushesOf(scenario) ?? 'frames'}
-          .frames=${views.frames}
-          .frameCount=${rowsUntil(views.frames, cursor)}
-          .requests=${views.requests(cursor)}
-          .requestCount=${views.requests(cursor).length}
-          .detail=${detail}
-          .busy=${isLooking}
-          .selected=${selection.address}
-          .byte=${selection.byte}
-          .tab=${looks.tab}
-          .lens=${looks.lens}
-          .language=${state.language}
-          ${on<InspectorEventMap>({
-            'w-select': ({ address }) => lab.select(address),
-            'w-byte': ({ byte }) => lab.selectByte(byte),
-            'w-tab': ({ tab }) => lab.look({ tab }),
-            'w-lens': ({ lens }) => lab.look({ lens }),
-          })}
-        >${absent(shell, 'behind')}</w-inspector>
+        ${late === undefined ? html`<w-composer></w-composer>` : late.composer(shell, scenario)}
+        ${late === undefined ? html`<w-inspector>${absent(shell, 'behind')}</w-inspector>` : late.inspector(shell, scenario, cursor, selected)}
       </div>
       <w-player
         .end=${end}
@@ -155,25 +116,5 @@ export class Workbench {
         })}
       ></w-player></main>
     `;
-  }
-
-  knobs(scenario: Scenario): TemplateResult {
-    const { shell } = this.#host;
-    const { lab, state } = shell;
-    return html`<w-knobs
-      slot="knobs"
-      .lanes=${this.#laneKnobs(scenario)}
-      .link=${scenario.link}
-      .server=${scenario.server}
-      .fromHere=${lab.looks.fromHere}
-      .language=${state.language}
-      ${on<KnobsEventMap>({
-        'w-knob': ({ set, lane }) => shell.behind(({ turn }) => turn(lab, lab.looks.fromHere, set, lane)),
-        'w-transport': ({ lane, transport }) =>
-          shell.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
-        'w-retune': (to) => shell.behind(() => lab.edit({ edit: 'transport', ...to })),
-        'w-from-here': ({ on: fromHere }) => lab.look({ fromHere }),
-      })}
-    ></w-knobs>`;
   }
 }
