@@ -5,7 +5,7 @@ import { type PlayKey, playText } from '../../text/play/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import fieldStyles from './fields.css?inline';
-import type { Line, Script, ScriptEventMap, ScriptLine } from './model.ts';
+import type { Deed, Line, Script, ScriptEventMap, ScriptLine } from './model.ts';
 import scriptStyles from './script.css?inline';
 import { secondsIn, secondsText } from './seconds.ts';
 
@@ -40,9 +40,9 @@ export class PlayScript extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { lines } = this.script;
+    const { lines, deeds } = this.script;
     const more = lines.length - this.most;
-    return html`<p class="help">${this.#say('script-help')}</p>
+    return html`<p class="help">${this.#say('script-help')} ${deeds.some(({ hasText }) => hasText) ? this.#say('bob-help') : nothing}</p>
       ${lines.length === 0 ? html`<p class="muted">${this.#say('no-lines')}</p>` : nothing}
       <div class="lines">
         ${repeat(
@@ -96,22 +96,27 @@ export class PlayScript extends LitElement {
           <span aria-hidden="true">×</span>
         </button>
       </div>
-      <div class="row">
-        ${deed?.hasWho === true ? this.#who(line, to) : nothing}
-        ${
-          deed?.hasText === true
-            ? html`<input
-                class="text"
-                type="text"
-                autocomplete="off"
-                aria-label=${this.#say('text')}
-                .value=${line.text}
-                @change=${(event: Event) => to({ text: valueOf(event) })}
-              />`
-            : nothing
-        }
-      </div>
+      ${deed?.hasWho === true ? this.#said(line, deed, to) : nothing}
       ${line.mistake === '' ? nothing : html`<p class="mistake" id="wrong-${line.id}" role="alert">${line.mistake}</p>`}
+    </div>`;
+  }
+
+  /** Who does it, and the words of it. */
+  #said(line: ScriptLine, deed: Deed, to: (change: Partial<Line>) => void): TemplateResult {
+    return html`<div class="row">
+      ${this.#who(line, to)}
+      ${
+        deed.hasText
+          ? html`<input
+              class="text"
+              type="text"
+              autocomplete="off"
+              aria-label=${this.#say('text')}
+              .value=${line.text}
+              @change=${(event: Event) => to({ text: valueOf(event) })}
+            />`
+          : nothing
+      }
     </div>`;
   }
 
