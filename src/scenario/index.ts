@@ -26,18 +26,13 @@ export type {
   Action,
   ClientDeed,
   Edit,
-  EventStreamTransport,
   Knobs,
   Lane,
   Link,
-  LongPollingTransport,
   NetworkDeed,
-  PollingTransport,
   Scenario,
   ServerDeed,
   ServerSpec,
-  Transport,
-  WebSocketTransport,
 } from './json/schema.ts';
 export type { AppClientDeed, AppName, AppServerDeed, AppSpec } from './json/apps/index.ts';
 export type { Excess } from './json/cost.ts';
@@ -50,8 +45,16 @@ export {
   HANDSHAKE_FAULTS,
   PACES,
   PLAIN_APP,
-  PLAIN_TRANSPORTS,
   RECONNECTS,
   TLS,
   TRANSPORT_KINDS,
+  type TransportKind,
+  TRANSPORTS,
 } from './vocabulary.ts';
+export {
+  PLAIN_TRANSPORTS,
+  type Setting,
+  settingsOf,
+  type Transport,
+  type TransportOf,
+} from './transports.ts';

@@ -32,26 +32,26 @@ interface Figure {
   readonly zero?: 'never' | 'unlimited' | 'nothing';
 }
 
-/** Times are in microseconds, rates in bits per second. */
-export type Knob = Said &
-  (
-    | (Figure & {
-        readonly is: 'time';
-        readonly plain: Micros;
-        readonly mayBeNone?: true;
-        /** As much more or less. */
-        readonly isMargin?: true;
-      })
-    | (Figure & { readonly is: 'rate'; readonly plain: number; readonly most: number })
-    | (Figure & {
-        readonly is: 'count';
-        readonly plain: number;
-        readonly most: number;
-        readonly unit: 'per-mille' | 'segments' | 'octets';
-      })
-    | { readonly is: 'flag'; readonly plain: boolean }
-    | { readonly is: 'choice'; readonly plain: string; readonly choices: readonly string[] }
-  );
+/** What a value is. Times are in microseconds, rates in bits per second. */
+export type Form =
+  | (Figure & {
+      readonly is: 'time';
+      readonly plain: Micros;
+      readonly mayBeNone?: true;
+      /** As much more or less. */
+      readonly isMargin?: true;
+    })
+  | (Figure & { readonly is: 'rate'; readonly plain: number; readonly most: number })
+  | (Figure & {
+      readonly is: 'count';
+      readonly plain: number;
+      readonly most: number;
+      readonly unit: 'per-mille' | 'segments' | 'octets';
+    })
+  | { readonly is: 'flag'; readonly plain: boolean }
+  | { readonly is: 'choice'; readonly plain: string; readonly choices: readonly string[] };
+
+export type Knob = Said & Form;
 
 const ms = (...steps: number[]): readonly number[] => steps.map((step) => step * 1000);
 const seconds = (...steps: number[]): readonly number[] => steps.map((step) => step * 1_000_000);
@@ -204,14 +204,17 @@ export const KNOBS = {
 type Table = typeof KNOBS;
 export type KnobName = keyof Table;
 
-/** What the value of a knob is. */
-export type ValueOf<K extends KnobName> = Table[K] extends { readonly choices: readonly (infer C)[] }
+/** What a value of that form is. */
+export type ValueIn<F> = F extends { readonly choices: readonly (infer C)[] }
   ? C
-  : Table[K] extends { readonly is: 'time' }
+  : F extends { readonly is: 'time' }
     ? Micros
-    : Table[K] extends { readonly is: 'flag' }
+    : F extends { readonly is: 'flag' }
       ? boolean
       : number;
+
+/** What the value of a knob is. */
+export type ValueOf<K extends KnobName> = ValueIn<Table[K]>;
 
 type Having<F extends 'of' | 'reaches', V> = {
   [K in KnobName]: V extends (F extends 'of' ? Table[K]['of'] : Table[K]['reaches'][number]) ? K : never;

@@ -1,6 +1,7 @@
 /** The part of a scenario that one lane depends on: two scenarios with equal parts have the same lane. */
 import type { AppSpec } from './json/apps/index.ts';
-import type { Action, Lane, Link, Scenario, ServerSpec, Transport } from './json/schema.ts';
+import type { Action, Lane, Link, Scenario, ServerSpec } from './json/schema.ts';
+import type { Transport } from './transports.ts';
 import { PLAIN_APP } from './vocabulary.ts';
 
 export interface LaneScenario {

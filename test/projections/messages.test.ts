@@ -4,7 +4,7 @@ import { type Micros, micros, millis } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { ledgerAt } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
-import { type Action, PLAIN_TRANSPORTS, type WebSocketTransport } from '../../src/scenario/index.ts';
+import { type Action, PLAIN_TRANSPORTS, type TransportOf } from '../../src/scenario/index.ts';
 import * as deflate from '../../src/wire/websocket/deflate/index.ts';
 import { bobSays, runAll, scenario } from '../session/harness.ts';
 
@@ -26,7 +26,7 @@ const HELLO: readonly Action[] = [
 
 async function laneOf(
   actions: readonly Action[],
-  compression: WebSocketTransport['compression'] = 'on',
+  compression: TransportOf<'websocket'>['compression'] = 'on',
 ): Promise<LaneIndex> {
   const lanes = [
     { id: 'b', clients: [{ name: 'Alice', transport: { ...PLAIN_TRANSPORTS.websocket, compression } }] },

@@ -6,7 +6,7 @@ import {
   PLAIN_LINK,
   PLAIN_TRANSPORTS,
   type Scenario,
-  type WebSocketTransport,
+  type TransportOf,
 } from '../../src/scenario/index.ts';
 import type { Composition } from '../../src/session/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
@@ -16,7 +16,7 @@ import { framesIn } from '../wire/websocket/frames.ts';
 import { aliceSays, bobSays, composition, DIRECT, MOCKED, runAll, scenario, textOf } from './harness.ts';
 import { factsOf } from '../trace/facts-of.ts';
 
-type Word = WebSocketTransport['compression'];
+type Word = TransportOf<'websocket'>['compression'];
 
 function lane(compression: Word, actions: readonly Action[]): Scenario {
   const transport = { ...PLAIN_TRANSPORTS.websocket, compression };

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, millis } from '../../src/base/index.ts';
 import type { Mounts } from '../../src/engine/composition.ts';
-import { PLAIN_LINK, PLAIN_TRANSPORTS, type WebSocketTransport } from '../../src/scenario/index.ts';
+import { PLAIN_LINK, PLAIN_TRANSPORTS, type TransportOf } from '../../src/scenario/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { bobSays, composition, DIRECT, MOCKED, runAll, scenario } from './harness.ts';
 import { allFacts } from '../trace/facts-of.ts';
 
-async function traceOf(handshake: WebSocketTransport['handshake'], mounts: Mounts): Promise<Trace> {
+async function traceOf(handshake: TransportOf<'websocket'>['handshake'], mounts: Mounts): Promise<Trace> {
   const lane = {
     id: 'b',
     clients: [{ name: 'Alice', transport: { ...PLAIN_TRANSPORTS.websocket, handshake } }],
@@ -33,7 +33,7 @@ function told(trace: Trace): string[] {
 /** The page hears of a refusal only that it is over: one round trip for TCP, one for the answer. */
 const OVER = ['160 error', '160 close 1006'];
 
-type Case = readonly [handshake: WebSocketTransport['handshake'], ...told: string[]];
+type Case = readonly [handshake: TransportOf<'websocket'>['handshake'], ...told: string[]];
 const CASES: readonly Case[] = [
   ['valid', '101', '160 open', '640 message', 'shown'],
   ['no-key', '400', 'page ws/status', ...OVER],
@@ -63,10 +63,13 @@ describe('the opening handshake', () => {
     ['redirect', 'Location: http://chat.example/elsewhere'],
     ['other-protocol', 'Sec-WebSocket-Protocol: bingo'],
     ['other-extension', 'Sec-WebSocket-Extensions: x-fold'],
-  ] as const)('%s: the answer says %s', async (handshake: WebSocketTransport['handshake'], line: string) => {
-    const trace = await traceOf(handshake, MOCKED);
-    expect(fromLatin1(trace.stream(0, false).slice(0, 1000)).split('\r\n')).toContain(line);
-  });
+  ] as const)(
+    '%s: the answer says %s',
+    async (handshake: TransportOf<'websocket'>['handshake'], line: string) => {
+      const trace = await traceOf(handshake, MOCKED);
+      expect(fromLatin1(trace.stream(0, false).slice(0, 1000)).split('\r\n')).toContain(line);
+    },
+  );
 
   it('a redirect is not followed, and a refused page does not ask again', async () => {
     for (const handshake of ['redirect', 'unauthorized'] as const) {

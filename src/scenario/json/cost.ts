@@ -4,9 +4,10 @@
  */
 import { applyEdits } from '../edits.ts';
 import { ALL_KNOBS } from '../knobs.ts';
+import { timesOf } from '../transports.ts';
 import { PLAIN_APP } from '../vocabulary.ts';
 import { type Load, loadOf } from './apps/index.ts';
-import type { Action, Edit, Knobs, Scenario, Transport } from './schema.ts';
+import type { Action, Edit, Knobs, Scenario } from './schema.ts';
 
 export const BOUNDS = {
   /** Edits of a scenario. */
@@ -69,9 +70,7 @@ function octetsOf(action: Action): number {
 function longest({ until, link, server, lanes, actions }: Scenario): number {
   const spans: number[] = [until, ...timesIn(link), ...timesIn(server)];
   for (const { transport } of lanes.flatMap(({ clients }) => clients)) {
-    spans.push(...timesIn(transport));
-    if (transport.kind === 'long-polling') spans.push(transport.hold);
-    if (transport.kind === 'event-stream') spans.push(transport.retry);
+    spans.push(...timesOf(transport));
   }
   for (const action of actions) {
     spans.push(action.at);
@@ -80,7 +79,7 @@ function longest({ until, link, server, lanes, actions }: Scenario): number {
   return spans.reduce((most, span) => Math.max(most, span), 0);
 }
 
-function timesIn(set: Knobs | Transport): number[] {
+function timesIn(set: Knobs): number[] {
   const values = new Map<string, unknown>(Object.entries(set));
   return ALL_KNOBS.flatMap(([name, { is }]) => (is === 'time' ? Number(values.get(name) ?? 0) : []));
 }

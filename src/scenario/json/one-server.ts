@@ -1,19 +1,21 @@
 /** The words of a transport that are its server's: a lane has one server, so its pages have to agree on them. */
-import { HANDSHAKE_FAULTS, PLAIN_TRANSPORTS } from '../vocabulary.ts';
+import { settingsOf } from '../transports.ts';
+import { HANDSHAKE_FAULTS, type TransportKind } from '../vocabulary.ts';
 
 interface Client {
   readonly name: string;
-  readonly transport: { readonly kind: keyof typeof PLAIN_TRANSPORTS };
+  readonly transport: { readonly kind: TransportKind };
 }
 
-const SERVER_WORDS = ['compression', 'handshake', 'keepAlive', 'retry'];
 const PAGE_FAULTS: readonly unknown[] = HANDSHAKE_FAULTS.page;
 
 /** Entries of a transport that the server keeps to. A fault of the page is none: the server does as it should. */
-const serverWords = ({ transport }: Client): (readonly [word: string, value: unknown])[] =>
-  Object.entries(transport)
-    .filter(([word]) => SERVER_WORDS.includes(word))
+function serverWords({ transport }: Client): (readonly [word: string, value: unknown])[] {
+  const settings = new Map(settingsOf(transport.kind));
+  return Object.entries(transport)
+    .filter(([word]) => settings.get(word)?.isServers === true)
     .map(([word, value]) => [word, PAGE_FAULTS.includes(value) ? 'valid' : value]);
+}
 
 /** The index of each page that wants the server otherwise than the first one of its kind, and what to do about it. */
 export function* disagreements(clients: readonly Client[]): Generator<readonly [n: number, message: string]> {

@@ -5,16 +5,18 @@
  * bits per second. A scenario is never changed in place: an edit yields a new one (`edits.ts`).
  */
 import * as v from 'valibot';
-import { type Micros, millis } from '../../base/index.ts';
-import { ALL_KNOBS, type Knob, type KnobName, type KnobOf, KNOBS, type ValueOf } from '../knobs.ts';
+import type { Micros } from '../../base/index.ts';
 import {
-  COMPRESSIONS,
-  HANDSHAKE_FAULTS,
-  PACES,
-  PLAIN_APP,
-  PLAIN_TRANSPORTS,
-  RECONNECTS,
-} from '../vocabulary.ts';
+  ALL_KNOBS,
+  type Form,
+  type Knob,
+  type KnobName,
+  type KnobOf,
+  KNOBS,
+  type ValueOf,
+} from '../knobs.ts';
+import { settingsOf, type Transport } from '../transports.ts';
+import { PLAIN_APP, TRANSPORT_KINDS, type TransportKind } from '../vocabulary.ts';
 import { appClientDeeds, appOfDeed, appSchema, appServerDeeds } from './apps/index.ts';
 import { disagreements } from './one-server.ts';
 import { count, name, time } from './words.ts';
@@ -38,7 +40,7 @@ const closeReason = v.pipe(
 );
 
 /** What a scenario may hold for a knob; where it says nothing, the plain value. */
-function valueOf(knob: Knob): v.GenericSchema {
+function valueOf(knob: Form): v.GenericSchema {
   switch (knob.is) {
     case 'time': {
       const { least = 0, mayBeNone = false } = knob;
@@ -72,39 +74,23 @@ function entriesOf<S extends Knob['of']>(of: S): { readonly [K in KnobOf<S>]: Sc
 /** One path between a browser and a server; both directions have the same figures. */
 export const linkSchema = v.object(entriesOf('link'));
 
-const polling = v.object({
-  kind: v.literal('polling'),
-  interval: knob('interval'),
-  keepAlive: knob('keepAlive'),
-  pace: v.optional(v.picklist(PACES), PLAIN_TRANSPORTS.polling.pace),
-  /** Headers are counted as HTTP/2 would send them: one connection, HPACK. */
-  http2: v.optional(v.boolean(), PLAIN_TRANSPORTS.polling.http2),
-});
+/** A transport, with the settings that its table has. */
+const variantOf = (kind: TransportKind) =>
+  v.object({
+    kind: v.literal(kind),
+    ...Object.fromEntries(
+      settingsOf(kind).map(([name, setting]): [string, v.GenericSchema] => [
+        name,
+        setting.isNeeded === true ? valueOf(setting) : v.optional(valueOf(setting), setting.plain),
+      ]),
+    ),
+  });
 
-const longPolling = v.object({
-  kind: v.literal('long-polling'),
-  /** The server answers an empty list after this long. */
-  hold: v.optional(v.pipe(time, v.minValue(millis(10))), PLAIN_TRANSPORTS['long-polling'].hold),
-});
-
-const eventStream = v.object({
-  kind: v.literal('event-stream'),
-  /** What the server says in `retry:`: the page waits so long before it connects again. */
-  retry: v.optional(v.pipe(time, v.minValue(millis(1))), PLAIN_TRANSPORTS['event-stream'].retry),
-});
-
-/** One answer that never ends, read piece by piece. */
-const streaming = v.object({ kind: v.literal('streaming') });
-
-const websocket = v.object({
-  kind: v.literal('websocket'),
-  /** What the opening handshake does: as RFC 6455 wants it, with a fault of the page, or with one of the server. */
-  handshake: v.picklist(['valid', ...HANDSHAKE_FAULTS.page, ...HANDSHAKE_FAULTS.server]),
-  compression: v.optional(v.picklist(COMPRESSIONS), PLAIN_TRANSPORTS.websocket.compression),
-  reconnect: v.optional(v.picklist(RECONNECTS), PLAIN_TRANSPORTS.websocket.reconnect),
-});
-
-export const transportSchema = v.variant('kind', [polling, longPolling, eventStream, streaming, websocket]);
+// The table says which settings each kind has; the compiler cannot see it through the loop.
+export const transportSchema = v.variant('kind', [
+  variantOf(TRANSPORT_KINDS[0] ?? 'polling'),
+  ...TRANSPORT_KINDS.slice(1).map(variantOf),
+]) as unknown as v.GenericSchema<Transport>;
 
 export const laneSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*$/)),
@@ -189,8 +175,8 @@ export const knobsSchema = v.partial(
   v.object({
     ...linkSchema.entries,
     ...serverSchema.entries,
-    interval: polling.entries.interval,
-    keepAlive: polling.entries.keepAlive,
+    interval: knob('interval'),
+    keepAlive: knob('keepAlive'),
   }),
 );
 
@@ -261,11 +247,6 @@ export const scenarioSchema = v.pipe(
 );
 
 export type Link = v.InferOutput<typeof linkSchema>;
-export type Transport = v.InferOutput<typeof transportSchema>;
-export type PollingTransport = v.InferOutput<typeof polling>;
-export type WebSocketTransport = v.InferOutput<typeof websocket>;
-export type LongPollingTransport = v.InferOutput<typeof longPolling>;
-export type EventStreamTransport = v.InferOutput<typeof eventStream>;
 export type Lane = v.InferOutput<typeof laneSchema>;
 export type ServerSpec = v.InferOutput<typeof serverSchema>;
 export type ServerDeed = v.InferOutput<typeof serverDeedSchema>;

@@ -18,11 +18,6 @@ export const knobsText = area(
     answers: 'Its answers',
     sockets: 'Its sockets',
     transport: 'Transport',
-    polling: 'HTTP polling',
-    'long-polling': 'HTTP long polling',
-    'event-stream': 'Server-sent events',
-    streaming: 'HTTP streaming',
-    websocket: 'WebSocket',
     'polling-help': 'The page asks again and again; each answer is what is new.',
     'long-polling-help':
       'The page asks once, and the server keeps the answer until there is something to say.',
@@ -143,11 +138,6 @@ export const knobsText = area(
     answers: 'Câu trả lời',
     sockets: 'Socket',
     transport: 'Cách truyền',
-    polling: 'HTTP polling',
-    'long-polling': 'HTTP long polling',
-    'event-stream': 'Server-sent events',
-    streaming: 'HTTP streaming',
-    websocket: 'WebSocket',
     'polling-help': 'Trang hỏi đi hỏi lại; mỗi câu trả lời là những gì mới có.',
     'long-polling-help': 'Trang hỏi một lần, máy chủ giữ câu trả lời đến khi có điều để nói.',
     'event-stream-help':

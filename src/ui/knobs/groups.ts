@@ -8,8 +8,9 @@ import {
   type KnobOf,
   PACES,
   RECONNECTS,
+  settingsOf,
   TLS,
-  type Transport,
+  type TransportKind,
 } from '../../scenario/index.ts';
 import type { ChoiceName, Settings } from './model.ts';
 
@@ -34,13 +35,10 @@ function headings<S extends 'link' | 'server'>(of: S): readonly Heading<KnobOf<S
 export const PATH = headings('link');
 export const SERVER = headings('server');
 
-export const OF_TRANSPORT: Readonly<Record<Transport['kind'], readonly (keyof Settings)[]>> = {
-  polling: ['interval', 'pace', 'keepAlive', 'http2'],
-  'long-polling': ['hold'],
-  'event-stream': ['retry'],
-  streaming: [],
-  websocket: ['handshake', 'compression', 'reconnect'],
-};
+/** The settings of a transport, in the order in which its table has them. */
+export const ofTransport = (kind: TransportKind): readonly (keyof Settings)[] =>
+  // `Settings` has those of every transport.
+  settingsOf(kind).map(([name]) => name as keyof Settings);
 
 /** Values of a list; those of one title stand together. */
 export interface Choices {

@@ -7,11 +7,11 @@ import {
   type ServerSpec,
   TRANSPORT_KINDS,
 } from '../../scenario/index.ts';
-import type { Language } from '../../text/index.ts';
+import { fill, type Language, stageText } from '../../text/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import { control } from './controls.ts';
-import { type Heading, OF_TRANSPORT, PATH, SERVER } from './groups.ts';
+import { type Heading, ofTransport, PATH, SERVER } from './groups.ts';
 import knobsStyles from './knobs.css?inline';
 import type { DialName, KnobsEventMap, LaneKnobs, Settings } from './model.ts';
 import { dialValue, type Say, sayIn } from './say.ts';
@@ -147,13 +147,13 @@ export class Knobs extends LitElement {
             @change=${(event: Event) => this.#transport(event, id)}>
             ${TRANSPORT_KINDS.map(
               (kind) =>
-                html`<option value=${kind} .selected=${kind === transport.kind}>${say(kind)}</option>`,
+                html`<option value=${kind} .selected=${kind === transport.kind}>${fill(this.language, stageText[this.language][kind])}</option>`,
             )}
           </select>
         </label>
         <p class="help" id="kind-help">${say(`${transport.kind}-help`)}</p>
       </div>
-      ${OF_TRANSPORT[transport.kind].map((name) =>
+      ${ofTransport(transport.kind).map((name) =>
         control({
           name,
           value: values.get(name) ?? '',

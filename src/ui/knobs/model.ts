@@ -8,14 +8,13 @@ export interface LaneKnobs {
   readonly transport: Transport;
 }
 
-type Of<K extends Transport['kind']> = Omit<Extract<Transport, { kind: K }>, 'kind'>;
+/** What each of several has, in one. */
+type Together<U> = (U extends unknown ? (each: U) => void : never) extends (each: infer I) => void
+  ? I
+  : never;
+type SettingsOf<T> = T extends unknown ? Omit<T, 'kind'> : never;
 /** Everything that can be set, by name. */
-export type Settings = Link &
-  ServerSpec &
-  Of<'polling'> &
-  Of<'long-polling'> &
-  Of<'event-stream'> &
-  Of<'websocket'>;
+export type Settings = Link & ServerSpec & Together<SettingsOf<Transport>>;
 
 /** Names of settings by what their control is. */
 export type NameOf<T> = { [N in keyof Settings]: Settings[N] extends T ? N : never }[keyof Settings];

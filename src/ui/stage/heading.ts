@@ -1,7 +1,7 @@
 /** A lane's heading: its transport, the connection's state, and the ledger of `[0, cursor]`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ledger } from '../../projections/index.ts';
-import { TRANSPORT_KINDS } from '../../scenario/index.ts';
+import { TRANSPORT_KINDS, TRANSPORTS } from '../../scenario/index.ts';
 import { formatNumber, formatOctets, formatPercent, type Language } from '../../text/index.ts';
 import type { LaneHeading, Transport } from './model.ts';
 import { say, saySpan } from './words.ts';
@@ -31,31 +31,31 @@ export function drawHeading(language: Language, lane: LaneHeading): TemplateResu
 
 /** Polling has a way to use connections; a socket and an event source have a state, and a fetch has none. */
 function drawBadge(language: Language, { transport, ledger, keepAlive }: LaneHeading): unknown {
-  if (transport === 'long-polling' || transport === 'streaming') return nothing;
   if (transport === 'polling')
     return html`<span class="badge">${say(language, keepAlive ? 'keep-alive' : 'no-keep-alive')}</span>`;
+  const { state: whose } = TRANSPORTS[transport];
+  if (whose === undefined) return nothing;
   const state = STATES[ledger.readyState];
-  const none = say(language, transport === 'websocket' ? 'no-socket' : 'no-stream');
+  const none = say(language, `no-${whose}`);
   return html`<span class="badge ${state?.toLowerCase() ?? ''}">${state ?? none}</span>`;
 }
 
 /** The third figure says what this transport is made of. */
 function ownFigure(language: Language, { transport, ledger }: LaneHeading): TemplateResult {
   const number = (n: number): string => formatNumber(language, n);
-  if (transport === 'polling' || transport === 'long-polling') {
+  const { counts } = TRANSPORTS[transport];
+  if (counts === 'polls' || counts === 'held') {
     const [k, all] = [number(ledger.emptyPolls), number(ledger.polls)];
     const empty = ledger.polls > 0 ? say(language, 'empty-of', { k, all }) : NONE;
-    const caption = transport === 'polling' ? 'polls' : 'held';
-    return figure(empty, say(language, caption), say(language, 'round-trips', { n: ledger.roundTrips }));
+    return figure(empty, say(language, counts), say(language, 'round-trips', { n: ledger.roundTrips }));
   }
-  if (transport === 'websocket') {
+  if (counts === 'frames') {
     const octets = formatOctets(language, Math.max(ledger.frameHeader, 0));
     const header = ledger.frameHeader < 0 ? '' : say(language, 'frame-header', { octets });
     return figure(number(ledger.frames), say(language, 'frames', { n: ledger.frames }), header);
   }
-  const pieces = transport === 'event-stream' ? 'events' : 'pieces';
   const connections = say(language, 'connections', { n: ledger.connections });
-  return figure(number(ledger.delivered), say(language, pieces, { n: ledger.delivered }), connections);
+  return figure(number(ledger.delivered), say(language, counts, { n: ledger.delivered }), connections);
 }
 
 function sharedFigures(language: Language, ledger: Ledger): TemplateResult {

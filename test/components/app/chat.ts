@@ -4,13 +4,13 @@ import {
   PLAIN_SERVER,
   PLAIN_TRANSPORTS,
   type Scenario,
-  type WebSocketTransport,
+  type TransportOf,
 } from '../../../src/scenario/index.ts';
 
 /** A chat of ten seconds over polling and over a socket: Bob says one thing at 5, 6 and 7 s. */
 export function chat(
   until: Micros = millis(10_000),
-  compression: WebSocketTransport['compression'] = 'off',
+  compression: TransportOf<'websocket'>['compression'] = 'off',
 ): Scenario {
   return {
     version: 1,
