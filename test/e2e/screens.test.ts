@@ -5,16 +5,19 @@ import type { Page } from 'playwright-core';
 import { useSite } from './harness.ts';
 import { eventually, partsOf, playhead, untilText } from './parts.ts';
 
+const BARS: readonly string[] = ['w-topbar', 'w-composer', 'w-player', 'w-lesson', 'w-knobs'];
+
 /** What stands outside of the screen, left or right, and which controls of one bar lie on top of each other. */
-function layoutFaults(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+function layoutFaults(page: Page, bars = BARS): Promise<readonly string[]> {
+  return page.evaluate((bars) => {
     const faults: string[] = [];
     const name = (e: Element): string =>
       e.getAttribute('aria-label') ?? e.textContent?.trim().slice(0, 30) ?? '';
     if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
     const app = document.querySelector('w-app')?.shadowRoot;
-    for (const bar of ['w-topbar', 'w-composer', 'w-player', 'w-lesson', 'w-knobs']) {
-      const root = app?.querySelector(bar)?.shadowRoot;
+    for (const bar of bars) {
+      const own = app?.querySelector(bar) ?? app?.querySelector('w-play')?.shadowRoot?.querySelector(bar);
+      const root = own?.shadowRoot;
       const controls = [...(root?.querySelectorAll('button, select, input.text, [role=slider], a') ?? [])];
       const shown = controls.filter(
         (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('[popover]'),
@@ -31,7 +34,7 @@ function layoutFaults(page: Page): Promise<readonly string[]> {
       }
     }
     return faults;
-  });
+  }, bars);
 }
 
 const SCREENS = [
@@ -66,6 +69,23 @@ describe('the page', { concurrency: true }, () => {
         }
       });
     }
+
+    test('does so in the playground, with four lanes', async () => {
+      const { page } = await site.visit('#/play', { locale: 'vi', reducedMotion: 'reduce' });
+      await page.locator('w-knobs').getByRole('button').first().waitFor();
+      for (const [what, width, height] of SCREENS) {
+        await page.setViewportSize({ width, height });
+        await twoFrames(page);
+        const faults = await layoutFaults(page, [
+          'w-topbar',
+          'w-composer',
+          'w-player',
+          'w-knobs',
+          'w-script',
+        ]);
+        assert.deepEqual(faults, [], what);
+      }
+    });
 
     test('shows a phone one lane at a time, and its tabs switch', async () => {
       const { page, troubles } = await site.visit('', {
