@@ -5,7 +5,7 @@ import type { Field } from '../wire/http1/index.ts';
 import type { Settled } from './ask.ts';
 import { FORBIDDEN_METHOD } from './chromium.ts';
 import type { Browser } from './browser.ts';
-import type { BodyReader, Opened } from './http-pool.ts';
+import type { Arrived, BodyReader, Opened } from './http-pool.ts';
 import type { LabWebSocket } from './web-socket.ts';
 
 const NORMALIZED = /^(delete|get|head|options|post|put)$/i;
@@ -15,10 +15,13 @@ const TEXT_BODY: Field = ['Content-Type', 'text/plain;charset=UTF-8'];
 
 export class BrowserConsole implements PageConsole {
   readonly #browser: Browser;
+  readonly #messagesIn: (answer: Arrived) => number | undefined;
   readonly #sockets = new Map<string, LabWebSocket>();
 
-  constructor(browser: Browser) {
+  /** `messagesIn`: how many messages the application finds in an answer; undefined for one that is about something else. */
+  constructor(browser: Browser, messagesIn: (answer: Arrived) => number | undefined) {
     this.#browser = browser;
+    this.#messagesIn = messagesIn;
   }
 
   fetch(call: string, { method: asked, target, fields: own, body: given, ...options }: PageRequest): void {
@@ -36,8 +39,11 @@ export class BrowserConsole implements PageConsole {
     const reader = this.#reader(call);
     const ask = { ...options, method, target, fields, body, cause: called, reader };
     const settled: Settled = (answer, cause) => {
-      if (answer === undefined) this.#browser.world.record('call', { call, stage: 'failed', cause });
-      else this.#answered(call, 'answer', answer, cause);
+      if (answer === undefined)
+        return void this.#browser.world.record('call', { call, stage: 'failed', cause });
+      this.#answered(call, 'answer', answer, cause);
+      const messages = this.#messagesIn(answer);
+      if (messages !== undefined) this.#browser.answerRead(messages, answer.conn, cause);
     };
     // Fetch §5.4: TypeError.
     if (FORBIDDEN_METHOD.test(method) || (body !== undefined && BODILESS.test(method)))

@@ -20,7 +20,7 @@ export abstract class NewsPage implements Page {
   protected since = 0;
 
   constructor(browser: Browser, name: string, feed: Feed) {
-    this.console = new BrowserConsole(browser);
+    this.console = new BrowserConsole(browser, (answer) => this.#messagesIn(answer)?.length);
     this.browser = browser;
     this.name = name;
     this.feed = feed;
@@ -65,10 +65,15 @@ export abstract class NewsPage implements Page {
   /** What the page has told has that id. */
   protected told(_id: number): void {}
 
+  /** Undefined for an answer that is about something else. */
+  #messagesIn(answer: Arrived | undefined): readonly Shown[] | undefined {
+    const body = bodyOf(answer);
+    return body === undefined ? undefined : this.feed.all(body);
+  }
+
   /** Reads the answer to a question for news, and shows what is new; false where it is no such answer. */
   protected read(answer: Arrived | undefined, cause: number): boolean {
-    const body = bodyOf(answer);
-    const all = body === undefined ? undefined : this.feed.all(body);
+    const all = this.#messagesIn(answer);
     if (answer === undefined || all === undefined) return false;
     const { conn } = answer;
     const news = all.filter(({ id }) => id > this.since);

@@ -15,7 +15,7 @@ async function answered(...pieces: string[]): Promise<string> {
   const server = new RawServer();
   const { world } = server;
   const browser = new Browser({ world, dial: () => server.dial(), authority: AUTHORITY, name: 'Alice' });
-  const page = new BrowserConsole(browser);
+  const page = new BrowserConsole(browser, () => undefined);
   const begun: Pending[] = [];
   const calls = {
     lane: () => 'a',
