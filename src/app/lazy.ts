@@ -73,6 +73,12 @@ export class Loads {
     await use(got);
   }
 
+  /** Whatever was wished for in a lane is not wanted any more. */
+  withdraw(lane: string): void {
+    this.#newest.delete(lane);
+    this.#drop((failure) => failure.lane === lane);
+  }
+
   /** Notes that a part did not come; `again` fetches it anew. */
   fail(part: Part, again: () => unknown, lane?: string): void {
     if (lane !== undefined) this.#drop((failure) => failure.lane === lane);

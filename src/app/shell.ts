@@ -104,6 +104,8 @@ export class Shell {
   /** Goes where an address leads, on the page that it names. */
   route(hash: string, play: boolean): Promise<void> {
     const name = pageOf(hash);
+    // A page that is still on its way is not wanted any more.
+    this.loads.withdraw('place');
     if (this.#page?.name === name) return this.#page.route(hash, play);
     return this.loads.load(
       LATER[name],

@@ -76,7 +76,7 @@ export class Browser {
     return this.world.record('page-call', { conn, node: this.node, code, poll });
   }
 
-  /** The page has read an answer, and so many messages in it are new to it. */
+  /** The page has read an answer, and has found so many messages in it. */
   answerRead(news: number, conn: number, cause: number): void {
     this.world.record('answer-read', { conn, news, cause });
   }

@@ -41,9 +41,9 @@ export class BrowserConsole implements PageConsole {
     const settled: Settled = (answer, cause) => {
       if (answer === undefined)
         return void this.#browser.world.record('call', { call, stage: 'failed', cause });
-      this.#answered(call, 'answer', answer, cause);
+      const read = this.#answered(call, 'answer', answer, cause);
       const messages = this.#messagesIn(answer);
-      if (messages !== undefined) this.#browser.answerRead(messages, answer.conn, cause);
+      if (messages !== undefined) this.#browser.answerRead(messages, answer.conn, read);
     };
     // Fetch §5.4: TypeError.
     if (FORBIDDEN_METHOD.test(method) || (body !== undefined && BODILESS.test(method)))
@@ -55,14 +55,15 @@ export class BrowserConsole implements PageConsole {
   #reader(call: string): BodyReader {
     return {
       isPatient: true,
-      opened: (answer, cause) => this.#answered(call, 'head', answer, cause),
+      opened: (answer, cause) => void this.#answered(call, 'head', answer, cause),
       piece: () => undefined,
     };
   }
 
-  #answered(call: string, stage: 'head' | 'answer', { message, conn }: Opened, cause: number): void {
+  /** Returns the fact. */
+  #answered(call: string, stage: 'head' | 'answer', { message, conn }: Opened, cause: number): number {
     const { from, to, head } = message;
-    this.#browser.world.record('call', { call, stage, conn, from, to, status: head.status, cause });
+    return this.#browser.world.record('call', { call, stage, conn, from, to, status: head.status, cause });
   }
 
   openSocket(call: string, target: string, protocols: readonly string[]): void {

@@ -63,12 +63,7 @@ export function compose(realm: Realm, turn: Turn, mounts: Mounts, parts: Parts):
         compression: parts.deflate && preferences && { deflate: parts.deflate, preferences },
         parts,
       });
-      return {
-        host,
-        act(deed) {
-          if (host.listening) host.backEnd.act(deed);
-        },
-      };
+      return { host, act: (deed) => host.backEnd.act(deed) };
     },
     page(world, link, host, { app }, { name, transport }) {
       const dial = dials.get(world) ?? dialOf(parts, world, link, host);

@@ -108,7 +108,8 @@ export class Lab {
   open(key: string, scenario: Scenario): void {
     this.#base = { key, scenario };
     this.#live = false;
-    const excess = this.editing?.costOf(scenario, this.history.present.edits);
+    // The edits are of what the learner has built, where that is another scenario.
+    const excess = this.editing?.costOf(this.base ?? scenario, this.history.present.edits);
     if (excess !== undefined) {
       this.#histories.set(key, UNEDITED);
       this.#events.refused(excess, key);

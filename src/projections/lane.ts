@@ -32,7 +32,7 @@ export interface DrawnArrow extends Arrow {
   readonly status: number;
   /** The answer to a request. */
   readonly answeredBy: DrawnArrow | undefined;
-  /** When the page had read this answer, and how many messages in it were new to it; -1: it has not, as far as it says. */
+  /** When the page had read this answer, and how many messages it found in it; -1: it has not, as far as it says. */
   readonly readAt: Micros | -1;
   readonly news: number;
 }

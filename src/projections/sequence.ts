@@ -3,7 +3,7 @@
  * says the same wherever the reader comes from, with crowding solved before an element sees it.
  */
 import { type Micros, micros } from '../base/index.ts';
-import type { DrawnArrow, DrawnDot, LaneData } from './lane.ts';
+import type { DrawnArrow, LaneData } from './lane.ts';
 import type {
   ArrowView,
   DotView,
@@ -87,7 +87,7 @@ interface Window {
 function laneOf(lane: LaneData, scale: Scale, window: Window, budget: number, cursor: Micros): LaneView {
   const dots = within(lane.dots, window, ({ at }) => at, budget * SHARE.dots);
   const events = within(lane.events, window, ({ at }) => at, budget * SHARE.events);
-  const waits = waitsIn(lane.dots, window, scale, cursor).slice(0, Math.floor(budget * SHARE.waits));
+  const waits = waitsIn(lane, window, scale, cursor).slice(0, Math.floor(budget * SHARE.waits));
   const stretches = stretchesIn(lane, window, scale).slice(-MOST_STRETCHES);
   const rest = budget - dots.length - events.length - waits.length - stretches.length;
   const all = within(lane.arrows, window, ({ t0 }) => t0).filter((arrow) => !isSaidAlready(arrow));
@@ -224,20 +224,28 @@ function flyingAt({ arrows, longestFlight }: LaneData, at: number): readonly Dra
   return arrows.slice(Math.max(oldest, first - LOOK), first).filter(flies);
 }
 
-const NO_DOT = { kind: 'shown', at: Infinity, left: -1, latency: -1 };
+const NO_DOT = { kind: 'shown', at: Infinity, node: -1, left: -1, latency: -1 };
 
-/** Messages that lay at the server in the window. Who was born first is delivered first: the search ends there. */
-function waitsIn(dots: readonly DrawnDot[], { from, to }: Window, scale: Scale, cursor: Micros): WaitView[] {
+/**
+ * Messages that lay at the server in the window. A page hears first of what was born first: the search ends where all
+ * pages have heard of something that was born behind the window.
+ */
+function waitsIn({ nodes, dots }: LaneData, { from, to }: Window, scale: Scale, cursor: Micros): WaitView[] {
   const waits: WaitView[] = [];
+  const pages = new Set(nodes.flatMap(({ role }, node) => (role === 'page' ? [node] : [])));
   const first = countBy(dots, from - 1, ({ at }) => at);
   let together = -1;
   let column = 0;
   for (let i = first; i < first + LOOK; i++) {
-    const { kind, at, left, latency } = dots[i] ?? NO_DOT;
+    const { kind, at, node, left, latency } = dots[i] ?? NO_DOT;
     if (at > cursor) break;
     if (kind !== 'shown') continue;
     const born = at - latency;
-    if (born > to) break;
+    if (born > to) {
+      pages.delete(node);
+      if (pages.size === 0) break;
+      continue;
+    }
     // Those that one answer takes along stand side by side, three at most.
     column = left === together ? Math.min(column + 1, 2) : 0;
     together = left;

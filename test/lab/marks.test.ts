@@ -76,6 +76,12 @@ describe('marks', () => {
     assert.deepEqual(brokenAt(scenario, millis(9000)), whole);
   });
 
+  it('says of the tab that can be put to sleep here, and of no other page', () => {
+    const carol = (deed: 'sleep' | 'wake') => ({ kind: 'client', client: 'Carol', do: { deed } }) as const;
+    assert.isFalse(brokenAt(after(carol('sleep')), millis(5000)).tab);
+    assert.isTrue(brokenAt(after(alice('sleep'), carol('wake')), millis(5000)).tab);
+  });
+
   it('takes the time of a deed, not its place in the list', () => {
     const { actions, ...rest } = after(network('cable-in'), network('cable-out'));
     const moved = actions.map((action) => ({ ...action, at: millis(3000 - action.at / 1000) }));

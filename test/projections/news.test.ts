@@ -104,11 +104,11 @@ describe('an answer has nothing new', () => {
   });
 });
 
-it('an answer to what the learner asks is the learner’s to read', async () => {
+it('an answer to what the learner asks says what is in it, and is no poll', async () => {
   const call = { deed: 'fetch', call: 'f', method: 'GET', target: '/messages?since=0' } as const;
   const lane = await laneOf(PLAIN_TRANSPORTS.websocket, {
     actions: [{ id: 'f', at: millis(500), kind: 'client', client: 'Alice', do: { ...call, fields: [] } }],
   });
   expect(ledgerAt(lane.totals, millis(5000))).toMatchObject({ polls: 0, emptyPolls: 0 });
-  expect(answers(lane)).toEqual(['server 101 Switching Protocols upgrade', 'server 200 http']);
+  expect(answers(lane)).toEqual(['server 101 Switching Protocols upgrade', 'server 200 nothing-new empty']);
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
-import { nearest } from '../../src/projections/index.ts';
+import { linearScale, nearest, stageOf } from '../../src/projections/index.ts';
 import { type Action, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { bobSays, composition, runAll, scenario } from '../session/harness.ts';
 import { ALICE, SERVER } from '../trace/cast.ts';
@@ -58,6 +58,22 @@ describe('a lane of two pages', () => {
     const frames = arrows.filter(({ what }) => what === 'f');
     expect(new Set(polls.map(({ sender, receiver }) => `${sender} ${receiver}`))).toEqual(new Set(['1 0']));
     expect(frames.map(({ sender, receiver }) => [sender, receiver])).toEqual([[SERVER, CAROL]]);
+  });
+
+  it('has the waiting of one page that hears long after another has heard of a newer message', async () => {
+    const slow = { name: 'Carol', transport: { ...PLAIN_TRANSPORTS.polling, interval: millis(4500) } };
+    const lanes = [{ id: 'a', clients: [lane.clients[0], slow].flatMap((each) => each ?? []) }];
+    const actions = [bobSays(1200, 'one'), bobSays(3300, 'two')];
+    const [trace] = await runAll(scenario({ lanes, actions, until: millis(6000) }), composition());
+    if (trace === undefined) throw new Error('one lane, one trace');
+    const index = new LaneIndex('a', trace);
+    index.extend();
+    const scale = linearScale(millis(6000));
+    const waitsOf = (from: number, to: number) =>
+      stageOf([index], scale, scale.y(millis(from)), scale.y(millis(to))).lanes[0]?.waits.length;
+    // Between the two births Carol has heard of none, and Alice of the first.
+    expect(waitsOf(2200, 2800)).toBe(1);
+    expect(waitsOf(1300, 1900)).toBe(2);
   });
 
   it('has a tab that sleeps, and another that does not', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { PLAIN_TRANSPORTS, type Action } from '../../src/scenario/index.ts';
 import { actionSchema, scenarioSchema } from '../../src/scenario/json/index.ts';
-import { runAll, scenario } from '../session/harness.ts';
+import { bobSays, runAll, scenario } from '../session/harness.ts';
 
 const accepts = (action: unknown): boolean => v.is(actionSchema, action);
 const serverDoes = (deed: object): unknown => ({ id: 'x', at: 0, kind: 'server', do: deed });
@@ -24,6 +24,12 @@ describe('the schema', () => {
     ['no lane', { lanes: [] }],
     ['a lane without a client', { lanes: [{ id: 'a', clients: [] }] }],
     ['a lane whose name is no address', { lanes: [{ id: 'A/b', clients: scenario().lanes[0]?.clients }] }],
+    ['two lanes of one id', { lanes: [scenario().lanes[0], scenario().lanes[0]] }],
+    ['two actions of one id', { actions: [bobSays(100, 'a', 'x'), bobSays(200, 'b', 'x')] }],
+    [
+      'two pages of one name in a lane',
+      { lanes: [{ id: 'a', clients: [0, 1].map(() => scenario().lanes[0]?.clients[0]) }] },
+    ],
     [
       'an interval below 10 ms',
       {

@@ -28,7 +28,8 @@ export function chatBackEnd(tools: BackEndTools, retry?: Micros): AppBackEnd {
     opens: (target) => pathOf(target) === '/chat',
     connection: (socket) => connection(room, socket),
     act(deed) {
-      if (deed.deed !== 'say') return;
+      // A server that is down says nothing, and nobody says it later.
+      if (deed.deed !== 'say' || !tools.isUp()) return;
       const { from, text, times = 1, pieces = 1, pause = micros(0) } = deed;
       room.post(from, text.repeat(times), undefined, pieces, pause);
     },

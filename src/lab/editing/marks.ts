@@ -31,13 +31,16 @@ export function marksOf(base: Scenario | undefined, scenario: Scenario, language
 /** What is broken at a moment: each deed up to then has had its effect. */
 export function brokenAt({ server, actions, lanes }: Scenario, at: Micros): Broken {
   const state = { cable: false, server: false, tab: false, slow: server.thinking > 0 };
+  const [first] = lanes.flatMap(({ clients }) => clients);
   const past = actions.filter((action) => action.at <= at).toSorted((a, b) => a.at - b.at);
   for (const action of past) {
     if (action.kind === 'knobs') state.slow = (action.set.thinking ?? Number(state.slow)) > 0;
     else if (action.kind === 'network') state.cable = action.do.deed === 'cable-out';
     else if (action.do.deed === 'crash' || action.do.deed === 'restart')
       state.server = action.do.deed === 'crash';
-    else if (action.do.deed === 'sleep' || action.do.deed === 'wake') state.tab = action.do.deed === 'sleep';
+    // The one whose tab can be put to sleep here.
+    else if (action.kind === 'client' && action.client === first?.name)
+      state.tab = action.do.deed === 'sleep' || (state.tab && action.do.deed !== 'wake');
   }
   const sockets = lanes.some(({ clients }) =>
     clients.some(({ transport }) => transport.kind === 'websocket'),

@@ -179,11 +179,12 @@ export class LaneIndex implements LaneData {
     'response-received': ({ at, conn }) => {
       if (this.#ways.isCounted(conn)) this.totals.roundTrips.add(at, 1);
     },
-    'answer-read': ({ index, at, news }) => {
+    'answer-read': ({ index, at, news, cause }) => {
       const carriers = carriersOf(this, index);
       for (const arrow of carriers) this.#list.read(arrow, at, news);
       if (news > 0 || carriers.length === 0) return;
-      this.totals.emptyPolls.add(at, 1);
+      // What the learner's console asks is no poll.
+      if (this.trace.kindAt(cause) !== 'call') this.totals.emptyPolls.add(at, 1);
       // Until then its body counted as what the application wanted to say.
       this.totals.payload.add(at, -(carriers[0]?.meaning?.payload ?? 0));
     },

@@ -39,6 +39,9 @@ const closeReason = v.pipe(
   v.check((text) => octets(text) <= 123, 'A close reason has at most 123 octets.'),
 );
 
+/** No two of them are the same. */
+const areDifferent = (all: readonly string[]): boolean => new Set(all).size === all.length;
+
 /** What a scenario may hold for a knob; where it says nothing, the plain value. */
 function valueOf(knob: Form): v.GenericSchema {
   switch (knob.is) {
@@ -98,6 +101,10 @@ export const laneSchema = v.object({
     v.array(v.object({ name, transport: transportSchema })),
     v.minLength(1),
     v.maxLength(8),
+    v.check(
+      (all) => areDifferent(all.map(({ name: each }) => each)),
+      'Each page of a lane has a name of its own.',
+    ),
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
       const { value: input } = dataset;
@@ -220,8 +227,16 @@ const writtenSchema = v.object({
   server: serverSchema,
   /** What is talked about; the chat, where a scenario says nothing, as all did once. */
   app: v.optional(appSchema),
-  lanes: v.pipe(v.array(laneSchema), v.minLength(1), v.maxLength(6)),
-  actions: v.array(actionSchema),
+  lanes: v.pipe(
+    v.array(laneSchema),
+    v.minLength(1),
+    v.maxLength(6),
+    v.check((all) => areDifferent(all.map(({ id }) => id)), 'Each lane has an id of its own.'),
+  ),
+  actions: v.pipe(
+    v.array(actionSchema),
+    v.check((all) => areDifferent(all.map(({ id }) => id)), 'Each action has an id of its own.'),
+  ),
 });
 
 export const scenarioSchema = v.pipe(

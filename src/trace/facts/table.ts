@@ -185,7 +185,7 @@ export const FACTS = {
     node: nodeBeside,
     cause: because,
   },
-  /** The page has read the answer to its question, and so many messages in it are new to it. */
+  /** The page has read an answer, and has found so many messages in it: new ones, where its own code has asked for news. */
   'answer-read': { conn, up: fixed(up, true), news: asked(uint(whole)), cause: because },
   /** The settings that are turned, by name. */
   knobs: { settings: pairs(words), cause: because },

@@ -167,7 +167,15 @@ function wishes(lane: LaneView, { lines, right }: Frame, words: Wording, { top, 
     const y = (wait.y0 + wait.y1) / 2;
     if (wait.y1 - wait.y0 < 24 || y < top || y >= bottom) continue;
     const said = { ...FIGURE, first: words.span(wait) };
-    list.push({ ...said, key: `wait${wait.y0}`, node: last, y, from: wait.y1, tone: 'wait', rank: 2 });
+    list.push({
+      ...said,
+      key: `wait${wait.y0} ${wait.y1} ${wait.column}`,
+      node: last,
+      y,
+      from: wait.y1,
+      tone: 'wait',
+      rank: 2,
+    });
   }
   if (lane.hidden > 0) {
     const y = (top + bottom) / 2;

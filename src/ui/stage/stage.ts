@@ -172,7 +172,7 @@ export class WStage extends LitElement {
     return html`<div class="frame" aria-busy=${this.busy}>
       ${this.busy ? html`<div class="busy" title=${say(this.language, 'busy')}></div>` : nothing}
       ${drawTabs(this.language, names, current, this.#tab, this.#tabKey)}
-      <div class="scroller" @scroll=${this.#scrolled} @wheel=${this.#byHand} @change=${this.#changed}
+      <div class=${this.lanes.length > 2 ? 'scroller wide' : 'scroller'} @scroll=${this.#scrolled} @wheel=${this.#byHand} @change=${this.#changed}
         @click=${this.#clicked} @keydown=${this.#roving.pressed} @pointermove=${this.#pointed}
         @pointerleave=${() => this.#pointing.hover(this.renderRoot, '')}
         @focusin=${(event: FocusEvent) => this.#sight.focused(event)}

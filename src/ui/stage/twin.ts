@@ -46,7 +46,7 @@ export function twinItems(
   }
   for (const event of lane.events) {
     const text = speakEvent(language, event, names);
-    items.push({ key: `${event.at}${event.code}`, address: '', y: event.y, text, box: '' });
+    items.push({ key: `${event.node} ${event.at}${event.code}`, address: '', y: event.y, text, box: '' });
   }
   const [note] = layout.words.filter(({ tone }) => tone === 'left-out');
   if (note) {

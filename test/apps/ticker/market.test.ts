@@ -145,6 +145,17 @@ describe('trading', () => {
     expect(times(trace)).toEqual([1000, 1500, 1500, 1500, 2000, 5200, 6200]);
   });
 
+  it('stops while the server is down, too', async () => {
+    const actions = [
+      at(1500, { deed: 'crash' }),
+      at(1700, { deed: 'halt' }),
+      at(3500, { deed: 'restart' }),
+      at(5200, { deed: 'burst', n: 1 }),
+    ];
+    const [trace] = await runAll(of({ actions, until: millis(6300) }), composition());
+    expect(times(trace)).toEqual([1000, 5200]);
+  });
+
   it('goes on while the server is down, and the next update tells of all of it', async () => {
     const actions = [at(1500, { deed: 'crash' }), at(3500, { deed: 'restart' })];
     const socket = [{ id: 'a', clients: [{ name: 'Alice', transport: PLAIN_TRANSPORTS.websocket }] }];
