@@ -8,7 +8,7 @@ export type Words = (language: Language) => string;
 export interface Notice {
   readonly words: Words;
   readonly actions?: readonly { readonly words: Words; readonly act: () => unknown }[];
-  /** It is about the learner's edits, and goes when they change; or it asks something, and stays for the lesson. */
+  /** It is about the learner's edits, and goes when they change; or it asks something, and stays until it is answered. */
   readonly about?: 'edits' | 'question';
   /** For a report. */
   readonly detail?: string;

@@ -1,10 +1,10 @@
 /** How one looks at a run. */
-import type { ScaleMode } from '../projections/index.ts';
+import type { InspectorTab, Lens, ScaleMode } from '../projections/index.ts';
 
 export interface Looks {
   readonly scale: ScaleMode;
-  readonly tab: 'frame' | 'hex' | 'handshake' | 'timing';
-  readonly lens: 'code' | 'devtools' | 'wire';
+  readonly tab: InspectorTab;
+  readonly lens: Lens;
   /** The lane that a phone shows. */
   readonly lane: string;
   /** The picture scrolls along with the playhead. */
