@@ -4,54 +4,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { useSite } from './harness.ts';
 import { eventually, partsOf, untilText } from './parts.ts';
+import { columnOf, keeping, keptRun, open, QUIET } from './playground.ts';
 
 interface Axe {
   run(on: Document, options: RunOptions): Promise<AxeResults>;
 }
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What a test touches in the playground's column. */
-function columnOf(page: Page) {
-  const column = page.getByRole('region', { name: 'Playground', exact: true });
-  const button = (name: string) => column.getByRole('button', { name, exact: true });
-  const lines = column.getByRole('group', { name: /^Line \d+$/ });
-  return {
-    column,
-    button,
-    lines,
-    lanes: column.getByRole('group', { name: /^Lane [A-D]$/ }),
-    transport: (letter: string) => column.getByRole('combobox', { name: `Transport of lane ${letter}` }),
-    time: (n: number) => lines.nth(n - 1).getByRole('textbox', { name: 'Time in seconds' }),
-    text: (n: number) => lines.nth(n - 1).getByRole('textbox', { name: 'Message' }),
-    note: (text: string | RegExp) => column.locator('.notice').getByText(text),
-  };
-}
-
 const headings = (page: Page) => page.locator('w-stage').getByRole('combobox', { name: 'Transport' });
-
-async function open(page: Page): Promise<ReturnType<typeof columnOf>> {
-  const column = columnOf(page);
-  await column.lanes.first().waitFor();
-  await page.locator('w-inspector').getByRole('tab').first().waitFor();
-  return column;
-}
-
-/** What the browser keeps of it. */
-const keptRun = (page: Page): Promise<string> =>
-  page.evaluate(() => localStorage.getItem('wire101/play') ?? '');
-
-const keptScenario = async (page: Page): Promise<unknown> =>
-  (JSON.parse(await keptRun(page)) as { readonly scenario: unknown }).scenario;
-
-const keeping = (text: string) => (context: BrowserContext) =>
-  context.addInitScript((kept) => {
-    if (localStorage.getItem('wire101/play-set-aside') === null) localStorage.setItem('wire101/play', kept);
-  }, text);
-
-const QUIET = { reducedMotion: 'reduce' } as const;
 
 describe('the playground', { concurrency: 1 }, () => {
   const site = useSite('/');
@@ -127,18 +90,31 @@ describe('the playground', { concurrency: 1 }, () => {
 
   test('says what is wrong with a line, and what was typed stays', async () => {
     const { page } = await site.visit('#/play', QUIET);
-    const { time, lines, column } = await open(page);
+    const { time, lines, column, button } = await open(page);
     await time(1).fill('soon');
     await time(1).press('Enter');
     await lines.nth(0).getByRole('alert').getByText('That is no time').waitFor();
     assert.equal(await time(1).inputValue(), 'soon');
     assert.equal(await time(1).getAttribute('aria-invalid'), 'true');
+    // Another line of that name has no such mistake.
+    await button('Remove line 1').press('Enter');
+    await column.getByText('That is no time').waitFor({ state: 'detached' });
+    await time(1).fill('soon');
+    await time(1).press('Enter');
+    await lines.nth(0).getByRole('alert').waitFor();
     await time(1).fill('2');
     await time(1).press('Enter');
     await lines.nth(0).getByRole('alert').waitFor({ state: 'detached' });
     await column.getByRole('textbox', { name: 'Length of the run' }).fill('0');
     await page.keyboard.press('Enter');
     await column.getByText('That is no length').waitFor();
+    await column.getByRole('textbox', { name: 'Length of the run' }).fill('3');
+    await page.keyboard.press('Enter');
+    await eventually(
+      'a shorter run',
+      () => partsOf(page).timeline.getAttribute('aria-valuemax'),
+      (most) => most === '3000',
+    );
   });
 
   test('opens from a lesson’s step with the run that stands there, and leads back', async () => {
@@ -158,24 +134,6 @@ describe('the playground', { concurrency: 1 }, () => {
     await open(page);
     assert.equal(await lanes.count(), 2);
     assert.deepEqual(troubles, []);
-  });
-
-  test('asks once which run to keep, when a link comes to somebody who has one', async () => {
-    const { page } = await site.visit('#/2.1a/the-101', QUIET);
-    await untilText(partsOf(page).status, 'Stopped at');
-    await page.getByRole('link', { name: 'Playground', exact: true }).press('Enter');
-    const { button, lanes, note, column } = await open(page);
-    await button('Three in a room').press('Enter');
-    const mine = await keptScenario(page);
-    await page.evaluate(() => (location.hash = '#/2.1a/the-101'));
-    await partsOf(page).heading.waitFor();
-    await partsOf(page).lesson.getByRole('button', { name: 'Open in the playground' }).press('Enter');
-    await note('You see a run that came with a link').waitFor();
-    await button('Add a lane').press('Enter');
-    assert.deepEqual(await keptScenario(page), mine, 'nothing of it is lost meanwhile');
-    await button('Keep mine').press('Enter');
-    await lanes.first().getByText('3 pages').waitFor();
-    assert.equal(await column.locator('.notice').count(), 0);
   });
 
   for (const [what, query, says] of [

@@ -9,7 +9,7 @@ import {
   type Whole,
   wholeText,
 } from '../../src/scenario/json/index.ts';
-import { PRESETS } from '../../src/app/pages/play/presets.ts';
+import { presetOf, PRESETS } from '../../src/app/pages/play/presets.ts';
 import { costOf } from '../../src/scenario/json/index.ts';
 import { chat } from '../components/app/chat.ts';
 
@@ -58,3 +58,10 @@ it.each(Object.entries(PRESETS))(
     expect(link.length).toBeLessThan(16_000);
   },
 );
+
+it.each(Object.entries(PRESETS))('the preset %s is known again when it was kept', (name, scenario) => {
+  const kept = readWhole(wholeText({ scenario, cursor: micros(0) }));
+  const isKept = typeof kept === 'object' && 'scenario' in kept;
+  expect(isKept && presetOf(kept.scenario)).toBe(name);
+  expect(presetOf({ ...scenario, until: millis(9000) })).toBeUndefined();
+});

@@ -151,7 +151,7 @@ export const playText = area(
     who: 'Ai',
     text: 'Tin nhắn',
     where: 'Ở làn nào',
-    everywhere: 'mọi',
+    everywhere: 'mọi làn',
     'remove-line': 'Bỏ dòng {n}',
     'add-line': 'Thêm dòng',
     'new-text': 'Xin chào',
@@ -194,7 +194,7 @@ export const playText = area(
     'too-long':
       'Lần chạy này quá dài cho một liên kết: cần {is} ký tự, trong khi nơi nào cũng mở được chỉ khoảng {most}. Hãy rút ngắn diễn biến; trình duyệt vẫn giữ lần chạy cho bạn.',
     failed:
-      'Phiên chạy đã dừng vì một lỗi của chúng tôi. Hãy chép liên kết và gửi cho chúng tôi: nó chứa mọi thứ cần thiết.',
+      'Lần chạy đã dừng vì một lỗi của chúng tôi. Hãy chép liên kết và gửi cho chúng tôi: nó chứa mọi thứ cần thiết.',
   },
 );
 

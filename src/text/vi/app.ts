@@ -7,7 +7,7 @@ export const app: Words<typeof appText> = {
   'notice.unreachable':
     'Với những thay đổi của bạn, khoảnh khắc của bước này không bao giờ đến. Hãy khôi phục kịch bản gốc của bài.',
   'notice.failed':
-    'Phiên chạy đã dừng vì một lỗi của chúng tôi. Hãy chép liên kết báo lỗi và gửi cho chúng tôi: nó chứa mọi thứ cần thiết.',
+    'Lần chạy đã dừng vì một lỗi của chúng tôi. Hãy chép liên kết báo lỗi và gửi cho chúng tôi: nó chứa mọi thứ cần thiết.',
   'notice.missing': 'Chưa tải được {what}. Hãy kiểm tra kết nối rồi thử lại.',
   'notice.outdated':
     'Vẫn chưa tải được {what}. Có lẽ Wire 101 đã có phiên bản mới: hãy tải lại trang, chỗ đang học và các thay đổi của bạn vẫn còn.',

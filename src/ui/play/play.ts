@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, noChange, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { TRANSPORT_KINDS } from '../../scenario/index.ts';
 import { fill, type Language, stageWords } from '../../text/index.ts';
 import { type PlayKey, playText } from '../../text/play/index.ts';
@@ -126,7 +127,7 @@ export class Play extends LitElement {
           autocomplete="off"
           aria-invalid=${lengthMistake !== ''}
           aria-describedby=${lengthMistake === '' ? nothing : 'wrong-length'}
-          .value=${secondsText(this.language, length)}
+          .value=${lengthMistake === '' ? live(secondsText(this.language, length)) : noChange}
           @change=${typed}
         /><span aria-hidden="true">${this.#say('seconds')}</span></span
       >

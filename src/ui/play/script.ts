@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { fill, type Language } from '../../text/index.ts';
 import { type PlayKey, playText } from '../../text/play/index.ts';
@@ -63,6 +64,7 @@ export class PlayScript extends LitElement {
     const { deeds, lanes } = this.script;
     const deed = deeds.find(({ id }) => id === line.deed);
     const to = (change: Partial<Line>): void => this.#change(line, change);
+    const time = secondsText(this.language, line.at);
     return html`<div class="line" role="group" aria-label=${this.#say('line-name', { n })} data-id=${line.id}>
       <div class="row">
         <span class="unit time"
@@ -73,7 +75,8 @@ export class PlayScript extends LitElement {
             aria-label=${this.#say('time')}
             aria-invalid=${line.mistake !== ''}
             aria-describedby=${line.mistake === '' ? nothing : `wrong-${line.id}`}
-            .value=${secondsText(this.language, line.at)}
+            .defaultValue=${time}
+            .value=${line.mistake === '' ? live(time) : noChange}
             @change=${(event: Event) => to({ at: secondsIn(valueOf(event)) })}
           /><span aria-hidden="true">${this.#say('seconds')}</span></span
         >
@@ -112,7 +115,8 @@ export class PlayScript extends LitElement {
               type="text"
               autocomplete="off"
               aria-label=${this.#say('text')}
-              .value=${line.text}
+              .defaultValue=${line.text}
+              .value=${line.mistake === '' ? live(line.text) : noChange}
               @change=${(event: Event) => to({ text: valueOf(event) })}
             />`
           : nothing
@@ -189,7 +193,7 @@ export class PlayScript extends LitElement {
 }
 
 const option = (value: string, name: string, chosen: string): TemplateResult =>
-  html`<option value=${value} .selected=${value === chosen}>${name}</option>`;
+  html`<option value=${value} .selected=${live(value === chosen)}>${name}</option>`;
 
 const valueOf = ({ target }: Event): string =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.value : '';

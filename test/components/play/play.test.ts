@@ -112,6 +112,26 @@ describe('the playground’s column', () => {
     assert.equal(lineOf('s2').querySelector('[role=alert]')?.textContent, 'That is no time.');
   });
 
+  it('leaves what was typed wrong in its field, until nothing is wrong any more', async () => {
+    const fields = () =>
+      [lineOf('s1').querySelector<HTMLInputElement>('.time input'), inside(play, '.length input')].map(
+        (field) => field instanceof HTMLInputElement && field.value,
+      );
+    const showing = async (mistake: string, at = 1.2): Promise<void> => {
+      const lines = [line('s1', at, 'Hi', mistake), line('s2', 2.3, 'Lunch?')];
+      play.view = { ...view, lengthMistake: mistake, script: { ...view.script, lines } };
+      await settle(play);
+    };
+    type(lineOf('s1').querySelector('.time input'), '5');
+    await showing('', 5);
+    type(lineOf('s1').querySelector('.time input'), 'soon');
+    type(inside(play, '.length input'), 'long');
+    await showing('That is none.', 5);
+    assert.deepEqual(fields(), ['soon', 'long']);
+    await showing('', 5);
+    assert.deepEqual(fields(), ['5', '8']);
+  });
+
   it('keeps the focus in a line that moves to another place', async () => {
     lineOf('s1').querySelector<HTMLElement>('.time input')?.focus();
     play.view = {

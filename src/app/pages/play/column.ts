@@ -19,7 +19,6 @@ import type { Scenario } from '../../../scenario/index.ts';
 import { on } from '../../../ui/index.ts';
 import type { PlayEventMap } from '../../../ui/play/index.ts';
 import '../../../ui/play/index.ts';
-import { noticesOf } from '../../notices.ts';
 import { say } from './notices.ts';
 import type { PlayPage } from './play-page.ts';
 import { playView } from './play-view.ts';
@@ -56,18 +55,27 @@ export class Column {
   #last(seconds: number): void {
     const isLengthWrong = !(seconds >= SHORTEST && seconds <= LONGEST);
     this.#page.set({ isLengthWrong });
-    if (!isLengthWrong) this.#build((scenario) => lasting(scenario, micros(Math.round(seconds * 1_000_000))));
+    const { lab } = this.#page;
+    const until = micros(Math.round(seconds * 1_000_000));
+    if (isLengthWrong || lab.scenario === undefined || until === lab.scenario.until) return;
+    // What is computed beyond a shorter one's end is not of the run any more.
+    if (lab.rebuild(lasting(lab.scenario, until), true) && lab.cursor > until) lab.seek(until);
   }
 
   #write(line: Line): void {
     const { scenario } = this.#page.lab;
     const before = scenario?.actions.find(({ id }) => id === line.id);
     if (scenario === undefined || before === undefined) return;
-    const action = actionOf(line, scenario, before);
+    const text = say(this.#page.shell.state.language, 'new-text');
+    // What nobody in particular has done becomes a word of Bob.
+    const isSaid = line.deed === 'say' && line.who === '';
+    const action = actionOf(isSaid ? { ...line, who: 'Bob', text } : line, scenario, before);
+    const isMade = typeof action !== 'string' && this.#page.lab.edit({ edit: 'change', action });
     const mistakes = new Map(this.#page.state.mistakes);
     mistakes.delete(line.id);
-    if (typeof action === 'string') mistakes.set(line.id, action);
-    else if (!this.#page.lab.edit({ edit: 'change', action })) mistakes.set(line.id, 'refused');
+    if (!isMade) {
+      mistakes.set(line.id, { is: typeof action === 'string' ? action : 'refused', instead: before });
+    }
     this.#page.set({ mistakes });
   }
 
@@ -80,7 +88,7 @@ export class Column {
     };
     return html`<w-play
       class="words"
-      .view=${this.#view(lab.scenario, shell.state, state, shell.loads.missing.join())}
+      .view=${this.#view(lab.scenario, shell.state, state, shell.loads.missing.join(), shell.loads.isOutdated)}
       .language=${language}
       ${on<PlayEventMap>({
         'w-preset': ({ preset: id }) => preset(id),
@@ -93,7 +101,7 @@ export class Column {
           this.#write({ ...line, deed: DEEDS.find((deed) => deed === line.deed) ?? 'other' }),
         'w-add-line': () => this.#add(),
         'w-remove-line': ({ id }) => lab.edit({ edit: 'remove', id }),
-        'w-notice': ({ notice, action }) => noticesOf(shell)[notice]?.actions?.[action]?.act(),
+        'w-notice': ({ notice, action }) => this.#page.notices[notice]?.actions?.[action]?.act(),
       })}
     ></w-play>`;
   }

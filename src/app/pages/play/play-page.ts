@@ -8,14 +8,16 @@ import { costOf, isUnreadable, parseWhole } from '../../../scenario/json/index.t
 import type { Language } from '../../../text/index.ts';
 import { LATER, learn } from '../../later.ts';
 import { lazy } from '../../lazy.ts';
+import { type Notice, noticesOf } from '../../notices.ts';
 import type { Page } from '../../page.ts';
 import type { Shell } from '../../shell.ts';
 import { PLAY, playAddress } from './address.ts';
 import { Column } from './column.ts';
-import { keepRun, recallRun } from './kept.ts';
+import { KeptRun } from './kept.ts';
 import { refused, say, shared, tooCostly, unreadable, words } from './notices.ts';
-import { FIRST, PRESETS } from './presets.ts';
-import { type PlayState, UNTOUCHED } from './state.ts';
+import { FIRST, presetOf, PRESETS } from './presets.ts';
+import { isSame } from './same.ts';
+import { type PlayState, standing, UNTOUCHED } from './state.ts';
 
 /** Finds the edits of the reader's own run, and of one that came with a link. */
 const OWN = 'play';
@@ -28,11 +30,13 @@ export class PlayPage implements Page {
   readonly showsAll = true;
   readonly shell: Shell;
   state: PlayState = { from: undefined, ...UNTOUCHED };
-  /** The link that the run on the screen came with; '' for the reader's own. */
-  #link = '';
+  /** Undefined while another page is open. */
+  #shown: 'mine' | 'linked' | undefined;
   /** What the reader's own run was when it was opened: its history goes on from there. */
-  #own: Scenario | undefined;
-  #cursor = micros(0);
+  #base: Scenario | undefined;
+  /** The reader's own run as it was when it was last read, or left. */
+  #mine: Whole | undefined;
+  readonly #kept = new KeptRun();
   readonly #column = new Column(this);
 
   constructor(shell: Shell) {
@@ -65,14 +69,29 @@ export class PlayPage implements Page {
     return this.#column.render();
   }
 
+  /** All that is to be said above the column; while a run that came with a link is on the screen, which one to keep. */
+  get notices(): readonly Notice[] {
+    return [...noticesOf(this.shell), ...(this.#shown === 'linked' ? [this.#question] : [])];
+  }
+
+  readonly #question: Notice = {
+    words: words('borrowed'),
+    actions: [
+      { words: shared('keep-mine'), act: () => this.#keepMine() },
+      { words: shared('keep-these'), act: () => this.#keepThese() },
+    ],
+  };
+
   // Opening
 
   async route(hash: string): Promise<void> {
     await this.#speak(this.shell.state.language, false);
+    // The reader may have gone on meanwhile.
+    if (this.shell.page !== this) return;
     this.lab.editing = editing;
-    const query = hash.split('?').slice(1).join('?');
-    if (query === '' && this.#own !== undefined) this.#return(this.#own);
-    else this.#show(query);
+    this.#remember();
+    this.shell.set({ notice: undefined });
+    this.#show(hash.split('?').slice(1).join('?'));
   }
 
   async speak(language: Language): Promise<void> {
@@ -85,40 +104,32 @@ export class PlayPage implements Page {
     return this.shell.loads.load(spoken, () => this.shell.speaks(language, isChosen), 'language');
   }
 
-  /** The reader has been here before: the run and its history are as they were left. */
-  #return(own: Scenario): void {
-    this.#link = '';
-    this.lab.open(OWN, own);
-    this.lab.seek(this.#cursor);
+  #show(query: string): void {
+    const mine = this.#recall();
+    const linked = this.#read(query);
+    if (linked === undefined) return this.#showMine(mine ?? { scenario: PRESETS[FIRST], cursor: micros(0) });
+    // A preset that nobody has changed is no loss.
+    const isNoLoss = mine === undefined || presetOf(mine.scenario) !== undefined;
+    if (isNoLoss || isSame(mine.scenario, linked.scenario)) {
+      this.#showMine(linked);
+      this.#keep(linked);
+    } else {
+      this.#base ??= mine.scenario;
+      this.#showLinked(linked);
+    }
   }
 
-  #show(query: string): void {
-    const kept = recallRun();
-    const own = kept !== undefined && 'whole' in kept ? kept.whole : undefined;
-    if (kept !== undefined && !('whole' in kept)) {
+  /** The reader's own run: as another visit or another tab has kept it since, or as this visit has left it. */
+  #recall(): Whole | undefined {
+    const news = this.#kept.news();
+    if (news === undefined) return this.#mine;
+    if ('whole' in news) this.#mine = news.whole;
+    else {
       const notice =
-        'excess' in kept ? tooCostly('kept.too-costly', kept.excess) : unreadable('kept', kept.unreadable);
+        'excess' in news ? tooCostly('kept.too-costly', news.excess) : unreadable('kept', news.unreadable);
       this.shell.set({ notice });
     }
-    const linked = this.#read(query);
-    if (linked === undefined) return this.#open(OWN, own ?? { scenario: PRESETS[FIRST], cursor: micros(0) });
-    const isOwn = JSON.stringify(linked.scenario) === JSON.stringify(own?.scenario);
-    if (own === undefined || isOwn) {
-      this.#open(OWN, linked);
-      return this.#keep();
-    }
-    this.#link = query;
-    this.#open(BORROWED, linked);
-    this.shell.set({
-      notice: {
-        words: words('borrowed'),
-        actions: [
-          { words: shared('keep-mine'), act: () => this.#endLink(own) },
-          { words: shared('keep-these'), act: () => this.#endLink(this.#whole() ?? own) },
-        ],
-        about: 'question',
-      },
-    });
+    return this.#mine;
   }
 
   /** What a link brings; undefined without one, or where it cannot be shown: then that is said. */
@@ -135,19 +146,35 @@ export class PlayPage implements Page {
     return undefined;
   }
 
-  #open(key: string, { scenario, cursor, from }: Whole): void {
+  /** As the reader's own, with the history of this visit: where it takes the place of another, undo brings that back. */
+  #showMine(whole: Whole): void {
+    const { scenario, cursor } = whole;
+    const wasHere = this.#base !== undefined;
+    this.#base ??= scenario;
+    this.#clear('mine', whole);
+    history.replaceState(null, '', PLAY);
+    this.lab.open(OWN, this.#base);
+    const isOther = !isSame(this.lab.scenario, scenario);
+    if (isOther && this.lab.rebuild(scenario, true)) this.#keep(whole);
+    if (cursor > 0 || (wasHere && !isOther)) this.lab.seek(cursor);
+    else this.begin();
+  }
+
+  #showLinked(whole: Whole): void {
+    this.#clear('linked', whole);
+    this.lab.remember(BORROWED, []);
+    this.lab.open(BORROWED, whole.scenario);
+    if (whole.cursor > 0) this.lab.seek(whole.cursor);
+    else this.begin();
+  }
+
+  /** Nothing of the run before it goes on. */
+  #clear(shown: 'mine' | 'linked', { from }: Whole): void {
+    this.#shown = shown;
     this.state = { from, ...UNTOUCHED };
-    if (key === OWN) {
-      this.#own = scenario;
-      this.#link = '';
-      history.replaceState(null, '', PLAY);
-    }
+    this.lab.pause();
     this.lab.select('');
     this.lab.look({ follow: true });
-    this.lab.remember(key, []);
-    this.lab.open(key, scenario);
-    if (cursor > 0) this.lab.seek(cursor);
-    else this.begin();
   }
 
   /** From its start; those who want no motion see at once what the script has brought about. */
@@ -159,11 +186,19 @@ export class PlayPage implements Page {
     this.lab.seek(Math.min(last + AFTER_LAST, scenario?.until ?? 0));
   }
 
-  /** One of the two runs becomes the reader's own: from here on it is an ordinary visit. */
-  #endLink(whole: Whole): void {
+  #keepMine(): void {
     this.shell.set({ notice: undefined });
-    this.#open(OWN, whole);
-    this.#keep();
+    const mine = this.#recall();
+    if (mine !== undefined) this.#showMine(mine);
+  }
+
+  /** The other one is one step back. */
+  #keepThese(): void {
+    const these = this.#whole();
+    this.#keepMine();
+    if (these === undefined) return;
+    this.#showMine(these);
+    this.#keep(these);
   }
 
   #whole(): Whole | undefined {
@@ -172,16 +207,21 @@ export class PlayPage implements Page {
     return scenario && { scenario, cursor, ...(from !== undefined && { from }) };
   }
 
-  leave(): void {
-    this.lab.pause();
-    this.#cursor = this.lab.cursor;
-    this.#keep();
+  /** The reader's own run will be found again as it stands now. */
+  #remember(): void {
+    if (this.#shown === 'mine') this.#mine = this.#whole();
   }
 
-  #keep(): void {
-    const whole = this.#whole();
-    if (whole === undefined || this.#link !== '') return;
-    if (!keepRun(whole)) this.shell.set({ notice: { words: shared('full') } });
+  /** What was edited is kept already; another tab may have kept something newer since. */
+  leave(): void {
+    this.lab.pause();
+    this.#remember();
+    this.#shown = undefined;
+  }
+
+  #keep(whole = this.#whole()): void {
+    if (whole === undefined || this.#shown !== 'mine') return;
+    if (!this.#kept.keep(whole)) this.shell.set({ notice: { words: shared('full') } });
   }
 
   // What the shell asks and tells
@@ -207,12 +247,17 @@ export class PlayPage implements Page {
   }
 
   edited(): void {
-    if (this.#link === '' && location.hash !== PLAY) history.replaceState(null, '', PLAY);
+    if (this.#shown === 'mine' && location.hash !== PLAY) history.replaceState(null, '', PLAY);
     this.#keep();
+    const { scenario } = this.lab;
+    if (scenario !== undefined) this.set({ mistakes: standing(this.state.mistakes, scenario.actions) });
   }
 
-  refused(excess: Excess): void {
-    this.shell.set({ notice: refused(excess) });
+  refused(excess: Excess, kept: string | undefined): void {
+    if (kept === OWN) this.#kept.setAside();
+    this.shell.set({
+      notice: kept === undefined ? refused(excess) : tooCostly('kept.too-costly', excess),
+    });
   }
 
   failed(detail: string): void {

@@ -15,7 +15,6 @@ import {
 import type { Scenario } from '../../../scenario/index.ts';
 import { formatMoment, type Language } from '../../../text/index.ts';
 import type { Script, ScriptLine, PlayView } from '../../../ui/play/index.ts';
-import { noticesOf } from '../../notices.ts';
 import type { PlayPage } from './play-page.ts';
 import { PRESET_NAMES, presetOf } from './presets.ts';
 import { say } from './notices.ts';
@@ -41,7 +40,7 @@ export function playView(page: PlayPage, scenario: Scenario): PlayView {
   }));
   return {
     back: state.from === undefined ? '' : `#/${state.from}`,
-    notices: noticesOf(shell).map(({ words, actions = [] }) => ({
+    notices: page.notices.map(({ words, actions = [] }) => ({
       text: words(language),
       actions: actions.map((action) => action.words(language)),
     })),
@@ -76,7 +75,7 @@ const scriptOf = (scenario: Scenario, language: Language): Omit<Script, 'lines' 
 function lineView(line: Line, { actions }: Scenario, { state, shell }: PlayPage): ScriptLine {
   const { language } = shell.state;
   const action = actions.find(({ id }) => id === line.id);
-  const mistake = state.mistakes.get(line.id);
+  const mistake = state.mistakes.get(line.id)?.is;
   return {
     ...line,
     label: line.deed === 'other' && action !== undefined ? labelOf(action, language) : '',

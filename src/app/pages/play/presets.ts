@@ -9,6 +9,7 @@ import {
   type Scenario,
   type Transport,
 } from '../../../scenario/index.ts';
+import { written } from './same.ts';
 
 type Kind = Transport['kind'];
 
@@ -141,10 +142,9 @@ export const PRESETS = {
 export type PresetName = keyof typeof PRESETS;
 export const PRESET_NAMES = Object.keys(PRESETS) as readonly PresetName[];
 
+const BY_TEXT = new Map(PRESET_NAMES.map((name) => [written(PRESETS[name]), name]));
+
 /** The preset that a scenario is, if nobody has changed it. */
-export function presetOf(scenario: Scenario | undefined): PresetName | undefined {
-  const written = JSON.stringify(scenario);
-  return PRESET_NAMES.find((name) => JSON.stringify(PRESETS[name]) === written);
-}
+export const presetOf = (scenario: Scenario): PresetName | undefined => BY_TEXT.get(written(scenario));
 
 export const FIRST: PresetName = 'four';
