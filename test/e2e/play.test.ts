@@ -76,7 +76,7 @@ describe('the playground', { concurrency: 1 }, () => {
 
   test('undoes and redoes what was built, step by step', async () => {
     const { page } = await site.visit('#/play', QUIET);
-    const { button, lanes } = await open(page);
+    const { button, lanes, lines, text } = await open(page);
     await button('One chat').press('Enter');
     await button('Add a lane').press('Enter');
     assert.equal(await lanes.count(), 3);
@@ -86,6 +86,13 @@ describe('the playground', { concurrency: 1 }, () => {
     assert.equal(await lanes.count(), 4);
     await page.getByRole('button', { name: 'Redo', exact: true }).press('Enter');
     assert.equal(await lanes.count(), 2);
+
+    const deed = lines.nth(0).getByRole('combobox', { name: 'What', exact: true });
+    await deed.selectOption('crash');
+    await text(1).waitFor({ state: 'detached' });
+    await deed.selectOption('say');
+    await text(1).waitFor();
+    assert.equal(await text(1).inputValue(), 'Hello');
   });
 
   test('says what is wrong with a line, and what was typed stays', async () => {

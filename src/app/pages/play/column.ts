@@ -58,8 +58,9 @@ export class Column {
     const { lab } = this.#page;
     const until = micros(Math.round(seconds * 1_000_000));
     if (isLengthWrong || lab.scenario === undefined || until === lab.scenario.until) return;
-    // What is computed beyond a shorter one's end is not of the run any more.
-    if (lab.rebuild(lasting(lab.scenario, until), true) && lab.cursor > until) lab.seek(until);
+    // What is computed beyond a shorter one's end is not of the run any more; a longer one goes on.
+    const isShorter = until < Math.max(lab.scenario.until, lab.engine.computed);
+    if (lab.rebuild(lasting(lab.scenario, until), isShorter) && lab.cursor > until) lab.seek(until);
   }
 
   #write(line: Line): void {
