@@ -60,6 +60,26 @@ describe('one’s own run in the playground', { concurrency: 1 }, () => {
     assert.deepEqual(await keptScenario(page), mine);
   });
 
+  test('goes on asking which run to keep when something else is to be said', async () => {
+    const { page } = await site.visit('#/play', QUIET);
+    const { button, column, note } = await open(page);
+    await button('Remove lane A').press('Enter');
+    const run = JSON.parse(await keptRun(page)) as {
+      scenario: { until: number; server: { heartbeat: number } };
+    };
+    run.scenario.until = 20_000_000;
+    run.scenario.server.heartbeat = 10_000;
+    const link = Buffer.from(JSON.stringify(run)).toString('base64url');
+    await page.evaluate((to) => (location.hash = to), `#/play?s=${link}`);
+    await note('Which one do you want to keep?').waitFor();
+    await column.getByRole('textbox', { name: 'Length of the run' }).fill('2000');
+    await page.keyboard.press('Enter');
+    await note('A run may hold about').waitFor();
+    assert.equal(await note('Which one do you want to keep?').count(), 1);
+    await button('Keep mine').press('Enter');
+    await column.locator('.notice').first().waitFor({ state: 'detached' });
+  });
+
   test('goes on with one’s own run where the browser keeps nothing', async () => {
     const before = (context: BrowserContext) =>
       context.addInitScript(() => {
