@@ -46,14 +46,7 @@ export function readScenario(entry: Entry): Scenario {
       readAction(each, `l${i + 1}`, `actions.${i}`, origins),
     ),
   };
-  const scenario = check(scenarioSchema, value, origins);
-  const ids = new Set<string>();
-  scenario.actions.forEach(({ id }, i) => {
-    if (ids.has(id))
-      origins.get(`actions.${i}.id`)?.fail(`Two actions are called '${id}'; an id is used once.`);
-    ids.add(id);
-  });
-  return scenario;
+  return check(scenarioSchema, value, origins);
 }
 
 /** `ticker`, or `{ name: ticker, every: 500 ms }`. */

@@ -233,10 +233,7 @@ const writtenSchema = v.object({
     v.maxLength(6),
     v.check((all) => areDifferent(all.map(({ id }) => id)), 'Each lane has an id of its own.'),
   ),
-  actions: v.pipe(
-    v.array(actionSchema),
-    v.check((all) => areDifferent(all.map(({ id }) => id)), 'Each action has an id of its own.'),
-  ),
+  actions: v.array(actionSchema),
 });
 
 export const scenarioSchema = v.pipe(
@@ -245,18 +242,21 @@ export const scenarioSchema = v.pipe(
     if (!dataset.typed) return;
     const { value } = dataset;
     const app: string = (value.app ?? PLAIN_APP).name;
-    for (const [n, { kind, ...action }] of value.actions.entries()) {
+    const ids = new Set<string>();
+    for (const [n, { kind, id, ...action }] of value.actions.entries()) {
+      const path = [
+        { type: 'object', origin: 'value', input: value, key: 'actions', value: value.actions },
+        { type: 'array', origin: 'value', input: value.actions, key: n, value: action },
+      ] as const;
+      const place = { type: 'object', origin: 'value', input: action, key: 'id', value: id } as const;
+      if (ids.has(id))
+        addIssue({ message: `Two actions are called '${id}'; an id is used once.`, path: [...path, place] });
+      ids.add(id);
       const deed = 'do' in action ? action.do.deed : '';
       const of: string | undefined = appOfDeed(kind, deed);
       if (of === undefined || of === app) continue;
       const message = `'${deed}' is a deed of the application '${of}'; this scenario is about '${app}'.`;
-      addIssue({
-        message,
-        path: [
-          { type: 'object', origin: 'value', input: value, key: 'actions', value: value.actions },
-          { type: 'array', origin: 'value', input: value.actions, key: n, value: action },
-        ],
-      });
+      addIssue({ message, path: [...path] });
     }
   }),
 );
