@@ -76,6 +76,18 @@ describe('a lane of two pages', () => {
     expect(waitsOf(1300, 1900)).toBe(2);
   });
 
+  it('has what fails before there is a connection beside the page that it happens to', async () => {
+    const streams = ['Alice', 'Carol'].map((name) => ({ name, transport: PLAIN_TRANSPORTS['event-stream'] }));
+    const actions: Action[] = [{ id: 'c', at: millis(1000), kind: 'server', do: { deed: 'crash' } }];
+    const lanes = [{ id: 'a', clients: streams }];
+    const [trace] = await runAll(scenario({ lanes, actions, until: millis(9000) }), composition());
+    if (trace === undefined) throw new Error('one lane, one trace');
+    const index = new LaneIndex('a', trace);
+    index.extend();
+    const failed = index.events.filter(({ code, at }) => code === 'onerror' && at > millis(2000));
+    expect(new Set(failed.map(({ node }) => node))).toEqual(new Set([ALICE, CAROL]));
+  });
+
   it('has a tab that sleeps, and another that does not', async () => {
     const { stretches, events } = await laneOfTwo();
     expect(stretches).toEqual([{ kind: 'asleep', node: CAROL, at: millis(2000), until: -1 }]);

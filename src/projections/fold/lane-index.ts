@@ -22,7 +22,7 @@ import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvO
 import { BRINGERS, eventCode, stateOf } from './names.ts';
 import { carriersOf, isPoll } from './news.ts';
 import { type Departure, type Own, PLAIN, Segments } from './segments.ts';
-import { firstOf } from './nodes.ts';
+import { firstOf, nodeOf } from './nodes.ts';
 import type { RequestList } from '../requests.ts';
 import { exactly } from '../series.ts';
 import { TickList } from '../ticks.ts';
@@ -193,24 +193,20 @@ export class LaneIndex implements LaneData {
     'message-born': (fact) => this.#deliveries.born(fact),
     'message-shown': (fact) => this.#deliveries.shown(fact),
     'ready-state': (fact) => this.totals.readyState.set(fact.at, stateOf(fact)),
-    'source-event': ({ at, conn, type }) => {
+    'source-event': ({ index, at, conn, type }) => {
       if (type === 'open' || type === 'error')
-        this.#event(at, this.trace.nodeAt(conn, true), type === 'open' ? 'http' : 'close', `on${type}`);
+        this.#event(at, this.#nodeOf(index, conn, true), type === 'open' ? 'http' : 'close', `on${type}`);
     },
     'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(octetsOf(this, fact), fact)),
     'socket-event': (fact) => {
-      const { at, conn, event } = fact;
-      if (event !== 'message')
-        this.#event(
-          at,
-          this.trace.nodeAt(conn, true),
-          event === 'open' ? 'upgrade' : 'close',
-          eventCode(fact),
-        );
+      const { index, at, conn, event } = fact;
+      const hue = event === 'open' ? 'upgrade' : 'close';
+      if (event !== 'message') this.#event(at, this.#nodeOf(index, conn, true), hue, eventCode(fact));
     },
-    failure: ({ at, conn, up, problem }) => this.#event(at, this.trace.nodeAt(conn, up), 'close', problem),
-    'handler-threw': ({ at, conn, up, node, error }) =>
-      this.#event(at, conn < 0 ? node : this.trace.nodeAt(conn, up), 'close', error),
+    failure: ({ index, at, conn, up, problem }) =>
+      this.#event(at, this.#nodeOf(index, conn, up), 'close', problem),
+    'handler-threw': ({ index, at, conn, up, node, error }) =>
+      this.#event(at, node < 0 ? this.#nodeOf(index, conn, up) : node, 'close', error),
   };
 
   #requestSent(fact: FactOf<'request-sent'>): void {
@@ -288,6 +284,10 @@ export class LaneIndex implements LaneData {
     const arrow = this.#list.add(departure, own, { sender, receiver }, made.length);
     made.push(arrow);
     return arrow;
+  }
+
+  #nodeOf(index: number, conn: number, up: boolean): number {
+    return nodeOf(this.trace, index, conn, up);
   }
 
   #event(at: Micros, node: number, hue: Hue, code: string): void {

@@ -80,6 +80,6 @@ export class Ways {
 
   /** What a proxy and the server say to each other is seen, not counted: the page has no part in it. */
   isCounted(conn: number): boolean {
-    return roleAt(this.#trace, conn, true) === 'page';
+    return conn < 0 || roleAt(this.#trace, conn, true) === 'page';
   }
 }
