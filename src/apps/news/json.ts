@@ -1,4 +1,4 @@
-/** JSON as it comes over the wire: whoever reads it looks at its shape. */
+/** JSON on the wire. What is read from it has no type yet: its reader checks the shape. */
 import { utf8 } from '../../base/index.ts';
 import type { Answer } from '../../servers/index.ts';
 

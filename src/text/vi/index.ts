@@ -17,5 +17,5 @@ export function speakVietnamese(): void {
   translate(topbarText, topbar);
 }
 
-/** Of texts that come later themselves: whoever has those, has them speak it. */
+/** These belong to texts that are fetched later: the code that fetches those texts puts them in. */
 export { lesson } from './lesson.ts';

@@ -34,6 +34,14 @@ const lane = (id: string): LaneView => ({
   hidden: 0,
 });
 
+function isFitted(stage: WStage): boolean {
+  const plot = stage.shadowRoot?.querySelector<HTMLElement>('.lane .plot');
+  const dot = stage.shadowRoot?.querySelector('.lane .dot.born');
+  if (!plot || !dot) return false;
+  const frame = frameOf(plot.clientWidth, stage.lanes[0]?.nodes ?? []);
+  return Number(dot.getAttribute('cx')) === lineOf(frame, SERVER);
+}
+
 async function stageOf(...nodes: (readonly LaneNode[])[]): Promise<WStage> {
   const box = document.createElement('div');
   box.style.cssText = 'width:1200px;height:600px';
@@ -44,9 +52,9 @@ async function stageOf(...nodes: (readonly LaneNode[])[]): Promise<WStage> {
   stage.cursorY = BLOCK;
   box.append(stage);
   document.body.replaceChildren(box);
-  await stage.updateComplete;
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  await stage.updateComplete;
+  // The lanes' width comes from the page: it is there once the last lifeline keeps its margin.
+  do await new Promise(requestAnimationFrame);
+  while (!isFitted(stage));
   return stage;
 }
 
