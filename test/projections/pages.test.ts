@@ -78,13 +78,13 @@ describe('a lane of two pages', () => {
 
   it('has what fails before there is a connection beside the page that it happens to', async () => {
     const streams = ['Alice', 'Carol'].map((name) => ({ name, transport: PLAIN_TRANSPORTS['event-stream'] }));
-    const actions: Action[] = [{ id: 'c', at: millis(1000), kind: 'server', do: { deed: 'crash' } }];
+    const actions: Action[] = [{ id: 'c', at: millis(10), kind: 'server', do: { deed: 'crash' } }];
     const lanes = [{ id: 'a', clients: streams }];
     const [trace] = await runAll(scenario({ lanes, actions, until: millis(9000) }), composition());
     if (trace === undefined) throw new Error('one lane, one trace');
     const index = new LaneIndex('a', trace);
     index.extend();
-    const failed = index.events.filter(({ code, at }) => code === 'onerror' && at > millis(2000));
+    const failed = index.events.filter(({ code }) => code === 'onerror');
     expect(new Set(failed.map(({ node }) => node))).toEqual(new Set([ALICE, CAROL]));
   });
 
