@@ -3,7 +3,7 @@ import { msw } from 'msw/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { lessons } from './src/course/compile/index.ts';
-import { licencesOfPage, licencesOfWorker } from './test/tools/licences.mjs';
+import { licencesFile, licencesOfBundle } from './test/tools/licences.mjs';
 
 export default defineConfig({
   // Relative, so that one build works at a domain's root and in any folder below it.
@@ -13,7 +13,8 @@ export default defineConfig({
     msw({ mode: 'worker-only' }),
     plainImports(),
     contentSecurityPolicy(),
-    licencesOfPage(fileURLToPath(new URL('./dist/licences.txt', import.meta.url))),
+    licencesOfBundle(),
+    licencesFile(),
   ],
   resolve: {
     // Without 'development': a package's development build warns in the console of whoever tries the playground.
@@ -55,7 +56,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [licencesOfWorker()],
+    plugins: () => [licencesOfBundle()],
     // test/tools/size-budget.mjs knows workers by this name.
     rolldownOptions: {
       output: { entryFileNames: 'assets/worker-[name]-[hash].js' },

@@ -20,34 +20,34 @@ function entry(/** @type {string} */ name) {
 }
 
 /**
- * Rollup's type of a plugin and Vite's differ in what `this` is in hooks that this plugin does not have.
- * @param {import('rollup-plugin-license').ThirdParty} thirdParty
+ * Keeps the packages of one bundle. Rollup's type of a plugin and Vite's differ in what `this` is in hooks that this
+ * plugin does not have.
  * @returns {import('vite').Plugin}
  */
-function plugin(thirdParty) {
+export function licencesOfBundle() {
   /** @type {any} */
-  const made = licences({ thirdParty });
+  const made = licences({ thirdParty: { multipleVersions: true, output: keep } });
   return { ...made, apply: 'build' };
 }
 
-/** For a worker's bundle: its packages are kept for the page's file. */
-export const licencesOfWorker = () => plugin({ multipleVersions: true, output: keep });
-
 /**
- * For the page's bundle: writes the file.
- * @param {string} file
+ * Writes the file, beside the page. It comes after `licencesOfBundle` of the page.
+ * @returns {import('vite').Plugin}
  */
-export const licencesOfPage = (file) =>
-  plugin({
-    multipleVersions: true,
-    output: {
-      file,
-      template: (dependencies) => {
-        keep(dependencies);
-        return [...found.keys()]
-          .toSorted()
-          .map(entry)
-          .join(`\n\n${'-'.repeat(72)}\n\n`);
+export function licencesFile() {
+  return {
+    name: 'licences-file',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler() {
+        const entries = [...found.keys()].toSorted().map(entry);
+        this.emitFile({
+          type: 'asset',
+          fileName: 'licences.txt',
+          source: entries.join(`\n\n${'-'.repeat(72)}\n\n`),
+        });
       },
     },
-  });
+  };
+}

@@ -1,53 +1,59 @@
-// Lets @web/test-runner serve its files through Vite, so that tests see what the build sees: TypeScript, aliases, `?raw`,
-// CommonJS packages, our plugins. Only the runner's own addresses stay with the runner.
-import { createServer } from 'vite';
+// Builds the files that @web/test-runner serves with Vite, so that tests see what the page's build sees: TypeScript,
+// aliases, `?raw`, CommonJS packages, our plugins. They are built at once and not served one by one: a page of ours has
+// some hundred modules and its worker as many, and each test file would fetch all of them again.
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
 
-const RUNNER_SOCKET = '/__web-dev-server__web-socket.js';
+const RUNNER_MODULES = /^\/__web-|web-test-runner|web-dev-server/;
+const BUILT = /\.[mc]?ts$/;
 
-/** @returns {import('@web/test-runner').TestRunnerPlugin} */
-export function viteBridge() {
-  /** @type {import('vite').ViteDevServer} */
-  let vite;
+/**
+ * @param {string} root folder of the project
+ * @param {string[]} files that hold tests, as paths from there
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+export function viteBridge(root, files) {
+  // A run of its own: two browsers may be tested at the same time.
+  const folder = join(root, 'node_modules/.cache', `component-tests-${process.pid}`);
   return {
     name: 'vite-bridge',
     async serverStart() {
-      vite = await createServer({
-        appType: 'custom',
+      await build({
+        root,
+        base: '/',
         logLevel: 'warn',
-        // Apart from `npm start`, which may run at the same time.
-        cacheDir: 'node_modules/.cache/vite-test',
-        server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-        plugins: [
-          {
-            name: 'runner-socket',
-            enforce: 'pre',
-            resolveId: (id) =>
-              id.includes(RUNNER_SOCKET.slice(1)) ? { id: RUNNER_SOCKET, external: true } : undefined,
+        build: {
+          outDir: folder,
+          copyPublicDir: false,
+          minify: false,
+          sourcemap: 'inline',
+          reportCompressedSize: false,
+          rolldownOptions: {
+            input: Object.fromEntries(files.map((file) => [nameOf(file), file])),
+            external: (id) => RUNNER_MODULES.test(id),
+            output: { entryFileNames: '[name].js', codeSplitting: true },
+            treeshake: { moduleSideEffects: true },
+            checks: { bundlerTimings: false, pluginTimings: false },
           },
-        ],
-        optimizeDeps: {
-          // Packages found late would be bundled anew in the middle of a run: find them all at the start.
-          entries: ['test/components/**/*.ts', 'test/engine-browser/**/*.ts', 'src/**/*.ts'],
-          exclude: ['@web/test-runner-commands'],
         },
       });
     },
     async serverStop() {
-      await vite?.close();
+      await rm(folder, { recursive: true, force: true });
     },
-    resolveMimeType: ({ path }) => (/\.[mc]?ts$/.test(path) ? 'js' : undefined),
-    async serve(context) {
-      const isOurs = context.method === 'GET' && context.path !== '/' && !context.path.startsWith('/__w');
-      if (!isOurs) return undefined;
-      const isAnswered = await new Promise((resolve, reject) => {
-        context.res.once('finish', () => resolve(true));
-        vite.middlewares(context.req, context.res, (/** @type {unknown} */ error) =>
-          error ? reject(error) : resolve(false),
-        );
-      });
-      if (!isAnswered) return undefined;
-      context.respond = false; // Vite has written the answer itself.
-      return { body: '' };
+    resolveMimeType: ({ path }) => (BUILT.test(path) ? 'js' : undefined),
+    async serve({ path }) {
+      try {
+        return { body: await readFile(join(folder, BUILT.test(path) ? `${nameOf(path)}.js` : path), 'utf8') };
+      } catch {
+        return undefined; // The runner's own.
+      }
     },
   };
+}
+
+/** @param {string} path */
+function nameOf(path) {
+  return path.replace(BUILT, '');
 }

@@ -1,4 +1,6 @@
 // Runs the tests that need a real page, in the browser TEST_BROWSER names: chromium (the default), firefox or webkit.
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
@@ -10,11 +12,14 @@ import { findWebKit, webkitLauncher } from './webkit.mjs';
 
 const name = process.env['TEST_BROWSER'] ?? 'chromium';
 
+const root = join(import.meta.dirname, '../..');
+const files = globSync(['test/components/**/*.test.ts', 'test/engine-browser/**/*.test.ts'], { cwd: root });
+
 export default {
-  files: ['test/components/**/*.test.ts', 'test/engine-browser/**/*.test.ts'],
+  files,
   browsers: [await launcher()],
   concurrency: 2,
-  plugins: [viteBridge()],
+  plugins: [viteBridge(root, files)],
   // Lit says in every page that this is its development build.
   filterBrowserLogs: (/** @type {{ args: unknown[] }} */ { args }) =>
     !String(args[0]).startsWith('Lit is in dev mode'),
