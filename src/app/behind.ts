@@ -5,14 +5,17 @@
 // Fetched now: a later edit must not depend on a server that may be gone by then.
 import './pages/lesson/sharing.ts';
 import '../ui/composer/index.ts';
+import '../ui/controls/index.ts';
 import '../ui/faults/index.ts';
 import '../ui/inspector/index.ts';
 import '../ui/knobs/index.ts';
 import '../ui/player/index.ts';
+import '../ui/settings/index.ts';
 
 export * from '../lab/editing/index.ts';
 export * from '../lab/tables/index.ts';
-export { composer, inspector, knobs } from './instruments.ts';
+export { columns, settings } from './reader.ts';
+export { composer, inspector, knobs, player } from './instruments.ts';
 export { playAddress } from './pages/play/address.ts';
 export { titles } from 'virtual:lessons/titles';
 export { copyText } from '../ui/inspector/index.ts';

@@ -1,16 +1,26 @@
-/** What stands around the picture and comes behind it: composer, faults, inspector and knobs, bound to the lab. */
+/** What stands around the picture and comes behind it: player, composer, faults, inspector and knobs, bound to the lab. */
 import { html, type TemplateResult } from 'lit';
-import type { Micros } from '../base/index.ts';
-import { brokenAt, say, strike, switchTransport, turn } from '../lab/editing/index.ts';
-import { memo, type Views } from '../lab/index.ts';
+import { type Micros, micros } from '../base/index.ts';
+import {
+  brokenAt,
+  marksOf,
+  moveMark,
+  rewordMark,
+  say,
+  strike,
+  switchTransport,
+  turn,
+} from '../lab/editing/index.ts';
+import { memo, scaled, type Views } from '../lab/index.ts';
 import { pushesOf } from '../lab/tables/index.ts';
-import { rowsUntil } from '../projections/index.ts';
+import { rowsUntil, ticksOf } from '../projections/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import type { ComposerEventMap } from '../ui/composer/index.ts';
 import type { FaultsEventMap } from '../ui/faults/index.ts';
 import { on } from '../ui/index.ts';
 import type { InspectorEventMap } from '../ui/inspector/index.ts';
 import type { KnobsEventMap, LaneKnobs } from '../ui/knobs/index.ts';
+import type { PlayerEventMap } from '../ui/player/index.ts';
 import type { Shell } from './shell.ts';
 
 export function composer(shell: Shell, scenario: Scenario): TemplateResult {
@@ -27,6 +37,41 @@ export function composer(shell: Shell, scenario: Scenario): TemplateResult {
             'w-strike': (blow) => strike(lab, blow),
           })}
         ></w-faults></w-composer>`;
+}
+
+// Sixty times a second only the playhead moves: what does not depend on it is not made again.
+const marks = memo(marksOf);
+const ticks = memo((_version: number, lanes: Views['lanes']) => ticksOf(lanes));
+
+/** `end`: of what the timeline shows. The workbench places the playhead in it. */
+export function player({ lab, page, state }: Shell, scenario: Scenario, end: Micros): TemplateResult {
+  const { engine, history, looks, views } = lab;
+  return html`<w-player
+        .end=${end}
+        .computed=${micros(Math.max(0, engine.computed))}
+        .playing=${lab.playing}
+        .speed=${lab.speed}
+        .ticks=${ticks(views.version, views.lanes)}
+        .marks=${marks(page?.unmarked, scenario, state.language)}
+        .scale=${looks.scale}
+        .canUndo=${history.past.length > 0}
+        .canRedo=${history.future.length > 0}
+        .language=${state.language}
+        ${on<PlayerEventMap>({
+          'w-play': () => lab.play(),
+          'w-pause': () => lab.pause(),
+          'w-restart': () => lab.seek(micros(0)),
+          'w-step': ({ by }) => lab.stepBy(by),
+          'w-seek': ({ at }) => lab.seek(at),
+          'w-speed': ({ speed }) => (lab.speed = speed),
+          'w-scale': ({ mode }) => lab.look(scaled(mode)),
+          'w-undo': () => lab.undo(),
+          'w-redo': () => lab.redo(),
+          'w-mark-move': ({ id, at }) => moveMark(lab, id, at),
+          'w-mark-remove': ({ id }) => lab.edit({ edit: 'remove', id }),
+          'w-mark-edit': ({ id, text }) => rewordMark(lab, id, text),
+        })}
+      ></w-player>`;
 }
 
 /** `cursor`: the moment that the lists show. */

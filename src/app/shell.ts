@@ -17,7 +17,12 @@ export interface ShellState {
   readonly status: string;
   /** The same for eyes, while it is fresh: not for what the picture shows anyway. */
   readonly toast: string;
+  readonly columns: Columns;
 }
+
+/** How wide the columns beside the picture are, in CSS pixels; a folded one is 0. */
+export type Columns = Readonly<Record<'words' | 'bytes', number>>;
+export const USUAL_COLUMNS: Columns = { words: 300, bytes: 360 };
 
 export class Shell {
   state: ShellState = beginning();
@@ -94,6 +99,12 @@ export class Shell {
     this.set({ theme });
   }
 
+  /** Columns of that width, next time too. */
+  arrange(columns: Columns): void {
+    keep('columns', `${columns.words} ${columns.bytes}`);
+    this.set({ columns });
+  }
+
   /** The page speaks that language from now on, and next time too if the reader has chosen it. */
   speaks(language: Language, isChosen: boolean): void {
     if (isChosen) keep('language', language);
@@ -162,5 +173,12 @@ function beginning(): ShellState {
     notice: undefined,
     status: '',
     toast: '',
+    columns: columnsIn(recall('columns')),
   };
+}
+
+/** What was kept may be of another version, or anybody's. */
+function columnsIn(kept: string | null): Columns {
+  const [words, bytes] = (/^\d{1,4} \d{1,4}$/.exec(kept ?? '')?.[0] ?? '').split(' ').map(Number);
+  return bytes === undefined || words === undefined ? USUAL_COLUMNS : { words, bytes };
 }

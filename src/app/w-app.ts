@@ -12,6 +12,9 @@ import { Toast } from './toast.ts';
 import { Workbench } from './workbench.ts';
 import { worker } from './worker.ts';
 
+/** The width of a folded column, in CSS pixels. */
+const RAIL = 40;
+
 export class WApp extends LitElement {
   static override styles = unsafeCSS(layout);
   readonly shell: Shell;
@@ -62,15 +65,13 @@ export class WApp extends LitElement {
         .chapter=${chapter}
         .lesson=${title}
         .language=${state.language}
-        .theme=${state.theme}
         ${on<TopbarEventMap>({
           'w-language': ({ language }) => page?.speak(language),
-          'w-theme': ({ theme }) => shell.paint(theme),
           'w-share': () => page?.share(),
           'w-help': () => this.#help(),
         })}
       >
-        ${scenario === undefined ? nothing : shell.late?.knobs(shell, scenario)}
+        ${scenario === undefined ? nothing : shell.late?.knobs(shell, scenario)}${shell.late?.settings(shell)}
       </w-topbar>
       <div class="page ${page?.name ?? ''}">
         ${page?.render(this.#workbench.turns.at('figures')) ?? html`<div class="words absent">${absent(shell, 'page', 'play')}</div>`}
@@ -95,6 +96,8 @@ export class WApp extends LitElement {
     this.#workbench.place();
     const { page, state } = this.shell;
     document.title = page?.title ?? document.title;
+    for (const [column, size] of Object.entries(state.columns))
+      this.style.setProperty(`--${column}`, `${size || RAIL}px`);
     this.#toast.follow(state.toast, () => this.shell.set({ toast: '' }));
   }
 

@@ -1,16 +1,14 @@
-/** The run on the screen: stage and player, and between them what comes behind the picture (`instruments.ts`). */
+/** The run on the screen: the stage, and around it what comes behind the picture (`instruments.ts`). */
 import { html, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
-import { memo } from '../lab/index.ts';
+import { zoomed } from '../lab/index.ts';
 import type { Scale } from '../projections/index.ts';
 import type { Scenario } from '../scenario/index.ts';
-import type { Language } from '../text/index.ts';
-import { on, type PlayerEventMap, type StageEventMap } from '../ui/index.ts';
+import { on, type StageEventMap } from '../ui/index.ts';
 import { absent } from './absent.ts';
 import { Headings } from './headings.ts';
 import { playByKey } from './keys.ts';
 import { Turns } from './turns.ts';
-import type { Late } from './later.ts';
 import type { Shell } from './shell.ts';
 
 export interface WorkbenchHost {
@@ -25,12 +23,6 @@ export class Workbench {
   /** What places the playhead: as it was drawn last. */
   #axis: { readonly scale: Scale; readonly end: Micros } | undefined;
   readonly #headings = new Headings();
-  // Sixty times a second only the playhead moves: what does not depend on it is not made again.
-  readonly #marks = memo(
-    (scenario: Scenario, language: Language, late: Late | undefined) =>
-      late?.marksOf(this.#host.shell.page?.unmarked, scenario, language) ?? [],
-  );
-
   constructor(host: WorkbenchHost) {
     this.#host = host;
     this.turns = new Turns(host.shell.lab, (part) =>
@@ -46,12 +38,13 @@ export class Workbench {
     if (lab.scenario === undefined) return;
     if (this.#axis === undefined || cursor > this.#axis.end) return this.#host.requestUpdate();
     const stage = this.#host.renderRoot.querySelector('w-stage');
-    const player = this.#host.renderRoot.querySelector('w-player');
-    if (stage === null || player === null) return;
+    if (stage === null) return;
     stage.playing = lab.playing;
     stage.cursorY = this.#axis.scale.y(cursor);
-    player.cursor = cursor;
     stage.cursorAt = this.turns.at('clocks');
+    const player = this.#host.renderRoot.querySelector('w-player');
+    if (player === null) return;
+    player.cursor = cursor;
     player.clock = this.turns.at('clocks');
     player.tickLimit = page?.showsAll === false ? cursor : this.#axis.end;
   }
@@ -63,7 +56,7 @@ export class Workbench {
     const { views, engine } = lab;
     const cursor = this.turns.at('lists');
     const end = micros(Math.max(scenario.until, lab.cursor, engine.computed));
-    const scale = views.scale(looks.scale, end, micros(Math.floor(scenario.link.rtt / 2)));
+    const scale = views.scale(looks, end, micros(Math.floor(scenario.link.rtt / 2)));
     this.#axis = { scale, end };
     const selected = views.selected(selection.address, cursor);
     return html`
@@ -84,37 +77,14 @@ export class Workbench {
               shell.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
             'w-lane': ({ lane }) => lab.look({ lane }),
             'w-follow': ({ follow }) => lab.look({ follow }),
+            'w-zoom': ({ grown }) => lab.look(zoomed(looks, grown)),
           })}
         ></w-stage>
         ${late === undefined ? html`<w-composer></w-composer>` : late.composer(shell, scenario)}
-        ${late === undefined ? html`<w-inspector>${absent(shell, 'behind')}</w-inspector>` : late.inspector(shell, scenario, cursor, selected)}
       </div>
-      <w-player
-        .end=${end}
-        .computed=${micros(Math.max(0, engine.computed))}
-        .playing=${lab.playing}
-        .speed=${lab.speed}
-        .ticks=${views.ticks}
-        .marks=${this.#marks(scenario, state.language, late)}
-        .scale=${looks.scale}
-        .canUndo=${lab.history.past.length > 0}
-        .canRedo=${lab.history.future.length > 0}
-        .language=${state.language}
-        ${on<PlayerEventMap>({
-          'w-play': () => lab.play(),
-          'w-pause': () => lab.pause(),
-          'w-restart': () => lab.seek(micros(0)),
-          'w-step': ({ by }) => lab.stepBy(by),
-          'w-seek': ({ at }) => lab.seek(at),
-          'w-speed': ({ speed }) => (lab.speed = speed),
-          'w-scale': ({ mode }) => lab.scale(mode),
-          'w-undo': () => shell.behind(() => lab.undo()),
-          'w-redo': () => shell.behind(() => lab.redo()),
-          'w-mark-move': ({ id, at }) => shell.behind(({ moveMark }) => moveMark(lab, id, at)),
-          'w-mark-remove': ({ id }) => shell.behind(() => lab.edit({ edit: 'remove', id })),
-          'w-mark-edit': ({ id, text }) => shell.behind(({ rewordMark }) => rewordMark(lab, id, text)),
-        })}
-      ></w-player></main>
+      ${late === undefined ? html`<w-player></w-player>` : late.player(shell, scenario, end)}
+      ${late === undefined ? html`<w-inspector>${absent(shell, 'behind')}</w-inspector>` : late.inspector(shell, scenario, cursor, selected)}
+      ${late?.columns(shell)}</main>
     `;
   }
 }

@@ -10,7 +10,7 @@ import { type Draft, UNEDITED } from './draft.ts';
 import type { LabEvents } from './events.ts';
 import type { History } from './history.ts';
 import type { Inquirer } from './inquiry.ts';
-import { FIRST_LOOKS, type Looks, onLane, scaled } from './looks.ts';
+import { FIRST_LOOKS, type Looks, onLane, zoomedByStep } from './looks.ts';
 import { Player } from './player.ts';
 import { movedTo, NOTHING_SELECTED, selected, type Selection, withByte } from './selection.ts';
 import { Views } from './views.ts';
@@ -144,9 +144,10 @@ export class Lab {
     this.#events.changed();
   }
 
-  scale(mode: Looks['scale']): void {
-    this.#looks = scaled(this.#looks, mode);
-    this.#events.changed();
+  /** Draws time so large that what lies between two moments fills that height, within what suits a step. */
+  fit(from: Micros, to: Micros, height: number): void {
+    const now = this.views.span(this.#looks, from, to);
+    if (now > 0) this.#looks = zoomedByStep(this.#looks, height / now);
   }
 
   // Playing

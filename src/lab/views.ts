@@ -20,12 +20,11 @@ import {
   type Scale,
   type ScaleMode,
   Series,
-  type Tick,
-  ticksOf,
 } from '../projections/index.ts';
 import type { Questions } from '../engine/index.ts';
 import type { FrameTable } from './tables/frame-table.ts';
 import { type Inquirer, Inquiry } from './inquiry.ts';
+import type { Looks } from './looks.ts';
 import { memo } from './memo.ts';
 import type { RequestTable } from './tables/request-table.ts';
 
@@ -118,11 +117,22 @@ export class Views {
     return this.#lanes;
   }
 
-  scale(mode: ScaleMode, end: Micros, flight: Micros): Scale {
-    return this.#scale(this.#version, mode, end, flight);
+  /** The time axis of these lanes, as large as one looks at them. */
+  scale({ scale, zoom }: Looks, end: Micros, flight: Micros): Scale {
+    this.#drawn = { end, flight };
+    return this.#scale(this.#version, scale, zoom, end, flight);
   }
-  readonly #scale = memo((_version: number, mode: ScaleMode, end: Micros, flight: Micros) =>
-    mode === 'linear' ? linearScale(end) : this.#gapsCut.extend(this.#lanes, end, flight),
+  #drawn: { readonly end: Micros; readonly flight: Micros } | undefined;
+
+  /** How many pixels lie between two moments of the run that was drawn last; 0 before the first. */
+  span(looks: Looks, from: Micros, to: Micros): number {
+    if (this.#drawn === undefined) return 0;
+    const scale = this.scale(looks, this.#drawn.end, this.#drawn.flight);
+    return scale.y(to) - scale.y(from);
+  }
+
+  readonly #scale = memo((_version: number, mode: ScaleMode, zoom: number, end: Micros, flight: Micros) =>
+    mode === 'linear' ? linearScale(end, zoom) : this.#gapsCut.extend(this.#lanes, end, flight, zoom),
   );
   readonly #gapsCut = new GapsCut();
 
@@ -163,11 +173,6 @@ export class Views {
     (cursor: Micros, table: RequestTable | undefined): Rows<RequestRow> =>
       table === undefined ? NOTHING : table.at(this.#lanes, cursor),
   );
-
-  get ticks(): readonly Tick[] {
-    return this.#ticks(this.#version);
-  }
-  readonly #ticks = memo((_version: number) => ticksOf(this.#lanes));
 
   /** What there is to show of an address, and how it was acknowledged, be it behind the cursor. */
   selected(address: string, cursor: Micros): Selected {

@@ -27,17 +27,17 @@ export interface Moments {
 
 /** Pixels above the first moment and below the last. */
 const MARGIN = 36;
-/** Pixels of a second on the linear scale. */
+/** Pixels of a second on the linear scale, at zoom 1. */
 const LINEAR_RATE = 120;
-/** Pixels that a typical flight gets on the other one. */
+/** Pixels that a typical flight gets on the other one, at zoom 1. */
 const FLIGHT = 40;
 /** The tallest idle time; what is taller is folded to this. */
 const FOLD = 56;
-/** The tallest stretch of time with something on its way: a slow transfer is long, not endless. */
+/** The tallest stretch of time with something on its way, at zoom 1: a slow transfer is long, not endless. */
 const LONGEST = 160;
 
-export function linearScale(end: Micros): Scale {
-  const rate = LINEAR_RATE / 1_000_000;
+export function linearScale(end: Micros, zoom = 1): Scale {
+  const rate = (LINEAR_RATE * zoom) / 1_000_000;
   const height = MARGIN * 2 + end * rate;
   const ticks: Micros[] = [];
   for (let at = 0; at <= end; at += 500_000) ticks.push(micros(at));
@@ -51,14 +51,15 @@ export function linearScale(end: Micros): Scale {
   };
 }
 
-/** `flight`: the time that one way typically takes; its arrow gets about 40 px. */
-export const gapsCutScale = (lanes: readonly Moments[], end: Micros, flight: Micros): Scale =>
-  new GapsCut().extend(lanes, end, flight);
+/** `flight`: the time that one way typically takes; its arrow gets about 40 px at zoom 1. */
+export const gapsCutScale = (lanes: readonly Moments[], end: Micros, flight: Micros, zoom = 1): Scale =>
+  new GapsCut().extend(lanes, end, flight, zoom);
 
 /** Keeps the second scale up as its lanes grow: what stands before their new moments stays. */
 export class GapsCut {
   #lanes: readonly Moments[] = [];
   #rate = 0;
+  #zoom = 1;
   /** Moments of all lanes and where each is; the first entry is the beginning, the last may be the end. */
   readonly #times: number[] = [];
   readonly #ys: number[] = [];
@@ -72,12 +73,15 @@ export class GapsCut {
   /** Of each lane, the moments that were seen, and what was on its way behind the last of them. */
   #seen: readonly { readonly moments: number; readonly flying: number }[] = [];
 
-  extend(lanes: readonly Moments[], end: Micros, flight: Micros): Scale {
-    const rate = FLIGHT / Math.max(flight, 1000);
+  extend(lanes: readonly Moments[], end: Micros, flight: Micros, zoom = 1): Scale {
+    const rate = (FLIGHT * zoom) / Math.max(flight, 1000);
     const isSame = lanes.length === this.#lanes.length && lanes.every((lane, i) => lane === this.#lanes[i]);
-    this.#keep(isSame && rate === this.#rate ? Math.min(this.#laid, this.#unchanged()) : 0);
+    this.#keep(
+      isSame && rate === this.#rate && zoom === this.#zoom ? Math.min(this.#laid, this.#unchanged()) : 0,
+    );
     this.#lanes = lanes;
     this.#rate = rate;
+    this.#zoom = zoom;
     this.#lay();
     this.#seen = lanes.map(({ moments, inFlight }) => ({
       moments: moments.length,
@@ -140,9 +144,11 @@ export class GapsCut {
     const last = this.#last;
     const entry = this.#times.length;
     const wanted = (at - last) * this.#rate;
-    const step = Math.min(wanted, busy ? LONGEST : FOLD);
+    // The whole run in one sight needs folds that shrink along.
+    const fold = FOLD * Math.min(1, this.#zoom);
+    const step = Math.min(wanted, busy ? LONGEST * this.#zoom : fold);
     const y = (this.#ys.at(-1) ?? 0) + step;
-    if (!busy && wanted > FOLD * 1.5) {
+    if (!busy && wanted > fold * 1.5) {
       const middle = micros(Math.floor((last + at) / 2));
       this.#breaks.push({ y: y - step / 2, at: middle, folded: micros(at - last) });
       this.#breakEntries.push(entry);

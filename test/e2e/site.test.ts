@@ -68,7 +68,7 @@ describe('the page', () => {
     const { status, message, arrows } = partsOf(page);
     await untilText(status, 'Stopped at');
     for (const name of ['Hex', 'Handshake', 'Timing']) await page.getByRole('tab', { name }).press('Enter');
-    for (const name of ['Your code', 'DevTools', 'The wire', 'Dark', 'More knobs', 'Keys and help']) {
+    for (const name of ['Your code', 'DevTools', 'The wire', 'View', 'More knobs', 'Keys and help']) {
       await page.getByRole('button', { name }).first().press('Enter');
       if (name === 'Keys and help') await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Escape');

@@ -4,7 +4,7 @@ import { micros, millis } from '../../src/base/index.ts';
 import { type Draft, UNEDITED } from '../../src/lab/draft.ts';
 import { edited, rebuilt, withEdits } from '../../src/lab/editing/edited.ts';
 import { type History, redone, replaced, undone } from '../../src/lab/history.ts';
-import { FIRST_LOOKS, onLane, scaled } from '../../src/lab/looks.ts';
+import { FIRST_LOOKS, onLane, scaled, zoomed, zoomedByStep } from '../../src/lab/looks.ts';
 import { playedOn } from '../../src/lab/playhead.ts';
 import { movedTo, NOTHING_SELECTED, selected, withByte } from '../../src/lab/selection.ts';
 import type { Edit } from '../../src/scenario/index.ts';
@@ -74,10 +74,25 @@ describe('a selection', () => {
 
 describe('looks', () => {
   it('follow the playhead again at another scale', () => {
-    expect(scaled({ ...FIRST_LOOKS, follow: false }, 'linear')).toMatchObject({
-      follow: true,
-      scale: 'linear',
-    });
+    expect(scaled('linear')).toEqual({ follow: true, scale: 'linear' });
+  });
+
+  it('zoom within limits, and follow the playhead again', () => {
+    const still = { ...FIRST_LOOKS, follow: false };
+    expect(zoomed(still, 1.5)).toMatchObject({ zoom: 3, follow: true });
+    expect(zoomed(still, 1000).zoom).toBe(16);
+    expect(zoomed(still, 0).zoom).toBe(0.05);
+  });
+
+  it('zoom for a step so that a flight is large, and not larger than the picture', () => {
+    for (const [scale, grown, zoom] of [
+      ['gaps-cut', 0.1, 2],
+      ['gaps-cut', 1.5, 3],
+      ['gaps-cut', 9, 4],
+      ['linear', 0.1, 1],
+      ['linear', 9, 8],
+    ] as const)
+      expect(zoomedByStep({ ...FIRST_LOOKS, scale }, grown).zoom).toBe(zoom);
   });
 
   it('show a lane that is there', () => {

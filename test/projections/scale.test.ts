@@ -93,6 +93,11 @@ describe('linear', () => {
     expect([0, 1_000_000, 2_000_000].map((time) => scale.y(time))).toEqual([36, 156, 276]);
     expect([scale.height, scale.ticks.length, scale.breaks]).toEqual([312, 5, []]);
   });
+
+  it('grows with the zoom', () => {
+    const scale = linearScale(millis(2000), 2.5);
+    expect([0, 1_000_000, 2_000_000].map((time) => scale.y(time))).toEqual([36, 336, 636]);
+  });
 });
 
 describe('gaps cut', () => {
@@ -127,6 +132,15 @@ describe('gaps cut', () => {
   it('a slow transfer is long, not endless', () => {
     const slow = gapsCutScale([story('0..60000 ← text slow')], millis(60_000), millis(40));
     expect(slow.y(60_000_000) - slow.y(0)).toBeCloseTo(160);
+  });
+
+  it('the zoom makes flights and slow transfers larger; folds stay, but shrink along', () => {
+    const at = (zoom: number) => gapsCutScale([lane], millis(20_000), millis(40), zoom);
+    const [large, small] = [at(3), at(0.5)];
+    expect(large.y(40_000) - large.y(0)).toBeCloseTo(120);
+    expect(large.y(10_000_000) - large.y(80_000)).toBeCloseTo(56);
+    expect(small.y(40_000) - small.y(0)).toBeCloseTo(20);
+    expect(small.y(10_000_000) - small.y(80_000)).toBeCloseTo(28);
   });
 });
 

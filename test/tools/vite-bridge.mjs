@@ -34,7 +34,7 @@ export function viteBridge(root, files) {
             external: (id) => RUNNER_MODULES.test(id),
             output: { entryFileNames: '[name].js', codeSplitting: true },
             treeshake: { moduleSideEffects: true },
-            checks: { bundlerTimings: false, pluginTimings: false },
+            checks: { pluginTimings: false },
           },
         },
       });

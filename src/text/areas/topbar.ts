@@ -5,10 +5,6 @@ export const topbarText = area({
   play: 'Playground',
   where: 'You are here',
   language: 'Language',
-  theme: 'Theme',
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
   share: 'Copy link',
   help: 'Keys and help',
 });

@@ -6,10 +6,6 @@ export const topbar: Words<typeof topbarText> = {
   play: 'Sân thử',
   where: 'Bạn đang ở đây',
   language: 'Ngôn ngữ',
-  theme: 'Giao diện',
-  system: 'Theo hệ thống',
-  light: 'Sáng',
-  dark: 'Tối',
   share: 'Chép liên kết',
   help: 'Phím tắt và trợ giúp',
 };

@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { fill, type Language } from '../../text/index.ts';
 import { type ComposerKey, composerText } from '../../text/knobs/index.ts';
 import { emitter } from '../events.ts';
@@ -86,7 +86,8 @@ export class Composer extends LitElement {
         />
         <output id="size" aria-label=${say('size-name')} title=${say('size-name')}>${say('size', { n: size })}</output>
       </span>
-      <button class="send ${size === 0 ? '' : 'primary'}" ?disabled=${this.disabled}>${say(size === 0 ? 'send-empty' : 'send')}</button>
+      <button class="send ${size === 0 ? '' : 'primary'}" title=${size === 0 ? say('send-empty') : nothing}
+        ?disabled=${this.disabled}>${say('send')}</button>
       <slot></slot>
     </form>
     <p class="limit" role="status">${this.text.length < LONGEST ? '' : say('limit', { n: LONGEST })}</p>`;

@@ -1,4 +1,5 @@
-import { fill, type Language, playerText } from '../../text/index.ts';
+import { fill, type Language } from '../../text/index.ts';
+import { playerText } from '../../text/player/index.ts';
 
 /** The player's message of that key in the reader's language. */
 export function say(

@@ -121,9 +121,15 @@ export function drawAbove(lane: LaneView, layout: LaneLayout, frame: Frame, sele
 function drawLabel({ arrow, label }: PlacedArrow, selected: string): SVGTemplateResult {
   if (!label) return svg``;
   const from = clamp(label.y + 7, arrow.y0, arrow.y1);
-  const place = `translate(${round(label.x)} ${round(label.y)}) rotate(${round(label.turn)})`;
-  return svg`<text class="label ${arrow.hue} ${arrow.address === selected ? 'selected' : ''}" data-y=${from}
-    transform=${place} dy="0.35em">${label.text}</text>`;
+  const look = `${arrow.hue} ${arrow.address === selected ? 'selected' : ''}`;
+  const { chip, text, turn } = label;
+  const place = `translate(${round(label.x)} ${round(label.y)}) rotate(${round(turn)})`;
+  // No group: most of what is mounted are labels.
+  return svg`${
+    chip > 0
+      ? svg`<rect class="chip ${look}" data-y=${from} transform=${place} x=${-chip / 2} y="-10" width=${chip} height="20" rx="6" />`
+      : nothing
+  }<text class="label ${look}" data-y=${from} transform=${place} dy="0.35em">${text}</text>`;
 }
 
 function drawWords(words: MarginWords): SVGTemplateResult {

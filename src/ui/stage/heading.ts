@@ -1,4 +1,7 @@
-/** A lane's heading: its transport, the connection's state, and the ledger of `[0, cursor]`. */
+/**
+ * A lane's heading: its transport, the connection's state, and the ledger of `[0, cursor]`: one line, and all of it where
+ * its switch is open (styles see to that).
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ledger } from '../../projections/index.ts';
 import { TRANSPORT_KINDS, TRANSPORTS } from '../../scenario/index.ts';
@@ -24,6 +27,7 @@ export function drawHeading(language: Language, lane: LaneHeading): TemplateResu
       </span>
       ${drawBadge(language, lane)}
     </div>
+    <details class="all"><summary aria-label=${say(language, 'all-figures')} title=${say(language, 'all-figures')}></summary></details>
     <dl class="ledger" aria-label=${say(language, 'ledger')}>
       ${sharedFigures(language, lane.ledger)}${ownFigure(language, lane)}
     </dl>`;
@@ -84,12 +88,12 @@ function sharedFigures(language: Language, ledger: Ledger): TemplateResult {
     )}`;
 }
 
-/** `more` is for lanes with room; its sum is in the tooltip everywhere. */
+/** `more` is in the tooltip. */
 function figure(value: string, caption: string, second: string, more = ''): TemplateResult {
   return html`<div class="cell" title=${more || nothing}>
     <dt>${caption}</dt>
     <dd class="figure"><span>${value}</span></dd>
-    <dd class="second"><span>${second}${more ? html`<span class="more"> · ${more}</span>` : nothing}</span></dd>
+    <dd class="second"><span>${second}</span></dd>
   </div>`;
 }
 

@@ -1,6 +1,10 @@
-/** Places the labels of arrows: above their line, else below it, else nowhere (the list twin still says them). */
+/**
+ * Places the labels of arrows. On a line that falls visibly they are chips, level, on its middle or else towards one of
+ * its ends; along a flat one they are words above it, else below it. Where there is no room there is none: the list twin
+ * still says it.
+ */
 import type { ArrowView, LaneView } from '../../projections/index.ts';
-import { type Frame, type Segment, segmentOf } from './geometry.ts';
+import { type Frame, round, type Segment, segmentOf } from './geometry.ts';
 import type { Around, ArrowLabel, Measure, PlacedArrow, Wording } from './layout-model.ts';
 
 /** A label's middle line, sampled: slopes differ, so boxes would lie. */
@@ -10,8 +14,12 @@ interface Strip {
   readonly yAt: (x: number) => number;
 }
 const LINE = 14;
-/** Beside a steep line: so far below its beginning. */
-const BESIDE = [14, 30, 46];
+/** Least between the middles of a chip and of what stands above or below it. */
+const CHIP = 23;
+/** A line that falls so many pixels carries a chip. */
+const FALLS = 20;
+/** Where on its line a chip may stand. */
+const SHARES = [0.5, 0.36, 0.64, 0.22, 0.78];
 /** Where a label may stand: above its line before below, in the middle before towards either end. */
 const PLACES: readonly (readonly [lift: number, shift: number])[] = [
   [-9, 0],
@@ -43,7 +51,7 @@ export function placeArrows(
     const arrow = lane.arrows[index];
     const line = lines[index];
     if (!arrow || !line) return;
-    if (isSteep(line)) return placeBeside(index, arrow, line);
+    if (line.y1 - line.y0 >= FALLS) return placeChip(index, arrow, line, strict);
     const room = Math.abs(line.x1 - line.x0) - 16;
     for (const share of [1, 0.7]) {
       const text = shorten(words.label(arrow), room * share, measure);
@@ -52,29 +60,28 @@ export function placeArrows(
       if (!spot) continue;
       placed.push(spot.strip);
       const turn = (Math.atan((line.y1 - line.y0) / (line.x1 - line.x0)) * 180) / Math.PI;
-      labels.set(arrow, { text, x: spot.x, y: spot.strip.yAt(spot.x), turn });
+      labels.set(arrow, { text, x: spot.x, y: spot.strip.yAt(spot.x), turn, chip: 0 });
       return;
     }
   };
-  /** A line that falls more than it crosses takes its words beside its beginning, and level. */
-  const placeBeside = (index: number, arrow: ArrowView, line: Segment): void => {
-    const way = line.x1 > line.x0 ? 1 : -1;
-    for (const down of BESIDE) {
-      const y = line.y0 + down;
-      if (y > line.y1) return;
-      const edge = line.x0 + (down * (line.x1 - line.x0)) / (line.y1 - line.y0) + way * 8;
-      const room = (way > 0 ? frame.right - edge : edge - frame.left) - 8;
-      const text = shorten(words.label(arrow), room, measure);
-      const half = measure.mono(text) / 2;
-      const x = edge + way * half;
-      const strip = { x0: x - half, x1: x + half, yAt: () => y };
-      const free =
-        placed.every((other) => gap(strip, other) >= LINE) &&
-        strips.every((other, at) => at === index || gap(strip, other) >= 8);
-      if (text === '' || !free) continue;
-      placed.push(strip);
-      labels.set(arrow, { text, x, y, turn: 0 });
-      return;
+  /** A chip covers its line; another's only if it has no other place, and never in a second attempt. */
+  const placeChip = (index: number, arrow: ArrowView, line: Segment, strict: boolean): void => {
+    const [left, right] = [Math.min(line.x0, line.x1), Math.max(line.x0, line.x1)];
+    for (const clear of strict ? [12] : [12, -1]) {
+      for (const share of SHARES) {
+        const x = line.x0 + (line.x1 - line.x0) * share;
+        const y = line.y0 + (line.y1 - line.y0) * share;
+        const text = shorten(words.label(arrow), 2 * Math.min(x - left, right - x) - 18, measure);
+        const half = measure.mono(text) / 2 + 7;
+        const strip = { x0: x - half, x1: x + half, yAt: () => y };
+        const free =
+          placed.every((other) => gap(strip, other) >= CHIP) &&
+          strips.every((other, at) => at === index || gap(strip, other) >= clear);
+        if (text === '' || !free) continue;
+        placed.push(strip);
+        labels.set(arrow, { text, x, y, turn: 0, chip: round(2 * half) });
+        return;
+      }
     }
   };
   const findSpot = (index: number, line: Segment, half: number, slack: number, strict: boolean) => {
@@ -100,8 +107,6 @@ export function placeArrows(
   }));
 }
 
-const isSteep = ({ x0, y0, x1, y1 }: Segment): boolean => y1 - y0 > 0.8 * Math.abs(x1 - x0);
-
 function stripOf(line: Segment): Strip {
   const slope = (line.y1 - line.y0) / (line.x1 - line.x0 || 1);
   return {
@@ -112,8 +117,8 @@ function stripOf(line: Segment): Strip {
 }
 
 /** Where a label stands that has its place already. */
-function stripUnder(line: Segment, { x, y, turn }: ArrowLabel, half: number): Strip {
-  if (turn === 0) return { x0: x - half, x1: x + half, yAt: () => y };
+function stripUnder(line: Segment, { x, y, chip }: ArrowLabel, half: number): Strip {
+  if (chip > 0) return { x0: x - chip / 2, x1: x + chip / 2, yAt: () => y };
   return labelStrip(line, x, half, y - stripOf(line).yAt(x));
 }
 
@@ -132,13 +137,18 @@ function gap(a: Strip, b: Strip): number {
   return left * right <= 0 ? 0 : Math.min(Math.abs(left), Math.abs(right));
 }
 
-/** `code · note` if it fits, else less and less of it; nothing where not even five letters have room. */
+/** As much of `code · note` as fits: a path goes before its query, and the method or the kind last. */
 function shorten(label: { code: string; note: string }, room: number, measure: Measure): string {
-  const whole = label.note ? `${label.code} · ${label.note}` : label.code;
-  if (measure.mono(whole) <= room) return whole;
-  const [head = ''] = label.code.split(' · ');
-  const code = measure.mono(label.code) <= room ? label.code : head;
-  return cut(code, room, (text) => measure.mono(text));
+  const [head = '', ...more] = label.code.split(' · ');
+  const query = /^(\S+) [^?\s]+(\?\S+)$/.exec(head);
+  const ways = [
+    ...(label.note ? [`${label.code} · ${label.note}`] : []),
+    label.code,
+    ...(more.length > 0 ? [head] : []),
+    ...(query ? [`${query[1]} ${query[2]}`] : []),
+    head.split(' ')[0] ?? '',
+  ];
+  return ways.find((text) => measure.mono(text) <= room) ?? '';
 }
 
 export function cut(text: string, room: number, width: (text: string) => number): string {

@@ -13,6 +13,7 @@ import { drawHeading } from './heading.ts';
 import type { LaneHeading } from './model.ts';
 import { drawItems, twinItems } from './twin.ts';
 import { namesOf, say, tickDigits, tickText } from './words.ts';
+import { drawZoom, type Zoom } from './zoom.ts';
 
 /** Everything a lane's template needs. */
 export interface LaneParts {
@@ -106,7 +107,7 @@ function drawPlot({
       },
     );
   return html`<div class="plot" data-lane=${index}
-    .style=${`min-height:${Math.ceil(height) + FOOT}px; --lines:${paleLines(frame)}`}>
+    .style=${`min-height:${Math.ceil(height) + FOOT}px; --lines:${paleLines(frame)}; --from:${frame.left}px; --wide:${frame.right - frame.left}px`}>
     ${nodes.map((node, number) => html`<span class="life ${classOf(nodes, number)}" .style=${`left:${lineOf(frame, number) - (node.role === 'box' ? 0 : 1)}px`}></span>`)}
     <svg aria-hidden="true">
       ${drawHatches(index)}
@@ -128,11 +129,18 @@ function drawPlot({
 const CLEAR = 20;
 
 /** Times between the lanes. The player's slider speaks them, so this column is for eyes only. */
-export function drawAxis(language: Language, blocks: readonly Block[]): TemplateResult {
+export function drawAxis(
+  language: Language,
+  blocks: readonly Block[],
+  zoom: (by: Zoom) => void,
+): TemplateResult {
   const digits = tickDigits(blocks.flatMap(({ view }) => view.ticks));
-  return html`<div class="axis" aria-hidden="true">
-    <div class="head">${say(language, 'time')}</div>
-    <div class="body">
+  return html`<div class="axis">
+    <div class="head">
+      ${drawZoom(language, zoom)}
+      <span aria-hidden="true">${say(language, 'time')}</span>
+    </div>
+    <div class="body" aria-hidden="true">
       <div class="plot">
         <svg>
           ${repeat(

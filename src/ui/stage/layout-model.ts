@@ -13,8 +13,10 @@ export interface ArrowLabel {
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  /** Degrees; the words follow the slope. */
+  /** Degrees: words along a flat line follow its slope. */
   readonly turn: number;
+  /** The width of the chip around it; 0 for words along a line. */
+  readonly chip: number;
 }
 export interface PlacedArrow {
   readonly arrow: ArrowView;

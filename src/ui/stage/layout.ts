@@ -100,7 +100,7 @@ interface TextBox {
 const boxesOf = (arrows: readonly PlacedArrow[], measure: Measure): TextBox[] =>
   arrows.flatMap(({ label }) => {
     if (label === undefined) return [];
-    const half = measure.mono(label.text) / 2;
+    const half = Math.max(measure.mono(label.text), label.chip) / 2;
     return [{ x0: label.x - half, x1: label.x + half, y: label.y }];
   });
 

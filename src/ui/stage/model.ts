@@ -20,6 +20,8 @@ export interface StageEventMap {
   'w-transport': CustomEvent<{ readonly lane: string; readonly transport: Transport }>;
   /** A phone's tab or swipe asks for the other lane. */
   'w-lane': CustomEvent<{ readonly lane: string }>;
+  /** Time is to be drawn so many times as large. */
+  'w-zoom': CustomEvent<{ readonly grown: number }>;
   /** The learner scrolled by hand: stop following. */
   'w-follow': CustomEvent<{ readonly follow: false }>;
 }

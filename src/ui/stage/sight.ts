@@ -3,7 +3,7 @@ import { clamp } from './geometry.ts';
 /** The picture begins this far below the headings (`--pad` in frame.css). */
 const PAD = 22;
 /** Where a followed cursor stays, as a share of the picture in sight. */
-const FOLLOW_AT = 0.7;
+const FOLLOW_AT = 0.86;
 /** Pixels at the window's lower edge that a phone's player takes, and other screens have no picture in. */
 const FOOT = 88;
 

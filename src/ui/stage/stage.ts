@@ -4,9 +4,8 @@ import { micros, type Micros } from '../../base/index.ts';
 import { type Acknowledgment, NOTHING, type Picture } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { emitter } from '../events.ts';
-import { sheets } from '../theme/shared.ts';
 import { type Block, Blocks, holding, laneOf } from './blocks.ts';
-import frameStyles from './frame.css?inline';
+import { HEADINGS, MOUNTING, MOVING } from './changes.ts';
 import { Frames } from './frames.ts';
 import { transportOf } from './heading.ts';
 import { drawAxis, drawLane } from './lane.ts';
@@ -16,24 +15,16 @@ import type { LaneHeading, StageEventMap } from './model.ts';
 import { type InSight, mostOfBlock } from './mounting.ts';
 import { Motion } from './motion.ts';
 import { Mounts } from './mounts.ts';
-import nodeStyles from './nodes.css?inline';
-import pictureStyles from './picture.css?inline';
 import { Pointing } from './pointing.ts';
 import { focusedBlocks, Roving } from './roving.ts';
 import { Sight } from './sight.ts';
 import { Sizes } from './sizes.ts';
-import stretchStyles from './stretch.css?inline';
-import { drawTabs, otherTab, Swipe } from './tabs.ts';
+import { styles } from './styles.ts';
+import { currentOf, drawTabs, otherTab, Swipe } from './tabs.ts';
 import { laneName, say, wording } from './words.ts';
+import { grownBy, pinched, type Zoom } from './zoom.ts';
 
 export type { LaneHeading, StageEventMap, Transport } from './model.ts';
-
-/** What moves without a render. */
-const MOVING = new Set<PropertyKey>(['cursorY', 'cursorAt', 'follow', 'playing']);
-/** What brings blocks and takes them away, and leaves the others as they are. */
-const MOUNTING = new Set<PropertyKey>([...MOVING, 'blocks', 'listed']);
-/** What leaves the picture as it is. */
-const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
 
 /**
  * Lanes, one to four, and one time axis, as far as the cursor: everything after it is behind a curtain.
@@ -48,10 +39,10 @@ const HEADINGS = new Set<PropertyKey>([...MOVING, 'lanes', 'busy']);
  * @property follow keep the cursor in sight
  * @property playing the cursor moves by itself, and not by a hand that will rest
  * @property busy a run is being computed
- * @fires w-select @fires w-transport @fires w-lane @fires w-follow (see StageEventMap)
+ * @fires w-select @fires w-transport @fires w-lane @fires w-follow @fires w-zoom (see StageEventMap)
  */
 export class WStage extends LitElement {
-  static override styles = sheets(frameStyles, nodeStyles, pictureStyles, stretchStyles);
+  static override styles = styles;
   static override properties = {
     picture: { attribute: false },
     lanes: { attribute: false },
@@ -167,12 +158,12 @@ export class WStage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const current = this.#current();
+    const current = currentOf(this.lanes, this.lane);
     const names = this.lanes.map((_, index) => laneName(this.language, this.lanes, index));
     return html`<div class="frame" aria-busy=${this.busy}>
       ${this.busy ? html`<div class="busy" title=${say(this.language, 'busy')}></div>` : nothing}
       ${drawTabs(this.language, names, current, this.#tab, this.#tabKey)}
-      <div class=${this.lanes.length > 2 ? 'scroller wide' : 'scroller'} @scroll=${this.#scrolled} @wheel=${this.#byHand} @change=${this.#changed}
+      <div class=${this.lanes.length > 2 ? 'scroller wide' : 'scroller'} @scroll=${this.#scrolled} @wheel=${this.#wheeled} @change=${this.#changed}
         @click=${this.#clicked} @keydown=${this.#roving.pressed} @pointermove=${this.#pointed}
         @pointerleave=${() => this.#pointing.hover(this.renderRoot, '')}
         @focusin=${(event: FocusEvent) => this.#sight.focused(event)}
@@ -184,7 +175,7 @@ export class WStage extends LitElement {
 
   /** Two lanes have the time axis between them, others have it in front. */
   #columns(current: number, names: readonly string[]): readonly unknown[] {
-    const axis = guard([this.language, this.blocks], () => drawAxis(this.language, this.blocks));
+    const axis = guard([this.language, this.blocks], () => drawAxis(this.language, this.blocks, this.#zoom));
     const lanes = this.lanes.map((heading, index) => this.#drawLane(heading, index, current, names));
     return lanes.toSpliced(lanes.length === 2 ? 1 : 0, 0, axis);
   }
@@ -234,6 +225,17 @@ export class WStage extends LitElement {
     this.#mounts.atOnce();
   }
 
+  readonly #zoom = (by: Zoom): void => {
+    const whole = this.#sight.range().height / Math.max(this.picture.height, 1);
+    this.#emit('w-zoom', { grown: grownBy(by, whole) });
+  };
+
+  readonly #wheeled = (event: WheelEvent): void => {
+    const grown = pinched(event);
+    if (grown === undefined) this.#byHand();
+    else this.#emit('w-zoom', { grown });
+  };
+
   readonly #scrolled = (): void => {
     if (this.#sight.scrolled()) this.#byHand();
     this.#mounts.soon();
@@ -252,8 +254,8 @@ export class WStage extends LitElement {
   };
 
   readonly #pointed = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch') return;
-    this.#pointing.hover(this.renderRoot, this.#pointing.under(event, this.#target()));
+    if (event.pointerType !== 'touch')
+      this.#pointing.hover(this.renderRoot, this.#pointing.under(event, this.#target()));
   };
   #target() {
     return {
@@ -265,21 +267,16 @@ export class WStage extends LitElement {
 
   readonly #swiped = (event: PointerEvent): void => {
     const way = this.#swipe.end(event);
-    if (way !== 0) this.#tab(this.#current() + way);
+    if (way !== 0) this.#tab(currentOf(this.lanes, this.lane) + way);
   };
-
-  #current(): number {
-    const at = this.lanes.findIndex(({ id }) => id === this.lane);
-    return Math.max(at, 0);
-  }
 
   readonly #tab = (index: number): void => {
     const lane = this.lanes[index]?.id;
-    if (lane !== undefined && index !== this.#current()) this.#emit('w-lane', { lane });
+    if (lane !== undefined && index !== currentOf(this.lanes, this.lane)) this.#emit('w-lane', { lane });
   };
 
   readonly #tabKey = (event: KeyboardEvent): void => {
-    const next = otherTab(event, this.#current(), this.lanes.length);
+    const next = otherTab(event, currentOf(this.lanes, this.lane), this.lanes.length);
     if (next !== undefined) this.#tab(next);
   };
 

@@ -20,6 +20,13 @@ export function drawTabs(
   </div>`;
 }
 
+/** The place of the lane that is shown: the first, if there is none of that id. */
+export const currentOf = (lanes: readonly { readonly id: string }[], id: string): number =>
+  Math.max(
+    lanes.findIndex((lane) => lane.id === id),
+    0,
+  );
+
 /** Left and Right move the focus and the choice together, as tabs do. */
 export function otherTab(event: KeyboardEvent, current: number, count: number): number | undefined {
   const way = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;

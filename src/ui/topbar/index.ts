@@ -1,2 +1,2 @@
 export { Topbar } from './topbar.ts';
-export type { Theme, TopbarEventMap } from './topbar.ts';
+export type { TopbarEventMap } from './topbar.ts';

@@ -165,7 +165,7 @@ describe('the heading of a lane', () => {
   });
 
   for (const [kind, badge, figure] of [
-    ['polling', 'keep-alive', '4 of 6 polls empty'],
+    ['polling', 'keep-alive', '4 of 6 empty'],
     ['long-polling', '', '4 of 6 held in vain'],
     ['event-stream', 'OPEN', '1 event'],
     ['streaming', '', '1 message'],

@@ -28,13 +28,6 @@ describe('w-topbar', () => {
     assert.equal(en?.getAttribute('aria-pressed'), 'true');
   });
 
-  it('switches the theme', async () => {
-    const element = await mount(topbar(), 1400, 60);
-    const themes = heard(element, 'w-theme');
-    inside(element, 'button[aria-label=Dark]').click();
-    assert.deepEqual(themes, [{ theme: 'dark' }]);
-  });
-
   it('shares and helps', async () => {
     const element = await mount(topbar(), 1400, 60);
     const events = [...heard(element, 'w-share'), ...heard(element, 'w-help')];

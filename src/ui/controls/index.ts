@@ -1,0 +1,1 @@
+export { Split, type SplitEventMap } from './split.ts';

@@ -1,0 +1,1 @@
+export { Settings, type SettingsEventMap, type Theme, THEMES } from './settings.ts';
