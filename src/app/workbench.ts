@@ -77,6 +77,7 @@ export class Workbench {
               shell.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
             'w-lane': ({ lane }) => lab.look({ lane }),
             'w-follow': ({ follow }) => lab.look({ follow }),
+            'w-room': ({ height }) => lab.resize(height),
             'w-zoom': ({ grown }) => lab.look(zoomed(looks, grown)),
           })}
         ></w-stage>

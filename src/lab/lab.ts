@@ -10,9 +10,10 @@ import { type Draft, UNEDITED } from './draft.ts';
 import type { LabEvents } from './events.ts';
 import type { History } from './history.ts';
 import type { Inquirer } from './inquiry.ts';
-import { FIRST_LOOKS, type Looks, onLane, zoomedByStep } from './looks.ts';
+import { FIRST_LOOKS, type Looks, onLane } from './looks.ts';
 import { Player } from './player.ts';
 import { movedTo, NOTHING_SELECTED, selected, type Selection, withByte } from './selection.ts';
+import { StepFit } from './step-fit.ts';
 import { Views } from './views.ts';
 
 /** An action is put just behind what is computed when the playhead is this close to it: no run starts anew. */
@@ -123,7 +124,6 @@ export class Lab {
     return this.#selection;
   }
   #selection = NOTHING_SELECTED;
-
   select(address: string): void {
     this.#selection = selected(address);
     this.#events.changed();
@@ -140,14 +140,23 @@ export class Lab {
   #looks = FIRST_LOOKS;
 
   look(change: Partial<Looks>): void {
+    if (change.zoom !== undefined) this.#fit.follow(undefined);
     this.#looks = { ...this.#looks, ...change };
     this.#events.changed();
   }
 
-  /** Draws time so large that what lies between two moments fills that height, within what suits a step. */
-  fit(from: Micros, to: Micros, height: number): void {
-    const now = this.views.span(this.#looks, from, to);
-    if (now > 0) this.#looks = zoomedByStep(this.#looks, height / now);
+  /** Draws time so large that what lies between two moments fills the picture, within what suits a step. */
+  fit(from: Micros, to: Micros): void {
+    this.#fit.follow({ from, to });
+    this.#looks = this.#fit.fitted(this.#looks, this.views);
+  }
+  readonly #fit = new StepFit();
+
+  /** So many pixels of the picture are in sight. */
+  resize(room: number): void {
+    if (!this.#fit.resized(room)) return;
+    this.#looks = this.#fit.fitted(this.#looks, this.views);
+    this.#events.changed();
   }
 
   // Playing
@@ -283,7 +292,6 @@ export class Lab {
     this.#events.traced();
     this.#shownAt = performance.now();
   }
-
   #shownAt = 0;
 
   #goAhead(): void {

@@ -4,9 +4,10 @@ import { micros, millis } from '../../src/base/index.ts';
 import { type Draft, UNEDITED } from '../../src/lab/draft.ts';
 import { edited, rebuilt, withEdits } from '../../src/lab/editing/edited.ts';
 import { type History, redone, replaced, undone } from '../../src/lab/history.ts';
-import { FIRST_LOOKS, onLane, scaled, zoomed, zoomedByStep } from '../../src/lab/looks.ts';
+import { FIRST_LOOKS, type Looks, onLane, scaled, zoomed, zoomedByStep } from '../../src/lab/looks.ts';
 import { playedOn } from '../../src/lab/playhead.ts';
 import { movedTo, NOTHING_SELECTED, selected, withByte } from '../../src/lab/selection.ts';
+import { StepFit } from '../../src/lab/step-fit.ts';
 import type { Edit } from '../../src/scenario/index.ts';
 import { chat } from '../components/app/chat.ts';
 
@@ -93,6 +94,22 @@ describe('looks', () => {
       ['linear', 9, 8],
     ] as const)
       expect(zoomedByStep({ ...FIRST_LOOKS, scale }, grown).zoom).toBe(zoom);
+  });
+
+  it('fit a step into the picture, again when it is another size, and not once a hand has zoomed', () => {
+    const fit = new StepFit();
+    /** At zoom 1 the way is 100 px high. */
+    const views = { span: ({ zoom }: Looks) => 100 * zoom };
+    const zoom = (): number => fit.fitted(FIRST_LOOKS, views).zoom;
+    expect(fit.resized(400)).toBe(false);
+    expect(zoom()).toBe(FIRST_LOOKS.zoom);
+    fit.follow({ from: micros(0), to: micros(1) });
+    expect(zoom()).toBe(3);
+    expect([fit.resized(400), fit.resized(300)]).toEqual([false, true]);
+    expect(zoom()).toBe(2.25);
+    fit.follow(undefined);
+    expect(fit.resized(500)).toBe(false);
+    expect(zoom()).toBe(FIRST_LOOKS.zoom);
   });
 
   it('show a lane that is there', () => {

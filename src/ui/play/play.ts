@@ -12,7 +12,7 @@ import './script.ts';
 import { secondsIn, secondsText } from './seconds.ts';
 
 /** On a phone the picture comes first: lanes and script are folded. */
-const ROOMY = '(min-width: 760.02px) and (min-height: 560.02px)';
+const ROOMY = '(min-width: 760.02px)';
 
 /**
  * The playground's column: what this is, setups to begin with, the lanes, and the script.

@@ -20,6 +20,8 @@ export interface StageEventMap {
   'w-transport': CustomEvent<{ readonly lane: string; readonly transport: Transport }>;
   /** A phone's tab or swipe asks for the other lane. */
   'w-lane': CustomEvent<{ readonly lane: string }>;
+  /** So many pixels of the picture are in sight. */
+  'w-room': CustomEvent<{ readonly height: number }>;
   /** Time is to be drawn so many times as large. */
   'w-zoom': CustomEvent<{ readonly grown: number }>;
   /** The learner scrolled by hand: stop following. */

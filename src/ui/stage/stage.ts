@@ -39,7 +39,7 @@ export type { LaneHeading, StageEventMap, Transport } from './model.ts';
  * @property follow keep the cursor in sight
  * @property playing the cursor moves by itself, and not by a hand that will rest
  * @property busy a run is being computed
- * @fires w-select @fires w-transport @fires w-lane @fires w-follow @fires w-zoom (see StageEventMap)
+ * @fires w-select @fires w-transport @fires w-lane @fires w-follow @fires w-zoom @fires w-room (see StageEventMap)
  */
 export class WStage extends LitElement {
   static override styles = styles;
@@ -221,7 +221,9 @@ export class WStage extends LitElement {
     this.width = shown.clientWidth;
     frame.style.setProperty('--head', `${this.#sight.headHeight()}px`);
     if (this.follow) this.#sight.keep(this.cursorY);
-    this.most = mostOfBlock(this.#sight.range().height);
+    const { height } = this.#sight.range();
+    this.most = mostOfBlock(height);
+    this.#emit('w-room', { height });
     this.#mounts.atOnce();
   }
 

@@ -40,7 +40,8 @@ export function twinItems(
   });
   for (const dot of lane.dots) {
     const x = lineOf(frame, dot.node);
-    const box = boxAt(x - 10, dot.y - 10, 20, 20);
+    // Above the boxes of arrows that end or begin there.
+    const box = `${boxAt(x - 12, dot.y - 12, 24, 24)};z-index:1`;
     const key = `${dot.kind}${dot.address}`;
     items.push({ key, address: dot.address, y: dot.y, text: speakDot(language, dot, names), box });
   }

@@ -5,9 +5,6 @@ import type { Lab } from '../../../lab/index.ts';
 
 type Way = Questions['way']['answer'];
 
-/** The way to a stop, as a share of the window's height: the picture's own, and some room below the stop. */
-const STEP_SHARE = 0.5;
-
 export interface JourneyEvents {
   /** The playhead stands at the stop, or playing ended short of it (undefined). */
   arrived(stop: Way['stop']): void;
@@ -60,7 +57,7 @@ export class Journey {
   #go({ from, stop }: Way, play: boolean): void {
     const { cursor } = this.#lab;
     if (stop === undefined) return this.#events.unreachable();
-    this.#lab.fit(from, stop.at, innerHeight * STEP_SHARE);
+    this.#lab.fit(from, stop.at);
     // Reduced motion: the same stops and the same words, without the way between them.
     if (!play || matchMedia('(prefers-reduced-motion: reduce)').matches) {
       this.#lab.pause();
