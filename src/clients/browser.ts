@@ -39,7 +39,7 @@ export type Poll = FactOf<'page-call'>['poll'];
 /** A message as a page shows it. */
 export interface Shown {
   readonly id: number;
-  /** Who wrote it. */
+  /** Its author. */
   readonly from: string;
   readonly text: string;
 }
@@ -64,7 +64,7 @@ export class Browser {
     this.#pool = new HttpPool(options.world, this.node, () => options.dial(this.node));
   }
 
-  /** Who asks whom, for the lists of fields. */
+  /** The page's origin and the server, for the lists of fields. */
   get party(): Party {
     const { authority, secure = false } = this.#options;
     const origin = originOf({ authority: this.#foreign ? ELSEWHERE : authority, secure });
@@ -76,7 +76,7 @@ export class Browser {
     return this.world.record('page-call', { conn, node: this.node, code, poll });
   }
 
-  /** The page has read an answer, and has found so many messages in it. */
+  /** The page has read an answer; `news` is how many messages it has found there. */
   answerRead(news: number, conn: number, cause: number): void {
     this.world.record('answer-read', { conn, news, cause });
   }

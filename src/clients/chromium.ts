@@ -47,7 +47,7 @@ export function allowed(own: readonly Field[]): Field[] {
   return [...fields.values()];
 }
 
-/** Whose page asks whom. */
+/** The origin of the page, and the server that it asks. */
 export interface Party {
   /** Name and port of the server. */
   readonly authority: string;
@@ -190,7 +190,7 @@ export const DEFLATE_OFFER = { clientMaxWindowBits: true } as const;
 export interface UpgradeShape extends Party {
   readonly key: string;
   readonly protocols: readonly string[];
-  /** Leaves the key out, asks for another version, or comes from a page of somebody else. */
+  /** Leaves the key out, asks for another version, or comes from a page of another origin. */
   readonly fault: 'no-key' | 'version-8' | 'foreign-origin' | undefined;
 }
 

@@ -191,10 +191,10 @@ export class HttpPool {
     const received = pooled.opened ? cause : this.#arrived({ message: next, conn }, cause);
     pooled.answers += 1;
     if (!persists(head)) connection.client.end();
-    // §9.2 again: whatever lies behind the answer answers nothing.
+    // §9.2 again: octets after the answer belong to no request.
     else if (!decoder.idle) connection.client.abort();
     else if (connection.client.writable && !pooled.ended) this.#idle.push(pooled);
-    // Those who wait come before whatever the page asks when it hears of this answer.
+    // Requests that wait come before those that the page makes when it hears of this answer.
     this.#next();
     current.settled({ message: pooled.opened ? { ...next, body: EMPTY } : next, conn }, received);
   }
@@ -248,7 +248,7 @@ export class HttpPool {
     else current.settled(undefined, cause);
   }
 
-  /** Who has waited longest gets a connection, if there is one. */
+  /** The request that has waited longest gets a connection, unless all are busy. */
   #next(): void {
     const [fetch] = this.#waiting;
     if (fetch === undefined || this.#isFull) return;

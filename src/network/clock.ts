@@ -4,7 +4,7 @@
  */
 import { assert, type Micros } from '../base/index.ts';
 
-/** Who goes first at one instant: a learner's action, then what arrives, then timers, then late ACKs. */
+/** The order at one instant: a learner's action first, then what arrives, then timers, then delayed ACKs. */
 export const PRIORITY = { action: 0, arrival: 1, timer: 2, acknowledge: 3 } as const;
 export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 

@@ -10,9 +10,9 @@ export interface LinkSettings {
   bandwidth: number;
   /** Idle time after which a box in the path resets a connection, in µs; 0: never. */
   idleCut: Micros;
-  /** So many of a thousand segments get lost. */
+  /** How many of a thousand segments get lost. */
   loss: number;
-  /** So many of a thousand segments take a longer way. */
+  /** How many of a thousand segments take a longer path. */
   reorder: number;
   /** Segments that may leave before the first ACK. */
   initialWindow: number;
@@ -49,7 +49,7 @@ export class Link {
     this.#legs[1].settings = far;
   }
 
-  /** The way to a box half-way, and on from there. What disturbs the path does so before the box. */
+  /** The path to a box half-way, and the path on from there. Whatever disturbs the path does so before the box. */
   get legs(): readonly [near: Link, far: Link] {
     if (this.#legs === undefined) {
       const [near, far] = legsOf(this.#settings);
@@ -92,7 +92,7 @@ export class Link {
     return micros(start + serialised + Math.max(0, half + shift));
   }
 
-  /** Whether a packet with so many octets behind its headers gets lost. */
+  /** Whether a packet with that many octets after its headers gets lost. */
   loses(_up: boolean, _octets: number, random: Random): boolean {
     const { loss } = this.settings;
     return loss > 0 && random.below(1000) < loss;

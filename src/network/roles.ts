@@ -3,7 +3,7 @@ import type { Bytes, Micros } from '../base/index.ts';
 import type { Connection } from './tcp/connection.ts';
 import type { Listener, Turn } from './tcp/endpoint.ts';
 
-/** What answers: a web server with its mocked back end. What the back end does besides is its application's affair. */
+/** What answers: a web server with its mocked back end. What else the back end does is up to its application. */
 export interface Host extends Listener {
   ping(data: Uint8Array): void;
   /** Starts the closing handshake on every open socket, and ends every stream; without a code the Close frame is empty. */
@@ -21,7 +21,7 @@ export interface Host extends Listener {
 /** Opens a TCP connection from a node to a host, or to what stands before it. */
 export type Dial = (opener: number, turn?: Turn) => Connection;
 
-/** The site of somebody else; its pages are those that `foreign` speaks of. */
+/** Another site: a page that is `foreign` belongs to it. */
 export const ELSEWHERE = 'elsewhere.example';
 
 /** What an operator sets while the server runs; the scenario's `server` says what each is. */
@@ -67,7 +67,7 @@ export interface PageSettings {
   readonly foreign?: boolean;
 }
 
-/** What a script says of a request beside (Fetch §5.4), where it is not the usual. */
+/** Options that a script gives to a request (Fetch §5.4); one that is undefined has its default. */
 export interface RequestOptions {
   readonly cache?: 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached' | undefined;
   readonly credentials?: 'omit' | 'include' | undefined;

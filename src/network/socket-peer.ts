@@ -1,6 +1,6 @@
 /**
  * One end of an open WebSocket (RFC 6455 §5 to §7), the same at both ends: frames out and in, pong for ping,
- * the closing handshake, and failing the connection. What a message means is the owner's affair.
+ * the closing handshake, and failing the connection. What a message means is up to its owner.
  */
 import { type Bytes, EMPTY, type Micros, micros, type Random } from '../base/index.ts';
 import {
@@ -56,7 +56,7 @@ interface Packed {
 
 /** How long an end that has sent its Close waits for the peer's: Chromium 60 s, ws 30 s. */
 const CLOSE_PATIENCE = { client: micros(60_000_000), server: micros(30_000_000) };
-/** Chromium waits so long for the server to end TCP (§7.1.1) before it does. */
+/** How long Chromium waits for the server to end TCP (§7.1.1) before it does so itself. */
 const TCP_PATIENCE = micros(2_000_000);
 
 export class SocketPeer {
@@ -110,9 +110,9 @@ export class SocketPeer {
 
   /**
    * A data message as it will travel. Messages have to leave in the order of these calls: what one is packed with is
-   * the window of those before it. Each is compressed, where that is agreed on, however short: so does Chromium, and
-   * ws where the windows are kept. Where they are not, ws leaves messages below 1,024 octets alone; here no message is
-   * too short to show what a fresh window costs.
+   * the window of those before it. Where compression was agreed on, each message is compressed, however short it is, as
+   * Chromium does, and as ws does where the windows are kept. Where they are not, ws leaves messages below 1,024 octets
+   * alone; here no message is too short to show what a fresh window costs.
    */
   pack(message: Uint8Array): Packed {
     if (this.#codec === undefined) return { payload: message, rsv: 0 };
@@ -201,7 +201,7 @@ export class SocketPeer {
       case 'close':
         return this.#receiveClose(message, cause);
       case 'message':
-        // Also after this end has sent its Close: only what comes behind the peer's is discarded (§1.4).
+        // This holds after this end has sent its Close, too: only what follows the peer's Close is discarded (§1.4).
         this.#events.message(message, cause);
     }
   }

@@ -23,8 +23,8 @@ export class Fragments {
   }
 
   /**
-   * Sends one message in so many frames, `pause` apart; control frames may come between. A compressed one is packed as
-   * a whole and then cut (RFC 7692 §6.1).
+   * Sends one message in `pieces` frames, `pause` apart; control frames may come between. A compressed message is packed
+   * as a whole and then cut (RFC 7692 §6.1).
    */
   send(opcode: number, message: Uint8Array, pieces: number, pause: Micros, cause: number): void {
     const { payload, rsv } = this.#peer.pack(message);

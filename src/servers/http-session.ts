@@ -22,11 +22,11 @@ import type { HttpMount, Outcome } from './mounts.ts';
 import { REASONS } from './reasons.ts';
 import { AnswerStream } from './stream.ts';
 
-/** What Node's answers promise: a kept connection may be idle for so many seconds (its `keepAliveTimeout`). */
+/** What Node's answers promise: how many seconds a kept connection may be idle (its `keepAliveTimeout`). */
 const KEEP_ALIVE = 'timeout=5';
 /** It closes the connection a second later than that (`keepAliveTimeoutBuffer`). */
 const IDLE = micros(6_000_000);
-/** It waits so long for the head of the first request or of one that has begun (`headersTimeout`). */
+/** How long it waits for the head of the first request, or of one that has begun (`headersTimeout`). */
 const HEAD = micros(60_000_000);
 /** And for a whole request (`requestTimeout`). */
 const WHOLE = micros(300_000_000);
@@ -137,7 +137,7 @@ export class HttpSession {
     else this.#request(next, cause);
   }
 
-  /** RFC 9110 §10.1.1: who waits with the body for leave to send it gets it, once. */
+  /** RFC 9110 §10.1.1: a client that waits with the body until it may send it is told to, once. */
   #invite(cause: number): void {
     const { begun } = this.#decoder;
     if (begun === undefined || this.#invited || begun.head.version === 'HTTP/1.0') return;

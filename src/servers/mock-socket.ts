@@ -9,7 +9,7 @@ import type { Realm } from './realm.ts';
 
 export function mockSockets<H>(realm: Realm, { backEnd, authority }: MountContext<H>): SocketMount {
   const servers = new Map<string, Server>();
-  /** Who is being opened: the mock's "connection" event comes within the call that opens. */
+  /** The socket that is being opened: the mock's "connection" event comes within the call that opens it. */
   let opening: ((end: MockEnd) => void) | undefined;
 
   function urlOf(path: string): string {

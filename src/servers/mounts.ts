@@ -8,7 +8,7 @@ export type Outcome =
   | { readonly kind: 'answer'; readonly answer: Answer }
   /** The handler threw or rejected; `name` is the error's class. */
   | { readonly kind: 'threw'; readonly name: string }
-  /** Nobody feels responsible. */
+  /** No handler answers this request. */
   | { readonly kind: 'none' }
   /** The handler asked for a network error: the connection is reset. */
   | { readonly kind: 'reset' };

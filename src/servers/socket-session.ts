@@ -73,7 +73,7 @@ export class SocketSession {
     this.#passage = mount.open(url, make, (data) => this.#toWire(data));
   }
 
-  /** The connection is open: calls the connection handler, then reads what came right behind the handshake. */
+  /** The connection is open: calls the connection handler, then reads what came right after the handshake. */
   start(behind: Bytes, cause: number): void {
     this.#called('connection', cause);
     this.#passage.start();

@@ -44,7 +44,7 @@ export function answerUpgrade(head: RequestHead, policy: UpgradePolicy): Upgrade
   if (!check.ok) return refused(check.status, check.message, check.fields);
   if (!opens(head.target)) return refused(404, 'No socket opens here.');
   // §4.2.2 item 4: "If the server does not wish to accept this connection, it MUST return an appropriate HTTP error
-  // code (e.g., 403 Forbidden)". Only browsers name an origin; whoever names none is no page of somebody else.
+  // code (e.g., 403 Forbidden)". Only browsers name an origin; a client that names none is no page of another site.
   const origin = fieldValue(head.fields, 'Origin');
   if (origin !== undefined && !origins.includes(origin))
     return refused(403, `Pages of ${origin} may not open sockets here.`);

@@ -44,7 +44,7 @@ export interface WebHostOptions<Handler, B extends BackEnd<Handler> = BackEnd<Ha
   readonly compression?: Compression | undefined;
 }
 
-/** What ws says to those who ask for a socket's address like for a page (RFC 9110 §15.5.22). */
+/** What ws answers to a plain request for a socket's address (RFC 9110 §15.5.22). */
 const UPGRADE_REQUIRED = plain(426, 'Upgrade Required', [
   ['Upgrade', 'websocket'],
   ['Connection', 'Upgrade'],

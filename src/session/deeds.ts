@@ -9,7 +9,7 @@ export interface ServerEnd {
   act(deed: AppServerDeed): void;
 }
 
-/** A lane's page, and what its application lets somebody do there. */
+/** A lane's page, and what its application lets a user do there. */
 export interface PageEnd {
   readonly page: Page;
   act(deed: AppClientDeed): void;

@@ -20,7 +20,7 @@ export interface Composition {
   readonly turn: Turn;
 }
 
-/** So many tasks without a pause for others; also how soon an abort is noticed. */
+/** How many tasks run without a pause for others; an abort is noticed that soon. */
 const BREATH = 512;
 /** More tasks than this at one instant are a runaway: time would never go on. */
 const FUSE = 200_000;

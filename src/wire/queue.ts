@@ -12,7 +12,7 @@ export class ByteQueue {
   #from = 0;
   #to = 0;
   #position: number;
-  #searched = 0; // so many of the waiting bytes are known to hold no LF
+  #searched = 0; // how many of the waiting bytes are known to hold no LF
 
   /** `position`: stream offset of the first byte that will be pushed. */
   constructor(position = 0) {

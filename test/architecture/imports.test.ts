@@ -1,11 +1,13 @@
-// Holds src/ to the table in rules.ts, and shows with fixtures that each kind of breach is seen.
+// Holds src/ to the table in rules.ts, and shows with fixtures that each kind of breach is seen. Tests have a limit too.
 // A fixture is one file of an imagined tree. Its first line: `// <path below src/> -> <line> <kind>: <what>`, or `-> nothing`.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Breach, type Kind, breachesOf } from './check.ts';
+import { MAX_LINES } from './rules.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
+const TESTS = join(import.meta.dirname, '..');
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
 const show = ({ path, line, kind, what }: Breach) => `${path}:${line} ${kind}: ${what}`;
@@ -46,6 +48,13 @@ test('a room without a README', () => {
 test('a file of 301 lines', () => {
   const found = breachesOf(new Map([...readme('base/'), ['base/long.ts', '// one more\n'.repeat(301)]]));
   expect(found.map(show)).toEqual(['base/long.ts:301 length: has more than 300 lines']);
+});
+
+test('no file of a test is longer than one of src may be', () => {
+  const paths = globSync('**/*.{ts,mjs,css}', { cwd: TESTS });
+  expect(paths.length).toBeGreaterThan(0);
+  const lines = (path: string) => readFileSync(join(TESTS, path), 'utf8').trimEnd().split('\n').length;
+  expect(paths.filter((path) => lines(path) > MAX_LINES)).toEqual([]);
 });
 
 test('every kind of breach has its fixture', () => {

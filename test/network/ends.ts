@@ -10,7 +10,7 @@ import { PLAIN_LINK } from '../../src/scenario/index.ts';
 import { type Bytes, type Micros, millis, Random } from '../../src/base/index.ts';
 import { Connection, type Endpoint, Link, type LinkSettings, World } from '../../src/network/index.ts';
 import { ACK, type Fact, type FactOf, FIN, RST, SYN } from '../../src/trace/index.ts';
-import { packetSize } from '../../src/wire/tcp/index.ts';
+import { MSS, packetSize } from '../../src/wire/tcp/index.ts';
 import { allFacts, factsOf } from '../trace/facts-of.ts';
 
 /** A segment on its way: its place among those of its direction, and among those with octets (-1 without any). */
@@ -163,6 +163,15 @@ const flagsOf = (flags: number): string =>
   ]
     .flatMap(([bit, name]) => ((flags & Number(bit)) === 0 ? [] : `${name}`))
     .join(' ');
+
+/** Data segments of the client as "when: from" in units of MSS, with why they left again. */
+export const sentBy = (ends: Ends): string[] =>
+  ends.sent
+    .filter(({ up, from, to }) => up && to > from)
+    .map(({ at, from, retransmission: why }) => `${at / 1000}: ${from / MSS}${why === '' ? '' : ` ${why}`}`);
+
+/** What is said of octets that are a frame: a final text frame. */
+export const TEXT = { fin: true, rsv: 0, opcode: 1 };
 
 export const octets = (n: number): Uint8Array => new Uint8Array(n).fill(120);
 export type { Micros };

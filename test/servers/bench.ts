@@ -1,6 +1,6 @@
 /** A host under test, and bare TCP clients: octets, no objects. */
 import { PLAIN_APP, PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
-import { concat, fromLatin1, type Micros, millis, toHex, utf8 } from '../../src/base/index.ts';
+import { concat, fromLatin1, hex, type Micros, millis, toHex, utf8 } from '../../src/base/index.ts';
 import { Connection, Link, type Page, type World } from '../../src/network/index.ts';
 import type { AppBackEnd } from '../../src/apps/index.ts';
 import {
@@ -263,3 +263,12 @@ const NOBODY: Page = {
   set: nothing,
   console: { fetch: nothing, openSocket: nothing, send: nothing, close: nothing },
 };
+
+/** Sends each frame 100 ms behind the one before, the first at 100 ms, on a socket that it opens. */
+export function talkOn(bench: Bench, target: string, ...frames: (Uint8Array | string)[]): Wire {
+  const wire = bench.dial(upgrade(target));
+  frames.forEach((each, i) =>
+    bench.at(100 * (i + 1), () => wire.send(typeof each === 'string' ? hex(each) : each)),
+  );
+  return wire;
+}

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../session/harness.ts';
 import { Bench, frame, type Mounts, post, request, upgrade } from './bench.ts';
-import { httpConformance } from './conformance.ts';
+import { closingConformance } from './closing-conformance.ts';
+import { handlerConformance } from './handler-conformance.ts';
+import { httpConformance } from './http-conformance.ts';
 import { socketConformance } from './socket-conformance.ts';
 
 const PAIRS: readonly Mounts[] = [
@@ -14,7 +16,9 @@ const PAIRS: readonly Mounts[] = [
 
 describe.each(PAIRS)('a host with HTTP by $http and sockets by $sockets', (mounts) => {
   describe('HTTP', () => httpConformance(mounts));
+  describe('HTTP', () => handlerConformance(mounts));
   describe('sockets', () => socketConformance(mounts));
+  describe('sockets', () => closingConformance(mounts));
 });
 
 // But for /ambient: MSW draws a number for each request, so that a handler's own numbers differ.

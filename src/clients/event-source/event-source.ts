@@ -9,7 +9,7 @@ import { nameOf } from '../dom.ts';
 import type { BodyReader } from '../http-pool.ts';
 import { describe, EVENT_SOURCE, EventSourceInterface, type SourceState } from '../interfaces/index.ts';
 
-/** Chromium waits so long before it connects again, until the server says otherwise. */
+/** How long Chromium waits before it connects again, unless the server says otherwise. */
 const RETRY = millis(3000);
 /** Milliseconds, some 24 days: as long as a timer of Chromium's can wait. */
 const LONGEST = 2_147_483_647;
@@ -67,7 +67,7 @@ export class LabEventSource extends EventSourceInterface {
     return {
       opened: ({ message, conn }, cause) => {
         this.conn = conn;
-        // §9.2.3: whatever parameters stand behind the type. A charset too: the stream is UTF-8 (§9.2.6).
+        // §9.2.3: parameters after the type do not matter, not even a charset: the stream is UTF-8 (§9.2.6).
         if (essenceOf(message.head.fields) !== 'text/event-stream') return this.#fail(cause);
         this.#set(1, cause);
         return this.#fire(new Event('open'), cause);

@@ -115,7 +115,7 @@ const KEPT = new Set(
  */
 function lifetimeOf(fields: readonly Field[]): number {
   const directives = directivesOf(fields);
-  // §5.2.2.4: kept, and never used unasked.
+  // §5.2.2.4: it is kept, and never used without asking the server.
   if (directives.has('no-cache')) return 0;
   const most = directives.get('max-age');
   // §4.2.1: a value that is no number of seconds makes the answer stale.

@@ -47,7 +47,7 @@ export function unsafeNames(fields: readonly Field[]): readonly string[] {
 export const needsPreflight = (method: string, fields: readonly Field[]): boolean =>
   !isSafelistedMethod(method) || unsafeNames(fields).length > 0;
 
-/** Who asks another origin. */
+/** The page that asks another origin. */
 export interface Asker {
   /** That of the page: `http://elsewhere.example`. */
   readonly origin: string;

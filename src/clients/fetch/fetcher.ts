@@ -33,7 +33,7 @@ export interface FetcherOptions {
   readonly world: World;
   readonly pool: HttpPool;
   readonly codings: Codings;
-  /** Who asks whom, without a cookie. */
+  /** The page's origin and the server, without a cookie. */
   readonly party: () => Party;
 }
 

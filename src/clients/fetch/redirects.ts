@@ -1,7 +1,7 @@
 /** Where a redirect leads (Fetch §4.4; RFC 9110 §15.4). */
 import { type Field, isRedirect } from '../../wire/http1/index.ts';
 
-/** Fetch §4.4: a request is redirected at most so often. */
+/** Fetch §4.4: how often a request is redirected at most. */
 export const MOST_REDIRECTS = 20;
 
 /** What is asked, of whichever server. */
@@ -34,7 +34,7 @@ export function followed(
   const url = new URL(ascii, wanted.url);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'fetch/bad-scheme';
   const { method } = wanted;
-  // RFC 9110 §15.4.2, §15.4.3: for historical reasons a POST becomes a GET; 303 means to: "see other".
+  // RFC 9110 §15.4.2, §15.4.3: for historical reasons a POST becomes a GET; 303 means just that: "see other".
   const becomesGet =
     status === 303
       ? method !== 'GET' && method !== 'HEAD'

@@ -3,7 +3,7 @@ import { type Bytes, fromUtf8, utf8 } from '../../base/index.ts';
 import { clampedCode, closeMistake, throwIf } from './socket-rules.ts';
 import { type EventHandler, EventHandlers, type Report, requireArguments } from './interface.ts';
 
-/** What a script sees of a socket; who carries it turns them. */
+/** What a script sees of a socket; the carrier changes it. */
 export interface SocketState {
   readonly url: string;
   readyState: 0 | 1 | 2 | 3;
@@ -15,7 +15,7 @@ export interface SocketState {
 /** Octets and texts are copies of what the script gave. */
 export type Payload = string | Bytes | Blob;
 
-/** Who carries the messages of a socket. */
+/** What carries the messages of a socket. */
 export interface SocketCarrier {
   /** Of a socket that is OPEN; `size` octets count as buffered by now. */
   send(payload: Payload, size: number): void;

@@ -2,7 +2,7 @@
 import type { Shown } from '../browser.ts';
 
 export interface Feed {
-  /** The target of a question for what is newer than `since`; with `wait`, the answer is held so many milliseconds. */
+  /** The target of a question for what is newer than `since`; the answer may be held for `wait` milliseconds. */
   question(since: number, wait?: number): string;
   /** Of an event stream, which says itself where it left off. */
   readonly events: string;

@@ -115,7 +115,7 @@ export type Inlines = readonly Inline[];
 /** A run of text with one mark; marks never nest. */
 export type Inline =
   | { readonly mark: 'plain' | 'strong' | 'em' | 'code'; readonly text: string }
-  /** "RFC 6455 §5.2": number and section are there for whoever wants to link it. */
+  /** "RFC 6455 §5.2": number and section are there so that it can be linked. */
   | { readonly mark: 'rfc'; readonly text: string; readonly rfc: number; readonly section: string }
   /** A field of a lane's ledger at the cursor, written by the language's formatter of its unit. */
   | {

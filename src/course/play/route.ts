@@ -1,6 +1,6 @@
 /**
- * Routes: `#/2.1a/the-101` names a lesson and a step. What stands behind a `?` is somebody else's and comes
- * back as it is. Links outlive lessons, so a name that is gone leads to the nearest one that exists.
+ * Routes: `#/2.1a/the-101` names a lesson and a step. What follows a `?` is not read here and comes back as
+ * it is. Links outlive lessons, so a name that is gone leads to the nearest one that exists.
  */
 import type { CourseIndex, LessonEntry } from './lesson.ts';
 

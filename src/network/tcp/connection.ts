@@ -19,9 +19,9 @@ import { INITIAL_RTO } from './round-trip.ts';
 import { type Again, Sender } from './sender.ts';
 import { Side } from './side.ts';
 
-/** Linux' `tcp_syn_retries`: then it says that nobody answers. */
+/** Linux's `tcp_syn_retries`: after the last one it reports that nobody answers. */
 const MOST_SYNS = 6;
-/** How long an ACK waits for company where ACKs are delayed: Linux' 40 ms; RFC 9293 §3.8.6.3 allows 500. */
+/** How long a delayed ACK waits for data to travel with: 40 ms in Linux; RFC 9293 §3.8.6.3 allows 500. */
 const ACK_DELAY = micros(40_000);
 
 export class Connection {
@@ -71,7 +71,7 @@ export class Connection {
     if (end.client && !end.established) return this.abort(end);
     end.finSent = true;
     const side = this.#of(end);
-    // Where nothing waits TLS need not come to its end, and where the peer has ended it cannot.
+    // Where nothing waits, TLS's handshake need not finish; where the peer has ended, it cannot.
     if (end.established && (!side.waits || end.finReceived)) this.#fin(side);
     else side.whenOpen(() => this.#fin(side));
   }
@@ -142,7 +142,7 @@ export class Connection {
       retransmission: again,
     });
     side.left(this.#link);
-    // Who closes second waits for no more than the ACK of its FIN.
+    // The end that closes second waits only for the ACK of its FIN.
     if (hasFin && side.end.finReceived) this.#finish(side, false, sent);
   }
 
@@ -213,7 +213,7 @@ export class Connection {
     end.finReceived = true;
     if (end.finSent && side.finAt < 0) this.#fin(side);
     end.events?.ended(cause);
-    // Who closed first, or at the same time, is done with the peer's FIN.
+    // The end that closed first, or at the same time, is done once the peer's FIN is here.
     if (side.finAt >= 0 && side.sender.next > side.finAt) this.#finish(side, false, cause);
   }
 
@@ -223,10 +223,10 @@ export class Connection {
 
   #synchronise(side: Side, cause: number): void {
     const { end } = side;
-    // §3.10.7.1: a SYN that comes again is refused again, or accepted where somebody listens by now.
+    // §3.10.7.1: a SYN that comes again is refused again, or accepted if the port is open by now.
     const isRefused = end.over || !(end.client || end.established || this.#listener.listening);
     if (isRefused) return void this.#send(side, end.client ? RST : RST | ACK, 0, 0);
-    // §3.10.7.4: in the midst of a connection it is an old one, and what is there is acknowledged.
+    // §3.10.7.4: on an open connection the SYN is an old one; the answer acknowledges what has arrived so far.
     if (end.established) return this.#acknowledge(side);
     if (!end.client) return this.#handshake(side, SYN | ACK);
     side.established();
@@ -270,7 +270,7 @@ export class Connection {
   #reset(side: Side, cause: number): void {
     if (side.isReset) return;
     side.isReset = true;
-    // Nothing is sent or acknowledged any more, not in LAST-ACK either, whose owner has heard of the end already.
+    // Nothing is sent or acknowledged any more. That holds in LAST-ACK too, whose owner has heard of the end already.
     side.sender.stop();
     side.acknowledged();
     this.#finish(side, true, cause);

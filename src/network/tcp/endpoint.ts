@@ -17,7 +17,7 @@ export interface EndpointEvents {
   closed(reset: boolean, cause: number): void;
 }
 
-/** Who waits for connections at a port. */
+/** What accepts connections at a port. */
 export interface Listener {
   /** The number of its node. */
   readonly node: number;
@@ -46,7 +46,7 @@ export class Endpoint {
   events: EndpointEvents | undefined;
   /** The three-way handshake is done at this end. */
   established = false;
-  /** The owner has nothing more to say; the FIN leaves behind what still waits for the window. */
+  /** The owner has nothing more to say; the FIN follows what still waits for the window. */
   finSent = false;
   finReceived = false;
   over = false;
@@ -95,7 +95,7 @@ export class Endpoint {
     this.#wire.whenSent(this, run);
   }
 
-  /** No more data from this end: FIN behind what waits; a client that nobody has answered gives up. */
+  /** No more data comes from this end: FIN follows what still waits; a client without an answer yet gives up. */
   end(): void {
     this.#wire.end(this);
   }

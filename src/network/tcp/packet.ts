@@ -36,7 +36,7 @@ export function packetOf(
 ): Packet {
   const { end, receiver } = side;
   const carried = to - from - ((flags & FIN) === 0 ? 0 : 1);
-  // A full segment says nothing about gaps: the ACKs at once of what came behind them did.
+  // A full segment has no room for blocks: the immediate ACKs of what came beyond a gap have reported them.
   const blocks = receiver.blocks(MSS - carried);
   const option = blocks.length === 0 ? 0 : 4 + 8 * blocks.length;
   const plain = { from: plainAt(side, from, records), to: plainAt(side, to, records) };

@@ -13,7 +13,7 @@ const NOTHING: readonly Range[] = [];
 export class Receiver {
   /** Everything before it has arrived. */
   next = 0;
-  /** Behind gaps, the one that grew last first: as SACK reports them. */
+  /** The blocks beyond gaps, as SACK reports them: the one that grew last comes first. */
   #ahead: Range[] = [];
 
   /** Something is missing before what has arrived. */
@@ -22,8 +22,8 @@ export class Receiver {
   }
 
   /**
-   * What the next ACK says about octets behind a gap (RFC 2018 §4), as far as a header with so many octets to spare
-   * has room for it: two octets and eight for each block, behind two that align them (§3).
+   * What the next ACK says about octets beyond a gap (RFC 2018 §4), as far as a header with `room` octets to spare
+   * holds it: two octets that align the option, two of its own, and eight for each block (§3).
    */
   blocks(room: number): readonly Range[] {
     if (this.#ahead.length === 0 || room < 12) return NOTHING;

@@ -3,7 +3,7 @@ import { type Micros, micros } from '../../base/index.ts';
 
 /** Before the first measurement (§2.1). */
 export const INITIAL_RTO = micros(1_000_000);
-/** The RFC wants a timeout of one second at least (§2.4); Linux waits so much longer than the round trip (TCP_RTO_MIN). */
+/** The RFC wants a timeout of one second at least (§2.4); Linux waits this much longer than the round trip (TCP_RTO_MIN). */
 const LEAST = 200_000;
 const MOST = 60_000_000;
 

@@ -22,9 +22,9 @@ interface Sent extends Range {
   lost: Again;
 }
 
-/** So many segments behind a gap make it a loss (DupThresh, RFC 6675 §2). */
+/** This many segments beyond a gap make it a loss (DupThresh, RFC 6675 §2). */
 const THRESHOLD = 3;
-/** Linux' `tcp_retries2`: after so many timeouts in a row the connection is given up. */
+/** Linux's `tcp_retries2`: after this many timeouts in a row the connection is given up. */
 const MOST_TIMEOUTS = 15;
 
 export interface SenderWire {
@@ -65,7 +65,7 @@ export class Sender {
     this.#wire = wire;
   }
 
-  /** The peer has answered the last of so many SYNs, after that time. */
+  /** The peer has answered the last of `syns` SYNs, `after` µs later. */
   opened(syns: number, after: number): void {
     if (syns === 1) this.#roundTrip.measure(after);
     else this.#roundTrip.unmeasured();
@@ -78,7 +78,7 @@ export class Sender {
     const { now } = this.#world;
     const fresh = this.#link.settings.initialWindow * MSS;
     if (this.#window === 0) this.#window = fresh;
-    // RFC 5681 §4.1: after a pause nobody knows what the path bears.
+    // RFC 5681 §4.1: after a pause, what the path can carry is not known any more.
     if (this.#head === this.#flight.length && now - this.#lastSent > this.#roundTrip.timeout)
       this.#window = Math.min(this.#window, fresh);
     for (let i = this.#head; i < this.#flight.length; i++) {
@@ -97,7 +97,7 @@ export class Sender {
     }
   }
 
-  /** The peer has everything before `ack`, and the blocks behind it; it echoes when what it answers has left. */
+  /** The peer has everything before `ack`, and the blocks beyond; `echo` is when the segment that it answers left. */
   acknowledge({ ack, blocks, echo }: Pick<Packet, 'ack' | 'blocks' | 'echo'>): void {
     const half = blocks.length > 0 ? this.#half : 0;
     const news = this.#drop(ack);

@@ -103,7 +103,7 @@ export class Side {
     this.left(link);
   }
 
-  /** Something has left, or somebody asks when it will have. */
+  /** Something has left, or a caller wants to know when it will have. */
   left(link: Link): void {
     while ((this.#leaving[0]?.at ?? Infinity) <= this.sender.next) {
       const next = this.#leaving.shift();

@@ -6,7 +6,7 @@ import { closeNotify, type Flight, FLIGHTS, TICKETS, type TlsMode } from './size
 export interface TlsWire {
   /** The wire of that direction reaches to `end` now. */
   extend(up: boolean, end: number): void;
-  /** Early data may leave behind the ClientHello. */
+  /** Early data may leave after the ClientHello. */
   early(cause: number): void;
   /** That end may send application data. */
   ready(up: boolean, cause: number): void;
@@ -57,7 +57,7 @@ export class TlsSession {
     if (this.#isServerReady) this.#wire.ready(false, received);
   }
 
-  /** That end says that nothing more comes from it; in the midst of the handshake it says nothing. */
+  /** That end announces that nothing more comes from it (close_notify); during the handshake it announces nothing. */
   notify(up: boolean): void {
     if (this.#isDone) this.#leave(closeNotify(up, this.#mode), -1);
   }

@@ -19,7 +19,7 @@ export type TlsMode = 'tls12' | 'tls12-resumed' | 'tls13' | 'tls13-resumed' | 't
 const up = (octets: number, ...messages: TlsMessage[]): Flight => ({ up: true, messages, octets });
 const down = (octets: number, ...messages: TlsMessage[]): Flight => ({ up: false, messages, octets });
 
-/** Application data may leave the client behind the last flight, whoever sends that. */
+/** Application data may leave the client after the last flight, whichever end sends that flight. */
 export const FLIGHTS: Readonly<Record<TlsMode, readonly Flight[]>> = {
   tls12: [
     up(1931, 'ClientHello'),

@@ -13,11 +13,11 @@ const HOP_BY_HOP = new Set([
   'proxy-authorization',
 ]);
 
-/** The fields as they go on; `kept` are those that go on all the same, in lower case. */
+/** The fields that are forwarded; `kept`, in lower case, are forwarded although they belong to one connection. */
 export function forwarded(fields: readonly Field[], kept: readonly string[] = []): Field[] {
   const named = listOf(fields, 'Connection').map((name) => name.toLowerCase());
   const isEndToEnd = (name: string): boolean =>
     kept.includes(name) || !(HOP_BY_HOP.has(name) || named.includes(name));
-  // §7.6.3: whoever passes a message on says so.
+  // §7.6.3: an intermediary that forwards a message adds its name to Via.
   return [...fields.filter(([name]) => isEndToEnd(name.toLowerCase())), ['Via', '1.1 box']];
 }

@@ -41,7 +41,7 @@ export interface RelayOptions {
 /** What a request asks for. */
 type Asked = Pick<RequestHead, 'method' | 'target'>;
 
-/** Fields of one connection that go on all the same where the box lets a client leave HTTP. */
+/** Fields of one connection that are forwarded nevertheless where the box lets a client leave HTTP. */
 const UPGRADING = ['connection', 'upgrade'];
 
 const lengthOf = (body: Uint8Array): Field => ['Content-Length', `${body.length}`];
@@ -139,7 +139,7 @@ export class Relay {
       },
       data: (octets, because) => this.#fromServer(octets, because),
       ended: (because) => {
-        // Behind the answer, where the next request is out on another connection, it is nobody's affair.
+        // Once the next request is out on another connection, the end of this one changes nothing.
         if (this.#far === client) this.#ended(because);
         client.end();
         if (this.#far === client) this.#lost(because);

@@ -41,7 +41,7 @@ export class SharedCache {
     return { answer: found.answer, age: Math.floor((now - found.at) / SECOND) };
   }
 
-  /** Keeps a 200 to GET that says for how long it is fresh; what carries credentials is somebody's own (§3.5). */
+  /** Keeps a 200 to GET that says for how long it is fresh, unless the request had credentials (§3.5). */
   keep(head: RequestHead, answer: Message<ResponseHead>, now: Micros): void {
     const lifetime = lifetimeOf(answer.head);
     const isPlain = head.method === 'GET' && answer.head.status === 200;

@@ -6,8 +6,8 @@ const COMPRESSIBLE = /^(text\/|application\/(json|javascript|xml|[^;]*\+(json|xm
 export const isCompressible = (type: string): boolean => COMPRESSIBLE.test(type);
 
 /**
- * RFC 9110 §12.5.3: gzip is named with a weight above 0, or everything is and gzip is not excepted. Who sends no
- * field would take any coding; as Express's `compression` we send such an asker none.
+ * RFC 9110 §12.5.3: gzip is named with a weight above 0, or `*` is and gzip is not excepted. A client that sends no such
+ * field would accept any coding; like Express's `compression`, we send it none.
  */
 export function acceptsGzip(field: string | undefined): boolean {
   let all = false;

@@ -87,7 +87,7 @@ export class Middleware {
     return this.#revised(this.#packed(this.#tagged({ ...answer, fields }, asked), asked.fields), asked);
   }
 
-  /** A session's cookie for whoever brings none; what its value stands for is a matter of the server's memory. */
+  /** A session's cookie for a client that sends none; the server alone knows what its value stands for. */
   cookieFor(fields: readonly Field[]): readonly Field[] {
     const brought = fieldValue(fields, 'Cookie') ?? '';
     if (this.#cookie === 0 || /(^|;) *sid=/.test(brought)) return [];
@@ -129,7 +129,7 @@ export class Middleware {
     return { ...answer, fields: [...answer.fields, ['ETag', etagOf(answer.body)]] };
   }
 
-  /** RFC 9110 §13.1.2: whoever has this very answer is told so, and gets no content. */
+  /** RFC 9110 §13.1.2: a client that has this very answer is told so, and gets no content. */
   #revised(answer: Answer, { method, fields }: Asked): Answer {
     const known = fieldValue(fields, 'If-None-Match');
     const tag = fieldValue(answer.fields, 'ETag');

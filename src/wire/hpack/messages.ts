@@ -43,7 +43,7 @@ export const FRAME_HEADER = 9;
 /** §6.5.2: the initial SETTINGS_MAX_FRAME_SIZE; a longer block goes on in CONTINUATION. */
 const MOST_IN_FRAME = 16_384;
 
-/** Octets of so many in HEADERS or DATA, headers of frames included. */
+/** What that many octets take in HEADERS or DATA, the headers of the frames included. */
 export function framed(octets: number): number {
   return octets + FRAME_HEADER * Math.max(1, Math.ceil(octets / MOST_IN_FRAME));
 }

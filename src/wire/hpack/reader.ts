@@ -44,7 +44,7 @@ export class Reader {
     );
   }
 
-  /** §5.2: a length, and so many octets, as they are or in Huffman's code. */
+  /** §5.2: a length, and that many octets, as they are or in Huffman's code. */
   string(): string {
     const from = this.at;
     const isCoded = this.next >= 128;

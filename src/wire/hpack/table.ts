@@ -52,7 +52,7 @@ export class Table {
     this.#evictTo(limit);
   }
 
-  /** Undefined beyond the end; index 0 is nobody's (§6.1). */
+  /** Undefined beyond the end; index 0 is not used (§6.1). */
   at(index: number): Field | undefined {
     return STATIC[index - 1] ?? this.#dynamic[index - 1 - STATIC.length];
   }

@@ -2,7 +2,7 @@ import { assert, concat, EMPTY, latin1 } from '../../base/index.ts';
 import type { Bytes } from '../../base/index.ts';
 import type { Field, RequestHead, ResponseHead } from './message.ts';
 
-/** Nobody smuggles a line into a head: whoever wants wrong bytes writes them as bytes. */
+/** Refuses what would smuggle a line into a head; bytes that are wrong on purpose are written as bytes. */
 function line(text: string): string {
   assert(!/[\r\n\0]/.test(text), 'A line of a head holds no CR, LF or NUL.');
   return `${text}\r\n`;

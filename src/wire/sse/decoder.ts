@@ -32,7 +32,7 @@ export type Retry = {
  */
 export class EventStreamDecoder {
   readonly #queue = new ByteQueue();
-  #searched = 0; // so many of the waiting octets are known to end no line
+  #searched = 0; // how many of the waiting octets are known to end no line
   #afterCr = false; // an LF that comes next belongs to the CR before it
   #begun = false; // behind the byte order mark, if there is one
   #from = 0; // where the present block began

@@ -48,7 +48,7 @@ export class FrameDecoder {
       if (head === undefined) continue;
       this.#failed = 'kind' in head;
       if ('kind' in head) return head;
-      // At once, even without payload: whoever puts messages together may refuse the frame by its header.
+      // At once, even without payload: what assembles the messages may refuse the frame by its header.
       this.#frame = head;
       this.#done = 0;
       return this.#piece(head);

@@ -31,7 +31,7 @@ export type FramePiece = {
 };
 
 export type FrameDecoderOptions = {
-  /** Who decodes. A server wants masked frames, a client unmasked ones. */
+  /** The end that decodes: a server requires masked frames, a client unmasked ones. */
   readonly role: 'client' | 'server';
   /** Most bytes of one frame's payload. */
   readonly maxPayload: number;

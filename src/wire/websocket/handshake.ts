@@ -94,7 +94,7 @@ function checkKeyAndLists(fields: readonly Field[]): UpgradeOffer | UpgradeRefus
     return refuse(400, 'protocols', 'Sec-WebSocket-Protocol is not a list of different tokens.');
   }
   const extensions = extensionsOf(fields);
-  // §9.1: whoever receives a value that does not conform to the ABNF fails the connection
+  // §9.1: the side that receives a value that does not conform to the ABNF fails the connection
   if (extensions === undefined) return refuse(400, 'extensions', 'Sec-WebSocket-Extensions is malformed.');
   return { ok: true, key, protocols, extensions };
 }
@@ -146,7 +146,7 @@ export function checkUpgradeResponse(
   if (protocol !== undefined && !offeredProtocols.includes(protocol)) {
     return failed('protocol', `The server speaks ${protocol}, which was not offered.`);
   }
-  // WHATWG WebSockets §3.1, and ws: stricter than the RFC, whoever has offered subprotocols wants one
+  // WHATWG WebSockets §3.1, and ws: stricter than the RFC, a client that has offered subprotocols requires one
   if (protocol === undefined && offeredProtocols.length > 0)
     return failed('no-protocol', `Subprotocols were offered, and the server chose none.`);
   return { ok: true, protocol, extensions };

@@ -1,11 +1,11 @@
-/** From this length on, words are worth their set-up. */
+/** From this length on, masking by words is worth its set-up. */
 const WORDS_FROM = 64;
 
 /** Eight bytes of the key, turned as the first word wants them; through memory, so that byte order does not matter. */
 const turned = new Uint8Array(8);
 const turnedWord = new BigUint64Array(turned.buffer);
 
-/** The memory that was masked last, in words: a chunk holds many frames, and a view of it is dear. */
+/** The memory that was masked last, as words: a chunk holds many frames, and making a view of it is expensive. */
 let words = new BigUint64Array(0);
 
 /**

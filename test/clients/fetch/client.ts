@@ -22,6 +22,7 @@ export const answer = (status: string, fields: readonly string[], body = ''): st
 export const held = (...fields: string[]): string =>
   ['HTTP/1.1 304 Not Modified', ...fields, '', ''].join('\r\n');
 export const DATE = 'Date: Mon, 05 Jan 2026 09:00:00 GMT';
+export const JSON_TYPE: Field = ['Content-Type', 'application/json'];
 
 export class Client {
   readonly server = new RawServer();

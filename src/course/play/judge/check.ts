@@ -14,7 +14,7 @@ export type Check =
   | { readonly check: 'fact'; readonly predicate: Predicate }
   /** A figure at the cursor, bounds exclusive; a figure that is not there yet (below 0) never passes. */
   | { readonly check: 'figure'; readonly name: FigureName; readonly below?: number; readonly above?: number }
-  /** The scenario has at least so many such actions. */
+  /** The scenario has at least `count` such actions. */
   | {
       readonly check: 'action';
       readonly kind: Action['kind'];

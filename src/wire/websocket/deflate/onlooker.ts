@@ -4,7 +4,7 @@ import { checkAnswer } from './negotiation.ts';
 import { contextOf } from './params.ts';
 
 /**
- * For whoever looks on: unpacks the messages that `sender` sends. `extensions` is what the server's answer to an offer
+ * For an onlooker: unpacks the messages that `sender` sends. `extensions` is what the server's answer to an offer
  * of `permessage-deflate; client_max_window_bits` says; undefined where that agrees on nothing.
  */
 export function inflaterFor(

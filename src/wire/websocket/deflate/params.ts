@@ -41,7 +41,7 @@ export function contextOf(params: DeflateParams, sender: 'client' | 'server'): D
     : { windowBits: params.serverMaxWindowBits, noContextTakeover: params.serverNoContextTakeover };
 }
 
-/** The least of these limits; who names none allows the largest window. */
+/** The least of these limits; a side that names none allows the largest window. */
 export function least(...limits: readonly (WindowBits | true | undefined)[]): WindowBits {
   return BITS.find((bits) => limits.includes(bits)) ?? 15;
 }
