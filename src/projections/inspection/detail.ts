@@ -16,7 +16,7 @@ import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Acknowledgment, Detail, PartView, TimingRow } from '../detail-model.ts';
 import { hueAt, labelAt } from '../look.ts';
 import type { Hue } from '../model.ts';
-import { octetsOf } from '../fold/lane-index.ts';
+import { octetsOf } from '../fold/octets.ts';
 
 /** Octets that are shown at most, and that the unmasking table walks through. */
 const SHOWN = 4096;
@@ -42,7 +42,7 @@ export function detailOf(
   const unpacked = arrow.meaning?.packed === true ? message : undefined;
   const handshake = handshakeOf(lane, arrow, cursor);
   const delivery = whyOf(lane, address, cursor);
-  const carried = octets.length + arrow.extra;
+  const carried = octets.length + arrow.own.extra;
   const segments = Math.max(1, Math.floor((carried + MSS - 1) / MSS));
   return {
     address: arrow.address,
@@ -66,7 +66,7 @@ export function detailOf(
     ...(handshake !== undefined && { handshake }),
     ...(delivery !== undefined && { delivery }),
     timing: timingOf(lane, arrow, cursor),
-    wire: packetSize(arrow.flags, 0) * segments + carried,
+    wire: packetSize(arrow.own.flags, 0) * segments + carried,
     segments,
     code: codeOf(lane, arrow, octets, message, cursor),
     devtools: devtoolsOf(lane, arrow, octets, message, cursor),
@@ -80,7 +80,7 @@ export function acknowledgmentOf(lane: LaneIndex, address: string): Acknowledgme
 }
 
 /** A first try that was lost is drawn for that alone: nobody knows of it before. */
-const isUntold = ({ retransmission, flags }: IndexedArrow): boolean =>
+const isUntold = ({ retransmission, own: { flags } }: IndexedArrow): boolean =>
   retransmission === '' && (flags & (SYN | FIN | RST)) === 0;
 
 /** RFC 8446 has none of them. */
@@ -92,7 +92,8 @@ const ONLY_12: ReadonlySet<TlsMessage> = new Set<TlsMessage>([
 
 /** The key of the sentence that says what became of a segment, or why it was sent at all. */
 function fateOf(arrow: IndexedArrow, cursor: Micros): string {
-  const { what, lostAt, lostBy, lost, retransmission, origin, flags, messages } = arrow;
+  const { what, lostAt, lostBy, lost, retransmission, own } = arrow;
+  const { origin, flags, messages } = own;
   if (what !== 's') return lostAt >= 0 && lostAt <= cursor ? 'why.waited' : '';
   if (lost && lostAt <= cursor) return `why.${lostBy}`;
   if (retransmission === 'timeout') return (flags & SYN) === 0 ? 'why.timeout' : 'why.timeout-syn';
