@@ -89,10 +89,16 @@ export function unpackedSize({ head, body }: Message<ResponseHead>): number | un
   return new DataView(body.buffer, body.byteOffset).getUint32(body.length - 4, true);
 }
 
+/** Most requests end with their heads, and need not be read to know how long their bodies are. */
+function isHeadOnly(octets: Uint8Array): boolean {
+  const text = fromLatin1(octets);
+  return text.indexOf('\r\n\r\n') === text.length - 4;
+}
+
 export function meaningOfRequest(octets: Uint8Array, method: string, target: string): Meaning {
   const text = `${method} ${target}`;
   if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${brief(text)} · Upgrade` } };
-  const payload = decodeRequest(octets)?.body.length ?? 0;
+  const payload = isHeadOnly(octets) ? 0 : (decodeRequest(octets)?.body.length ?? 0);
   return { ...plain, hue: 'http', label: { code: brief(text) }, payload };
 }
 
