@@ -1,6 +1,6 @@
 /** Everything that the inspector shows of one arrow. */
 import { fromUtf8, type Micros, micros } from '../../base/index.ts';
-import { FIN, RST, SYN, type TlsMessage } from '../../trace/index.ts';
+import { FIN, RST, SYN, type TlsMessage, toldBy, type Trace } from '../../trace/index.ts';
 import { MSS, packetSize } from '../../wire/tcp/index.ts';
 import { describeChunks, describeHttp } from '../../wire/http1/index.ts';
 import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
@@ -157,6 +157,24 @@ function hueOf(note: string, own: Hue): Hue {
   return kind === 'field-name' ? 'http' : 'tcp';
 }
 
+/**
+ * What the application did between a request and its answer. Nothing where it was called for somebody else meanwhile:
+ * nobody says for whom it did what.
+ */
+function doneMeanwhile(trace: Trace, { what, up, fact }: IndexedArrow): readonly TimingRow[] {
+  const request = what === 'm' && !up ? trace.causeAt(fact) : -1;
+  if (request < 0) return [];
+  const rows: TimingRow[] = [];
+  let calls = 0;
+  for (let i = request + 1; i < fact; i += 1) {
+    if (trace.kindAt(i) === 'handler-called') calls += 1;
+    const done = trace.at(i);
+    const words = toldBy(done);
+    if (words !== undefined) rows.push({ key: words.told, at: done.at, n: words.count });
+  }
+  return calls > 1 ? [] : rows;
+}
+
 function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
   const rows: TimingRow[] = [];
   const { goes, ack } = passageOf(lane, arrow);
@@ -167,7 +185,7 @@ function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingR
     rows.push({ key: 'called', at: lane.trace.timeAt(cause) });
   if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
     rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
-  rows.push({ key: 'sent', at: arrow.t0 }, ...goes);
+  rows.push(...doneMeanwhile(lane.trace, arrow), { key: 'sent', at: arrow.t0 }, ...goes);
   if (arrow.t1 >= 0) rows.push({ key: 'arrived', at: arrow.t1 as Micros });
   if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0)
     rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });
