@@ -7,10 +7,11 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 /** No bytes. One shared value: there is nothing in it to change. */
 export const EMPTY: Bytes = new Uint8Array(0);
 
-// Made once: nothing that is decoded whole leaves anything behind in them.
-const ENCODER = new TextEncoder();
-const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const WINDOWS = new TextDecoder('windows-1252');
+// Made once: nothing that is decoded whole leaves anything behind in them. Marked as pure, so that bundles keep what only
+// later parts need out of the first one.
+const ENCODER = /* @__PURE__ */ new TextEncoder();
+const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
+const WINDOWS = /* @__PURE__ */ new TextDecoder('windows-1252');
 
 const DIGITS = '0123456789abcdef';
 
