@@ -1,6 +1,7 @@
 /** Answers to the page's questions. */
 import { type Figures, parseFigure } from '../course/play/index.ts';
 import { previousStop, stopOf, verify } from '../course/play/judge/index.ts';
+import { addressOf } from '../projections/fold/index.ts';
 import { ledgerAt } from '../projections/index.ts';
 import { http2Lanes } from '../scenario/index.ts';
 import type { Extras } from './parts.ts';
@@ -53,7 +54,8 @@ function wayOf({ stops, n }: Questions['way']['asks'], runs: Runs): Answer<'way'
   const place = stopOf(stops, n, traces);
   const from = previousStop(stops, n, traces).at;
   if (place === undefined) return { from };
-  const address = runs.get(place.lane)?.index.addressOf(place.index) ?? '';
+  const lane = runs.get(place.lane)?.index;
+  const address = lane === undefined ? '' : addressOf(lane, place.index);
   return { from, stop: { at: place.at, address } };
 }
 

@@ -2,7 +2,7 @@
  * The virtual clock: a queue of tasks in one total order, (at, priority, order of scheduling).
  * Nothing here waits; time is whatever the next task says.
  */
-import { assert, type Micros } from '../base/index.ts';
+import type { Micros } from '../base/index.ts';
 
 /** The order at one instant: a learner's action first, then what arrives, then timers, then delayed ACKs. */
 export const PRIORITY = { action: 0, arrival: 1, timer: 2, acknowledge: 3 } as const;
@@ -31,7 +31,7 @@ export class Clock {
 
   /** @throws Error when `at` lies in the past: causes come before effects. */
   schedule(at: Micros, priority: Priority, run: () => void): Task {
-    assert(at >= this.#now, `a task for ${at} µs came at ${this.#now} µs`);
+    if (!(at >= this.#now)) throw new Error(`a task for ${at} µs came at ${this.#now} µs`);
     const task: Task = { at, priority, seq: this.#seq++, run };
     const heap = this.#heap;
     let i = heap.length;

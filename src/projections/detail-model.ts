@@ -1,5 +1,6 @@
 /** What the inspector shows of one arrow: plain data, finished. */
 import type { Micros } from '../base/index.ts';
+import type { Told } from '../trace/index.ts';
 import type { Hue, Label } from './model.ts';
 
 /** A run of octets that means one thing; bits count from the message's first octet, most significant first. */
@@ -56,10 +57,13 @@ export interface Acknowledgment {
 }
 
 /** Moments of one transfer, oldest first. */
+type Moment = 'born' | 'called' | 'sent' | 'go' | 'arrived' | 'acknowledging' | 'acknowledged' | 'answered';
+
 export interface TimingRow {
-  readonly key: 'born' | 'called' | 'sent' | 'go' | 'arrived' | 'acknowledging' | 'acknowledged' | 'answered';
+  /** A moment of the transfer, or what the application did meanwhile. */
+  readonly key: keyof (Readonly<Record<Moment, unknown>> & Readonly<Record<Told, unknown>>);
   readonly at: Micros;
-  /** Of a further go: segments that leave. */
+  /** Of a further go: segments that leave. Of what the application did: to how many. */
   readonly n?: number;
 }
 

@@ -52,11 +52,9 @@ export class LaneColumns implements LaneData {
     for (const text of patch.texts) this.#texts.push(text);
     for (const node of patch.nodes) this.nodes.push(node);
     const arrows = [...unpack(ARROWS, patch.arrows, this.#texts)];
-    const first = this.#made.length;
     for (const row of arrows) this.#arrow(row);
-    const changes = [...unpack(CHANGES, patch.changes, this.#texts)];
-    // One may be answered by another that was made behind it.
-    arrows.forEach((row, i) => changes.push({ ...row, number: first + i }));
+    // Behind all of them: one may be answered by another that was made behind it.
+    const changes = [...unpack(CHANGES, patch.changes, this.#texts), ...arrows];
     // In the order in which they arrived.
     for (const change of changes.toSorted((a, b) => a.t1 - b.t1)) this.#befall(change);
     for (const row of unpack(DOTS, patch.dots, this.#texts)) this.#dot(row);
@@ -72,12 +70,24 @@ export class LaneColumns implements LaneData {
     this.longestFlight = patch.longestFlight;
   }
 
-  #arrow({ place, n, code, note, noteN, ...row }: Row<typeof ARROWS>): void {
-    const address = transferAddress({ lane: this.lane, conn: row.conn, up: row.up, what: row.what, n });
+  #arrow(row: Row<typeof ARROWS>): void {
+    const { conn, up, what, n, code, note, noteN, place } = row;
+    const address = transferAddress({ lane: this.lane, conn, up, what, n });
     const label: Label = note === '' ? { code } : { code, note: { key: note, n: noteN } };
-    // As above.
-    const nothing = { t1: -1, of: undefined, answeredBy: undefined, readAt: -1, news: -1 } as const;
-    const arrow = { ...row, ...nothing, address, label } as Writable<DrawnArrow>;
+    // To take out what only the columns have would cost four times as much as to copy it.
+    const arrow: Writable<DrawnArrow> = {
+      ...row,
+      address,
+      label,
+      // As above.
+      t0: row.t0 as Micros,
+      t1: -1,
+      lostAt: -1,
+      of: undefined,
+      answeredBy: undefined,
+      readAt: -1,
+      news: -1,
+    };
     if (place === this.arrows.length) this.arrows.push(arrow);
     else this.arrows.splice(place, 0, arrow);
     this.#byAddress.set(address, arrow);

@@ -5,8 +5,9 @@ import { type DrawnStretch, LOSSES, RETRANSMISSIONS, TRANSFERS } from './lane.ts
 import type { TotalsPatch } from './ledger.ts';
 import { HUES, NOTES } from './model.ts';
 
-/** Arrows are numbered in the order in which they were made; -1 for none. */
-const FATE = {
+/** What has become of an arrow. They are numbered in the order in which they were made; -1 for none. */
+export const CHANGES = {
+  number: 'int',
   t1: 'time',
   lost: 'flag',
   lostAt: 'time',
@@ -18,7 +19,7 @@ const FATE = {
 } as const;
 
 export const ARROWS = {
-  ...FATE,
+  ...CHANGES,
   /** Among the arrows so far, which are in order of leaving: one that was lost is drawn when that is known. */
   place: 'int',
   conn: 'int',
@@ -37,9 +38,6 @@ export const ARROWS = {
   status: 'int',
   retransmission: RETRANSMISSIONS,
 } as const;
-
-/** What has become of arrows that were sent before. */
-export const CHANGES = { number: 'int', ...FATE } as const;
 
 export const DOTS = {
   kind: ['born', 'shown'],
@@ -60,6 +58,7 @@ export interface LanePatch {
   /** Texts that the columns name by number, behind those of earlier patches. */
   readonly texts: readonly string[];
   readonly arrows: Packed<typeof ARROWS>;
+  /** Of arrows that were sent before. */
   readonly changes: Packed<typeof CHANGES>;
   readonly dots: Packed<typeof DOTS>;
   readonly events: Packed<typeof EVENTS>;

@@ -39,7 +39,9 @@ export class Series {
     return this.#values.at(-1) ?? this.#first;
   }
 
+  /** What stays as it is costs no entry. */
   set(at: Micros, value: number): void {
+    if (value === this.last) return;
     if (this.#times.at(-1) === at) this.#values[this.#values.length - 1] = value;
     else {
       this.#times.push(at);

@@ -1,5 +1,6 @@
 /** What a back end is to a host: one application state with a face for HTTP and one for sockets. */
 import type { Bytes, Micros } from '../base/index.ts';
+import type { Given, ToldKind } from '../trace/index.ts';
 import type { Field } from '../wire/http1/index.ts';
 import type { LabSocket } from './lab-socket.ts';
 
@@ -57,6 +58,8 @@ export interface BackEnd<Handler> {
 export interface BackEndTools {
   /** A message came into being; `id` counts from 1. */
   born(id: number, author: string, text: string): void;
+  /** Records what the application does, at the server: a kind of fact with the field `does`, and its other fields. */
+  record<K extends ToldKind>(kind: K, given: Omit<Given<K>, 'node'>): void;
   /** Runs `run` after `delay` of virtual time, unless what it returns is called before. */
   after(delay: Micros, run: () => void): () => void;
   /** False while the server is down. */

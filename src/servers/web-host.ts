@@ -12,6 +12,7 @@ import {
   type Task,
   type World,
 } from '../network/index.ts';
+import type { Given } from '../trace/index.ts';
 import type { Codings } from '../wire/gzip/index.ts';
 import { encodeResponse, type Message, hasToken, type RequestHead } from '../wire/http1/index.ts';
 import type { BackEnd, BackEndTools, OpenStream, StreamWriter, WireMessage } from './back-end.ts';
@@ -80,6 +81,9 @@ export class WebHost<Handler, B extends BackEnd<Handler> = BackEnd<Handler>> imp
           text: text.slice(0, 80),
         });
       },
+      record: (kind, given) =>
+        // The compiler cannot see that what is omitted comes back while the kind is open.
+        void world.record(kind, { ...given, node: this.node } as unknown as Given<typeof kind>),
       after: (delay, run) => {
         const task = world.after(delay, () => {
           world.wake();

@@ -90,7 +90,7 @@ export class Trace {
 
   partiesOf(conn: number): Parties {
     const parties = this.#parties[conn];
-    assert(parties !== undefined, `no connection ${conn}`);
+    if (parties === undefined) throw new Error(`no connection ${conn}`);
     return parties;
   }
 
@@ -102,7 +102,7 @@ export class Trace {
 
   stream(conn: number, up: boolean): StreamLog {
     const log = this.streams[conn * 2 + (up ? 0 : 1)];
-    assert(log !== undefined, `no connection ${conn}`);
+    if (log === undefined) throw new Error(`no connection ${conn}`);
     return log;
   }
 
@@ -167,7 +167,9 @@ export class Trace {
   }
 
   #page(index: number): Columns {
-    assert(index >= 0 && index < this.#length, `no fact ${index} in a trace of ${this.#length}`);
+    // No `assert` here and above: its message would be put together at each look, a million times in a long run.
+    if (!(index >= 0 && index < this.#length))
+      throw new Error(`no fact ${index} in a trace of ${this.#length}`);
     return this.#pageFor(index);
   }
 

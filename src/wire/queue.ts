@@ -1,4 +1,4 @@
-import type { Bytes } from '../base/index.ts';
+import { type Bytes, fromLatin1 } from '../base/index.ts';
 
 const LF = 0x0a;
 
@@ -61,11 +61,17 @@ export class ByteQueue {
     return bytes;
   }
 
+  /** The first `count` bytes that wait, at most `length`, as Latin-1 text; they stay. */
+  text(count: number): string {
+    return fromLatin1(this.#store.subarray(this.#from, this.#from + count));
+  }
+
   /** Index of the first LF that waits, or -1. What was searched is not searched again. */
   findLf(): number {
-    const found = this.#store.subarray(this.#from + this.#searched, this.#to).indexOf(LF);
-    if (found < 0) this.#searched = this.length;
-    else this.#searched += found;
-    return found < 0 ? -1 : this.#searched;
+    const found = this.#store.indexOf(LF, this.#from + this.#searched);
+    // Behind what waits lies what was consumed before.
+    const isThere = found >= 0 && found < this.#to;
+    this.#searched = isThere ? found - this.#from : this.length;
+    return isThere ? this.#searched : -1;
   }
 }

@@ -9,6 +9,7 @@ import {
   requestsOf,
   requestsAt,
 } from '../../src/projections/index.ts';
+import { addressOf } from '../../src/projections/fold/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
 import { listed } from './listed.ts';
 import { POLLING, SOCKET } from './stories.ts';
@@ -111,7 +112,7 @@ describe('addresses', () => {
     const lane = story(POLLING);
     const found = Array.from(
       { length: lane.trace.length },
-      (_, i) => `${lane.trace.kindAt(i)} ${lane.addressOf(i)}`,
+      (_, i) => `${lane.trace.kindAt(i)} ${addressOf(lane, i)}`,
     );
     expect(found).toContain('message-born a/born/1');
     expect(found).toContain('message-shown a/shown/1');

@@ -65,6 +65,7 @@ export const SAMPLES: { readonly [K in Kind]: (n: number, words: string) => Fiel
     target: `/${words}`,
     cause,
   }),
+  store: (n, words) => ({ node: n, does: 'read', count: 2 ** 24 - 1 - n, table: words, first: n, cause }),
 };
 
 /** The fields of each kind that a lesson may ask for. */
@@ -98,6 +99,7 @@ export const ASKABLE: Readonly<Record<Kind, string>> = {
   'body-received': '',
   'source-event': 'type',
   queue: 'method target',
+  store: 'does count table first',
 };
 
 /** Appends the sample of a kind, 7 µs after the fact before it. */

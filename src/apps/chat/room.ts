@@ -20,13 +20,16 @@ export class ChatRoom implements Source<ChatMessage> {
   }
 
   since(id: number): readonly ChatMessage[] {
-    return this.#messages.slice(id);
+    const news = this.#messages.slice(id);
+    this.#kept('read', news);
+    return news;
   }
 
   /** Stores a message, tells the listeners, and sends it to every socket but its sender's. */
   post(from: string, text: string, sender?: LabSocket, pieces = 1, pause = 0 as Micros): ChatMessage {
     const message = { id: this.#messages.length + 1, from, text };
     this.#messages.push(message);
+    this.#kept('insert', [message]);
     this.#tools.born(message.id, from, text);
     const json = JSON.stringify(message);
     for (const member of this.#members) {
@@ -36,6 +39,11 @@ export class ChatRoom implements Source<ChatMessage> {
     }
     for (const tell of this.#listeners) tell(message);
     return message;
+  }
+
+  #kept(does: 'insert' | 'read', rows: readonly ChatMessage[]): void {
+    const first = rows[0]?.id ?? 0;
+    this.#tools.record('store', { does, count: rows.length, table: 'messages', first });
   }
 
   listen(tell: (message: ChatMessage) => void): () => void {

@@ -1,18 +1,16 @@
 /** Keeps the arrows of a lane in the order in which they left, and tells its watchers about each of them. */
 import type { Micros } from '../../base/index.ts';
-import { transferAddress } from '../../scenario/index.ts';
 import type { Node } from '../../trace/index.ts';
 import { RequestList } from '../requests.ts';
 import { countBy } from '../series.ts';
-import type { IndexedArrow } from './indexed.ts';
-import type { Departure, Own } from './segments.ts';
+import { type Departure, IndexedArrow, type Own } from './indexed.ts';
 
 /** Numbers of the nodes that an arrow goes from and to. */
 export type Ends = Pick<IndexedArrow, 'sender' | 'receiver'>;
 
 export interface ArrowWatcher {
-  /** A new one, at that place of the list. */
-  made(arrow: IndexedArrow, place: number): void;
+  /** A new one, at its place of the list. */
+  made(arrow: IndexedArrow): void;
   /** One has arrived, was lost, answered or read. */
   changed(arrow: IndexedArrow): void;
 }
@@ -36,56 +34,18 @@ export class ArrowList {
   }
 
   /** `n`: it is the nth of its kind in its direction. */
-  add(
-    { conn, up, at: t0, index, from, to }: Departure,
-    own: Own,
-    { sender, receiver }: Ends,
-    n: number,
-  ): IndexedArrow {
-    const address = transferAddress({ lane: this.#lane, conn, up, what: own.what, n });
-    // One shape for all, whatever their kind: a lane may have a hundred thousand.
-    const arrow: IndexedArrow = {
-      number: this.#made++,
-      address,
-      n,
-      conn,
-      up,
-      fact: index,
-      from,
-      to,
-      t0,
-      sender,
-      receiver,
-      octets: to - from + own.extra,
-      what: own.what,
-      hue: own.hue,
-      label: own.label,
-      meaning: own.meaning,
-      answers: own.answers,
-      status: own.status,
-      flags: own.flags,
-      extra: own.extra,
-      retransmission: own.retransmission,
-      origin: own.origin,
-      messages: own.messages,
-      t1: -1,
-      lost: false,
-      lostAt: -1,
-      lostBy: '',
-      grounded: false,
-      of: undefined,
-      answeredBy: undefined,
-      readAt: -1,
-      news: -1,
-    };
+  add(departure: Departure, own: Own, { sender, receiver }: Ends, n: number): IndexedArrow {
+    const { all } = this;
     // One that was lost is drawn when that is known: it has its place among those that left since.
-    const last = this.all.at(-1);
-    const isLast = last === undefined || last.fact <= index;
-    const place = isLast ? this.all.length : countBy(this.all, index, (one) => one.fact);
-    if (isLast) this.all.push(arrow);
-    else this.all.splice(place, 0, arrow);
+    const last = all.at(-1);
+    const isLast = last === undefined || last.fact <= departure.index;
+    const place = isLast ? all.length : countBy(all, departure.index, (one) => one.fact);
+    const standing = { lane: this.#lane, number: this.#made++, n, place, sender, receiver };
+    const arrow = new IndexedArrow(departure, own, standing);
+    if (isLast) all.push(arrow);
+    else all.splice(place, 0, arrow);
     this.requests.made(arrow);
-    for (const watcher of this.#watchers) watcher.made(arrow, place);
+    for (const watcher of this.#watchers) watcher.made(arrow);
     return arrow;
   }
 

@@ -1,38 +1,119 @@
 /** What the index of a lane is made of: what the picture draws, with what finds its octets and facts again. */
 import type { Micros } from '../../base/index.ts';
-import type { FactOf, TlsMessage } from '../../trace/index.ts';
+import { transferAddress } from '../../scenario/index.ts';
+import type { FactOf, Span, TlsMessage } from '../../trace/index.ts';
 import type { DrawnArrow, DrawnDot, DrawnStretch } from '../lane.ts';
 import type { Meaning } from './octets.ts';
 
-export interface IndexedArrow extends DrawnArrow {
+/** What an arrow is, besides where and when. */
+export interface Own extends Pick<DrawnArrow, 'what' | 'hue' | 'label' | 'status' | 'retransmission'> {
+  readonly meaning: Meaning | undefined;
+  /** The arrow that this one answers: a response's request. */
+  readonly answers: IndexedArrow | undefined;
+  /** Control bits of a segment. */
+  readonly flags: number;
+  /** Octets of TLS in a segment; of a flight, all of it. */
+  readonly extra: number;
+  readonly origin: FactOf<'segment-sent'>['origin'];
+  /** Of a flight. */
+  readonly messages: readonly TlsMessage[];
+}
+
+/** Where and when an arrow begins. */
+export interface Departure extends Span {
+  readonly index: number;
+  readonly at: Micros;
+}
+
+/** Where it stands in its lane: numbers of the nodes that it goes from and to, and its own. */
+export interface Standing extends Pick<DrawnArrow, 'sender' | 'receiver'> {
+  readonly lane: string;
   /** Counts the arrows of a lane in the order in which they were made. */
   readonly number: number;
   /** Counts those of its kind in its direction. */
   readonly n: number;
-  t1: Micros | -1;
-  lost: boolean;
-  lostAt: Micros | -1;
-  lostBy: DrawnArrow['lostBy'];
-  /** Nothing of it is on the way just now, and it has not arrived: something was lost. */
-  grounded: boolean;
-  of: IndexedArrow | undefined;
+  /** Among the arrows that there were when it was made, which are in order of leaving. */
+  readonly place: number;
+}
+
+/** One shape for all, whatever their kind, and no address before somebody asks: a lane may have a hundred thousand. */
+export class IndexedArrow implements DrawnArrow {
+  readonly number: number;
+  readonly n: number;
+  readonly place: number;
+  readonly conn: number;
+  readonly up: boolean;
   /** Index of the fact that says it was sent. */
   readonly fact: number;
   readonly from: number;
   readonly to: number;
-  readonly meaning: Meaning | undefined;
-  /** The arrow that this one answers: a response's request. */
-  readonly answers: IndexedArrow | undefined;
-  answeredBy: IndexedArrow | undefined;
-  readAt: Micros | -1;
-  news: number;
-  /** Control bits of a segment. */
-  readonly flags: number;
-  readonly origin: FactOf<'segment-sent'>['origin'];
-  /** Of a flight. */
-  readonly messages: readonly TlsMessage[];
-  /** Octets of TLS in a segment; of a flight, all of it. */
-  readonly extra: number;
+  readonly t0: Micros;
+  readonly sender: number;
+  readonly receiver: number;
+  readonly own: Own;
+  t1: Micros | -1 = -1;
+  lost = false;
+  lostAt: Micros | -1 = -1;
+  lostBy: DrawnArrow['lostBy'] = '';
+  /** Nothing of it is on the way just now, and it has not arrived: something was lost. */
+  grounded = false;
+  of: IndexedArrow | undefined = undefined;
+  answeredBy: IndexedArrow | undefined = undefined;
+  readAt: Micros | -1 = -1;
+  news = -1;
+  readonly #lane: string;
+
+  constructor({ conn, up, index, at, from, to }: Departure, own: Own, standing: Standing) {
+    this.number = standing.number;
+    this.n = standing.n;
+    this.place = standing.place;
+    this.conn = conn;
+    this.up = up;
+    this.fact = index;
+    this.from = from;
+    this.to = to;
+    this.t0 = at;
+    this.sender = standing.sender;
+    this.receiver = standing.receiver;
+    this.own = own;
+    this.#lane = standing.lane;
+  }
+
+  get address(): string {
+    return transferAddress({ lane: this.#lane, conn: this.conn, up: this.up, what: this.what, n: this.n });
+  }
+
+  get octets(): number {
+    return this.to - this.from + this.own.extra;
+  }
+
+  get what(): Own['what'] {
+    return this.own.what;
+  }
+
+  get hue(): Own['hue'] {
+    return this.own.hue;
+  }
+
+  get label(): Own['label'] {
+    return this.own.label;
+  }
+
+  get status(): number {
+    return this.own.status;
+  }
+
+  get retransmission(): Own['retransmission'] {
+    return this.own.retransmission;
+  }
+
+  get meaning(): Meaning | undefined {
+    return this.own.meaning;
+  }
+
+  get answers(): IndexedArrow | undefined {
+    return this.own.answers;
+  }
 }
 
 export interface IndexedStretch extends DrawnStretch {

@@ -9,19 +9,26 @@
  */
 import type { Micros } from '../../base/index.ts';
 import { parseAddress } from '../../scenario/index.ts';
-import type { FactOf, Node, Reader, Span, Trace } from '../../trace/index.ts';
+import type { FactOf, Node, Reader, Trace } from '../../trace/index.ts';
 import { ArrowList, type ArrowWatcher } from './arrow-list.ts';
 import { Deliveries } from './deliveries.ts';
 import { Totals } from '../ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
 import type { DrawnEvent, LaneData } from '../lane.ts';
-import type { IndexedArrow, IndexedDot, IndexedStretch } from './indexed.ts';
+import type { Departure, IndexedArrow, IndexedDot, IndexedStretch, Own } from './indexed.ts';
 import { Lasting } from './lasting.ts';
 import type { Hue } from '../model.ts';
-import { type Meaning, meaningOfFrame, meaningOfRequest, meaningOfResponse, rsvOf } from './octets.ts';
+import {
+  type Meaning,
+  meaningOfFrame,
+  meaningOfRequest,
+  meaningOfResponse,
+  octetsOf,
+  rsvOf,
+} from './octets.ts';
 import { BRINGERS, eventCode, stateOf } from './names.ts';
-import { carriersOf, isPoll } from './news.ts';
-import { type Departure, type Own, PLAIN, Segments } from './segments.ts';
+import { carriersOf, isMessage, isPoll } from './news.ts';
+import { PLAIN, Segments } from './segments.ts';
 import { firstOf, nodeOf } from './nodes.ts';
 import type { RequestList } from '../requests.ts';
 import { exactly } from '../series.ts';
@@ -49,6 +56,7 @@ export class LaneIndex implements LaneData {
   readonly inFlight: readonly number[] = this.#timeline.inFlight;
   readonly totals = new Totals();
   readonly requests: RequestList;
+  /** Of a message's fact, the first transfer that left because of it. */
   readonly #effects = new Map<number, IndexedArrow>();
   readonly #ways: Ways;
   readonly #segments: Segments;
@@ -109,25 +117,12 @@ export class LaneIndex implements LaneData {
     for (; this.#read < this.trace.length; this.#read++) this.trace.tell(this.#read, this.#folds);
   }
 
-  /** The address of what a fact is about: its own transfer or message, or that of its nearest cause; '' for none. */
-  addressOf(index: number): string {
-    for (let at = index; at >= 0; ) {
-      const { conn, up, from, to } = this.trace.spanAt(at);
-      const dot = this.dotOf(at);
-      if (dot !== undefined) return dot.address;
-      const arrow = (to > from ? this.transferAt(conn, up, from) : undefined) ?? this.arrowOf(at);
-      if (arrow !== undefined) return arrow.address;
-      at = this.trace.causeAt(at);
-    }
-    return '';
-  }
-
   /** The message or frame whose first octet stands at `from` of that stream. */
   transferAt(conn: number, up: boolean, from: number): IndexedArrow | undefined {
-    return conn < 0 ? undefined : this.#ways.of(conn, up).byStart.get(from);
+    return conn < 0 ? undefined : this.#ways.of(conn, up).startingAt(from);
   }
 
-  /** The arrow that begins with this very fact. */
+  /** Begins with this very fact. */
   arrowOf(fact: number): IndexedArrow | undefined {
     return exactly(this.arrows, fact);
   }
@@ -137,7 +132,7 @@ export class LaneIndex implements LaneData {
     return exactly(this.dots, fact);
   }
 
-  /** The first transfer that left because of this fact. */
+  /** The first transfer that left because a message was born or shown: because of this fact. */
   sentBecauseOf(fact: number): IndexedArrow | undefined {
     return this.#effects.get(fact);
   }
@@ -172,12 +167,12 @@ export class LaneIndex implements LaneData {
     fault: (fact) => this.#lasting.fault(fact),
     queue: (fact) => this.#lasting.queue(fact),
     connected: ({ at, up, conn }) => {
-      if (up && this.#ways.isCounted(conn)) this.totals.roundTrips.add(at, 1);
+      if (up && this.#ways.of(conn, up).isCounted) this.totals.roundTrips.add(at, 1);
     },
     'request-sent': (fact) => this.#requestSent(fact),
     'response-sent': (fact) => this.#responseSent(fact),
     'response-received': ({ at, conn }) => {
-      if (this.#ways.isCounted(conn)) this.totals.roundTrips.add(at, 1);
+      if (this.#ways.of(conn, true).isCounted) this.totals.roundTrips.add(at, 1);
     },
     'answer-read': ({ index, at, news, cause }) => {
       const carriers = carriersOf(this, index);
@@ -234,7 +229,7 @@ export class LaneIndex implements LaneData {
     const meaning = meaningOfFrame(octetsOf(this, fact), fact.up, way.rsv, way.packed);
     if (meaning.header > 0) way.packed = meaning.packed;
     const arrow = this.#message(fact, 'f', meaning, {}, now);
-    if (this.#ways.isCounted(fact.conn)) {
+    if (way.isCounted) {
       this.totals.frames.add(now, 1);
       if (meaning.header > 0) this.totals.frameHeader.set(now, meaning.header);
     }
@@ -246,7 +241,7 @@ export class LaneIndex implements LaneData {
     const { at, conn, up, from } = fact;
     const way = this.#ways.of(conn, up);
     const carrier = way.carrierOf(from);
-    if (carrier === undefined || way.byStart.has(from)) return;
+    if (carrier === undefined || way.startingAt(from) !== undefined) return;
     const left = { index: carrier, at: this.trace.timeAt(carrier), cause: -1 };
     const arrow = this.#frameSent({ ...fact, ...left }, at);
     way.pending.pop();
@@ -269,9 +264,9 @@ export class LaneIndex implements LaneData {
     const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, ...own });
     const way = this.#ways.of(fact.conn, fact.up);
     way.pending.push(arrow);
-    way.byStart.set(fact.from, arrow);
-    if (fact.cause >= 0 && !this.#effects.has(fact.cause)) this.#effects.set(fact.cause, arrow);
-    if (this.#ways.isCounted(fact.conn)) this.totals.payload.add(now, meaning.payload);
+    const { cause } = fact;
+    if (isMessage(this.trace, cause) && !this.#effects.has(cause)) this.#effects.set(cause, arrow);
+    if (way.isCounted) this.totals.payload.add(now, meaning.payload);
     this.#segments.await(way, arrow, now);
     return arrow;
   }
@@ -295,6 +290,3 @@ export class LaneIndex implements LaneData {
     this.#timeline.add(at, 0);
   }
 }
-
-export const octetsOf = ({ trace }: Pick<LaneIndex, 'trace'>, { conn, up, from, to }: Span): Uint8Array =>
-  trace.stream(conn, up).slice(from, to);

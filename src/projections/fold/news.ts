@@ -9,6 +9,12 @@ export function isPoll(trace: Trace, index: number): boolean {
   return call.kind === 'page-call' && call.poll !== '';
 }
 
+/** Whether a fact says that somebody has a message. */
+export function isMessage(trace: Trace, index: number): boolean {
+  const kind = index < 0 ? 'unknown' : trace.kindAt(index);
+  return kind === 'message-born' || kind === 'message-shown';
+}
+
 /** Whether such a call has led to a fact, at once or by way of redirects. */
 export function isOfPoll(trace: Trace, index: number): boolean {
   let at = index;

@@ -1,6 +1,6 @@
 /** What octets of a stream say, decoded for a picture: a label, a hue, how much of it is payload. */
 import { brief } from './brief.ts';
-import { type Bytes, fromLatin1 } from '../../base/index.ts';
+import { type Bytes, EMPTY, fromLatin1 } from '../../base/index.ts';
 import {
   fieldValue,
   type Message,
@@ -15,8 +15,10 @@ import {
   type FrameHead,
   OPCODE,
   opcodeName,
+  readHeader,
   RSV1,
 } from '../../wire/websocket/index.ts';
+import type { Span, Trace } from '../../trace/index.ts';
 import type { Hue, Label } from '../model.ts';
 
 export interface Meaning {
@@ -31,6 +33,10 @@ export interface Meaning {
 }
 
 export const plain = { payload: 0, packed: false, header: 0 };
+
+/** A copy of the octets that a fact or an arrow speaks of. */
+export const octetsOf = ({ trace }: { readonly trace: Trace }, { conn, up, from, to }: Span): Uint8Array =>
+  trace.stream(conn, up).slice(from, to);
 
 export function decodeRequest(octets: Uint8Array): Message<RequestHead> | undefined {
   const decoder = new RequestDecoder();
@@ -62,6 +68,12 @@ export function decodeFrame(
   return next?.kind === 'piece' && next.last ? { ...next.frame, payload: next.data } : undefined;
 }
 
+/** The header of such a frame; undefined for octets that are none. */
+function headOf(octets: Uint8Array, up: boolean, rsv: number): FrameHead | undefined {
+  const head = readHeader(octets, 0, 0, { isServer: up, maxPayload: octets.length, rsv });
+  return head === undefined || 'kind' in head || head.to > octets.length ? undefined : head;
+}
+
 export const isUpgrade = (octets: Uint8Array): boolean => /\r\nupgrade: *websocket/i.test(fromLatin1(octets));
 
 /** The RSV bits that frames may have behind this answer to an opening handshake. */
@@ -77,10 +89,16 @@ export function unpackedSize({ head, body }: Message<ResponseHead>): number | un
   return new DataView(body.buffer, body.byteOffset).getUint32(body.length - 4, true);
 }
 
+/** Most requests end with their heads, and need not be read to know how long their bodies are. */
+function isHeadOnly(octets: Uint8Array): boolean {
+  const text = fromLatin1(octets);
+  return text.indexOf('\r\n\r\n') === text.length - 4;
+}
+
 export function meaningOfRequest(octets: Uint8Array, method: string, target: string): Meaning {
   const text = `${method} ${target}`;
   if (isUpgrade(octets)) return { ...plain, hue: 'upgrade', label: { code: `${brief(text)} · Upgrade` } };
-  const payload = decodeRequest(octets)?.body.length ?? 0;
+  const payload = isHeadOnly(octets) ? 0 : (decodeRequest(octets)?.body.length ?? 0);
   return { ...plain, hue: 'http', label: { code: brief(text) }, payload };
 }
 
@@ -104,15 +122,15 @@ export function meaningOfFrame(octets: Uint8Array, up: boolean, rsv: number, con
   const first = octets[0] ?? 0;
   const opcode = first & 0x0f;
   const name = opcodeName(opcode);
-  const frame = decodeFrame(octets, up, rsv);
+  const frame = headOf(octets, up, rsv);
   if (frame === undefined || name === undefined) {
     return { ...plain, hue: 'close', label: { code: `0x${opcode.toString(16)}` } };
   }
-  const size = frame.payload.length;
+  const size = frame.length;
   const note = { key: 'octets', n: size } as const;
   switch (frame.opcode) {
     case OPCODE.close: {
-      const close = decodeClose(frame.payload);
+      const close = decodeClose(decodeFrame(octets, up, rsv)?.payload ?? EMPTY);
       if (size === 0 || 'kind' in close) return { ...plain, hue: 'close', label: { code: 'close' } };
       const { code } = close;
       return { ...plain, hue: 'close', label: { code: `close ${code}`, note: { key: 'close', n: code } } };

@@ -1,5 +1,5 @@
 /** Tells the page's copy of a lane what its fold has found since the last time. */
-import { pack, SentTexts } from '../columns.ts';
+import { pack, packBy, SentTexts, type Values } from '../columns.ts';
 import { totalsSince, type Totals } from '../ledger.ts';
 import { ARROWS, CHANGES, DOTS, EVENTS, type LanePatch } from '../patch.ts';
 import type { IndexedArrow } from './indexed.ts';
@@ -8,8 +8,8 @@ import type { LaneIndex } from './lane-index.ts';
 export class PatchWriter {
   readonly #index: LaneIndex;
   readonly #texts = new SentTexts();
-  /** New since the last patch, each with its place among the arrows that there were then. */
-  #made: { readonly arrow: IndexedArrow; readonly place: number }[] = [];
+  /** New since the last patch. */
+  #made: IndexedArrow[] = [];
   #arrows = 0;
   #nodes = 0;
   readonly #changed = new Set<IndexedArrow>();
@@ -23,7 +23,7 @@ export class PatchWriter {
   constructor(index: LaneIndex) {
     this.#index = index;
     index.watch({
-      made: (arrow, place) => void this.#made.push({ arrow, place }),
+      made: (arrow) => void this.#made.push(arrow),
       changed: (arrow) => {
         if (arrow.number < this.#arrows) this.#changed.add(arrow);
       },
@@ -39,16 +39,8 @@ export class PatchWriter {
     this.#changed.clear();
     const patch = {
       nodes: nodes.slice(this.#nodes),
-      arrows: pack(
-        ARROWS,
-        made.map(({ arrow, place }) => ({ ...fateOf(arrow), ...rowOf(arrow), place })),
-        this.#texts,
-      ),
-      changes: pack(
-        CHANGES,
-        changed.map((arrow) => ({ number: arrow.number, ...fateOf(arrow) })),
-        this.#texts,
-      ),
+      arrows: packBy(ARROWS, ARROW, made, this.#texts),
+      changes: packBy(CHANGES, FATE, changed, this.#texts),
       dots: pack(DOTS, dots.slice(this.#dots), this.#texts),
       events: pack(EVENTS, events.slice(this.#events), this.#texts),
       stretches: { from: this.#stretches, rows: stretches.slice(this.#stretches) },
@@ -73,43 +65,34 @@ export class PatchWriter {
   }
 }
 
-const fateOf = ({ t1, lost, lostAt, lostBy, of, answeredBy, readAt, news }: IndexedArrow) => ({
-  t1,
-  lost,
-  lostAt,
-  lostBy,
-  of: of?.number ?? -1,
-  answeredBy: answeredBy?.number ?? -1,
-  readAt,
-  news,
-});
+/** What an arrow says in each column. */
+const FATE: Values<typeof CHANGES, IndexedArrow> = {
+  number: ({ number }) => number,
+  t1: ({ t1 }) => t1,
+  lost: ({ lost }) => lost,
+  lostAt: ({ lostAt }) => lostAt,
+  lostBy: ({ lostBy }) => lostBy,
+  of: ({ of }) => of?.number ?? -1,
+  answeredBy: ({ answeredBy }) => answeredBy?.number ?? -1,
+  readAt: ({ readAt }) => readAt,
+  news: ({ news }) => news,
+};
 
-const rowOf = ({
-  conn,
-  up,
-  what,
-  n,
-  t0,
-  hue,
-  sender,
-  receiver,
-  label,
-  octets,
-  status,
-  retransmission,
-}: IndexedArrow) => ({
-  conn,
-  up,
-  what,
-  n,
-  t0,
-  hue,
-  sender,
-  receiver,
-  code: label.code,
-  note: label.note?.key ?? ('' as const),
-  noteN: label.note?.n ?? 0,
-  octets,
-  status,
-  retransmission,
-});
+const ARROW: Values<typeof ARROWS, IndexedArrow> = {
+  ...FATE,
+  place: ({ place }) => place,
+  conn: ({ conn }) => conn,
+  up: ({ up }) => up,
+  what: ({ own }) => own.what,
+  n: ({ n }) => n,
+  t0: ({ t0 }) => t0,
+  hue: ({ own }) => own.hue,
+  sender: ({ sender }) => sender,
+  receiver: ({ receiver }) => receiver,
+  code: ({ own }) => own.label.code,
+  note: ({ own }) => own.label.note?.key ?? '',
+  noteN: ({ own }) => own.label.note?.n ?? 0,
+  octets: ({ octets }) => octets,
+  status: ({ own }) => own.status,
+  retransmission: ({ own }) => own.retransmission,
+};

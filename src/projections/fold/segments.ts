@@ -3,30 +3,16 @@
  * what was lost and sent again, what waits at a receiver, and the flights of TLS.
  */
 import type { Micros } from '../../base/index.ts';
-import { type FactOf, FIN, RST, type Span, SYN, type TlsMessage, type Trace } from '../../trace/index.ts';
+import { type FactOf, FIN, RST, SYN, type TlsMessage, type Trace } from '../../trace/index.ts';
 import { packetSize } from '../../wire/tcp/index.ts';
-import type { IndexedArrow, IndexedStretch } from './indexed.ts';
+import type { Departure, IndexedArrow, IndexedStretch, Own } from './indexed.ts';
 import type { Totals } from '../ledger.ts';
 import type { Label } from '../model.ts';
 import { flightName, segmentName } from './names.ts';
 import type { Timeline } from './timeline.ts';
 import type { Way, Ways } from './ways.ts';
 
-/** What an arrow is, besides where and when. */
-export type Own = Pick<
-  IndexedArrow,
-  | 'what'
-  | 'hue'
-  | 'label'
-  | 'meaning'
-  | 'answers'
-  | 'flags'
-  | 'extra'
-  | 'status'
-  | 'retransmission'
-  | 'origin'
-  | 'messages'
->;
+/** Of an arrow that is none of the special ones. */
 export const PLAIN = {
   meaning: undefined,
   answers: undefined,
@@ -37,12 +23,6 @@ export const PLAIN = {
   origin: 'end',
   messages: [],
 } as const;
-
-/** Where and when an arrow begins. */
-export interface Departure extends Span {
-  readonly index: number;
-  readonly at: Micros;
-}
 
 /** The part of a lane's index that this writes to. */
 export interface Board {
@@ -90,16 +70,16 @@ export class Segments {
   sent(fact: Sent): void {
     const { at, conn, up, from, to, flags, overhead, retransmission } = fact;
     const { totals } = this.#board;
-    if (this.#board.ways.isCounted(conn)) {
+    const way = this.#board.ways.of(conn, up);
+    if (way.isCounted) {
       totals.octets.add(at, packetSize(flags, to - from + overhead));
       if ((flags & SYN) !== 0 && up && retransmission === '') totals.connections.add(at, 1);
     }
-    const way = this.#board.ways.of(conn, up);
     if (carries(fact)) {
       way.flying += 1;
       this.#ground(way, at, false);
     }
-    if (to > from && this.#board.ways.isRelayed(conn)) way.carry({ fact: fact.index, from, to });
+    if (to > from && way.isRelayed) way.carry({ fact: fact.index, from, to });
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     const isBare = (flags & (SYN | FIN | RST)) !== 0 && to === from;
     if (!isBare && retransmission === '') return;
@@ -173,11 +153,12 @@ export class Segments {
   }
 
   flightReceived({ at, conn, up, messages }: FactOf<'flight-received'>): void {
-    const flight = this.#board.ways.of(conn, up).flights.shift();
+    const way = this.#board.ways.of(conn, up);
+    const flight = way.flights.shift();
     if (flight !== undefined) this.#board.land(flight, at);
     // An answer to a Hello or a key: the client has waited for it.
     const isAnswer = messages.some((message) => ROUND_TRIP.has(message));
-    if (!up && isAnswer && this.#board.ways.isCounted(conn)) this.#board.totals.roundTrips.add(at, 1);
+    if (!up && isAnswer && way.isCounted) this.#board.totals.roundTrips.add(at, 1);
   }
 
   #draw(fact: Sent, isBare: boolean): IndexedArrow {
@@ -200,11 +181,14 @@ export class Segments {
 
   /** What has not arrived while no segment is on the way waits for one: nothing flies, and the gap may be folded. */
   #ground(way: Way, at: Micros, grounded: boolean): void {
-    for (const one of [...way.pending, ...way.flights]) {
-      if (one.grounded === grounded) continue;
-      one.grounded = grounded;
-      this.#board.timeline.add(at, grounded ? -1 : 1);
-    }
+    for (const one of way.pending) this.#turn(one, at, grounded);
+    for (const one of way.flights) this.#turn(one, at, grounded);
+  }
+
+  #turn(one: IndexedArrow, at: Micros, grounded: boolean): void {
+    if (one.grounded === grounded) return;
+    one.grounded = grounded;
+    this.#board.timeline.add(at, grounded ? -1 : 1);
   }
 
   /** Octets beyond a gap wait from the first of them to the last: head-of-line blocking. */

@@ -13,11 +13,14 @@ interface Carried {
 
 /** One direction of one connection. */
 export class Way {
+  /** What a proxy and the server say to each other is seen, not counted: the page has no part in it. */
+  readonly isCounted: boolean;
+  /** A box stands at one of its ends, and passes on what it gets. */
+  readonly isRelayed: boolean;
   /** Its arrows of each kind, in the order in which they were made. */
   readonly made: Readonly<Record<IndexedArrow['what'], IndexedArrow[]>> = { b: [], f: [], m: [], s: [] };
   /** Sent, not yet arrived, in order. */
   readonly pending: IndexedArrow[] = [];
-  readonly byStart = new Map<number, IndexedArrow>();
   /** Requests without an answer, in order. */
   readonly open: IndexedArrow[] = [];
   /** RSV bits that its data frames may have. */
@@ -34,6 +37,17 @@ export class Way {
   held: IndexedStretch | undefined;
   /** Segments between a proxy and its neighbours, in order. */
   #carried: Carried[] = [];
+
+  constructor(opener: string, acceptor: string) {
+    this.isCounted = opener === 'page';
+    this.isRelayed = opener === 'box' || acceptor === 'box';
+  }
+
+  /** The message, frame or chunk that begins with that octet. */
+  startingAt(from: number): IndexedArrow | undefined {
+    const { b, f, m } = this.made;
+    return startingAt(f, from) ?? startingAt(m, from) ?? startingAt(b, from);
+  }
 
   /** The newest transfer that begins before that octet. */
   newestBefore(to: number): IndexedArrow | undefined {
@@ -62,7 +76,11 @@ export class Ways {
   }
 
   of(conn: number, up: boolean): Way {
-    return (this.#ways[conn * 2 + (up ? 0 : 1)] ??= new Way());
+    const number = conn * 2 + (up ? 0 : 1);
+    return (this.#ways[number] ??= new Way(
+      roleAt(this.#trace, conn, true),
+      roleAt(this.#trace, conn, false),
+    ));
   }
 
   /** What a box passed on: the transfer on its other connection; undefined where it had it itself. */
@@ -72,14 +90,10 @@ export class Ways {
     const { conn: far, up, to } = this.#trace.spanAt(cause);
     return far < 0 || up ? undefined : this.of(far, false).newestBefore(to);
   }
+}
 
-  /** A box stands at one of its ends, and passes on what it gets. */
-  isRelayed(conn: number): boolean {
-    return roleAt(this.#trace, conn, true) === 'box' || roleAt(this.#trace, conn, false) === 'box';
-  }
-
-  /** What a proxy and the server say to each other is seen, not counted: the page has no part in it. */
-  isCounted(conn: number): boolean {
-    return conn < 0 || roleAt(this.#trace, conn, true) === 'page';
-  }
+/** Transfers of one kind begin in the order in which they were made. */
+function startingAt(made: readonly IndexedArrow[], from: number): IndexedArrow | undefined {
+  const found = made[countBy(made, from, (one) => one.from) - 1];
+  return found?.from === from ? found : undefined;
 }

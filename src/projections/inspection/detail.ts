@@ -1,6 +1,6 @@
 /** Everything that the inspector shows of one arrow. */
 import { fromUtf8, type Micros, micros } from '../../base/index.ts';
-import { FIN, RST, SYN, type TlsMessage } from '../../trace/index.ts';
+import { FIN, RST, SYN, type TlsMessage, toldBy, type Trace } from '../../trace/index.ts';
 import { MSS, packetSize } from '../../wire/tcp/index.ts';
 import { describeChunks, describeHttp } from '../../wire/http1/index.ts';
 import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
@@ -16,7 +16,7 @@ import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Acknowledgment, Detail, PartView, TimingRow } from '../detail-model.ts';
 import { hueAt, labelAt } from '../look.ts';
 import type { Hue } from '../model.ts';
-import { octetsOf } from '../fold/lane-index.ts';
+import { octetsOf } from '../fold/octets.ts';
 
 /** Octets that are shown at most, and that the unmasking table walks through. */
 const SHOWN = 4096;
@@ -42,7 +42,7 @@ export function detailOf(
   const unpacked = arrow.meaning?.packed === true ? message : undefined;
   const handshake = handshakeOf(lane, arrow, cursor);
   const delivery = whyOf(lane, address, cursor);
-  const carried = octets.length + arrow.extra;
+  const carried = octets.length + arrow.own.extra;
   const segments = Math.max(1, Math.floor((carried + MSS - 1) / MSS));
   return {
     address: arrow.address,
@@ -66,7 +66,7 @@ export function detailOf(
     ...(handshake !== undefined && { handshake }),
     ...(delivery !== undefined && { delivery }),
     timing: timingOf(lane, arrow, cursor),
-    wire: packetSize(arrow.flags, 0) * segments + carried,
+    wire: packetSize(arrow.own.flags, 0) * segments + carried,
     segments,
     code: codeOf(lane, arrow, octets, message, cursor),
     devtools: devtoolsOf(lane, arrow, octets, message, cursor),
@@ -80,7 +80,7 @@ export function acknowledgmentOf(lane: LaneIndex, address: string): Acknowledgme
 }
 
 /** A first try that was lost is drawn for that alone: nobody knows of it before. */
-const isUntold = ({ retransmission, flags }: IndexedArrow): boolean =>
+const isUntold = ({ retransmission, own: { flags } }: IndexedArrow): boolean =>
   retransmission === '' && (flags & (SYN | FIN | RST)) === 0;
 
 /** RFC 8446 has none of them. */
@@ -92,7 +92,8 @@ const ONLY_12: ReadonlySet<TlsMessage> = new Set<TlsMessage>([
 
 /** The key of the sentence that says what became of a segment, or why it was sent at all. */
 function fateOf(arrow: IndexedArrow, cursor: Micros): string {
-  const { what, lostAt, lostBy, lost, retransmission, origin, flags, messages } = arrow;
+  const { what, lostAt, lostBy, lost, retransmission, own } = arrow;
+  const { origin, flags, messages } = own;
   if (what !== 's') return lostAt >= 0 && lostAt <= cursor ? 'why.waited' : '';
   if (lost && lostAt <= cursor) return `why.${lostBy}`;
   if (retransmission === 'timeout') return (flags & SYN) === 0 ? 'why.timeout' : 'why.timeout-syn';
@@ -156,6 +157,24 @@ function hueOf(note: string, own: Hue): Hue {
   return kind === 'field-name' ? 'http' : 'tcp';
 }
 
+/**
+ * What the application did between a request and its answer. Nothing where it was called for somebody else meanwhile:
+ * nobody says for whom it did what.
+ */
+function doneMeanwhile(trace: Trace, { what, up, fact }: IndexedArrow): readonly TimingRow[] {
+  const request = what === 'm' && !up ? trace.causeAt(fact) : -1;
+  if (request < 0) return [];
+  const rows: TimingRow[] = [];
+  let calls = 0;
+  for (let i = request + 1; i < fact; i += 1) {
+    if (trace.kindAt(i) === 'handler-called') calls += 1;
+    const done = trace.at(i);
+    const words = toldBy(done);
+    if (words !== undefined) rows.push({ key: words.told, at: done.at, n: words.count });
+  }
+  return calls > 1 ? [] : rows;
+}
+
 function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
   const rows: TimingRow[] = [];
   const { goes, ack } = passageOf(lane, arrow);
@@ -166,7 +185,7 @@ function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingR
     rows.push({ key: 'called', at: lane.trace.timeAt(cause) });
   if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
     rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
-  rows.push({ key: 'sent', at: arrow.t0 }, ...goes);
+  rows.push(...doneMeanwhile(lane.trace, arrow), { key: 'sent', at: arrow.t0 }, ...goes);
   if (arrow.t1 >= 0) rows.push({ key: 'arrived', at: arrow.t1 as Micros });
   if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0)
     rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });

@@ -5,10 +5,9 @@ import { decodeChunk } from '../fold/chunks.ts';
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
 import type { FrameRow } from '../model.ts';
-import { decodeFrame } from '../fold/octets.ts';
+import { decodeFrame, octetsOf } from '../fold/octets.ts';
 import { RSV1 } from '../../wire/websocket/index.ts';
 import { countUntil } from '../series.ts';
-import { octetsOf } from '../fold/lane-index.ts';
 import { roleAt } from '../fold/nodes.ts';
 import { eventIn } from './events.ts';
 import { messageOf, wordsOf } from './messages.ts';
@@ -38,7 +37,7 @@ export class FrameList {
   constructor(lane: LaneIndex, deflate?: Deflate) {
     this.#lane = lane;
     this.#deflate = deflate;
-    lane.watch({ made: (_, place) => this.#inserted(place), changed: () => undefined });
+    lane.watch({ made: ({ place }) => this.#inserted(place), changed: () => undefined });
   }
 
   /** The rows from `from` on, and those before that stand elsewhere now. */

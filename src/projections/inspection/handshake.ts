@@ -12,8 +12,7 @@ import { acceptSteps, checkUpgradeResponse, GUID, parseExtensions } from '../../
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
 import type { HandshakeLine, HandshakeView } from '../detail-model.ts';
-import { decodeRequest, decodeResponse } from '../fold/octets.ts';
-import { octetsOf } from '../fold/lane-index.ts';
+import { decodeRequest, decodeResponse, octetsOf } from '../fold/octets.ts';
 
 const REQUEST_KEYS = [
   'host',

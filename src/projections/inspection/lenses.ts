@@ -6,9 +6,8 @@ import { decodeChunk } from '../fold/chunks.ts';
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
 import type { Detail } from '../detail-model.ts';
-import { octetsOf } from '../fold/lane-index.ts';
 import { isOfPoll } from '../fold/news.ts';
-import { decodeFrame, decodeRequest, decodeResponse, unpackedSize } from '../fold/octets.ts';
+import { decodeFrame, decodeRequest, decodeResponse, octetsOf, unpackedSize } from '../fold/octets.ts';
 import { eventIn } from './events.ts';
 import type { WholeMessage } from './messages.ts';
 

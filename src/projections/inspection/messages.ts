@@ -8,8 +8,7 @@ import { FrameDecoder, MAX_MESSAGE, MessageAssembler, OPCODE, RSV1 } from '../..
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
-import { decodeResponse } from '../fold/octets.ts';
-import { octetsOf } from '../fold/lane-index.ts';
+import { decodeResponse, octetsOf } from '../fold/octets.ts';
 
 export interface WholeMessage {
   readonly isText: boolean;

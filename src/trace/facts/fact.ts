@@ -59,6 +59,28 @@ export const saidOf = <K extends SentKind>(said: Said<K>, span: Span): Given<K> 
   // The compiler cannot see that what is omitted comes back while the kind is open.
   ({ ...said, ...span }) as unknown as Given<K>;
 
+/** Fields of a fact by which an application tells what it does, and to how many, at its node. */
+interface Deed {
+  readonly node: number;
+  readonly does: string;
+  readonly count: number;
+}
+
+/** Kinds with those fields. */
+export type ToldKind = { [K in Kind]: FactOf<K> extends Deed ? K : never }[Kind];
+
+/** What such a fact says, as one word: its kind and what is done. Whoever has words for people has them for each. */
+export type Told = {
+  [K in ToldKind]: `${K}-${ValueOf<Table[K]['does' & keyof Table[K]]> & string}`;
+}[ToldKind];
+
+/** Undefined for a fact of another kind. */
+export function toldBy(fact: Fact): { readonly told: Told; readonly count: number } | undefined {
+  if (!('does' in fact && 'count' in fact)) return undefined;
+  // The compiler knows the words of each kind, not of all at once.
+  return { told: `${fact.kind}-${String(fact.does)}` as unknown as Told, count: Number(fact.count) };
+}
+
 type WordOf<F> = F extends Field<unknown, Need, infer W> ? W : never;
 
 /** What a lesson may ask of a fact of that kind, by the fields' own names. */

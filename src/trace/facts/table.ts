@@ -232,4 +232,14 @@ export const FACTS = {
     target: asked(text(words)),
     cause: because,
   },
+  /** The application has written to what it keeps, or has read there: so many rows of that table. */
+  store: {
+    node,
+    does: asked(enumeration(bits('bits', 1, 2), ['insert', 'read'])),
+    count: asked(uint(bits('value', 8, 24))),
+    table: asked(text(words)),
+    /** The id of the first of those rows; 0 for none. */
+    first: asked(uint(column('from'))),
+    cause: because,
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;

@@ -1,4 +1,3 @@
-import { fromLatin1 } from '../../base/index.ts';
 import type { ByteQueue } from '../queue.ts';
 import { isProblem } from './lines.ts';
 import { problem } from './message.ts';
@@ -47,16 +46,17 @@ export function readLine(queue: ByteQueue, section: number, tooLong: Problem): L
   // Decided by the count alone, so that a line that is whole already fares as one that comes byte by byte.
   if ((lf < 0 ? queue.length : lf) >= room) return failureAt(tooLong, section, section + SECTION_LIMIT);
   if (lf < 0) return undefined;
-  const bytes = queue.read(lf + 1);
+  const hasCr = lf > 0 && queue.at(lf - 1) === CR;
+  const text = hasCr ? queue.text(lf - 1) : '';
+  queue.skip(lf + 1);
   // RFC 9112 §2.2: a lone LF may be taken for a line end; those who do are open to smuggling, so we do not
-  if (bytes[lf - 1] !== CR) {
+  if (!hasCr) {
     return failureAt(
       problem('bare-lf', 400, 'A line ends with LF alone instead of CRLF.', [lf, lf + 1]),
       from,
       from,
     );
   }
-  const text = fromLatin1(bytes.subarray(0, lf - 1));
   const cr = text.indexOf('\r');
   // RFC 9112 §2.2: a bare CR anywhere in the head is invalid
   if (cr >= 0)

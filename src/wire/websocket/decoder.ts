@@ -94,7 +94,8 @@ export class FrameDecoder {
   #piece(frame: FrameHead): FramePiece {
     const from = this.position;
     const length = Math.min(frame.length - this.#done, this.#chunk.length - this.#at);
-    const data = new Uint8Array(this.#chunk.buffer, this.#chunk.byteOffset + this.#at, length);
+    const { buffer, byteOffset } = this.#chunk;
+    const data = length === 0 ? EMPTY : new Uint8Array(buffer, byteOffset + this.#at, length);
     if (frame.key !== undefined) maskInPlace(data, frame.key, this.#done);
     this.#at += length;
     this.#done += length;

@@ -13,6 +13,7 @@ export { parseExtensions } from './extensions.ts';
 export type { Extension } from './extensions.ts';
 export type { Failure } from './failure.ts';
 export type { FrameDecoderOptions, FrameHead, FramePiece } from './frame.ts';
+export { readHeader } from './header.ts';
 export { checkUpgradeRequest, checkUpgradeResponse } from './handshake.ts';
 export type { UpgradeAccepted, UpgradeFailure, UpgradeOffer, UpgradeRefusal } from './handshake.ts';
 export { maskInPlace } from './mask.ts';
