@@ -3,11 +3,11 @@ import { html, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
 import {
   brokenAt,
+  injectFault,
   marksOf,
   moveMark,
   rewordMark,
   say,
-  strike,
   switchTransport,
   turn,
 } from '../lab/editing/index.ts';
@@ -34,7 +34,7 @@ export function composer(shell: Shell, scenario: Scenario): TemplateResult {
           .language=${state.language}
           ${on<FaultsEventMap>({
             'w-look': () => shell.set({}),
-            'w-strike': (blow) => strike(lab, blow),
+            'w-fault': (fault) => injectFault(lab, fault),
           })}
         ></w-faults></w-composer>`;
 }

@@ -21,12 +21,15 @@ export const words =
   (language) =>
     fill(language, appText[language][key]);
 
-export type Deed = NonNullable<Notice['actions']>[number];
+export type NoticeAction = NonNullable<Notice['actions']>[number];
 
 /** Tries everything again that did not come. */
-export const retrying = ({ loads }: Shell): Deed => ({ words: words('retry'), act: () => loads.retry() });
+export const retrying = ({ loads }: Shell): NoticeAction => ({
+  words: words('retry'),
+  act: () => loads.retry(),
+});
 
-export const reloading: Deed = { words: words('reload'), act: () => location.reload() };
+export const reloading: NoticeAction = { words: words('reload'), act: () => location.reload() };
 
 /** One sentence for all of these. */
 export const sentenceOf =

@@ -7,7 +7,7 @@ import { type Ask, type Settled, targetOf } from './ask.ts';
 import { fetchFields, originOf, type Party } from './chromium.ts';
 import { nameOf } from './dom.ts';
 import type { Fetcher } from './fetch/index.ts';
-import { HandshakeTurns } from './handshake-turns.ts';
+import { HandshakeQueue } from './handshake-queue.ts';
 import { HttpPool } from './http-pool.ts';
 import { PageTimers } from './page-timers.ts';
 import { LabWebSocket, type SocketContext } from './web-socket.ts';
@@ -52,7 +52,7 @@ export class Browser {
   readonly node: number;
   readonly #options: BrowserOptions;
   readonly #pool: HttpPool;
-  readonly #turns = new HandshakeTurns();
+  readonly #handshakes = new HandshakeQueue();
   #made: Fetcher | undefined;
   #foreign = false;
 
@@ -136,7 +136,7 @@ export class Browser {
       ...this.#options,
       ...wish,
       ...this.party,
-      dial: () => this.#options.dial(this.node, (open) => (settled = this.#turns.take(open))),
+      dial: () => this.#options.dial(this.node, (open) => (settled = this.#handshakes.take(open))),
       settled: () => settled(),
       cookie: this.#fetcher?.cookieFor(path),
       answered: (answer, received) => this.#fetcher?.keepCookies(path, answer, received),

@@ -108,9 +108,9 @@ function pageOf(parts: Parts, browser: Browser, name: string, feed: Feed, transp
 /** A box is there from the moment that some knob may put it there. */
 function dialOf(parts: Parts, world: World, link: Link, host: Host): Dial {
   let box: InstanceType<NonNullable<Parts['Box']>> | undefined;
-  return (opener, turn) => {
+  return (opener, gate) => {
     box ??= parts.Box && new parts.Box(world, link, host);
-    return box?.dial(opener, turn) ?? new Connection(world, link, host, opener, turn);
+    return box?.dial(opener, gate) ?? new Connection(world, link, host, opener, gate);
   };
 }
 

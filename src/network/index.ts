@@ -13,6 +13,6 @@ export type {
   RequestOptions,
 } from './roles.ts';
 export { Connection } from './tcp/connection.ts';
-export { type Endpoint, type EndpointEvents, type Listener, type Turn } from './tcp/endpoint.ts';
+export { type Endpoint, type EndpointEvents, type Gate, type Listener } from './tcp/endpoint.ts';
 export { World } from './world.ts';
 export { type Agreed, type Closure, SocketPeer, type SocketPeerEvents } from './socket-peer.ts';

@@ -1,7 +1,7 @@
 /** The two ends of a lane, as the session sees them. Neither sees the other: only octets travel. */
 import type { Bytes, Micros } from '../base/index.ts';
 import type { Connection } from './tcp/connection.ts';
-import type { Listener, Turn } from './tcp/endpoint.ts';
+import type { Gate, Listener } from './tcp/endpoint.ts';
 
 /** What answers: a web server with its mocked back end. What else the back end does is up to its application. */
 export interface Host extends Listener {
@@ -19,7 +19,7 @@ export interface Host extends Listener {
 }
 
 /** Opens a TCP connection from a node to a host, or to what stands before it. */
-export type Dial = (opener: number, turn?: Turn) => Connection;
+export type Dial = (opener: number, gate?: Gate) => Connection;
 
 /** Another site: a page that is `foreign` belongs to it. */
 export const ELSEWHERE = 'elsewhere.example';

@@ -57,13 +57,21 @@ export interface Acknowledgment {
 }
 
 /** Moments of one transfer, oldest first. */
-type Moment = 'born' | 'called' | 'sent' | 'go' | 'arrived' | 'acknowledging' | 'acknowledged' | 'answered';
+type Moment =
+  | 'born'
+  | 'called'
+  | 'sent'
+  | 'flight'
+  | 'arrived'
+  | 'acknowledging'
+  | 'acknowledged'
+  | 'answered';
 
 export interface TimingRow {
   /** A moment of the transfer, or what the application did meanwhile. */
   readonly key: keyof (Readonly<Record<Moment, unknown>> & Readonly<Record<Told, unknown>>);
   readonly at: Micros;
-  /** Of a further go: segments that leave. Of what the application did: to how many. */
+  /** Of a further flight: segments that leave. Of what the application did: to how many. */
   readonly n?: number;
 }
 

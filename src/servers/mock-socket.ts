@@ -4,7 +4,7 @@
  */
 import { type Client, Server, WebSocket } from 'mock-socket';
 import type { LabSocket, SocketData } from './lab-socket.ts';
-import type { MakeSocket, MountContext, SocketMount, SocketPassage } from './mounts.ts';
+import type { MakeSocket, MountContext, SocketBridge, SocketMount } from './mounts.ts';
 import type { Realm } from './realm.ts';
 
 export function mockSockets<H>(realm: Realm, { backEnd, authority }: MountContext<H>): SocketMount {
@@ -23,7 +23,7 @@ export function mockSockets<H>(realm: Realm, { backEnd, authority }: MountContex
   }
 
   return {
-    open(url, make, toWire): SocketPassage {
+    open(url, make, toWire): SocketBridge {
       let client: WebSocket | undefined;
       let socket: LabSocket | undefined;
       return {

@@ -18,8 +18,8 @@ export interface HttpMount {
   answer(request: WireMessage, settle: (outcome: Outcome) => void): void;
 }
 
-/** The passage between a socket's wire and its handler; whatever goes in comes out within the same call. */
-export interface SocketPassage {
+/** The bridge between a socket's wire and its handler; whatever goes in comes out within the same call. */
+export interface SocketBridge {
   /** Calls the connection handler; comes first. */
   start(): void;
   /** A message came over the wire. */
@@ -32,7 +32,7 @@ export interface SocketPassage {
 export type MakeSocket = (send: (data: SocketData) => void) => LabSocket;
 
 export interface SocketMount {
-  open(url: string, make: MakeSocket, toWire: (data: SocketData) => void): SocketPassage;
+  open(url: string, make: MakeSocket, toWire: (data: SocketData) => void): SocketBridge;
   stop(): void;
 }
 

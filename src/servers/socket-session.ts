@@ -10,7 +10,7 @@ import {
 import { OPCODE } from '../wire/websocket/index.ts';
 import { Fragments } from './fragments.ts';
 import { LabSocket, type SocketData } from './lab-socket.ts';
-import type { SocketMount, SocketPassage } from './mounts.ts';
+import type { SocketBridge, SocketMount } from './mounts.ts';
 
 export interface SocketSessionOptions {
   readonly world: World;
@@ -29,7 +29,7 @@ export interface SocketSessionOptions {
 export class SocketSession {
   readonly peer: SocketPeer;
   readonly #world: World;
-  readonly #passage: SocketPassage;
+  readonly #bridge: SocketBridge;
   readonly #newestBirth: () => number;
   readonly #fragments: Fragments;
   /** A ping is out and its pong is not back. */
@@ -54,29 +54,29 @@ export class SocketSession {
       message: (message, cause) => {
         this.#called('message', cause);
         const data = concat(message.parts);
-        this.#passage.toHandler(message.opcode === OPCODE.text ? fromUtf8(data) : data);
+        this.#bridge.toHandler(message.opcode === OPCODE.text ? fromUtf8(data) : data);
       },
       pong: () => {
         this.#pingOut = false;
-        this.#passage.pong();
+        this.#bridge.pong();
       },
       closing: () => undefined,
       closed: ({ code, reason }, cause) => {
         this.#called('close', cause, code);
         over();
-        this.#passage.closed(code, reason);
+        this.#bridge.closed(code, reason);
       },
     };
     this.peer = new SocketPeer(world, end, start, events, agreed, maxMessage);
     this.#fragments = new Fragments(world, this.peer);
     const make = (send: (data: SocketData) => void): LabSocket => this.#socket(url, send);
-    this.#passage = mount.open(url, make, (data) => this.#toWire(data));
+    this.#bridge = mount.open(url, make, (data) => this.#toWire(data));
   }
 
   /** The connection is open: calls the connection handler, then reads what came right after the handshake. */
   start(behind: Bytes, cause: number): void {
     this.#called('connection', cause);
-    this.#passage.start();
+    this.#bridge.start();
     if (behind.length > 0) this.peer.push(behind, cause);
   }
 

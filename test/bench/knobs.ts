@@ -8,7 +8,7 @@ import { median, ms, type Row } from './table.ts';
 const TURNS = 11;
 const GOAL_MS = 100;
 
-interface Turn {
+interface KnobTurn {
   /** Until the frame after the one that drew the new run began. */
   readonly painted: number;
   /** Pieces that came after the first picture, and the longest time without a frame meanwhile. */
@@ -25,7 +25,7 @@ export async function benchKnobs(site: Site): Promise<Row[]> {
     const tab = await site.tab();
     await settled(tab.page);
     await show(tab.page, scenario);
-    const turns: Turn[] = [];
+    const turns: KnobTurn[] = [];
     for (let n = 0; n < TURNS; n++) turns.push(await turn(tab.page, scenario, playhead, 60_000 + n * 2000));
     const took = turns.map(({ painted }) => painted);
     rows.push({
@@ -51,7 +51,7 @@ export async function benchKnobs(site: Site): Promise<Row[]> {
   return rows;
 }
 
-async function turn(page: Page, scenario: Scenario, playhead: number, rtt: number): Promise<Turn> {
+async function turn(page: Page, scenario: Scenario, playhead: number, rtt: number): Promise<KnobTurn> {
   return page.evaluate(
     async ({ until, at, wanted }) => {
       const app = document.querySelector('w-app') as App;

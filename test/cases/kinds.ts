@@ -150,13 +150,13 @@ export async function run(each: Case): Promise<void> {
   await Reflect.apply(test, undefined, [each]);
 }
 
-interface Way {
+interface VisitOptions {
   readonly secure?: boolean;
   readonly box?: BoxKind;
 }
 
 /** Requests of a browser, a second apart, all answered alike: what the page got, and the requests' octets. */
-function visit(say: () => string, methods: readonly string[], { secure = false, box }: Way = {}) {
+function visit(say: () => string, methods: readonly string[], { secure = false, box }: VisitOptions = {}) {
   const server = new RawServer();
   const asked: string[] = [];
   const got: (Got | undefined)[] = [];
@@ -170,7 +170,7 @@ function visit(say: () => string, methods: readonly string[], { secure = false, 
   };
   if (box !== undefined) server.link.settings = { ...server.link.settings, box };
   const boxes = new Box(server.world, server.link, server);
-  const browser = browserOf(server, { secure, dial: (opener, turn) => boxes.dial(opener, turn) });
+  const browser = browserOf(server, { secure, dial: (opener, gate) => boxes.dial(opener, gate) });
   for (const [i, method] of methods.entries()) {
     const ask = { method, target: '/', fields: [], body: undefined, cause: -1 };
     server.at(i * 1000, () => browser.fetch(ask, (found) => got.push(found && gotOf(found.message))));
@@ -185,7 +185,7 @@ function browserOf(
 ): Browser {
   return new Browser({
     world: server.world,
-    dial: dial ?? ((opener, turn) => server.dial(turn, opener)),
+    dial: dial ?? ((opener, gate) => server.dial(gate, opener)),
     authority: AUTHORITY,
     name: 'Alice',
     secure,

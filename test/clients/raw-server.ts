@@ -4,7 +4,7 @@
  */
 import { PLAIN_LINK } from '../../src/scenario/index.ts';
 import { concat, fromLatin1, hex, millis, Random, utf8 } from '../../src/base/index.ts';
-import { Connection, type Endpoint, Link, type Listener, type Turn, World } from '../../src/network/index.ts';
+import { Connection, type Endpoint, type Gate, Link, type Listener, World } from '../../src/network/index.ts';
 import type { FactOf, Kind } from '../../src/trace/index.ts';
 import { acceptFor } from '../../src/wire/websocket/index.ts';
 import { factsOf } from '../trace/facts-of.ts';
@@ -32,8 +32,8 @@ export class RawServer implements Listener {
     this.#alice = this.world.join('Alice', 'page');
   }
 
-  dial(turn?: Turn, opener = this.#alice): Connection {
-    return new Connection(this.world, this.link, this, opener, turn);
+  dial(gate?: Gate, opener = this.#alice): Connection {
+    return new Connection(this.world, this.link, this, opener, gate);
   }
 
   accept(end: Endpoint): void {

@@ -146,7 +146,7 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
   };
 
   const mark = (): string => one(...bench.scenario.actions.map(({ id }) => id), '');
-  const deeds: readonly (() => Promise<void> | void)[] = [
+  const moves: readonly (() => Promise<void> | void)[] = [
     () => fire('w-player', 'w-seek', { at: below(bench.scenario.until) }),
     () => fire('w-player', 'w-seek', { at: below(bench.scenario.until) }),
     () => fire('w-player', 'w-step', { by: one(1, -1) }),
@@ -160,11 +160,11 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
       ),
     () =>
       edit('strike', true, () =>
-        fire('w-faults', 'w-strike', {
+        fire('w-faults', 'w-fault', {
           what: one('cable-out', 'cable-in', 'crash', 'restart', 'sleep', 'wake', 'slow', 'fast'),
         }),
       ),
-    () => edit('close', true, () => fire('w-faults', 'w-strike', { what: 'close', code: 1001 })),
+    () => edit('close', true, () => fire('w-faults', 'w-fault', { what: 'close', code: 1001 })),
     () =>
       edit('knob', false, () =>
         fire('w-knobs', 'w-knob', {
@@ -192,7 +192,7 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
     () => edit('restore', false, () => random() < 0.3 && fire('w-lesson', 'w-reset-lesson')),
   ];
   for (let n = 0; n < actions; n++) {
-    await one(...deeds)();
+    await one(...moves)();
     if (n % 50 === 49) location.hash = one('#/2.1a/one-chat', '#/2.1b/unasked', '#/2.1d/');
     await rest();
   }

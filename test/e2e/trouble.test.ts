@@ -18,9 +18,9 @@ async function choose(page: Page, tab: string, knob: string, option: string): Pr
   await page.keyboard.press('Escape');
 }
 
-async function strike(page: Page, deed: string): Promise<void> {
+async function injectFault(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Break something' }).click();
-  await page.getByRole('button', { name: deed }).click();
+  await page.getByRole('button', { name }).click();
 }
 
 describe('trouble', { concurrency: 1 }, () => {
@@ -63,7 +63,7 @@ describe('trouble', { concurrency: 1 }, () => {
     await untilText(status, 'Stopped at 4.080 s');
     await settled(page);
     const marks = page.getByRole('list', { name: 'Your actions' }).getByRole('button');
-    await strike(page, 'Crash the server');
+    await injectFault(page, 'Crash the server');
     await spoken(page, 1, /server: crashed/).waitFor({ state: 'attached' });
     await spoken(page, 1, /onclose 1006/).waitFor({ state: 'attached' });
     assert.equal(await marks.count(), 1);

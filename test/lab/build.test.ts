@@ -3,17 +3,17 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import {
+  ACTION_NAMES,
+  actionNamesOf,
   actionOf,
-  DEEDS,
-  deedsOf,
   hasWho,
-  lasting,
   type Line,
   linesOf,
   MOST_LANES,
   MOST_PAGES,
   peopleOf,
   withLane,
+  withLength,
   withoutLane,
   withoutPage,
   withPage,
@@ -66,7 +66,7 @@ describe('a lane', () => {
       'a polling Alice | b websocket Alice Carol',
     );
     expect(withoutPage(BASE, 'b')).toBe(BASE);
-    expect(v.is(scenarioSchema, lasting(full, millis(3000)))).toBe(true);
+    expect(v.is(scenarioSchema, withLength(full, millis(3000)))).toBe(true);
   });
 });
 
@@ -74,7 +74,7 @@ describe('a line of the script', () => {
   const line = (change: Partial<Line> = {}): Line => ({
     id: 'u1',
     at: 1.5,
-    deed: 'say',
+    action: 'say',
     who: 'Alice',
     text: 'hi',
     lane: '',
@@ -91,11 +91,11 @@ describe('a line of the script', () => {
     ]);
   });
 
-  it.each(DEEDS)('that says %s is an action, and reads as it was written', (deed) => {
+  it.each(ACTION_NAMES)('that says %s is an action, and reads as it was written', (name) => {
     const written = line({
-      deed,
-      who: hasWho(deed) ? 'Alice' : '',
-      text: deed === 'say' ? 'hi' : '',
+      action: name,
+      who: hasWho(name) ? 'Alice' : '',
+      text: name === 'say' ? 'hi' : '',
       lane: 'b',
     });
     const action = actionOf(written, BASE);
@@ -108,7 +108,7 @@ describe('a line of the script', () => {
     [{ at: -1 }, 'time'],
     [{ at: 2200 }, 'too-late'],
     [{ who: 'Zoe' }, 'who'],
-    [{ deed: 'other' }, 'text'],
+    [{ action: 'other' }, 'text'],
   ] as const)('%j is no action: %s', (change, mistake) => {
     expect(actionOf(line(change), BASE)).toBe(mistake);
   });
@@ -118,7 +118,8 @@ describe('a line of the script', () => {
       ...BASE,
       app: { name: 'ticker', every: millis(500), symbols: 1, update: 'snapshot' },
     };
-    const only = (scenario: Scenario) => DEEDS.filter((deed) => !deedsOf(scenario).includes(deed));
+    const only = (scenario: Scenario) =>
+      ACTION_NAMES.filter((name) => !actionNamesOf(scenario).includes(name));
     expect(only(BASE)).toEqual(['burst', 'halt', 'resume']);
     expect(only(prices)).toEqual(['say']);
   });
@@ -142,6 +143,6 @@ describe('a line of the script', () => {
       client: 'Alice',
       do: { deed: 'raw', hex: '00' },
     } as const;
-    expect(actionOf(line({ deed: 'other', at: 3 }), BASE, raw)).toEqual({ ...raw, at: millis(3000) });
+    expect(actionOf(line({ action: 'other', at: 3 }), BASE, raw)).toEqual({ ...raw, at: millis(3000) });
   });
 });

@@ -2,11 +2,11 @@
 import { assert, describe, it } from 'vitest';
 import * as v from 'valibot';
 import type { Lab } from '../../src/lab/index.ts';
-import { brokenAt, strike, turn } from '../../src/lab/editing/index.ts';
+import { brokenAt, injectFault, turn } from '../../src/lab/editing/index.ts';
 import { micros } from '../../src/base/index.ts';
 import type { Action, Edit } from '../../src/scenario/index.ts';
 import { actionSchema } from '../../src/scenario/json/index.ts';
-import type { Blow } from '../../src/ui/faults/index.ts';
+import type { Fault } from '../../src/ui/faults/index.ts';
 import { chat } from '../components/app/chat.ts';
 
 /** A lab that only writes down what it is asked for. */
@@ -24,7 +24,7 @@ function asked() {
   return { log, lab: lab as unknown as Lab };
 }
 
-const ALL: readonly Blow['what'][] = [
+const ALL: readonly Fault['what'][] = [
   'cable-out',
   'cable-in',
   'crash',
@@ -41,7 +41,7 @@ describe('intents', () => {
   for (const what of ALL) {
     it(`turns "${what}" into an action that the schema lets in, and plays on`, () => {
       const { log, lab } = asked();
-      strike(lab, { what, code: 1011 });
+      injectFault(lab, { what, code: 1011 });
       assert.lengthOf(log.actions, 1);
       assert.isTrue(v.is(actionSchema, log.actions[0]), JSON.stringify(log.actions[0]));
       assert.equal(log.plays, 1);
@@ -50,7 +50,8 @@ describe('intents', () => {
 
   it('breaks what the menu then offers to mend', () => {
     const { log, lab } = asked();
-    for (const what of ['cable-out', 'crash', 'sleep', 'slow'] as const) strike(lab, { what, code: 1000 });
+    for (const what of ['cable-out', 'crash', 'sleep', 'slow'] as const)
+      injectFault(lab, { what, code: 1000 });
     const { cable, server, tab, slow } = brokenAt({ ...chat(), actions: log.actions }, micros(6000));
     assert.deepEqual({ cable, server, tab, slow }, { cable: true, server: true, tab: true, slow: true });
   });

@@ -5,11 +5,13 @@ import { millis } from '../../src/base/index.ts';
 import { type Action, PLAIN_SERVER, type Scenario } from '../../src/scenario/index.ts';
 import { chat } from '../components/app/chat.ts';
 
-type Deed = Pick<Action, 'kind'> & object;
+type Unplaced = Pick<Action, 'kind'> & object;
 
 /** Actions a second apart, from 1 s on. */
-function after(...deeds: readonly Deed[]): Scenario {
-  const actions = deeds.map((deed, n) => ({ ...deed, id: `u${n}`, at: millis((n + 1) * 1000) }) as Action);
+function after(...unplaced: readonly Unplaced[]): Scenario {
+  const actions = unplaced.map(
+    (action, n) => ({ ...action, id: `u${n}`, at: millis((n + 1) * 1000) }) as Action,
+  );
   return { ...chat(), actions };
 }
 
@@ -27,7 +29,7 @@ describe('marks', () => {
       alice('sleep'),
       thinking(2000),
       thinking(0),
-      { kind: 'knobs', set: { rtt: millis(1) } } as Deed,
+      { kind: 'knobs', set: { rtt: millis(1) } } as Unplaced,
       server('burst', { n: 20 }),
       server('halt'),
     );

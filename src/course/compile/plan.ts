@@ -1,8 +1,8 @@
 /** A lesson.yaml → everything of a lesson but its prose. */
 import { createHash } from 'node:crypto';
-import { LENSES, TABS } from '../../projections/index.ts';
+import { LENSES, type ScaleMode, TABS } from '../../projections/index.ts';
 import { applyEdits, type Edit, type Scenario } from '../../scenario/index.ts';
-import type { Check, Scale, Source, Step } from '../play/index.ts';
+import type { Check, Source, Step } from '../play/index.ts';
 import type { SourceText } from './error.ts';
 import { readCheck, readLaneName, readStop } from './grammar.ts';
 import { readEdits, readScenario } from './scenario.ts';
@@ -30,7 +30,7 @@ export interface PlannedStep {
   readonly right?: number;
 }
 
-const SCALES: readonly Scale[] = ['linear', 'gaps-cut'];
+const SCALES: readonly ScaleMode[] = ['linear', 'gaps-cut'];
 const LOOK_KEYS = ['select', 'autoplay', 'lane', 'tab', 'lens', 'scale', 'speed'];
 const STEP_KEYS = ['id', 'with', 'until', 'stop', ...LOOK_KEYS, 'predict', 'task'];
 

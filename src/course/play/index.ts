@@ -18,7 +18,6 @@ export type {
   LessonEntry,
   Titles,
   Predict,
-  Scale,
   Source,
   Step,
   Stop,

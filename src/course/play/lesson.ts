@@ -3,7 +3,7 @@
  * No HTML and no Markdown: prose is blocks of flat inline parts, and a number of a measurement is a figure
  * that the page looks up in the lesson's own run.
  */
-import type { InspectorTab, Lens } from '../../projections/index.ts';
+import type { InspectorTab, Lens, ScaleMode } from '../../projections/index.ts';
 import type { Edit, Scenario } from '../../scenario/index.ts';
 import type { Check } from './judge/check.ts';
 import type { FigureField, FigureName, FigureUnit } from './figures.ts';
@@ -51,8 +51,6 @@ export interface Source {
 /** Where a step stops: at the first or last moment, or at the first fact that fits. */
 export type Stop = 'start' | 'end' | Predicate;
 
-export type Scale = 'linear' | 'gaps-cut';
-
 export interface Step {
   readonly id: string;
   readonly title: string;
@@ -67,7 +65,7 @@ export interface Step {
   readonly lane?: string;
   readonly tab?: InspectorTab;
   readonly lens?: Lens;
-  readonly scale?: Scale;
+  readonly scale?: ScaleMode;
   /** Virtual seconds that pass in a second of playing: 0.05 shows a flight of 40 ms for 0.8 s. */
   readonly speed?: number;
   readonly task?: Task;

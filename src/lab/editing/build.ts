@@ -49,7 +49,7 @@ export const withoutPage = (scenario: Scenario, id: string): Scenario =>
     lane.clients.length === 1 ? lane : { ...lane, clients: lane.clients.slice(0, -1) },
   );
 
-export const lasting = (scenario: Scenario, until: Micros): Scenario => ({ ...scenario, until });
+export const withLength = (scenario: Scenario, until: Micros): Scenario => ({ ...scenario, until });
 
 export const kindOf = ({ clients: [first] }: Lane): Transport['kind'] => first?.transport.kind ?? 'polling';
 

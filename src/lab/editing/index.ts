@@ -6,20 +6,20 @@ import { edited, rebuilt, withEdits } from './edited.ts';
 
 export {
   kindOf,
-  lasting,
   MOST_LANES,
   MOST_PAGES,
   withLane,
+  withLength,
   withoutLane,
   withoutPage,
   withPage,
 } from './build.ts';
-export { moveMark, rewordMark, say, strike, switchTransport, turn } from './intents.ts';
+export { injectFault, moveMark, rewordMark, say, switchTransport, turn } from './intents.ts';
 export {
   actionOf,
-  DEEDS,
-  deedsOf,
-  type Deed,
+  ACTION_NAMES,
+  actionNamesOf,
+  type ActionName,
   hasWho,
   type Line,
   type LineMistake,

@@ -59,7 +59,7 @@ export function turn(lab: Lab, fromHere: boolean, set: Knobs, lane?: string): vo
 }
 
 /** Something breaks, or is whole again, at the playhead; play shows what comes of it. */
-export function strike(lab: Lab, fault: Fault): void {
+export function injectFault(lab: Lab, fault: Fault): void {
   const client = lab.scenario?.lanes[0]?.clients[0]?.name ?? '';
   lab.act((id, at) => ({ id, at, ...actionOf(fault, client) }));
   lab.play();

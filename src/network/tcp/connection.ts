@@ -8,10 +8,10 @@ import { ACK, FIN, PSH, RST, SYN } from '../../trace/index.ts';
 import { MSS } from '../../wire/tcp/index.ts';
 import { PRIORITY } from '../clock.ts';
 import type { Link } from '../link.ts';
-import type { Records } from '../tls/records.ts';
+import type { TlsRecords } from '../tls/records.ts';
 import { TlsSession } from '../tls/session.ts';
 import type { World } from '../world.ts';
-import { atOnce, Endpoint, type Listener, type Turn } from './endpoint.ts';
+import { atOnce, Endpoint, type Gate, type Listener } from './endpoint.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { type Packet, packetOf } from './packet.ts';
 import { Path, type Why } from './path.ts';
@@ -35,8 +35,8 @@ export class Connection {
   readonly #sides: readonly [client: Side, server: Side];
   readonly #tls: TlsSession | undefined;
 
-  /** `opener`: the number of its node. The SYN leaves when it is its turn: now, if none is given. */
-  constructor(world: World, link: Link, listener: Listener, opener: number, turn: Turn = atOnce) {
+  /** `opener`: the number of its node. The SYN leaves when `gate` lets it: at once, if none is given. */
+  constructor(world: World, link: Link, listener: Listener, opener: number, gate: Gate = atOnce) {
     const conn = world.trace.openConnection({ opener, acceptor: listener.node });
     this.#world = world;
     this.#link = link;
@@ -49,7 +49,7 @@ export class Connection {
     this.#idle = new IdleWatch(world, link, [this.client, this.server], cut);
     const { tls } = link.settings;
     if (tls !== 'none') this.#tls = new TlsSession(tls, world, conn, this.#tlsWire());
-    turn(() => this.#handshake(this.#sides[0], SYN));
+    gate(() => this.#handshake(this.#sides[0], SYN));
   }
 
   write(end: Endpoint, octets: Uint8Array): void {
@@ -89,7 +89,7 @@ export class Connection {
     return this.#sides[end.client ? 0 : 1];
   }
 
-  #records(up: boolean): Records | undefined {
+  #records(up: boolean): TlsRecords | undefined {
     return up ? this.#tls?.up : this.#tls?.down;
   }
 

@@ -35,9 +35,9 @@ interface Wire {
   abort(end: Endpoint): void;
 }
 
-/** Who opens a connection may have to wait until `open` may be called. */
-export type Turn = (open: () => void) => void;
-export const atOnce: Turn = (open) => open();
+/** Calls `open` when the handshake may begin, now or later. */
+export type Gate = (open: () => void) => void;
+export const atOnce: Gate = (open) => open();
 
 export class Endpoint {
   readonly conn: number;

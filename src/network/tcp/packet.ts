@@ -2,7 +2,7 @@
 import type { Micros } from '../../base/index.ts';
 import { FIN } from '../../trace/index.ts';
 import { MSS } from '../../wire/tcp/index.ts';
-import type { Records } from '../tls/records.ts';
+import type { TlsRecords } from '../tls/records.ts';
 import type { Range } from './receiver.ts';
 import type { Side } from './side.ts';
 
@@ -31,7 +31,7 @@ export function packetOf(
   flags: number,
   from: number,
   to: number,
-  records: Records | undefined,
+  records: TlsRecords | undefined,
   now: Micros,
 ): Packet {
   const { end, receiver } = side;
@@ -46,7 +46,7 @@ export function packetOf(
 }
 
 /** Where the application's stream is at that place of the sequence. */
-function plainAt({ finAt }: Side, wire: number, records: Records | undefined): number {
+function plainAt({ finAt }: Side, wire: number, records: TlsRecords | undefined): number {
   const at = finAt >= 0 && wire > finAt ? finAt : wire;
   return records?.plainAt(at) ?? at;
 }

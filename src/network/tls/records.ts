@@ -8,7 +8,7 @@ import { MOST_IN_RECORD, recordOverhead, type TlsMode } from './sizes.ts';
 /** Octets in front of what a record protects: its header, and in TLS 1.2 the explicit nonce. */
 const front = (mode: TlsMode): number => (mode.startsWith('tls12') ? 13 : 5);
 
-export interface Record {
+export interface TlsRecord {
   /** Where it ends, by both counts. */
   readonly wire: number;
   readonly plain: number;
@@ -18,9 +18,9 @@ export interface Record {
   readonly messages: readonly TlsMessage[];
 }
 
-export class Records {
+export class TlsRecords {
   readonly #mode: TlsMode;
-  readonly #records: Record[] = [];
+  readonly #records: TlsRecord[] = [];
   /** Records before it have been read by the peer. */
   #read = 0;
 
@@ -61,15 +61,15 @@ export class Records {
   }
 
   /** The records that are whole now that everything before `wire` is there, each once. */
-  whole(wire: number): readonly Record[] {
+  whole(wire: number): readonly TlsRecord[] {
     const from = this.#read;
     while ((this.#records[this.#read]?.wire ?? Infinity) <= wire) this.#read += 1;
     return this.#records.slice(from, this.#read);
   }
 
-  get #last(): Record {
+  get #last(): TlsRecord {
     return this.#records.at(-1) ?? START;
   }
 }
 
-const START: Record = { wire: 0, plain: 0, octets: 0, messages: [] };
+const START: TlsRecord = { wire: 0, plain: 0, octets: 0, messages: [] };

@@ -1,6 +1,6 @@
 /** Both ends' TLS on one connection: whose flight is next, and the records of each direction. */
 import type { World } from '../world.ts';
-import { type Record, Records } from './records.ts';
+import { type TlsRecord, TlsRecords } from './records.ts';
 import { closeNotify, type Flight, FLIGHTS, TICKETS, type TlsMode } from './sizes.ts';
 
 export interface TlsWire {
@@ -13,8 +13,8 @@ export interface TlsWire {
 }
 
 export class TlsSession {
-  readonly up: Records;
-  readonly down: Records;
+  readonly up: TlsRecords;
+  readonly down: TlsRecords;
   readonly #mode: TlsMode;
   readonly #world: World;
   readonly #conn: number;
@@ -30,8 +30,8 @@ export class TlsSession {
     this.#conn = conn;
     this.#world = world;
     this.#wire = wire;
-    this.up = new Records(mode);
-    this.down = new Records(mode);
+    this.up = new TlsRecords(mode);
+    this.down = new TlsRecords(mode);
   }
 
   /** TCP is open at the client. */
@@ -41,7 +41,7 @@ export class TlsSession {
   }
 
   /** A flight has arrived whole; who has said FIN answers none. */
-  received(up: boolean, { messages, octets }: Record, answers: boolean, cause: number): void {
+  received(up: boolean, { messages, octets }: TlsRecord, answers: boolean, cause: number): void {
     const fields = { conn: this.#conn, up, octets, messages, cause };
     const received = this.#world.record('flight-received', fields);
     if (!answers || messages.includes('close_notify')) return;

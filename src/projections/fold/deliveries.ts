@@ -11,7 +11,7 @@ import { SortedMedian } from './median.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The part of a lane's index that this reads and writes. */
-interface Board {
+interface DotIndex {
   readonly lane: string;
   readonly trace: Trace;
   readonly totals: Totals;
@@ -22,7 +22,7 @@ interface Board {
 }
 
 export class Deliveries {
-  readonly #lane: Board;
+  readonly #index: DotIndex;
   readonly #timeline: Timeline;
   /** By the messages' ids. */
   readonly #births = new Map<number, IndexedDot>();
@@ -32,8 +32,8 @@ export class Deliveries {
   readonly #pages: number[] = [];
   readonly #median = new SortedMedian();
 
-  constructor(lane: Board, timeline: Timeline) {
-    this.#lane = lane;
+  constructor(index: DotIndex, timeline: Timeline) {
+    this.#index = index;
     this.#timeline = timeline;
   }
 
@@ -47,7 +47,7 @@ export class Deliveries {
   }
 
   shown(fact: FactOf<'message-shown'>): void {
-    const { totals } = this.#lane;
+    const { totals } = this.#index;
     const birth = this.#births.get(fact.id);
     const latency = birth === undefined ? -1 : ((fact.at - birth.at) as Micros);
     const left = this.#leftServer(fact.index, birth)?.t0 ?? -1;
@@ -62,18 +62,18 @@ export class Deliveries {
 
   /** The transfer in which a shown message left the server: the one that a proxy got, if there is a proxy. */
   #leftServer(shown: number, birth: IndexedDot | undefined): IndexedArrow | undefined {
-    const lane = this.#lane;
-    const bringer = lane.bringerOf(shown);
-    if (bringer === undefined || roleAt(lane.trace, bringer.conn, false) !== 'box') return bringer;
-    const pushed = birth && lane.sentBecauseOf(birth.fact);
-    return pushed ?? lane.sourceOf(bringer) ?? bringer;
+    const index = this.#index;
+    const bringer = index.bringerOf(shown);
+    if (bringer === undefined || roleAt(index.trace, bringer.conn, false) !== 'box') return bringer;
+    const pushed = birth && index.sentBecauseOf(birth.fact);
+    return pushed ?? index.sourceOf(bringer) ?? bringer;
   }
 
   #dot(
     { at, node, id, author, text, index: fact }: FactOf<'message-born'> | FactOf<'message-shown'>,
     own: Pick<IndexedDot, 'kind' | 'latency' | 'left'>,
   ): IndexedDot {
-    const { lane, trace, dots } = this.#lane;
+    const { lane, trace, dots } = this.#index;
     const page = (this.#pages[node] ??= pageNumber(trace.nodes, node));
     const address = messageAddress({ lane, what: own.kind, id, page });
     const dot: IndexedDot = { address, at, node, id, author, text: brief(text), fact, ...own };

@@ -56,7 +56,7 @@ export class IndexedArrow implements DrawnArrow {
   lostAt: Micros | -1 = -1;
   lostBy: DrawnArrow['lostBy'] = '';
   /** Nothing of it is on the way just now, and it has not arrived: something was lost. */
-  grounded = false;
+  stalled = false;
   of: IndexedArrow | undefined = undefined;
   answeredBy: IndexedArrow | undefined = undefined;
   readAt: Micros | -1 = -1;

@@ -16,7 +16,7 @@ import { Totals } from '../ledger.ts';
 import { meaningOfChunk } from './chunks.ts';
 import type { DrawnEvent, LaneData } from '../lane.ts';
 import type { Departure, IndexedArrow, IndexedDot, IndexedStretch, Own } from './indexed.ts';
-import { Lasting } from './lasting.ts';
+import { Intervals } from './intervals.ts';
 import type { Hue } from '../model.ts';
 import {
   type Meaning,
@@ -34,7 +34,7 @@ import type { RequestList } from '../requests.ts';
 import { exactly } from '../series.ts';
 import { TickList } from '../ticks.ts';
 import { Timeline } from './timeline.ts';
-import { Ways } from './ways.ts';
+import { Flows } from './flows.ts';
 
 interface Caused extends Departure {
   readonly cause: number;
@@ -49,7 +49,7 @@ export class LaneIndex implements LaneData {
   readonly events: DrawnEvent[] = [];
   /** In order of beginning. */
   readonly stretches: readonly IndexedStretch[];
-  readonly #lasting: Lasting;
+  readonly #intervals: Intervals;
   /** Everything that a step can stop at, ascending, and how many transfers were on the way from then on. */
   readonly #timeline = new Timeline();
   readonly moments: readonly Micros[] = this.#timeline.moments;
@@ -58,7 +58,7 @@ export class LaneIndex implements LaneData {
   readonly requests: RequestList;
   /** Of a message's fact, the first transfer that left because of it. */
   readonly #effects = new Map<number, IndexedArrow>();
-  readonly #ways: Ways;
+  readonly #flows: Flows;
   readonly #segments: Segments;
   readonly #deliveries = new Deliveries(this, this.#timeline);
   #read = 0;
@@ -66,14 +66,14 @@ export class LaneIndex implements LaneData {
   constructor(lane: string, trace: Trace) {
     this.lane = lane;
     this.trace = trace;
-    this.#ways = new Ways(trace);
-    this.#lasting = new Lasting(trace, (...event) => this.#event(...event));
-    this.stretches = this.#lasting.stretches;
+    this.#flows = new Flows(trace);
+    this.#intervals = new Intervals(trace, (...event) => this.#event(...event));
+    this.stretches = this.#intervals.stretches;
     this.#segments = new Segments({
       trace,
       totals: this.totals,
-      stretches: this.#lasting.stretches,
-      ways: this.#ways,
+      stretches: this.#intervals.stretches,
+      flows: this.#flows,
       arrow: (fact, own) => this.#arrow(fact, own),
       land: (arrow, at) => this.#land(arrow, at),
       changed: (arrow) => this.#list.changed(arrow),
@@ -94,7 +94,7 @@ export class LaneIndex implements LaneData {
     if (wanted === undefined || wanted.lane !== this.lane) return undefined;
     if ('id' in wanted) return this.#deliveries.dot(wanted);
     const { conn, up, what, n } = wanted;
-    return conn < this.trace.connections ? this.#ways.of(conn, up).made[what][n] : undefined;
+    return conn < this.trace.connections ? this.#flows.of(conn, up).made[what][n] : undefined;
   }
 
   /** Made anew at each look: the picture's copy keeps its own. */
@@ -119,7 +119,7 @@ export class LaneIndex implements LaneData {
 
   /** The message or frame whose first octet stands at `from` of that stream. */
   transferAt(conn: number, up: boolean, from: number): IndexedArrow | undefined {
-    return conn < 0 ? undefined : this.#ways.of(conn, up).startingAt(from);
+    return conn < 0 ? undefined : this.#flows.of(conn, up).startingAt(from);
   }
 
   /** Begins with this very fact. */
@@ -151,7 +151,7 @@ export class LaneIndex implements LaneData {
 
   /** What a proxy passed on: the transfer on its other connection; undefined where it had it itself. */
   sourceOf(arrow: IndexedArrow): IndexedArrow | undefined {
-    return this.#ways.sourceOf(arrow);
+    return this.#flows.sourceOf(arrow);
   }
 
   /** What each kind of fact adds; the others mean nothing to a picture. */
@@ -164,15 +164,15 @@ export class LaneIndex implements LaneData {
     },
     'flight-sent': (fact) => this.#segments.flightSent(fact),
     'flight-received': (fact) => this.#segments.flightReceived(fact),
-    fault: (fact) => this.#lasting.fault(fact),
-    queue: (fact) => this.#lasting.queue(fact),
+    fault: (fact) => this.#intervals.fault(fact),
+    queue: (fact) => this.#intervals.queue(fact),
     connected: ({ at, up, conn }) => {
-      if (up && this.#ways.of(conn, up).isCounted) this.totals.roundTrips.add(at, 1);
+      if (up && this.#flows.of(conn, up).isCounted) this.totals.roundTrips.add(at, 1);
     },
     'request-sent': (fact) => this.#requestSent(fact),
     'response-sent': (fact) => this.#responseSent(fact),
     'response-received': ({ at, conn }) => {
-      if (this.#ways.of(conn, true).isCounted) this.totals.roundTrips.add(at, 1);
+      if (this.#flows.of(conn, true).isCounted) this.totals.roundTrips.add(at, 1);
     },
     'answer-read': ({ index, at, news, cause }) => {
       const carriers = carriersOf(this, index);
@@ -206,30 +206,30 @@ export class LaneIndex implements LaneData {
 
   #requestSent(fact: FactOf<'request-sent'>): void {
     const meaning = meaningOfRequest(octetsOf(this, fact), fact.method, fact.target);
-    this.#ways.of(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
+    this.#flows.of(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
     // A question that was sent on to another path has another cause: it is still one question.
     if (isPoll(this.trace, fact.cause)) this.totals.polls.add(fact.at, 1);
   }
 
   #responseSent(fact: FactOf<'response-sent'>): void {
     const { status } = fact;
-    const { open } = this.#ways.of(fact.conn, true);
+    const { open } = this.#flows.of(fact.conn, true);
     // An interim answer, 100, leaves its request open.
     const request = status < 200 && status !== 101 ? undefined : open.shift();
     const meaning = meaningOfResponse(octetsOf(this, fact), status);
     const answer = this.#message(fact, 'm', meaning, { answers: request, status });
     if (request !== undefined) this.#list.answer(request, answer);
     if (status !== 101) return;
-    for (const up of [true, false]) this.#ways.of(fact.conn, up).rsv = rsvOf(octetsOf(this, fact));
+    for (const up of [true, false]) this.#flows.of(fact.conn, up).rsv = rsvOf(octetsOf(this, fact));
   }
 
   /** `now`: when that is known. */
   #frameSent(fact: Caused, now = fact.at): IndexedArrow {
-    const way = this.#ways.of(fact.conn, fact.up);
-    const meaning = meaningOfFrame(octetsOf(this, fact), fact.up, way.rsv, way.packed);
-    if (meaning.header > 0) way.packed = meaning.packed;
+    const flow = this.#flows.of(fact.conn, fact.up);
+    const meaning = meaningOfFrame(octetsOf(this, fact), fact.up, flow.rsv, flow.packed);
+    if (meaning.header > 0) flow.packed = meaning.packed;
     const arrow = this.#message(fact, 'f', meaning, {}, now);
-    if (way.isCounted) {
+    if (flow.isCounted) {
       this.totals.frames.add(now, 1);
       if (meaning.header > 0) this.totals.frameHeader.set(now, meaning.header);
     }
@@ -239,18 +239,18 @@ export class LaneIndex implements LaneData {
   /** A proxy passes frames on unread, and says nothing of them: one is known when its reader has it. */
   #frameReceived(fact: FactOf<'frame-received'>): void {
     const { at, conn, up, from } = fact;
-    const way = this.#ways.of(conn, up);
-    const carrier = way.carrierOf(from);
-    if (carrier === undefined || way.startingAt(from) !== undefined) return;
+    const flow = this.#flows.of(conn, up);
+    const carrier = flow.carrierOf(from);
+    if (carrier === undefined || flow.startingAt(from) !== undefined) return;
     const left = { index: carrier, at: this.trace.timeAt(carrier), cause: -1 };
     const arrow = this.#frameSent({ ...fact, ...left }, at);
-    way.pending.pop();
+    flow.pending.pop();
     this.#land(arrow, at);
   }
 
   #land(arrow: IndexedArrow, at: Micros): void {
     this.#list.land(arrow, at);
-    this.#timeline.add(at, arrow.grounded ? 0 : -1);
+    this.#timeline.add(at, arrow.stalled ? 0 : -1);
   }
 
   #message(
@@ -262,18 +262,18 @@ export class LaneIndex implements LaneData {
   ): IndexedArrow {
     const { hue, label } = meaning;
     const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, ...own });
-    const way = this.#ways.of(fact.conn, fact.up);
-    way.pending.push(arrow);
+    const flow = this.#flows.of(fact.conn, fact.up);
+    flow.pending.push(arrow);
     const { cause } = fact;
     if (isMessage(this.trace, cause) && !this.#effects.has(cause)) this.#effects.set(cause, arrow);
-    if (way.isCounted) this.totals.payload.add(now, meaning.payload);
-    this.#segments.await(way, arrow, now);
+    if (flow.isCounted) this.totals.payload.add(now, meaning.payload);
+    this.#segments.await(flow, arrow, now);
     return arrow;
   }
 
   #arrow(departure: Departure, own: Own): IndexedArrow {
     const { conn, up } = departure;
-    const made = this.#ways.of(conn, up).made[own.what];
+    const made = this.#flows.of(conn, up).made[own.what];
     const receiver = this.trace.nodeAt(conn, !up);
     const sender = own.origin === 'box' ? firstOf(this.trace, 'box') : this.trace.nodeAt(conn, up);
     const arrow = this.#list.add(departure, own, { sender, receiver }, made.length);

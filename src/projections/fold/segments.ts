@@ -10,7 +10,7 @@ import type { Totals } from '../ledger.ts';
 import type { Label } from '../model.ts';
 import { flightName, segmentName } from './names.ts';
 import type { Timeline } from './timeline.ts';
-import type { Way, Ways } from './ways.ts';
+import type { Flow, Flows } from './flows.ts';
 
 /** Of an arrow that is none of the special ones. */
 export const PLAIN = {
@@ -25,11 +25,11 @@ export const PLAIN = {
 } as const;
 
 /** The part of a lane's index that this writes to. */
-export interface Board {
+export interface ArrowIndex {
   readonly trace: Trace;
   readonly totals: Totals;
   readonly stretches: IndexedStretch[];
-  readonly ways: Ways;
+  readonly flows: Flows;
   readonly timeline: Timeline;
   arrow(departure: Departure, own: Own): IndexedArrow;
   land(arrow: IndexedArrow, at: Micros): void;
@@ -59,32 +59,32 @@ const ROUND_TRIP: ReadonlySet<TlsMessage> = new Set<TlsMessage>([
 ]);
 
 export class Segments {
-  readonly #board: Board;
+  readonly #index: ArrowIndex;
   /** Those that are drawn and on their way, by the fact of their leaving. */
   readonly #drawn = new Map<number, IndexedArrow>();
 
-  constructor(board: Board) {
-    this.#board = board;
+  constructor(index: ArrowIndex) {
+    this.#index = index;
   }
 
   sent(fact: Sent): void {
     const { at, conn, up, from, to, flags, overhead, retransmission } = fact;
-    const { totals } = this.#board;
-    const way = this.#board.ways.of(conn, up);
-    if (way.isCounted) {
+    const { totals } = this.#index;
+    const flow = this.#index.flows.of(conn, up);
+    if (flow.isCounted) {
       totals.octets.add(at, packetSize(flags, to - from + overhead));
       if ((flags & SYN) !== 0 && up && retransmission === '') totals.connections.add(at, 1);
     }
     if (carries(fact)) {
-      way.flying += 1;
-      this.#ground(way, at, false);
+      flow.flying += 1;
+      this.#stall(flow, at, false);
     }
-    if (to > from && way.isRelayed) way.carry({ fact: fact.index, from, to });
+    if (to > from && flow.isRelayed) flow.carry({ fact: fact.index, from, to });
     // Pure ACKs are counted, not drawn: they would bury the conversation.
     const isBare = (flags & (SYN | FIN | RST)) !== 0 && to === from;
     if (!isBare && retransmission === '') return;
     this.#drawn.set(fact.index, this.#draw(fact, isBare));
-    this.#board.timeline.add(at, 1);
+    this.#index.timeline.add(at, 1);
   }
 
   arrived(fact: FactOf<'segment-arrived'>): void {
@@ -92,46 +92,46 @@ export class Segments {
     const drawn = this.#drawn.get(cause);
     if (drawn !== undefined) {
       this.#drawn.delete(cause);
-      this.#board.land(drawn, at);
+      this.#index.land(drawn, at);
     }
-    const way = this.#board.ways.of(conn, up);
-    if (carries(fact)) way.flying -= 1;
-    if (to > from) this.#take(way, fact);
-    if (way.flying === 0) this.#ground(way, at, true);
+    const flow = this.#index.flows.of(conn, up);
+    if (carries(fact)) flow.flying -= 1;
+    if (to > from) this.#take(flow, fact);
+    if (flow.flying === 0) this.#stall(flow, at, true);
   }
 
-  #take(way: Way, { at, conn, up, from, to }: FactOf<'segment-arrived'>): void {
-    way.arrived.add(from, to);
-    this.#hold(way, at, this.#board.trace.nodeAt(conn, !up));
-    const { pending, arrived } = way;
+  #take(flow: Flow, { at, conn, up, from, to }: FactOf<'segment-arrived'>): void {
+    flow.arrived.add(from, to);
+    this.#hold(flow, at, this.#index.trace.nodeAt(conn, !up));
+    const { pending, arrived } = flow;
     for (let first = pending[0]; first !== undefined && first.to <= arrived.have; first = pending[0]) {
       pending.shift();
-      this.#board.land(first, at);
+      this.#index.land(first, at);
     }
   }
 
   /** `sent`: the fact of its leaving. */
   lost(fact: FactOf<'segment-lost'>, sent: Sent): void {
     const { at, conn, up, from, to, by, cause } = fact;
-    const way = this.#board.ways.of(conn, up);
-    if (carries(fact)) way.flying -= 1;
-    if (way.flying === 0) this.#ground(way, at, true);
+    const flow = this.#index.flows.of(conn, up);
+    if (carries(fact)) flow.flying -= 1;
+    if (flow.flying === 0) this.#stall(flow, at, true);
     const drawn = this.#drawn.get(cause);
     this.#drawn.delete(cause);
-    if (drawn !== undefined) this.#board.timeline.add(at, -1);
+    if (drawn !== undefined) this.#index.timeline.add(at, -1);
     else if (!carries(fact))
       return; // an ACK: the next one says the same
-    else this.#board.timeline.add(at, 0);
+    else this.#index.timeline.add(at, 0);
     const segment = drawn ?? this.#draw(sent, false);
     segment.lost = true;
-    const messages = way.pending.filter((one) => one.from < to && one.to > from);
+    const messages = flow.pending.filter((one) => one.from < to && one.to > from);
     segment.of = messages.find(({ t0 }) => t0 === segment.t0);
     // A message falls where its first segment fell.
     for (const one of [segment, ...messages]) {
       if (one.lostAt >= 0) continue;
       one.lostAt = at;
       one.lostBy = by;
-      this.#board.changed(one);
+      this.#index.changed(one);
     }
   }
 
@@ -140,25 +140,25 @@ export class Segments {
     const label: Label = { code: flightName(messages), note: { key: 'octets', n: extra } };
     const departure = { index, at, conn, up, from: 0, to: 0 };
     const own = { ...PLAIN, what: 's', hue: 'tcp', label, extra, messages } as const;
-    const flight = this.#board.arrow(departure, own);
-    const way = this.#board.ways.of(conn, up);
-    way.flights.push(flight);
-    this.await(way, flight, at);
+    const flight = this.#index.arrow(departure, own);
+    const flow = this.#index.flows.of(conn, up);
+    flow.flights.push(flight);
+    this.await(flow, flight, at);
   }
 
   /** What is written is on the way from its first segment on: the window may hold it back, or the end of it all. */
-  await(way: Way, one: IndexedArrow, at: Micros): void {
-    one.grounded = way.flying === 0;
-    this.#board.timeline.add(at, one.grounded ? 0 : 1);
+  await(flow: Flow, one: IndexedArrow, at: Micros): void {
+    one.stalled = flow.flying === 0;
+    this.#index.timeline.add(at, one.stalled ? 0 : 1);
   }
 
   flightReceived({ at, conn, up, messages }: FactOf<'flight-received'>): void {
-    const way = this.#board.ways.of(conn, up);
-    const flight = way.flights.shift();
-    if (flight !== undefined) this.#board.land(flight, at);
+    const flow = this.#index.flows.of(conn, up);
+    const flight = flow.flights.shift();
+    if (flight !== undefined) this.#index.land(flight, at);
     // An answer to a Hello or a key: the client has waited for it.
     const isAnswer = messages.some((message) => ROUND_TRIP.has(message));
-    if (!up && isAnswer && way.isCounted) this.#board.totals.roundTrips.add(at, 1);
+    if (!up && isAnswer && flow.isCounted) this.#index.totals.roundTrips.add(at, 1);
   }
 
   #draw(fact: Sent, isBare: boolean): IndexedArrow {
@@ -167,7 +167,7 @@ export class Segments {
     const octets = to - from + extra;
     const code = isBare ? segmentName(flags, origin === 'box') : 'TCP';
     const note = again === undefined ? undefined : { key: again, n: isBare ? 0 : octets };
-    return this.#board.arrow(fact, {
+    return this.#index.arrow(fact, {
       ...PLAIN,
       what: 's',
       hue: (flags & RST) !== 0 ? 'close' : 'tcp',
@@ -180,26 +180,26 @@ export class Segments {
   }
 
   /** What has not arrived while no segment is on the way waits for one: nothing flies, and the gap may be folded. */
-  #ground(way: Way, at: Micros, grounded: boolean): void {
-    for (const one of way.pending) this.#turn(one, at, grounded);
-    for (const one of way.flights) this.#turn(one, at, grounded);
+  #stall(flow: Flow, at: Micros, stalled: boolean): void {
+    for (const one of flow.pending) this.#turn(one, at, stalled);
+    for (const one of flow.flights) this.#turn(one, at, stalled);
   }
 
-  #turn(one: IndexedArrow, at: Micros, grounded: boolean): void {
-    if (one.grounded === grounded) return;
-    one.grounded = grounded;
-    this.#board.timeline.add(at, grounded ? -1 : 1);
+  #turn(one: IndexedArrow, at: Micros, stalled: boolean): void {
+    if (one.stalled === stalled) return;
+    one.stalled = stalled;
+    this.#index.timeline.add(at, stalled ? -1 : 1);
   }
 
   /** Octets beyond a gap wait from the first of them to the last: head-of-line blocking. */
-  #hold(way: Way, at: Micros, node: number): void {
-    if (way.arrived.waits === (way.held !== undefined)) return;
-    if (way.held !== undefined) {
-      way.held.until = at;
-      way.held = undefined;
+  #hold(flow: Flow, at: Micros, node: number): void {
+    if (flow.arrived.waits === (flow.held !== undefined)) return;
+    if (flow.held !== undefined) {
+      flow.held.until = at;
+      flow.held = undefined;
       return;
     }
-    way.held = { kind: 'held', node, at, until: -1 };
-    this.#board.stretches.push(way.held);
+    flow.held = { kind: 'held', node, at, until: -1 };
+    this.#index.stretches.push(flow.held);
   }
 }

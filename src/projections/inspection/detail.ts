@@ -10,7 +10,7 @@ import { handshakeOf } from './handshake.ts';
 import { messageOf, wordsOf } from './messages.ts';
 import type { IndexedArrow, IndexedDot } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
-import { passageOf } from './passage.ts';
+import { transmissionOf } from './transmission.ts';
 import { whyOf } from './why.ts';
 import { codeOf, devtoolsOf } from './lenses.ts';
 import type { Acknowledgment, Detail, PartView, TimingRow } from '../detail-model.ts';
@@ -76,7 +76,7 @@ export function detailOf(
 /** How what has an address was acknowledged, for the picture; undefined if it was not, whatever the cursor. */
 export function acknowledgmentOf(lane: LaneIndex, address: string): Acknowledgment | undefined {
   const arrow = arrowOf(lane, address, FOREVER);
-  return arrow && passageOf(lane, arrow).ack;
+  return arrow && transmissionOf(lane, arrow).ack;
 }
 
 /** A first try that was lost is drawn for that alone: nobody knows of it before. */
@@ -177,7 +177,7 @@ function doneMeanwhile(trace: Trace, { what, up, fact }: IndexedArrow): readonly
 
 function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
   const rows: TimingRow[] = [];
-  const { goes, ack } = passageOf(lane, arrow);
+  const { flights, ack } = transmissionOf(lane, arrow);
   const cause = lane.trace.causeAt(arrow.fact);
   const born = cause < 0 ? undefined : lane.dotOf(cause);
   if (born?.kind === 'born') rows.push({ key: 'born', at: born.at });
@@ -185,7 +185,7 @@ function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingR
     rows.push({ key: 'called', at: lane.trace.timeAt(cause) });
   if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
     rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
-  rows.push(...doneMeanwhile(lane.trace, arrow), { key: 'sent', at: arrow.t0 }, ...goes);
+  rows.push(...doneMeanwhile(lane.trace, arrow), { key: 'sent', at: arrow.t0 }, ...flights);
   if (arrow.t1 >= 0) rows.push({ key: 'arrived', at: arrow.t1 as Micros });
   if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0)
     rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });

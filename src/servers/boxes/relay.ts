@@ -1,6 +1,6 @@
 /**
  * One client's connection at a box: requests come in here, leave on a connection of the box's own, and the answers
- * come back, one at a time. What each kind of box does differently is `Manner`.
+ * come back, one at a time. What each kind of box does differently is its `BoxPolicy`.
  */
 import { type Bytes, concat, EMPTY, fromLatin1, utf8 } from '../../base/index.ts';
 import type { Connection, Endpoint, World } from '../../network/index.ts';
@@ -21,7 +21,7 @@ import { forwarded } from './hops.ts';
 import type { SharedCache } from './shared-cache.ts';
 
 /** What a box does with what it passes on. */
-export interface Manner {
+export interface BoxPolicy {
   /** A wish to leave HTTP goes on, and behind a 101 all octets do. */
   readonly upgrades: boolean;
   /** An answer goes on when all of it is there. */
@@ -33,7 +33,7 @@ export interface Manner {
 export interface RelayOptions {
   readonly world: World;
   readonly near: Endpoint;
-  readonly manner: Manner;
+  readonly policy: BoxPolicy;
   /** Opens the box's own connection to the server. */
   dial(): Connection;
 }
@@ -98,11 +98,11 @@ export class Relay {
   }
 
   #request(message: Message<RequestHead>, cause: number): void {
-    const { world, near, manner } = this.#options;
+    const { world, near, policy } = this.#options;
     const { head, body, from, to } = message;
     const { method, target } = head;
     const received = world.record('request-received', { conn: near.conn, from, to, method, target, cause });
-    const kept = manner.cache?.find(head, world.now);
+    const kept = policy.cache?.find(head, world.now);
     if (kept !== undefined) {
       const own = kept.answer.head.fields.filter(([name]) => name.toLowerCase() !== 'age');
       const fields: Field[] = [...forwarded(own), ['Age', `${kept.age}`]];
@@ -111,7 +111,7 @@ export class Relay {
     }
     this.#asked = head;
     // RFC 9110 §7.8: a wish of HTTP/1.0 to leave HTTP is none.
-    const upgrades = manner.upgrades && head.version !== 'HTTP/1.0';
+    const upgrades = policy.upgrades && head.version !== 'HTTP/1.0';
     const fields = forwarded(head.fields, upgrades ? UPGRADING : []);
     this.#on(encodeRequest({ ...head, fields }, body), head, received);
   }
@@ -158,8 +158,8 @@ export class Relay {
     const asked = this.#asked;
     this.#answers.decoder.end();
     this.#readAnswer(cause);
-    const { manner, near } = this.#options;
-    if (asked !== undefined && this.#asked === undefined && !manner.buffers) near.end();
+    const { policy, near } = this.#options;
+    if (asked !== undefined && this.#asked === undefined && !policy.buffers) near.end();
   }
 
   /** The server's connection is over: a tunnel ends with it, an answer that is missing is a 502 (RFC 9110 §15.6.3). */
@@ -182,7 +182,7 @@ export class Relay {
     while (this.#asked !== undefined) {
       const answer = this.#answers.decoder.next();
       if (answer?.kind === 'failure') return this.#spoiled(answer.status, cause);
-      if (this.#options.manner.buffers) this.#hold(answer, this.#asked.method, cause);
+      if (this.#options.policy.buffers) this.#hold(answer, this.#asked.method, cause);
       else this.#pass(answer, cause);
       if (answer === undefined) return;
       if (answer.head.status === 101) return this.#openTunnel(cause);
@@ -239,8 +239,8 @@ export class Relay {
   }
 
   #answered(answer: Message<ResponseHead>, asked: RequestHead, cause: number): void {
-    const { manner, world } = this.#options;
-    manner.cache?.keep(asked, answer, world.now);
+    const { policy, world } = this.#options;
+    policy.cache?.keep(asked, answer, world.now);
     this.#asked = undefined;
     if (hasToken(answer.head.fields, 'Connection', 'close')) this.#far?.end();
     this.#proceed(cause);
@@ -249,7 +249,7 @@ export class Relay {
   /** Behind a 101. A cache that has not understood it still reads requests, where the octets look like one. */
   #tunnelled(cause: number): void {
     const octets = this.#requests.take();
-    const { cache } = this.#options.manner;
+    const { cache } = this.#options.policy;
     if (cache === undefined || !/^[A-Z]{3,7} \//.test(fromLatin1(octets.subarray(0, 16)))) {
       this.#far?.write(octets);
       return;

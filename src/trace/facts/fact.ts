@@ -60,14 +60,14 @@ export const saidOf = <K extends SentKind>(said: Said<K>, span: Span): Given<K> 
   ({ ...said, ...span }) as unknown as Given<K>;
 
 /** Fields of a fact by which an application tells what it does, and to how many, at its node. */
-interface Deed {
+interface ToldFields {
   readonly node: number;
   readonly does: string;
   readonly count: number;
 }
 
 /** Kinds with those fields. */
-export type ToldKind = { [K in Kind]: FactOf<K> extends Deed ? K : never }[Kind];
+export type ToldKind = { [K in Kind]: FactOf<K> extends ToldFields ? K : never }[Kind];
 
 /** What such a fact says, as one word: its kind and what is done. Whoever has words for people has them for each. */
 export type Told = {

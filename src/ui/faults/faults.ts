@@ -4,7 +4,7 @@ import { type FaultsKey, faultsText } from '../../text/knobs/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import faultsStyles from './faults.css?inline';
-import { type Blow, type Broken, CODES, type FaultsEventMap } from './model.ts';
+import { type Broken, CODES, type Fault, type FaultsEventMap } from './model.ts';
 
 /**
  * A menu of what can go wrong at the playhead. Of each pair only the sensible next one is offered: a cable that is out
@@ -12,7 +12,7 @@ import { type Blow, type Broken, CODES, type FaultsEventMap } from './model.ts';
  *
  * @property broken - what is broken already
  * @fires w-look - it opens, and wants to know what is broken now
- * @fires w-strike {what, code}
+ * @fires w-fault {what, code}
  */
 export class Faults extends LitElement {
   static override properties = {
@@ -57,9 +57,9 @@ export class Faults extends LitElement {
     return html`<section aria-label=${this.#say(title)}><h3>${this.#say(title)}</h3>${items}</section>`;
   }
 
-  #item(what: Blow['what'], more: unknown = nothing): TemplateResult {
+  #item(what: Fault['what'], more: unknown = nothing): TemplateResult {
     return html`<div class="item">
-      <button data-what=${what} aria-describedby="help-${what}" @click=${() => this.#strike(what)}>
+      <button data-what=${what} aria-describedby="help-${what}" @click=${() => this.#inject(what)}>
         ${this.#say(what)}
       </button>
       <p class="help" id="help-${what}">${this.#say(`${what}-help`)}</p>
@@ -87,9 +87,9 @@ export class Faults extends LitElement {
     if (event.newState === 'open') this.#fire('w-look', {});
   };
 
-  #strike(what: Blow['what']): void {
+  #inject(what: Fault['what']): void {
     this.renderRoot.querySelector<HTMLElement>('#menu')?.hidePopover();
-    this.#fire('w-strike', { what, code: this.code });
+    this.#fire('w-fault', { what, code: this.code });
   }
 
   readonly #fire = emitter<FaultsEventMap>(this);

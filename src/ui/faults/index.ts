@@ -1,2 +1,2 @@
 export { Faults } from './faults.ts';
-export type { Blow, Broken, FaultsEventMap } from './model.ts';
+export type { Broken, Fault, FaultsEventMap } from './model.ts';

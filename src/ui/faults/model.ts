@@ -8,7 +8,7 @@ export interface Broken {
 }
 
 /** What shall happen at the playhead; `code` of the Close frames. */
-export interface Blow {
+export interface Fault {
   readonly what:
     | 'cable-out'
     | 'cable-in'
@@ -27,7 +27,7 @@ export interface Blow {
 export interface FaultsEventMap {
   /** It opens, and wants to know what is broken now. */
   'w-look': CustomEvent<Record<never, never>>;
-  'w-strike': CustomEvent<Blow>;
+  'w-fault': CustomEvent<Fault>;
 }
 
 /** Close codes that a server may send (RFC 6455 §7.4.1 and the IANA registry), those with a story. */

@@ -5,7 +5,7 @@ import type { Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
 import { frameCells, headCells, requestCells } from './cells.ts';
 import hues from './hues.css?inline';
-import { place } from './place.ts';
+import { setStyle } from './set-style.ts';
 import rowTableStyles from './row-table.css?inline';
 import { placeIn, rowWindow, scrollTo } from './row-window.ts';
 import { sayIn } from './text.ts';
@@ -143,8 +143,8 @@ export class RowTable extends LitElement {
         @keydown=${this.#key}
       >
         <div class="row head" role="row" aria-rowindex="1">${headCells(this.kind, say, hasLanes)}</div>
-        <div class="spacer" role="presentation" ${place({ height: `${spacerHeight(shown.height, this.#view)}px` })}>
-          <div role="presentation" ${place({ transform: `translateY(${shown.offset}px)` })}>${rows}</div>
+        <div class="spacer" role="presentation" ${setStyle({ height: `${spacerHeight(shown.height, this.#view)}px` })}>
+          <div role="presentation" ${setStyle({ transform: `translateY(${shown.offset}px)` })}>${rows}</div>
         </div>
       </div>
       ${count === 0 ? html`<p class="empty muted">${this.empty}</p>` : nothing}`;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../../text/index.ts';
 import type { Detail, PartView } from '../../projections/index.ts';
-import { place } from './place.ts';
+import { setStyle } from './set-style.ts';
 import { type Cell, rulerLayout } from './ruler-layout.ts';
 import { type Say, toHex } from './text.ts';
 
@@ -19,14 +19,14 @@ export function ruler(detail: Detail, selected: number, width: number, say: Say)
   const bit = Math.max(1, (width - LEFT) / bitsARow);
   const layout = rulerLayout(detail.parts, bitsARow);
   const scale = [0, 8, 16, 24].filter((at) => at < bitsARow);
-  return html`<div class="bitgrid" role="presentation" ${place({ '--bits': String(bitsARow) })}>
+  return html`<div class="bitgrid" role="presentation" ${setStyle({ '--bits': String(bitsARow) })}>
     ${scale.map(
       (at) =>
-        html`<span class="tick" aria-hidden="true" ${place({ 'grid-column': `${at + 2} / span 8` })}>${at}</span>`,
+        html`<span class="tick" aria-hidden="true" ${setStyle({ 'grid-column': `${at + 2} / span 8` })}>${at}</span>`,
     )}
     ${layout.rows.map(
       (first, row) =>
-        html`<span class="offset" aria-hidden="true" ${place({ 'grid-row': String(row + 2) })}
+        html`<span class="offset" aria-hidden="true" ${setStyle({ 'grid-row': String(row + 2) })}
           >${toHex(first >> 11)}${toHex((first >> 3) & 255)}</span
         >`,
     )}
@@ -37,7 +37,7 @@ export function ruler(detail: Detail, selected: number, width: number, say: Say)
 function drawn(detail: Detail, cell: Cell, selected: number, bit: number, say: Say): TemplateResult {
   const part = detail.parts[cell.part];
   if (!part) return html``;
-  const at = place({
+  const at = setStyle({
     'grid-column': `${cell.column + 2} / span ${cell.span}`,
     'grid-row': String(cell.row + 2),
   });

@@ -15,7 +15,7 @@ export interface LaneSetup {
 }
 
 /** What a line can say. */
-export interface Deed {
+export interface ActionChoice {
   readonly id: string;
   readonly name: string;
   /** Somebody does it. */
@@ -28,7 +28,7 @@ export interface Line {
   readonly id: string;
   /** In seconds; what is typed and is no number comes as NaN. */
   readonly at: number;
-  readonly deed: string;
+  readonly action: string;
   readonly who: string;
   readonly text: string;
   /** '' for all lanes. */
@@ -36,7 +36,7 @@ export interface Line {
 }
 
 export interface ScriptLine extends Line {
-  /** What it does, where no list of deeds has it. */
+  /** What it does, where no list of actions has it. */
   readonly label: string;
   /** What is wrong with what was typed last; '' for nothing. */
   readonly mistake: string;
@@ -44,7 +44,7 @@ export interface ScriptLine extends Line {
 
 export interface Script {
   readonly lines: readonly ScriptLine[];
-  readonly deeds: readonly Deed[];
+  readonly actions: readonly ActionChoice[];
   readonly people: readonly string[];
   readonly lanes: readonly Pick<LaneSetup, 'id' | 'letter'>[];
 }

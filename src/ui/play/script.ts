@@ -6,13 +6,13 @@ import { type PlayKey, playText } from '../../text/play/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import fieldStyles from './fields.css?inline';
-import type { Deed, Line, Script, ScriptEventMap, ScriptLine } from './model.ts';
+import type { ActionChoice, Line, Script, ScriptEventMap, ScriptLine } from './model.ts';
 import scriptStyles from './script.css?inline';
 import { secondsIn, secondsText } from './seconds.ts';
 
 /** Lines that are drawn at first, and so many more each time. */
 const PORTION = 30;
-const NOTHING: Script = { lines: [], deeds: [], people: [], lanes: [] };
+const NOTHING: Script = { lines: [], actions: [], people: [], lanes: [] };
 
 /**
  * What happens in a run, as a list that can be edited: when, who, what. What is typed and makes no sense stays in its field,
@@ -41,9 +41,9 @@ export class PlayScript extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { lines, deeds } = this.script;
+    const { lines, actions } = this.script;
     const more = lines.length - this.most;
-    return html`<p class="help">${this.#say('script-help')} ${deeds.some(({ hasText }) => hasText) ? this.#say('bob-help') : nothing}</p>
+    return html`<p class="help">${this.#say('script-help')} ${actions.some(({ hasText }) => hasText) ? this.#say('bob-help') : nothing}</p>
       ${lines.length === 0 ? html`<p class="muted">${this.#say('no-lines')}</p>` : nothing}
       <div class="lines">
         ${repeat(
@@ -61,8 +61,8 @@ export class PlayScript extends LitElement {
   }
 
   #line(line: ScriptLine, n: number): TemplateResult {
-    const { deeds, lanes } = this.script;
-    const deed = deeds.find(({ id }) => id === line.deed);
+    const { actions, lanes } = this.script;
+    const choice = actions.find(({ id }) => id === line.action);
     const to = (change: Partial<Line>): void => this.#change(line, change);
     const time = secondsText(this.language, line.at);
     return html`<div class="line" role="group" aria-label=${this.#say('line-name', { n })} data-id=${line.id}>
@@ -81,10 +81,10 @@ export class PlayScript extends LitElement {
           /><span aria-hidden="true">${this.#say('seconds')}</span></span
         >
         ${
-          deed === undefined
+          choice === undefined
             ? html`<span class="label" title=${line.label}>${line.label}</span>`
-            : html`<select aria-label=${this.#say('deed')} @change=${(event: Event) => to({ deed: valueOf(event) })}>
-                ${deeds.map(({ id, name }) => option(id, name, line.deed))}
+            : html`<select aria-label=${this.#say('action')} @change=${(event: Event) => to({ action: valueOf(event) })}>
+                ${actions.map(({ id, name }) => option(id, name, line.action))}
               </select>`
         }
         ${
@@ -99,17 +99,17 @@ export class PlayScript extends LitElement {
           <span aria-hidden="true">×</span>
         </button>
       </div>
-      ${deed?.hasWho === true ? this.#said(line, deed, to) : nothing}
+      ${choice?.hasWho === true ? this.#said(line, choice, to) : nothing}
       ${line.mistake === '' ? nothing : html`<p class="mistake" id="wrong-${line.id}" role="alert">${line.mistake}</p>`}
     </div>`;
   }
 
   /** Who does it, and the words of it. */
-  #said(line: ScriptLine, deed: Deed, to: (change: Partial<Line>) => void): TemplateResult {
+  #said(line: ScriptLine, choice: ActionChoice, to: (change: Partial<Line>) => void): TemplateResult {
     return html`<div class="row">
       ${this.#who(line, to)}
       ${
-        deed.hasText
+        choice.hasText
           ? html`<input
               class="text"
               type="text"
@@ -171,8 +171,8 @@ export class PlayScript extends LitElement {
     return fill(this.language, playText[this.language][key], places);
   }
 
-  #change({ id, at, deed, who, text, lane }: ScriptLine, change: Partial<Line>): void {
-    this.#fire('w-line', { line: { id, at, deed, who, text, lane, ...change } });
+  #change({ id, at, action, who, text, lane }: ScriptLine, change: Partial<Line>): void {
+    this.#fire('w-line', { line: { id, at, action, who, text, lane, ...change } });
   }
 
   readonly #more = (): void => {

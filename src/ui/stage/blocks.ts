@@ -1,5 +1,5 @@
 import { BLOCK, type LaneView, type Picture, type StageView } from '../../projections/index.ts';
-import { type Frame, frameOf } from './geometry.ts';
+import { geometryOf, type LaneGeometry } from './geometry.ts';
 import { layOut } from './layout.ts';
 import type { LaneLayout, Measure, Wording } from './layout-model.ts';
 
@@ -19,7 +19,7 @@ export interface Block {
 /** Where and in whose words blocks are laid out. */
 export interface Style {
   /** Of each lane. */
-  readonly frames: readonly Frame[];
+  readonly geometries: readonly LaneGeometry[];
   readonly measure: Measure;
   readonly words: Wording;
   /** Groups that one block may have. */
@@ -84,9 +84,9 @@ export class Blocks {
       stretches: [],
       hidden: 0,
     };
-    const { frames, measure, words } = this.#style;
-    const frame = frames[lane] ?? frameOf(0, []);
-    const made = layOut(own, frame, measure, words, {
+    const { geometries, measure, words } = this.#style;
+    const geometry = geometries[lane] ?? geometryOf(0, []);
+    const made = layOut(own, geometry, measure, words, {
       top: n * BLOCK,
       bottom: (n + 1) * BLOCK,
       folds: this.#folds(n),

@@ -2,7 +2,16 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LaneView, StageView, StretchView } from '../../projections/index.ts';
-import { clamp, type Course, type Frame, headOf, lineOf, round, segmentOf, zigzag } from './geometry.ts';
+import {
+  clamp,
+  type Course,
+  headOf,
+  type LaneGeometry,
+  lineOf,
+  round,
+  strokeOf,
+  zigzag,
+} from './geometry.ts';
 import type { LaneLayout, MarginWords, PlacedArrow, PlacedWait } from './layout-model.ts';
 
 /** The patterns of waiting bars and of a server that is down, once a lane. */
@@ -19,13 +28,13 @@ export const drawHatches = (lane: number): SVGTemplateResult => svg`<defs>
 export function drawBelow(
   view: StageView,
   layout: LaneLayout,
-  frame: Frame,
+  geometry: LaneGeometry,
   selected: string,
   lane: number,
 ): SVGTemplateResult {
-  const { width } = frame;
+  const { width } = geometry;
   return svg`
-    ${layout.stretches.map((stretch) => drawStretch(stretch, frame, lane))}
+    ${layout.stretches.map((stretch) => drawStretch(stretch, geometry, lane))}
     ${view.ticks.map((tick) => svg`<line class="grid-line" x1="0" x2=${width} y1=${round(tick.y)} y2=${round(tick.y)} />`)}
     ${layout.waits.map((wait) => drawWait(wait, lane))}
     ${repeat(
@@ -46,13 +55,19 @@ const STRIPS: Readonly<Record<StretchView['kind'], { readonly half: number; read
 };
 
 /** The cable: a band between the lifelines. An end that is down, asleep or has to wait: a strip along its line. */
-function drawStretch({ kind, node, y0, y1 }: StretchView, frame: Frame, lane: number): SVGTemplateResult {
+function drawStretch(
+  { kind, node, y0, y1 }: StretchView,
+  geometry: LaneGeometry,
+  lane: number,
+): SVGTemplateResult {
   const height = round(Math.max(y1 - y0, 0));
   const { half, hatch } = STRIPS[kind];
   const [x, width] =
-    kind === 'cable' ? [frame.left, frame.right - frame.left] : [lineOf(frame, node) - half, 2 * half];
+    kind === 'cable'
+      ? [geometry.left, geometry.right - geometry.left]
+      : [lineOf(geometry, node) - half, 2 * half];
   const fill = hatch === undefined ? nothing : `url(#${hatch}-${lane})`;
-  const cut = `M${round((frame.left + frame.right) / 2)} ${round(y0)}v${height}`;
+  const cut = `M${round((geometry.left + geometry.right) / 2)} ${round(y0)}v${height}`;
   return svg`<rect class="stretch ${kind}" fill=${fill} x=${x} y=${round(y0)} width=${width} height=${height} />
     ${kind === 'cable' ? svg`<path class="cut" d=${cut} />` : nothing}`;
 }
@@ -79,8 +94,8 @@ function drawArrow({ arrow, line }: PlacedArrow, selected: string): SVGTemplateR
 const LEAST_FOR_WORD = 120;
 
 /** All other acknowledgments are left out: they would bury the conversation. */
-export function drawAck(ack: Omit<Course, 'lost'>, frame: Frame): SVGTemplateResult {
-  const line = segmentOf({ ...ack, lost: false }, frame, []);
+export function drawAck(ack: Omit<Course, 'lost'>, geometry: LaneGeometry): SVGTemplateResult {
+  const line = strokeOf({ ...ack, lost: false }, geometry, []);
   const isLong = Math.abs(line.x1 - line.x0) > LEAST_FOR_WORD;
   const [x, y] = [line.x0 * 0.75 + line.x1 * 0.25, line.y0 * 0.75 + line.y1 * 0.25 + 10];
   return svg`<g class="ack tcp">
@@ -99,7 +114,7 @@ export function drawBreak(width: number, y: number): SVGTemplateResult {
 }
 
 /** Labels, dots and the words in the margins; each says with `data-y` when the cursor reveals it. */
-export function drawAbove(lane: LaneView, layout: LaneLayout, frame: Frame, selected: string) {
+export function drawAbove(lane: LaneView, layout: LaneLayout, geometry: LaneGeometry, selected: string) {
   return svg`
     ${repeat(
       layout.arrows,
@@ -113,7 +128,7 @@ export function drawAbove(lane: LaneView, layout: LaneLayout, frame: Frame, sele
       (
         dot,
       ) => svg`<circle class="dot ${dot.kind} ${dot.address === selected ? 'selected' : ''}" data-y=${dot.y} data-address=${dot.address}
-        cx=${lineOf(frame, dot.node)} cy=${round(dot.y)} r=${dot.kind === 'born' ? 5 : 6} />`,
+        cx=${lineOf(geometry, dot.node)} cy=${round(dot.y)} r=${dot.kind === 'born' ? 5 : 6} />`,
     )}`;
 }
 

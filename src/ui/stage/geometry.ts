@@ -3,7 +3,7 @@ import type { ArrowView, DotView, Hue } from '../../projections/index.ts';
 import { type LaneNode, lifelinesOf } from '../../scenario/index.ts';
 
 /** A lane's lifelines, and the margins beside the outer ones. */
-export interface Frame {
+export interface LaneGeometry {
   readonly width: number;
   /** Where each node's lifeline stands, by its number. */
   readonly lines: readonly number[];
@@ -22,7 +22,7 @@ const MANY = 4;
 const LEAST_GAP = 26;
 
 /** Margins grow with the lane, since words stand there; the arrows get the rest. */
-export function frameOf(width: number, nodes: readonly LaneNode[]): Frame {
+export function geometryOf(width: number, nodes: readonly LaneNode[]): LaneGeometry {
   const order = lifelinesOf(nodes);
   const [before, after] = order.length < MANY ? [0.23, 0.25] : [0.15, 0.19];
   const left = Math.round(
@@ -41,10 +41,10 @@ export function frameOf(width: number, nodes: readonly LaneNode[]): Frame {
 }
 
 /** Where a node's lifeline stands; one that nobody has announced stands half-way. */
-export const lineOf = ({ lines, left, right }: Frame, node: number): number =>
+export const lineOf = ({ lines, left, right }: LaneGeometry, node: number): number =>
   lines[node] ?? Math.round((left + right) / 2);
 
-export interface Segment {
+export interface Stroke {
   readonly x0: number;
   readonly y0: number;
   readonly x1: number;
@@ -59,11 +59,11 @@ const DOT = 5;
 export type Course = Pick<ArrowView, 'sender' | 'receiver' | 'lost' | 'y0' | 'y1'>;
 
 /** The line of an arrow between the lifelines, shortened where a dot sits at its end. */
-export function segmentOf(arrow: Course, frame: Frame, dots: readonly DotView[]): Segment {
+export function strokeOf(arrow: Course, geometry: LaneGeometry, dots: readonly DotView[]): Stroke {
   const { sender, receiver } = arrow;
-  const [from, to] = [lineOf(frame, sender), lineOf(frame, receiver)];
+  const [from, to] = [lineOf(geometry, sender), lineOf(geometry, receiver)];
   const way = to > from ? 1 : -1;
-  const fallsAt = sender === frame.box || receiver === frame.box ? LOST_AT.near : LOST_AT.far;
+  const fallsAt = sender === geometry.box || receiver === geometry.box ? LOST_AT.near : LOST_AT.far;
   const slope = (arrow.y1 - arrow.y0) / (to - from);
   const far = arrow.lost ? from + (to - from) * fallsAt : to;
   const out = touches(dots, arrow.y0, sender) ? DOT + 1.5 : 1.5;
@@ -93,7 +93,7 @@ const HEADS: Readonly<Record<Hue, HeadForm>> = {
 /** The head's path: filled for `full`, `double` and `barred`, stroked for `open` and for a lost one's cross. */
 export function headOf(
   hue: Hue,
-  line: Segment,
+  line: Stroke,
   lost: boolean,
 ): { readonly d: string; readonly open: boolean } {
   const length = Math.hypot(line.x1 - line.x0, line.y1 - line.y0) || 1;
@@ -124,7 +124,7 @@ export function zigzag(width: number, y: number): string {
 }
 
 /** Pixels from a point to a line. */
-export function distance(line: Segment, x: number, y: number): number {
+export function distance(line: Stroke, x: number, y: number): number {
   const dx = line.x1 - line.x0;
   const dy = line.y1 - line.y0;
   const t = clamp(((x - line.x0) * dx + (y - line.y0) * dy) / (dx * dx + dy * dy || 1), 0, 1);

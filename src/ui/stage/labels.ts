@@ -4,7 +4,7 @@
  * still says it.
  */
 import type { ArrowView, LaneView } from '../../projections/index.ts';
-import { type Frame, round, type Segment, segmentOf } from './geometry.ts';
+import { type LaneGeometry, round, type Stroke, strokeOf } from './geometry.ts';
 import type { Around, ArrowLabel, Measure, PlacedArrow, Wording } from './layout-model.ts';
 
 /** A label's middle line, sampled: slopes differ, so boxes would lie. */
@@ -32,14 +32,14 @@ const PLACES: readonly (readonly [lift: number, shift: number])[] = [
 
 export function placeArrows(
   lane: LaneView,
-  frame: Frame,
+  geometry: LaneGeometry,
   measure: Measure,
   words: Wording,
   around: Around,
 ): PlacedArrow[] {
   const dots = [lane, ...around.lanes].flatMap((one) => one.dots);
-  const lines = lane.arrows.map((arrow) => segmentOf(arrow, frame, dots));
-  const others = around.lanes.flatMap(({ arrows }) => arrows.map((arrow) => segmentOf(arrow, frame, dots)));
+  const lines = lane.arrows.map((arrow) => strokeOf(arrow, geometry, dots));
+  const others = around.lanes.flatMap(({ arrows }) => arrows.map((arrow) => strokeOf(arrow, geometry, dots)));
   const strips = [...lines, ...others].map(stripOf);
   const placed = around.placed.flatMap(({ arrows }) =>
     arrows.flatMap(({ line, label }) =>
@@ -65,7 +65,7 @@ export function placeArrows(
     }
   };
   /** A chip covers its line; another's only if it has no other place, and never in a second attempt. */
-  const placeChip = (index: number, arrow: ArrowView, line: Segment, strict: boolean): void => {
+  const placeChip = (index: number, arrow: ArrowView, line: Stroke, strict: boolean): void => {
     const [left, right] = [Math.min(line.x0, line.x1), Math.max(line.x0, line.x1)];
     for (const clear of strict ? [12] : [12, -1]) {
       for (const share of SHARES) {
@@ -84,7 +84,7 @@ export function placeArrows(
       }
     }
   };
-  const findSpot = (index: number, line: Segment, half: number, slack: number, strict: boolean) => {
+  const findSpot = (index: number, line: Stroke, half: number, slack: number, strict: boolean) => {
     for (const [lift, shift] of PLACES) {
       const x = (line.x0 + line.x1) / 2 + shift * slack;
       const strip = labelStrip(line, x, half, lift);
@@ -102,12 +102,12 @@ export function placeArrows(
   lane.arrows.forEach((arrow, index) => arrow.labelled || place(index, true));
   return lane.arrows.map((arrow, index) => ({
     arrow,
-    line: lines[index] ?? segmentOf(arrow, frame, dots),
+    line: lines[index] ?? strokeOf(arrow, geometry, dots),
     label: labels.get(arrow),
   }));
 }
 
-function stripOf(line: Segment): Strip {
+function stripOf(line: Stroke): Strip {
   const slope = (line.y1 - line.y0) / (line.x1 - line.x0 || 1);
   return {
     x0: Math.min(line.x0, line.x1),
@@ -117,12 +117,12 @@ function stripOf(line: Segment): Strip {
 }
 
 /** Where a label stands that has its place already. */
-function stripUnder(line: Segment, { x, y, chip }: ArrowLabel, half: number): Strip {
+function stripUnder(line: Stroke, { x, y, chip }: ArrowLabel, half: number): Strip {
   if (chip > 0) return { x0: x - chip / 2, x1: x + chip / 2, yAt: () => y };
   return labelStrip(line, x, half, y - stripOf(line).yAt(x));
 }
 
-function labelStrip(line: Segment, middle: number, half: number, lift: number): Strip {
+function labelStrip(line: Stroke, middle: number, half: number, lift: number): Strip {
   const under = stripOf(line);
   return { x0: middle - half, x1: middle + half, yAt: (x) => under.yAt(x) + lift };
 }

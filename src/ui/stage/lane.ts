@@ -8,7 +8,7 @@ import { formatSpan, type Language } from '../../text/index.ts';
 import { type Block, holds, type PlacedLane } from './blocks.ts';
 import { drawAbove, drawAck, drawBelow, drawHatches } from './draw.ts';
 import { Flights } from './flights.ts';
-import { type Frame, lineOf, round } from './geometry.ts';
+import { type LaneGeometry, lineOf, round } from './geometry.ts';
 import { drawHeading } from './heading.ts';
 import type { LaneHeading } from './model.ts';
 import { drawItems, twinItems } from './twin.ts';
@@ -27,7 +27,7 @@ export interface LaneParts {
   readonly blocks: readonly Block[];
   /** What of it the list has. */
   readonly listed: readonly Block[];
-  readonly frame: Frame;
+  readonly geometry: LaneGeometry;
   readonly selected: string;
   /** Of what is selected, in whatever lane. */
   readonly ack: Acknowledgment | undefined;
@@ -38,16 +38,16 @@ const PACKETS = Array.from({ length: Flights.most });
 const FOOT = 44;
 
 export function drawLane(parts: LaneParts): TemplateResult {
-  const { language, index, heading, picture, blocks, listed, frame, selected } = parts;
+  const { language, index, heading, picture, blocks, listed, geometry, selected } = parts;
   const ack = parts.ack?.lane === heading.id ? parts.ack : undefined;
   return html`<section id="lane-${index}" aria-label=${parts.name}
     class=${parts.current ? 'lane current' : 'lane'}>
     <div class="head"><div class="card">
       ${drawHeading(language, heading)}
-      ${guard([language, heading.nodes, frame], () => drawEnds(heading.nodes, frame, namesOf(language, heading.nodes)))}
+      ${guard([language, heading.nodes, geometry], () => drawEnds(heading.nodes, geometry, namesOf(language, heading.nodes)))}
     </div></div>
     <div class="body">
-      ${guard([language, index, picture, blocks, listed, frame, selected, ack, heading.nodes], () => drawPlot({ ...parts, ack }))}
+      ${guard([language, index, picture, blocks, listed, geometry, selected, ack, heading.nodes], () => drawPlot({ ...parts, ack }))}
     </div>
   </section>`;
 }
@@ -60,17 +60,21 @@ function classOf(nodes: readonly LaneNode[], number: number): string {
 }
 
 /** The names of the nodes over their lifelines: where these stand close, each has the width from one to the next. */
-const drawEnds = (nodes: readonly LaneNode[], frame: Frame, names: readonly string[]): TemplateResult =>
+const drawEnds = (
+  nodes: readonly LaneNode[],
+  geometry: LaneGeometry,
+  names: readonly string[],
+): TemplateResult =>
   html`<div class="ends">
     ${nodes.map(
       (_, number) => html`<span class=${classOf(nodes, number)} title=${names[number]}
-        .style=${`left:${lineOf(frame, number)}px; max-width:${Math.round(Math.min(frame.gap - 2, frame.width * 0.45))}px`}
+        .style=${`left:${lineOf(geometry, number)}px; max-width:${Math.round(Math.min(geometry.gap - 2, geometry.width * 0.45))}px`}
         >${names[number]}</span>`,
     )}
   </div>`;
 
 /** The lifelines as the curtain shows them: it is one box, and they are its background. */
-function paleLines({ lines }: Frame): string {
+function paleLines({ lines }: LaneGeometry): string {
   const stops = lines
     .toSorted((a, b) => a - b)
     .flatMap((x) => [`transparent ${x - 1}px`, `var(--pale) 0 ${x + 1}px`, 'transparent 0']);
@@ -85,7 +89,7 @@ function drawPlot({
   picture: { height, y },
   blocks,
   listed,
-  frame,
+  geometry,
   selected,
   ack,
 }: LaneParts): TemplateResult {
@@ -103,23 +107,23 @@ function drawPlot({
         const placed = block.lanes[index];
         if (!placed) return nothing;
         const chosen = holds(placed, selected) ? selected : '';
-        return guard([placed, chosen, nodes, frame], () => draw(placed, block, chosen));
+        return guard([placed, chosen, nodes, geometry], () => draw(placed, block, chosen));
       },
     );
   return html`<div class="plot" data-lane=${index}
-    .style=${`min-height:${Math.ceil(height) + FOOT}px; --lines:${paleLines(frame)}; --from:${frame.left}px; --wide:${frame.right - frame.left}px`}>
-    ${nodes.map((node, number) => html`<span class="life ${classOf(nodes, number)}" .style=${`left:${lineOf(frame, number) - (node.role === 'box' ? 0 : 1)}px`}></span>`)}
+    .style=${`min-height:${Math.ceil(height) + FOOT}px; --lines:${paleLines(geometry)}; --from:${geometry.left}px; --wide:${geometry.right - geometry.left}px`}>
+    ${nodes.map((node, number) => html`<span class="life ${classOf(nodes, number)}" .style=${`left:${lineOf(geometry, number) - (node.role === 'box' ? 0 : 1)}px`}></span>`)}
     <svg aria-hidden="true">
       ${drawHatches(index)}
-      ${layer(blocks, ({ layout }, { view }, chosen) => drawBelow(view, layout, frame, chosen, index))}
-      ${ack ? drawAck({ ...ack, y0: y(ack.t0), y1: y(ack.t1) }, frame) : nothing}
+      ${layer(blocks, ({ layout }, { view }, chosen) => drawBelow(view, layout, geometry, chosen, index))}
+      ${ack ? drawAck({ ...ack, y0: y(ack.t0), y1: y(ack.t1) }, geometry) : nothing}
     </svg>
     <div class="curtain"></div>
-    <svg aria-hidden="true">${layer(blocks, ({ view, layout }, _, chosen) => drawAbove(view, layout, frame, chosen))}</svg>
+    <svg aria-hidden="true">${layer(blocks, ({ view, layout }, _, chosen) => drawAbove(view, layout, geometry, chosen))}</svg>
     ${PACKETS.map(() => html`<i class="packet idle"></i>`)}
     <ol class="twin" aria-label=${say(language, 'picture')}>
       ${layer(listed, ({ view, layout }, _, chosen) =>
-        drawItems(twinItems(language, view, layout, frame, names), chosen),
+        drawItems(twinItems(language, view, layout, geometry, names), chosen),
       )}
     </ol>
   </div>`;

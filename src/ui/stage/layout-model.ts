@@ -1,6 +1,6 @@
 /** What laying out a lane takes and gives. */
 import type { ArrowView, DotView, EventView, LaneView, StretchView } from '../../projections/index.ts';
-import type { Segment } from './geometry.ts';
+import type { Stroke } from './geometry.ts';
 
 export interface Measure {
   /** Pixels of a text in the label's typeface. */
@@ -20,7 +20,7 @@ export interface ArrowLabel {
 }
 export interface PlacedArrow {
   readonly arrow: ArrowView;
-  readonly line: Segment;
+  readonly line: Stroke;
   readonly label: ArrowLabel | undefined;
 }
 

@@ -3,7 +3,7 @@
  * Words beside a lifeline keep to their margin, and give way: first the second line, then all of them.
  */
 import type { DotView, LaneView } from '../../projections/index.ts';
-import { type Frame, lineOf } from './geometry.ts';
+import { type LaneGeometry, lineOf } from './geometry.ts';
 import { cut, placeArrows } from './labels.ts';
 import type { Around, LaneLayout, MarginWords, Measure, PlacedArrow, Wording } from './layout-model.ts';
 
@@ -12,17 +12,17 @@ const ALONE: Around = { top: -Infinity, bottom: Infinity, folds: [], lanes: [], 
 
 export function layOut(
   lane: LaneView,
-  frame: Frame,
+  geometry: LaneGeometry,
   measure: Measure,
   words: Wording,
   around: Around = ALONE,
 ): LaneLayout {
   const waits = lane.waits.map((wait) => ({
-    x: frame.right + 9 + wait.column * 9,
+    x: geometry.right + 9 + wait.column * 9,
     y0: Math.max(wait.y0, around.top),
     y1: Math.min(wait.y1, around.bottom),
   }));
-  const arrows = placeArrows(lane, frame, measure, words, around);
+  const arrows = placeArrows(lane, geometry, measure, words, around);
   return {
     arrows,
     waits,
@@ -31,7 +31,7 @@ export function layOut(
       y0: Math.max(stretch.y0, around.top),
       y1: Math.min(stretch.y1, around.bottom),
     })),
-    words: placeWords(frame, measure, wishes(lane, frame, words, around), { waits, arrows }, around),
+    words: placeWords(geometry, measure, wishes(lane, geometry, words, around), { waits, arrows }, around),
   };
 }
 
@@ -45,7 +45,7 @@ interface Wish extends Omit<MarginWords, 'x' | 'side' | 'secondBy'> {
 const STEPS: Readonly<Record<number, readonly number[]>> = { 1: [0, 15, -15], 2: [0, -15, 15, -30, 30] };
 
 function placeWords(
-  frame: Frame,
+  geometry: LaneGeometry,
   measure: Measure,
   wishes: readonly Wish[],
   { waits, arrows }: Pick<LaneLayout, 'waits' | 'arrows'>,
@@ -71,15 +71,15 @@ function placeWords(
     kept.push({ ...wish, y });
   }
   return kept.flatMap((wish): MarginWords[] => {
-    const line = lineOf(frame, wish.node);
-    if (line > frame.left && line < frame.right) return between(wish, line, frame, measure, labels);
+    const line = lineOf(geometry, wish.node);
+    if (line > geometry.left && line < geometry.right) return between(wish, line, geometry, measure, labels);
     const bar = waits.reduce(
       (x, wait) => (wait.y0 < wish.y + 23 && wait.y1 > wish.y - 8 ? Math.max(x, wait.x + 8) : x),
       0,
     );
-    const side = line <= frame.left ? 'before' : 'after';
+    const side = line <= geometry.left ? 'before' : 'after';
     const x = side === 'before' ? line - 12 : Math.max(line + 12, bar + 5);
-    const room = side === 'before' ? x - 6 : frame.width - x - 6;
+    const room = side === 'before' ? x - 6 : geometry.width - x - 6;
     const first = [wish.first, wish.short].find((text) => measure.sans(text) <= room) ?? '';
     if (first === '') return [];
     const more = first === wish.first ? wish.second : wish.rest;
@@ -108,7 +108,7 @@ const boxesOf = (arrows: readonly PlacedArrow[], measure: Measure): TextBox[] =>
 function between(
   wish: Wish,
   line: number,
-  { gap }: Frame,
+  { gap }: LaneGeometry,
   measure: Measure,
   labels: readonly TextBox[],
 ): MarginWords[] {
@@ -137,7 +137,12 @@ function together(dots: readonly DotView[]): [DotView, ...DotView[]][] {
 const FIGURE = { short: '', rest: '', second: '' };
 
 /** The most telling words choose their place first: deliveries and births, then moments, then waiting times. */
-function wishes(lane: LaneView, { lines, right }: Frame, words: Wording, { top, bottom }: Around): Wish[] {
+function wishes(
+  lane: LaneView,
+  { lines, right }: LaneGeometry,
+  words: Wording,
+  { top, bottom }: Around,
+): Wish[] {
   // Bars and what is left out stand beside the last lifeline.
   const last = lines.indexOf(right);
   const list: Wish[] = [];

@@ -1,5 +1,5 @@
 import type { PlacedLane } from './blocks.ts';
-import { distance, type Frame, lineOf } from './geometry.ts';
+import { distance, type LaneGeometry, lineOf } from './geometry.ts';
 
 const DOT_REACH = 10;
 const LINE_REACH = 11;
@@ -7,13 +7,13 @@ const LINE_REACH = 11;
 /** The address of what a pointer means at (x, y): a dot it touches, else the nearest line; '' in open space. */
 export function pick(
   lane: readonly PlacedLane[],
-  frame: Frame,
+  geometry: LaneGeometry,
   cursorY: number,
   x: number,
   y: number,
 ): string {
   for (const dot of lane.flatMap(({ view }) => view.dots)) {
-    const dx = x - lineOf(frame, dot.node);
+    const dx = x - lineOf(geometry, dot.node);
     if (dot.y <= cursorY && Math.hypot(dx, y - dot.y) <= DOT_REACH) return dot.address;
   }
   let nearest = '';

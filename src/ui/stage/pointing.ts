@@ -1,10 +1,10 @@
 import type { PlacedLane } from './blocks.ts';
-import type { Frames } from './frames.ts';
+import type { LaneGeometries } from './geometries.ts';
 import { pick } from './pick.ts';
 
 /** What a pointer may mean. */
 interface Target {
-  readonly frames: Pick<Frames, 'of'>;
+  readonly geometries: Pick<LaneGeometries, 'of'>;
   readonly cursorY: number;
   lane(index: number): readonly PlacedLane[];
 }
@@ -21,7 +21,7 @@ export class Pointing {
     const box = plot.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
     const lane = Number(plot.dataset['lane']);
-    return pick(target.lane(lane), target.frames.of(lane), target.cursorY, x, y);
+    return pick(target.lane(lane), target.geometries.of(lane), target.cursorY, x, y);
   }
 
   /** What a click or the keyboard's Enter chooses: a keyboard's click has no place. */

@@ -1,6 +1,6 @@
 import { clamp } from './geometry.ts';
 
-/** The picture begins this far below the headings (`--pad` in frame.css). */
+/** The picture begins this far below the headings (`--pad` in stage.css). */
 const PAD = 22;
 /** Where a followed cursor stays, as a share of the picture in sight. */
 const FOLLOW_AT = 0.86;

@@ -6,7 +6,7 @@ import type { Language } from '../../text/index.ts';
 import { emitter } from '../events.ts';
 import { type Block, Blocks, holding, laneOf } from './blocks.ts';
 import { HEADINGS, MOUNTING, MOVING } from './changes.ts';
-import { Frames } from './frames.ts';
+import { LaneGeometries } from './geometries.ts';
 import { transportOf } from './heading.ts';
 import { drawAxis, drawLane } from './lane.ts';
 import type { Measure } from './layout-model.ts';
@@ -85,7 +85,7 @@ export class WStage extends LitElement {
   readonly #roving = new Roving();
   readonly #sizes = new Sizes(() => this.#fit());
   #measure: Measure | undefined;
-  readonly #frames = new Frames();
+  readonly #geometries = new LaneGeometries();
   readonly #mounts = new Mounts({
     isPlaying: () => this.playing,
     inSight: () => this.#inSight(),
@@ -140,12 +140,12 @@ export class WStage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const isOther = this.#frames.fit(this.lanes, this.width);
+    const isOther = this.#geometries.fit(this.lanes, this.width);
     if (!isOther && !['picture', 'language', 'most'].some((key) => changed.has(key))) return;
     this.#measure ??= measureIn(this);
     const [measure, words] = [this.#measure, wording(this.language)];
     this.#mounts.replace(
-      new Blocks(this.picture, { frames: this.#frames.all, measure, words, most: this.most }),
+      new Blocks(this.picture, { geometries: this.#geometries.all, measure, words, most: this.most }),
     );
   }
 
@@ -160,7 +160,7 @@ export class WStage extends LitElement {
   protected override render(): TemplateResult {
     const current = currentOf(this.lanes, this.lane);
     const names = this.lanes.map((_, index) => laneName(this.language, this.lanes, index));
-    return html`<div class="frame" aria-busy=${this.busy}>
+    return html`<div class="stage" aria-busy=${this.busy}>
       ${this.busy ? html`<div class="busy" title=${say(this.language, 'busy')}></div>` : nothing}
       ${drawTabs(this.language, names, current, this.#tab, this.#tabKey)}
       <div class=${this.lanes.length > 2 ? 'scroller wide' : 'scroller'} @scroll=${this.#scrolled} @wheel=${this.#wheeled} @change=${this.#changed}
@@ -181,9 +181,9 @@ export class WStage extends LitElement {
   }
 
   #drawLane(heading: LaneHeading, index: number, current: number, names: readonly string[]): unknown {
-    const [name, frame] = [names[index] ?? '', this.#frames.of(index)];
+    const [name, geometry] = [names[index] ?? '', this.#geometries.of(index)];
     const { language, picture, blocks, listed, selected, ack } = this;
-    const parts = { language, picture, blocks, listed, selected, ack, name, frame, index, heading };
+    const parts = { language, picture, blocks, listed, selected, ack, name, geometry, index, heading };
     return drawLane({ ...parts, current: index === current });
   }
 
@@ -216,10 +216,10 @@ export class WStage extends LitElement {
   #fit(): void {
     this.#sight.resized();
     const shown = this.renderRoot.querySelector<HTMLElement>('.lane.current .plot');
-    const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
-    if (!shown || !frame || shown.clientWidth === 0) return;
+    const stage = this.renderRoot.querySelector<HTMLElement>('.stage');
+    if (!shown || !stage || shown.clientWidth === 0) return;
     this.width = shown.clientWidth;
-    frame.style.setProperty('--head', `${this.#sight.headHeight()}px`);
+    stage.style.setProperty('--head', `${this.#sight.headHeight()}px`);
     if (this.follow) this.#sight.keep(this.cursorY);
     const { height } = this.#sight.range();
     this.most = mostOfBlock(height);
@@ -261,7 +261,7 @@ export class WStage extends LitElement {
   };
   #target() {
     return {
-      frames: this.#frames,
+      geometries: this.#geometries,
       cursorY: this.cursorY,
       lane: (index: number) => laneOf(this.blocks, index),
     };

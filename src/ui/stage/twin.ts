@@ -6,7 +6,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LaneView } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
-import { type Frame, lineOf, round, type Segment } from './geometry.ts';
+import { type LaneGeometry, lineOf, round, type Stroke } from './geometry.ts';
 import type { LaneLayout } from './layout-model.ts';
 import { type Names, say, speakArrow, speakDot, speakEvent } from './words.ts';
 
@@ -25,7 +25,7 @@ export function twinItems(
   language: Language,
   lane: LaneView,
   layout: LaneLayout,
-  frame: Frame,
+  geometry: LaneGeometry,
   names: Names,
 ): Item[] {
   const items: Item[] = layout.arrows.map(({ arrow, line }) => {
@@ -39,7 +39,7 @@ export function twinItems(
     };
   });
   for (const dot of lane.dots) {
-    const x = lineOf(frame, dot.node);
+    const x = lineOf(geometry, dot.node);
     // Above the boxes of arrows that end or begin there.
     const box = `${boxAt(x - 12, dot.y - 12, 24, 24)};z-index:1`;
     const key = `${dot.kind}${dot.address}`;
@@ -58,7 +58,7 @@ export function twinItems(
 }
 
 /** A box that follows its arrow's slope, so that its focus ring frames nothing else. */
-function boxAlong(line: Segment): string {
+function boxAlong(line: Stroke): string {
   const [dx, dy] = [line.x1 - line.x0, line.y1 - line.y0];
   const long = Math.hypot(dx, dy) + 8;
   const turn = `transform:rotate(${round((Math.atan(dy / (dx || 1)) * 180) / Math.PI)}deg)`;

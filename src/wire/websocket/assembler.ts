@@ -9,10 +9,10 @@ import { isControl, OPCODE } from './opcodes.ts';
 import { Utf8Validator } from './utf8.ts';
 
 /** Where a message lay: stream offsets, from the first frame's header to the last one's end. */
-export type Place = { readonly from: number; readonly to: number };
+export type ByteRange = { readonly from: number; readonly to: number };
 
 /** A data message. Text is checked UTF-8, still as bytes. Control frames may lie between its frames. */
-export type DataMessage = Place & {
+export type DataMessage = ByteRange & {
   readonly kind: 'message';
   readonly opcode: typeof OPCODE.text | typeof OPCODE.binary;
   /** As they came, in the memory of the chunks that brought them; of a compressed message what it unpacks to. */
@@ -20,16 +20,16 @@ export type DataMessage = Place & {
 };
 
 export type ControlMessage =
-  | (Place & { readonly kind: 'ping' | 'pong'; readonly data: Bytes })
-  | (Place & { readonly kind: 'close' } & Close);
+  | (ByteRange & { readonly kind: 'ping' | 'pong'; readonly data: Bytes })
+  | (ByteRange & { readonly kind: 'close' } & Close);
 
 /** What a piece of a compressed message unpacks to; before a failure, up to it. */
 export type Inflated = { readonly parts: readonly Bytes[]; readonly failure: Failure | undefined };
 
 /** What unpacks messages, RFC 7692: `deflate/` has one. It sees to the limit of their size. */
 export type MessageInflater = {
-  /** A piece of payload; `last`: the message ends with it. `place` is what a failure names. */
-  push(data: Uint8Array, last: boolean, place: Place): Inflated;
+  /** A piece of payload; `last`: the message ends with it. `range` is what a failure names. */
+  push(data: Uint8Array, last: boolean, range: ByteRange): Inflated;
 };
 
 /** What packs messages, in the order in which they leave. */

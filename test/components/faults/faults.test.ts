@@ -40,21 +40,21 @@ describe('w-faults', () => {
 
   it('strikes once and closes', async () => {
     const element = await opened();
-    const blows = heard(element, 'w-strike');
+    const faults = heard(element, 'w-fault');
     inside(element, '[data-what=cable-out]').click();
-    assert.deepEqual(blows, [{ what: 'cable-out', code: 1001 }]);
+    assert.deepEqual(faults, [{ what: 'cable-out', code: 1001 }]);
     assert.isFalse(inside(element, '#menu').matches(':popover-open'));
   });
 
   it('closes sockets with the code that is picked', async () => {
     const element = await opened();
-    const blows = heard(element, 'w-strike');
+    const faults = heard(element, 'w-fault');
     const codes = inside(element, 'select');
     if (!(codes instanceof HTMLSelectElement)) throw new Error('That is no list.');
     codes.value = '1011';
     codes.dispatchEvent(new Event('change', { bubbles: true }));
     inside(element, '[data-what=close]').click();
-    assert.deepEqual(blows, [{ what: 'close', code: 1011 }]);
+    assert.deepEqual(faults, [{ what: 'close', code: 1011 }]);
   });
 
   it('asks what is broken whenever it opens', async () => {

@@ -13,7 +13,7 @@ import {
 const line = (id: string, at: number, text: string, mistake = '') => ({
   id,
   at,
-  deed: 'say',
+  action: 'say',
   who: 'Bob',
   text,
   lane: '',
@@ -39,7 +39,7 @@ const view: PlayView = {
   lengthMistake: '',
   script: {
     lines: [line('s1', 1.2, 'Hi'), line('s2', 2.3, 'Lunch?', 'That is no time.')],
-    deeds: [
+    actions: [
       { id: 'say', name: 'says', hasWho: true, hasText: true },
       { id: 'crash', name: 'server crashes', hasWho: false, hasText: false },
     ],
@@ -105,10 +105,10 @@ describe('the playground’s column', () => {
     type(lineOf('s1').querySelector('.time input'), 'soon');
     type(lineOf('s1').querySelector('.text'), 'Hello');
     type(lineOf('s2').querySelector('.row select'), 'crash');
-    const [time, text, deed] = asked.map((detail) => (detail as { readonly line: Line }).line);
+    const [time, text, action] = asked.map((detail) => (detail as { readonly line: Line }).line);
     assert.isNaN(time?.at);
     assert.include(text, { id: 's1', at: 1.2, text: 'Hello' });
-    assert.include(deed, { id: 's2', deed: 'crash' });
+    assert.include(action, { id: 's2', action: 'crash' });
     assert.equal(lineOf('s2').querySelector('[role=alert]')?.textContent, 'That is no time.');
   });
 

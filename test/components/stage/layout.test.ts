@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { frameOf } from '../../../src/ui/stage/geometry.ts';
+import { geometryOf } from '../../../src/ui/stage/geometry.ts';
 import { layOut } from '../../../src/ui/stage/layout.ts';
 import type { ArrowLabel, Measure } from '../../../src/ui/stage/layout-model.ts';
 import { wording } from '../../../src/ui/stage/words.ts';
@@ -38,8 +38,13 @@ describe('layOut', () => {
   it('never lets two labels overlap, in any of 200 random lanes', () => {
     const random = Random.of(101);
     for (let round = 0; round < 200; round++) {
-      const frame = frameOf(300 + random.below(400), NODES);
-      const { arrows, words } = layOut(laneOf(random, 3 + random.below(40)), frame, measure, wording('en'));
+      const geometry = geometryOf(300 + random.below(400), NODES);
+      const { arrows, words } = layOut(
+        laneOf(random, 3 + random.below(40)),
+        geometry,
+        measure,
+        wording('en'),
+      );
       const labels = arrows.flatMap(({ label }) => (label ? [label] : []));
       for (const a of labels) {
         for (const b of labels) {
@@ -68,7 +73,7 @@ describe('layOut', () => {
       sans: (one) => (measured++, measure.sans(one)),
     };
     const lane = { ...laneOf(Random.of(1), 10), arrows: [long], dots: [told] };
-    const { arrows, words } = layOut(lane, frameOf(500, NODES), counting, wording('en'));
+    const { arrows, words } = layOut(lane, geometryOf(500, NODES), counting, wording('en'));
     assert.equal(arrows[0]?.label?.text, 'GET', 'a path that has no room is left out, not cut');
     assert.match(words.find(({ second }) => second !== '')?.second ?? '', /^GET .*…$/);
     assert.isBelow(measured, 80);
@@ -78,12 +83,12 @@ describe('layOut', () => {
     const falling = arrow('a', 0, 40, { y1: 120, labelled: true, label: { code: 'GET /messages?since=0' } });
     const lane = { ...laneOf(Random.of(1), 10), arrows: [falling], dots: [] };
     const texts = [700, 420, 320, 240].map((width) => {
-      const frame = frameOf(width, NODES);
-      const [placed] = layOut(lane, frame, measure, wording('en')).arrows;
+      const geometry = geometryOf(width, NODES);
+      const [placed] = layOut(lane, geometry, measure, wording('en')).arrows;
       const label = placed?.label;
       assert.equal(label?.turn, 0);
-      assert.isAbove((label?.x ?? 0) - (label?.chip ?? 0) / 2, frame.left);
-      assert.isBelow((label?.x ?? 0) + (label?.chip ?? 0) / 2, frame.right);
+      assert.isAbove((label?.x ?? 0) - (label?.chip ?? 0) / 2, geometry.left);
+      assert.isBelow((label?.x ?? 0) + (label?.chip ?? 0) / 2, geometry.right);
       return label?.text;
     });
     assert.deepEqual(texts, ['GET /messages?since=0', 'GET /messages?since=0', 'GET ?since=0', 'GET']);
@@ -91,7 +96,7 @@ describe('layOut', () => {
 
   it('says less where there is less room, and never cuts a figure', () => {
     const lane = laneOf(Random.of(1), 5);
-    const { words } = layOut(lane, frameOf(220, NODES), measure, wording('en'));
+    const { words } = layOut(lane, geometryOf(220, NODES), measure, wording('en'));
     for (const { first } of words) assert.notInclude(first, '…');
   });
 
@@ -107,7 +112,7 @@ describe('layOut', () => {
       hidden: 0,
     };
     const said = (width: number) =>
-      layOut(lane, frameOf(width, NODES), measure, wording('en')).words.map(({ first, second }) => [
+      layOut(lane, geometryOf(width, NODES), measure, wording('en')).words.map(({ first, second }) => [
         first,
         second,
       ]);
@@ -127,7 +132,7 @@ describe('layOut', () => {
       stretches: [],
       hidden: 0,
     };
-    const { words } = layOut(lane, frameOf(500, NODES), measure, wording('en'));
+    const { words } = layOut(lane, geometryOf(500, NODES), measure, wording('en'));
     assert.deepEqual(
       words.map(({ first, second }) => [first, second]),
       [['41.0 ms', '#1, #2']],

@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import { Random } from '../../../src/base/index.ts';
 import { BLOCK, type LaneView } from '../../../src/projections/index.ts';
 import { Blocks, groupsOf } from '../../../src/ui/stage/blocks.ts';
-import { frameOf } from '../../../src/ui/stage/geometry.ts';
+import { geometryOf } from '../../../src/ui/stage/geometry.ts';
 import type { ArrowLabel } from '../../../src/ui/stage/layout-model.ts';
 import { type InSight, Mounting } from '../../../src/ui/stage/mounting.ts';
 import { Tempo } from '../../../src/ui/stage/tempo.ts';
@@ -12,8 +12,8 @@ import { Frames } from '../frames.ts';
 import { arrow, crowd, dot, NODES, pictureWith } from './sample.ts';
 
 const measure = { mono: (text: string) => text.length * 7.2, sans: (text: string) => text.length * 6.6 };
-const frame = frameOf(460, NODES);
-const style = { frames: [frame], measure, words: wording('en'), most: 60 };
+const geometry = geometryOf(460, NODES);
+const style = { geometries: [geometry], measure, words: wording('en'), most: 60 };
 const HEIGHT = 4 * BLOCK;
 
 const sight = (block: number, also: readonly number[] = []): InSight => {
@@ -116,7 +116,7 @@ describe('blocks', () => {
       notes?.map(({ first, y }) => [first, y]),
       [[`+${19 - 15} more`, 3.5 * BLOCK]],
     );
-    const spoken = placed ? twinItems('en', placed.view, placed.layout, frame, NAMES) : [];
+    const spoken = placed ? twinItems('en', placed.view, placed.layout, geometry, NAMES) : [];
     assert.include(
       spoken.map(({ text }) => text),
       '4 more transfers are not drawn here',

@@ -2,7 +2,7 @@
 import { assert } from 'chai';
 import { BLOCK, type LaneView } from '../../../src/projections/index.ts';
 import type { LaneNode } from '../../../src/scenario/index.ts';
-import { frameOf, lineOf, segmentOf } from '../../../src/ui/stage/geometry.ts';
+import { geometryOf, lineOf, strokeOf } from '../../../src/ui/stage/geometry.ts';
 import type { WStage } from '../../../src/ui/stage/stage.ts';
 import '../../../src/ui/index.ts';
 import { assertAccessible } from '../axe.ts';
@@ -38,8 +38,8 @@ function isFitted(stage: WStage): boolean {
   const plot = stage.shadowRoot?.querySelector<HTMLElement>('.lane .plot');
   const dot = stage.shadowRoot?.querySelector('.lane .dot.born');
   if (!plot || !dot) return false;
-  const frame = frameOf(plot.clientWidth, stage.lanes[0]?.nodes ?? []);
-  return Number(dot.getAttribute('cx')) === lineOf(frame, SERVER);
+  const geometry = geometryOf(plot.clientWidth, stage.lanes[0]?.nodes ?? []);
+  return Number(dot.getAttribute('cx')) === lineOf(geometry, SERVER);
 }
 
 async function stageOf(...nodes: (readonly LaneNode[])[]): Promise<WStage> {
@@ -69,8 +69,8 @@ const middles = (elements: readonly Element[]): number[] =>
 
 describe('lifelines', () => {
   it('stand pages first, then the box, then the server, evenly', () => {
-    const frame = frameOf(600, SEVEN);
-    const xs = [1, 2, 3, 4, 5, 6, 7, 0].map((node) => lineOf(frame, node));
+    const geometry = geometryOf(600, SEVEN);
+    const xs = [1, 2, 3, 4, 5, 6, 7, 0].map((node) => lineOf(geometry, node));
     assert.deepEqual(
       xs,
       xs.toSorted((a, b) => a - b),
@@ -78,27 +78,27 @@ describe('lifelines', () => {
     const gaps = xs.slice(1).map((x, i) => x - (xs[i] ?? 0));
     assert.isAtMost(Math.max(...gaps) - Math.min(...gaps), 1);
     assert.isAtLeast(Math.min(...gaps), 26);
-    assert.equal(frame.box, 7);
+    assert.equal(geometry.box, 7);
   });
 
   it('keep their least distance in a narrow lane', () => {
-    const { lines } = frameOf(180, SEVEN);
+    const { lines } = geometryOf(180, SEVEN);
     const xs = lines.toSorted((a, b) => a - b);
     xs.slice(1).forEach((x, i) => assert.isAtLeast(x - (xs[i] ?? 0), 25));
   });
 
   it('of two ends are where they were before there were nodes', () => {
-    const frame = frameOf(500, [{ role: 'server' }, page('Alice')]);
-    assert.deepEqual([frame.left, frame.right], [115, 375]);
+    const geometry = geometryOf(500, [{ role: 'server' }, page('Alice')]);
+    assert.deepEqual([geometry.left, geometry.right], [115, 375]);
   });
 
   it('are what arrows go from and to; one that is lost between an end and a box falls near it', () => {
-    const frame = frameOf(600, [...TWO, { role: 'box', kind: 'proxy' }]);
-    const [carol, box] = [lineOf(frame, CAROL), lineOf(frame, 3)];
+    const geometry = geometryOf(600, [...TWO, { role: 'box', kind: 'proxy' }]);
+    const [carol, box] = [lineOf(geometry, CAROL), lineOf(geometry, 3)];
     const course = { sender: CAROL, receiver: 3, y0: 0, y1: 40 };
-    const whole = segmentOf({ ...course, lost: false }, frame, []);
+    const whole = strokeOf({ ...course, lost: false }, geometry, []);
     assert.deepEqual([whole.x0, whole.x1], [carol + 1.5, box - 2]);
-    const lost = segmentOf({ ...course, lost: true }, frame, []);
+    const lost = strokeOf({ ...course, lost: true }, geometry, []);
     assert.closeTo(lost.x1, carol + (box - carol) * 0.8, 0.01);
   });
 });

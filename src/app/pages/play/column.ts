@@ -2,14 +2,14 @@
 import { html, type TemplateResult } from 'lit';
 import { micros } from '../../../base/index.ts';
 import {
+  ACTION_NAMES,
+  actionNamesOf,
   actionOf,
-  DEEDS,
-  deedsOf,
   editing,
-  lasting,
   type Line,
   switchTransport,
   withLane,
+  withLength,
   withoutLane,
   withoutPage,
   withPage,
@@ -60,7 +60,7 @@ export class Column {
     if (isLengthWrong || lab.scenario === undefined || until === lab.scenario.until) return;
     // What is computed beyond a shorter one's end is not of the run any more; a longer one goes on.
     const isShorter = until < Math.max(lab.scenario.until, lab.engine.computed);
-    if (lab.rebuild(lasting(lab.scenario, until), isShorter) && lab.cursor > until) lab.seek(until);
+    if (lab.rebuild(withLength(lab.scenario, until), isShorter) && lab.cursor > until) lab.seek(until);
   }
 
   #write(line: Line): void {
@@ -69,7 +69,7 @@ export class Column {
     if (scenario === undefined || before === undefined) return;
     const text = say(this.#page.shell.state.language, 'new-text');
     // What nobody in particular has done becomes a word of Bob.
-    const isSaid = line.deed === 'say' && line.who === '';
+    const isSaid = line.action === 'say' && line.who === '';
     const action = actionOf(isSaid ? { ...line, who: 'Bob', text } : line, scenario, before);
     const isMade = typeof action !== 'string' && this.#page.lab.edit({ edit: 'change', action });
     const mistakes = new Map(this.#page.state.mistakes);
@@ -99,7 +99,7 @@ export class Column {
         'w-remove-lane': ({ lane }) => this.#build((was) => withoutLane(was, lane)),
         'w-length': ({ seconds }) => this.#last(seconds),
         'w-line': ({ line }) =>
-          this.#write({ ...line, deed: DEEDS.find((deed) => deed === line.deed) ?? 'other' }),
+          this.#write({ ...line, action: ACTION_NAMES.find((name) => name === line.action) ?? 'other' }),
         'w-add-line': () => this.#add(),
         'w-remove-line': ({ id }) => lab.edit({ edit: 'remove', id }),
         'w-notice': ({ notice, action }) => this.#page.notices[notice]?.actions?.[action]?.act(),
@@ -115,9 +115,9 @@ export class Column {
     const last = actions.reduce((latest, { at }) => Math.max(latest, at), 0);
     const at = cursor < until ? cursor : Math.min(last + BESIDE, until);
     const text = say(this.#page.shell.state.language, 'new-text');
-    const [deed = 'other'] = deedsOf(scenario);
+    const [name = 'other'] = actionNamesOf(scenario);
     const line = { id: editing.freshId(actions), at: (Math.floor(at / GRID) * GRID) / 1_000_000 };
-    const action = actionOf({ ...line, deed, who: 'Bob', text, lane: '' }, scenario);
+    const action = actionOf({ ...line, action: name, who: 'Bob', text, lane: '' }, scenario);
     if (typeof action !== 'string') this.#page.lab.edit({ edit: 'add', action });
   }
 }

@@ -1,8 +1,8 @@
 /** The playground at one moment → what its column draws. */
 import { micros } from '../../../base/index.ts';
 import {
-  type Deed,
-  deedsOf,
+  type ActionName,
+  actionNamesOf,
   hasWho,
   kindOf,
   labelOf,
@@ -21,11 +21,11 @@ import { say } from './notices.ts';
 
 const SECOND = 1_000_000;
 
-/** Words of deeds, where presets have the plain ones. */
-const DEED_WORDS = { restart: 'restarts', slow: 'slows' } as const;
+/** Words of actions, where presets have the plain ones. */
+const ACTION_WORDS = { restart: 'restarts', slow: 'slows' } as const;
 
-const wordOf = (deed: Deed): Exclude<Deed, 'restart' | 'slow'> | 'restarts' | 'slows' =>
-  deed === 'restart' || deed === 'slow' ? DEED_WORDS[deed] : deed;
+const wordOf = (name: ActionName): Exclude<ActionName, 'restart' | 'slow'> | 'restarts' | 'slows' =>
+  name === 'restart' || name === 'slow' ? ACTION_WORDS[name] : name;
 
 export function playView(page: PlayPage, scenario: Scenario): PlayView {
   const { shell, state } = page;
@@ -63,7 +63,7 @@ export function playView(page: PlayPage, scenario: Scenario): PlayView {
 }
 
 const scriptOf = (scenario: Scenario, language: Language): Omit<Script, 'lines' | 'lanes'> => ({
-  deeds: deedsOf(scenario).map((id) => ({
+  actions: actionNamesOf(scenario).map((id) => ({
     id,
     name: say(language, wordOf(id)),
     hasWho: hasWho(id),
@@ -78,7 +78,7 @@ function lineView(line: Line, { actions }: Scenario, { state, shell }: PlayPage)
   const mistake = state.mistakes.get(line.id)?.is;
   return {
     ...line,
-    label: line.deed === 'other' && action !== undefined ? labelOf(action, language) : '',
+    label: line.action === 'other' && action !== undefined ? labelOf(action, language) : '',
     mistake:
       mistake === undefined
         ? ''

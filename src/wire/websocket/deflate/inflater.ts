@@ -9,7 +9,7 @@ import {
   zlibInflateResetKeep,
 } from 'pako';
 import { type Bytes, hex } from '../../../base/index.ts';
-import type { Inflated, MessageInflater, Place } from '../assembler.ts';
+import type { ByteRange, Inflated, MessageInflater } from '../assembler.ts';
 import { fail, type Failure } from '../failure.ts';
 import type { DeflateContext } from './params.ts';
 
@@ -43,13 +43,13 @@ export class Inflater implements MessageInflater {
    * Unpacks a piece of a message's payload, of any size; `last`: the message ends with it. A failure names `place`,
    * where the piece came in the stream.
    */
-  push(data: Uint8Array, last: boolean, place: Place): Inflated {
+  push(data: Uint8Array, last: boolean, range: ByteRange): Inflated {
     const parts: Bytes[] = [];
-    const failure = this.#inflate(data, parts, place) ?? (last ? this.#end(parts, place) : undefined);
+    const failure = this.#inflate(data, parts, range) ?? (last ? this.#end(parts, range) : undefined);
     return { parts, failure };
   }
 
-  #inflate(data: Uint8Array, parts: Bytes[], { from, to }: Place): Failure | undefined {
+  #inflate(data: Uint8Array, parts: Bytes[], { from, to }: ByteRange): Failure | undefined {
     const stream = this.#stream;
     stream.input = data;
     stream.next_in = 0;
@@ -75,12 +75,12 @@ export class Inflater implements MessageInflater {
     return undefined;
   }
 
-  #end(parts: Bytes[], place: Place): Failure | undefined {
-    const failure = this.#inflate(TAIL, parts, place);
+  #end(parts: Bytes[], range: ByteRange): Failure | undefined {
+    const failure = this.#inflate(TAIL, parts, range);
     if (failure !== undefined) return failure;
     if (!this.#complete) {
       const message = 'The message ends inside a DEFLATE block.';
-      return fail('deflate-incomplete', 1007, place.from, place.to, message);
+      return fail('deflate-incomplete', 1007, range.from, range.to, message);
     }
     this.#size = 0;
     if (this.#options.noContextTakeover) this.#restart(zlibInflateReset);

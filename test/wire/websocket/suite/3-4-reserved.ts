@@ -3,6 +3,7 @@ import { hex } from '../../../../src/base/index.ts';
 import {
   binary,
   type Case,
+  type Chop,
   close,
   end,
   type Frame,
@@ -14,14 +15,13 @@ import {
   saw,
   text,
   unfinished,
-  type Way,
 } from './notation.ts';
 
 const HELLO = 'Hello, world!';
 const refused = saw.failure(1002, head(0));
 
 /** A good text, the wrong frame, and a ping that is never seen. */
-const between = (name: string, wrong: Frame, way?: Way): Case => [
+const between = (name: string, wrong: Frame, way?: Chop): Case => [
   name,
   [text(HELLO), wrong, ping()],
   [saw.text(HELLO), saw.failure(1002, head(1))],

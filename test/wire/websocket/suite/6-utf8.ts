@@ -11,10 +11,10 @@ import {
   type Case,
   close,
   end,
+  type FailurePlace,
   fragments,
   inClose,
   more,
-  type Place,
   repeated,
   saw,
   text,
@@ -198,7 +198,7 @@ const ALL: readonly Sequence[] = SEQUENCES.flatMap(([group, title, sequences]) =
   }),
 );
 
-function failing(wrong: number | 'end', lastFrame: number, place: (octet: number) => Place) {
+function failing(wrong: number | 'end', lastFrame: number, place: (octet: number) => FailurePlace) {
   return saw.failure(1007, wrong === 'end' ? atEnd(lastFrame) : place(wrong));
 }
 

@@ -16,7 +16,7 @@ import {
   tooLong,
   tooMuch,
   unfinished,
-  type Way,
+  type Chop,
 } from './notation.ts';
 
 const KIB = 1024;
@@ -43,7 +43,7 @@ const whole = (kind: 'text' | 'binary', size: number): Frame =>
   (kind === 'text' ? text : binary)(payload(kind, size));
 const words = (size: number): string => (size < MIB ? `${size / KIB} KiB` : `${size / MIB} MiB`);
 
-type Made = () => readonly [sent: readonly Frame[], seen: readonly Seen[], way?: Way];
+type Made = () => readonly [sent: readonly Frame[], seen: readonly Seen[], way?: Chop];
 
 function run(name: string, make: Made, limits?: Limits): void {
   test(name, () => check([name, ...make()], 'server', limits));

@@ -11,7 +11,7 @@ import {
   OPCODE,
 } from '../../../../src/wire/websocket/index.ts';
 import { codecOf, type DeflateParams } from '../../../../src/wire/websocket/deflate/index.ts';
-import { type Case, type Laid, lay, type Seen, type Way } from './notation.ts';
+import { type Case, type Chop, type Laid, lay, type Seen } from './notation.ts';
 
 export type Role = 'server' | 'client';
 export type Limits = {
@@ -63,7 +63,7 @@ export class Listening {
 }
 
 /** The octets in pieces. */
-function pieces({ bytes, spots }: Laid, way: Way): Bytes[] {
+function pieces({ bytes, spots }: Laid, way: Chop): Bytes[] {
   if (way === 'whole') return [bytes];
   if (way === 'frames') return spots.map(({ from, to }) => bytes.subarray(from, to));
   const count = Math.ceil(bytes.length / way);
@@ -71,10 +71,10 @@ function pieces({ bytes, spots }: Laid, way: Way): Bytes[] {
 }
 
 /** Small cases always come whole and by single octets, and in the way of their number besides. */
-function ways({ bytes }: Laid, way: Way | undefined, { deflate }: Limits): readonly Way[] {
+function chopsOf({ bytes }: Laid, way: Chop | undefined, { deflate }: Limits): readonly Chop[] {
   // To unpack takes longer.
   if (deflate !== undefined) return bytes.length < 8192 ? ['whole', 1] : ['whole', 997];
-  if (bytes.length < 66_000) return [...new Set<Way>(['whole', 1, way ?? 1])];
+  if (bytes.length < 66_000) return [...new Set<Chop>(['whole', 1, way ?? 1])];
   if (way !== undefined) return [way];
   if (bytes.length < 2_000_000) return ['whole', 65_536, 997];
   return bytes.length < 8_000_000 ? ['whole', 997] : ['whole', 65_536];
@@ -109,7 +109,7 @@ function tellSeen(seen: Seen): string {
 /** Feeds a case in its ways and compares. */
 export function check([, sent, seen, way]: Case, role: Role, limits: Limits = {}): void {
   const laid = lay(sent, role === 'server');
-  for (const chop of ways(laid, way, limits)) {
+  for (const chop of chopsOf(laid, way, limits)) {
     const listening = new Listening(role, limits);
     for (const piece of pieces(laid, chop)) listening.push(piece);
     expect(folded(listening.told), `fed: ${chop}`).toEqual(folded(seen.map(tellSeen)));

@@ -15,11 +15,11 @@ export type Case = readonly [
   name: string,
   sent: readonly Frame[],
   seen: readonly Seen[],
-  way?: Way | undefined,
+  way?: Chop | undefined,
 ];
 
 /** How octets come: all at once, a frame at a time, so many at a time. */
-export type Way = 'whole' | 'frames' | number;
+export type Chop = 'whole' | 'frames' | number;
 
 export type Payload = string | Bytes;
 
@@ -128,7 +128,7 @@ const keyOf = (n: number): Bytes => Uint8Array.of(0x37 + 89 * n, 0xfa + 7 * n, 0
 export type Seen =
   | { readonly kind: 'text' | 'binary' | 'ping' | 'pong'; readonly payload: Bytes }
   | { readonly kind: 'close'; readonly code: number; readonly reason: string }
-  | { readonly kind: 'failure'; readonly code: 1002 | 1007 | 1009; readonly place: Place };
+  | { readonly kind: 'failure'; readonly code: 1002 | 1007 | 1009; readonly place: FailurePlace };
 
 export const saw = {
   text: (payload: Payload = ''): Seen => ({ kind: 'text', payload: octets(payload) }),
@@ -137,11 +137,11 @@ export const saw = {
   pong: (payload: Payload = ''): Seen => ({ kind: 'pong', payload: octets(payload) }),
   /** §7.1.5: 1005 where the frame has no code. */
   close: (code = 1005, reason = ''): Seen => ({ kind: 'close', code, reason }),
-  failure: (code: 1002 | 1007 | 1009, place: Place): Seen => ({ kind: 'failure', code, place }),
+  failure: (code: 1002 | 1007 | 1009, place: FailurePlace): Seen => ({ kind: 'failure', code, place }),
 };
 
 /** What is wrong in the `frame`th frame, and by when it must be said. */
-export type Place = {
+export type FailurePlace = {
   readonly frame: number;
   /** From the start of the header or the payload; undefined where the RFC leaves open which octets they are. */
   readonly range: readonly [part: 'head' | 'payload', from: number, to: number] | undefined;
@@ -153,31 +153,31 @@ export type Place = {
 };
 
 /** Octets of the header that say by themselves what is wrong. */
-export const head = (n: number, from = 0, to = from + 1): Place => ({
+export const head = (n: number, from = 0, to = from + 1): FailurePlace => ({
   frame: n,
   range: ['head', from, to],
   by: 'range',
 });
 /** An opcode that may not stand at this point of a message. */
-export const opcode = (n: number): Place => ({ frame: n, range: ['head', 0, 1], by: 'payload' });
+export const opcode = (n: number): FailurePlace => ({ frame: n, range: ['head', 0, 1], by: 'payload' });
 /** Octets of a text, which fail at once. */
-export const body = (n: number, from: number, to = from + 1): Place => ({
+export const body = (n: number, from: number, to = from + 1): FailurePlace => ({
   frame: n,
   range: ['payload', from, to],
   by: 'range',
 });
 /** Octets of a Close frame's payload, which is judged as a whole. */
-export const inClose = (n: number, from: number, to = from + 1): Place => ({
+export const inClose = (n: number, from: number, to = from + 1): FailurePlace => ({
   frame: n,
   range: ['payload', from, to],
   by: 'frame',
 });
 /** Something is missing at the frame's end. */
-export const atEnd = (n: number): Place => ({ frame: n, range: undefined, by: 'frame' });
+export const atEnd = (n: number): FailurePlace => ({ frame: n, range: undefined, by: 'frame' });
 /** The frame's length is more than a frame may have. */
-export const tooLong = (n: number): Place => ({ frame: n, range: undefined, by: 'length' });
+export const tooLong = (n: number): FailurePlace => ({ frame: n, range: undefined, by: 'length' });
 /** The frame makes its message longer than one may be. */
-export const tooMuch = (n: number): Place => ({ frame: n, range: undefined, by: 'payload' });
+export const tooMuch = (n: number): FailurePlace => ({ frame: n, range: undefined, by: 'payload' });
 
 /** One case three times: all in one chop, a frame at a time, an octet at a time. */
 export function chopped(

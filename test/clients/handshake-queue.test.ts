@@ -10,7 +10,7 @@ class Page {
   readonly diary: string[] = [];
   readonly #browser = new Browser({
     world: this.server.world,
-    dial: (opener, turn) => this.server.dial(turn, opener),
+    dial: (opener, gate) => this.server.dial(gate, opener),
     authority: AUTHORITY,
     name: 'Alice',
   });

@@ -2,7 +2,7 @@
  * RFC 6455 §4.1: "there MUST be no more than one connection in a CONNECTING state" to one server; the others wait, each
  * with its SYN, so that nobody floods a server with sockets. Chromium keeps to it.
  */
-export class HandshakeTurns {
+export class HandshakeQueue {
   readonly #waiting: (() => void)[] = [];
 
   /** Calls `open` when its turn comes, now or later. What it returns is to be called when that handshake is over. */

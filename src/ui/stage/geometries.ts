@@ -1,14 +1,14 @@
 import type { LaneNode } from '../../scenario/index.ts';
-import { type Frame, frameOf } from './geometry.ts';
+import { geometryOf, type LaneGeometry } from './geometry.ts';
 import type { LaneHeading } from './model.ts';
 
 /** Where the lifelines of each lane stand; lanes are equally wide. */
-export class Frames {
-  #all: readonly Frame[] = [];
+export class LaneGeometries {
+  #all: readonly LaneGeometry[] = [];
   #nodes: readonly (readonly LaneNode[])[] = [];
   #width = 0;
 
-  get all(): readonly Frame[] {
+  get all(): readonly LaneGeometry[] {
     return this.#all;
   }
 
@@ -21,11 +21,11 @@ export class Frames {
     if (isSame) return false;
     this.#width = width;
     this.#nodes = lanes.map(({ nodes }) => nodes);
-    this.#all = this.#nodes.map((nodes) => frameOf(width, nodes));
+    this.#all = this.#nodes.map((nodes) => geometryOf(width, nodes));
     return true;
   }
 
-  of(lane: number): Frame {
-    return this.#all[lane] ?? frameOf(this.#width, []);
+  of(lane: number): LaneGeometry {
+    return this.#all[lane] ?? geometryOf(this.#width, []);
   }
 }

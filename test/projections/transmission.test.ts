@@ -84,14 +84,18 @@ it('slow start: ten segments, then twenty, then the rest', async () => {
   expect(await timingOf(40_000)).toEqual([
     '1000 born',
     '1000 sent',
-    '1080 go 18',
+    '1080 flight 18',
     '1120 arrived',
     '1160 acknowledged',
   ]);
   const many = await timingOf(60_000, { initialWindow: 3 });
-  expect(many.filter((row) => row.includes('go'))).toEqual(['1080 go 6', '1160 go 12', '1240 go 21']);
+  expect(many.filter((row) => row.includes('flight'))).toEqual([
+    '1080 flight 6',
+    '1160 flight 12',
+    '1240 flight 21',
+  ]);
 });
 
 it('nothing of it is told before it happens', async () => {
-  expect(await timingOf(40_000, {}, 1100)).toEqual(['1000 born', '1000 sent', '1080 go 18']);
+  expect(await timingOf(40_000, {}, 1100)).toEqual(['1000 born', '1000 sent', '1080 flight 18']);
 });

@@ -14,12 +14,12 @@ import {
 
 type Styles = Readonly<Record<string, string>>;
 
-class Place extends Directive {
+class SetStyle extends Directive {
   #set = new Map<string, string>();
 
   constructor(info: PartInfo) {
     super(info);
-    if (info.type !== PartType.ELEMENT) throw new Error('place() stands inside a tag.');
+    if (info.type !== PartType.ELEMENT) throw new Error('setStyle() stands inside a tag.');
   }
 
   override render(_styles: Styles): unknown {
@@ -38,4 +38,4 @@ class Place extends Directive {
   }
 }
 
-export const place: (styles: Styles) => DirectiveResult<typeof Place> = directive(Place);
+export const setStyle: (styles: Styles) => DirectiveResult<typeof SetStyle> = directive(SetStyle);

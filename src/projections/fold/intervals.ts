@@ -17,7 +17,7 @@ const FAULTS: Readonly<
   awake: { kind: 'asleep', begins: false },
 };
 
-export class Lasting {
+export class Intervals {
   readonly stretches: IndexedStretch[] = [];
   readonly #trace: Trace;
   readonly #say: (at: Micros, node: number, hue: Hue, code: string) => void;

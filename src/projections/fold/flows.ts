@@ -12,7 +12,7 @@ interface Carried {
 }
 
 /** One direction of one connection. */
-export class Way {
+export class Flow {
   /** What a proxy and the server say to each other is seen, not counted: the page has no part in it. */
   readonly isCounted: boolean;
   /** A box stands at one of its ends, and passes on what it gets. */
@@ -67,17 +67,17 @@ export class Way {
   }
 }
 
-export class Ways {
+export class Flows {
   readonly #trace: Trace;
-  readonly #ways: Way[] = [];
+  readonly #flows: Flow[] = [];
 
   constructor(trace: Trace) {
     this.#trace = trace;
   }
 
-  of(conn: number, up: boolean): Way {
+  of(conn: number, up: boolean): Flow {
     const number = conn * 2 + (up ? 0 : 1);
-    return (this.#ways[number] ??= new Way(
+    return (this.#flows[number] ??= new Flow(
       roleAt(this.#trace, conn, true),
       roleAt(this.#trace, conn, false),
     ));
