@@ -28,6 +28,8 @@ const LINE = 15;
 export const MOST_GROUPS = 400;
 /** The share of each kind where there are too many; arrows get what the others leave, half of it at least. */
 const SHARE = { arrows: 0.5, dots: 0.2, waits: 0.15, events: 0.1 };
+/** A crash, what it does to a socket, and its two events happen at once: a small block has room for them. */
+const LEAST_EVENTS = 4;
 /** So much is drawn of what lasts at once: the cable, the ends, and octets that wait at them. */
 const MOST_STRETCHES = 9;
 /** Items outside a window that may still reach into it: no more than this are looked at. */
@@ -86,7 +88,8 @@ interface Window {
 
 function laneOf(lane: LaneData, scale: Scale, window: Window, budget: number, cursor: Micros): LaneView {
   const dots = within(lane.dots, window, ({ at }) => at, budget * SHARE.dots);
-  const events = within(lane.events, window, ({ at }) => at, budget * SHARE.events);
+  const mostEvents = Math.max(budget * SHARE.events, Math.min(LEAST_EVENTS, budget / 4));
+  const events = within(lane.events, window, ({ at }) => at, mostEvents);
   const waits = waitsIn(lane, window, scale, cursor).slice(0, Math.floor(budget * SHARE.waits));
   const stretches = stretchesIn(lane, window, scale).slice(-MOST_STRETCHES);
   const rest = budget - dots.length - events.length - waits.length - stretches.length;

@@ -231,6 +231,16 @@ describe('no two texts of a column come closer than a line', () => {
     expect(view?.hidden).toBe(2);
   });
 
+  it('a crash and what it does to a socket stay together, however little a block may have', () => {
+    const lane = story(`
+      500 event error
+      500 event close
+    `);
+    const lanes = [lane, story('', 'b')];
+    const [view] = stageOf(lanes, linearScale(at(1000)), 0, 200, at(1000), 16).lanes;
+    expect(view?.events.map(({ code }) => code)).toEqual(['onclose 0']);
+  });
+
   it('and what means most keeps its words: a message before an empty poll before TCP', () => {
     const lane = story(`
       0..1 → GET /messages?since=0
