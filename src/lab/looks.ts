@@ -17,7 +17,7 @@ export interface Looks {
 
 export const FIRST_LOOKS: Looks = {
   scale: 'gaps-cut',
-  zoom: 2,
+  zoom: 1,
   tab: 'frame',
   lens: 'wire',
   lane: 'b',

@@ -1,7 +1,7 @@
 /** The page `#/play`: a run without a lesson, set up by the reader. */
 import type { TemplateResult } from 'lit';
 import { micros } from '../../../base/index.ts';
-import type { Lab } from '../../../lab/index.ts';
+import { FIRST_LOOKS, type Lab } from '../../../lab/index.ts';
 import { editing } from '../../../lab/editing/index.ts';
 import type { Excess, Scenario, Whole } from '../../../scenario/index.ts';
 import { costOf, isUnreadable, parseWhole } from '../../../scenario/json/index.ts';
@@ -174,7 +174,8 @@ export class PlayPage implements Page {
     this.state = { from, ...UNTOUCHED };
     this.lab.pause();
     this.lab.select('');
-    this.lab.look({ follow: true });
+    // A lesson's step may have been drawn larger.
+    this.lab.look({ follow: true, zoom: FIRST_LOOKS.zoom });
   }
 
   /** From its start; those who want no motion see at once what the script has brought about. */
