@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { useSite } from './harness.ts';
-import { eventually, partsOf, playhead, untilText } from './parts.ts';
+import { eventually, partsOf, playhead, settled, untilText } from './parts.ts';
 
 const BARS: readonly string[] = ['w-topbar', 'w-composer', 'w-player', 'w-lesson', 'w-knobs'];
 
@@ -85,6 +85,55 @@ describe('the page', { concurrency: true }, () => {
         ]);
         assert.deepEqual(faults, [], what);
       }
+    });
+
+    test('gives the picture most of the window’s height, beside words and bytes', async () => {
+      const { page } = await site.visit('#/2.1a/the-101', { locale: 'vi', reducedMotion: 'reduce' });
+      await settled(page);
+      for (const [width, height, share] of [
+        [1366, 633, 0.6],
+        [1440, 900, 0.65],
+        [1920, 1080, 0.65],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await twoFrames(page);
+        const room = await page.evaluate(() => {
+          const stage = document.querySelector('w-app')?.shadowRoot?.querySelector('w-stage')?.shadowRoot;
+          const [scroller, head] = ['.scroller', '.lane.current .head'].map((part) =>
+            stage?.querySelector<HTMLElement>(part),
+          );
+          return (scroller?.clientHeight ?? 0) - (head?.offsetHeight ?? 0);
+        });
+        assert.ok(room >= share * height, `${room} px of ${height}`);
+      }
+    });
+
+    test('has columns that are moved by keys, fold, and stay so', async () => {
+      const { page, troubles } = await site.visit('#/2.1a/the-101', {
+        viewport: { width: 1366, height: 633 },
+        reducedMotion: 'reduce',
+      });
+      await settled(page);
+      const words = page.getByRole('separator', { name: 'Width of the words' });
+      const widthOf = async (part: string): Promise<number> =>
+        (await page.locator(part).boundingBox())?.width ?? 0;
+      const before = await widthOf('w-stage');
+      await words.press('ArrowRight');
+      await eventually(
+        'a narrower picture',
+        () => widthOf('w-stage'),
+        (width) => width === before - 16,
+      );
+      await page.getByRole('button', { name: 'View' }).press('Enter');
+      await page.getByRole('checkbox', { name: 'Bytes' }).press('Space');
+      await page.locator('w-inspector').waitFor({ state: 'hidden' });
+      await page.reload();
+      await settled(page);
+      await page.locator('w-inspector').waitFor({ state: 'hidden' });
+      assert.equal(await words.getAttribute('aria-valuenow'), '316');
+      await page.getByRole('button', { name: 'Show the bytes' }).press('Enter');
+      await page.locator('w-inspector').waitFor();
+      assert.deepEqual(troubles, []);
     });
 
     test('shows a phone one lane at a time, and its tabs switch', async () => {
