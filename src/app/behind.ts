@@ -19,4 +19,5 @@ export { composer, inspector, knobs, player } from './instruments.ts';
 export { playAddress } from './pages/play/address.ts';
 export { titles } from 'virtual:lessons/titles';
 export { copyText } from '../ui/inspector/index.ts';
+export { explainFailures } from '../text/failures/index.ts';
 export { watchOver } from './watch-over.ts';

@@ -156,6 +156,7 @@ export class Shell {
   #arrived(all: Late): void {
     if (this.#late !== undefined) return;
     this.#late = all;
+    all.explainFailures();
     this.lab.views.list(all);
     this.lab.editing = all.editing;
     this.#changed();

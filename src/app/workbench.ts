@@ -84,7 +84,7 @@ export class Workbench {
         ${late === undefined ? html`<w-composer></w-composer>` : late.composer(shell, scenario)}
       </div>
       ${late === undefined ? html`<w-player></w-player>` : late.player(shell, scenario, end)}
-      ${late === undefined ? html`<w-inspector>${absent(shell, 'behind')}</w-inspector>` : late.inspector(shell, scenario, cursor, selected)}
+      ${late === undefined ? html`<w-inspector class="absent">${absent(shell, 'behind')}</w-inspector>` : late.inspector(shell, scenario, cursor, selected)}
       ${late?.columns(shell)}</main>
     `;
   }

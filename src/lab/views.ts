@@ -61,10 +61,11 @@ export class Views {
     this.#selected = new Inquiry('selected', inquirer);
   }
 
-  /** The lists are loaded: there are rows and details from now on. */
+  /** The lists are loaded: there are rows and details from now on, and a picture of rarer words. */
   list({ FrameTable, RequestTable }: Tables): void {
     this.#frames = new FrameTable(this.#inquirer, this.#changed);
     this.#requests = new RequestTable();
+    this.#version += 1;
     this.#ask();
   }
 

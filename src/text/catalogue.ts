@@ -13,7 +13,7 @@ type Places = Readonly<Record<string, string | number>>;
 
 type Table<K extends string> = Readonly<Record<K, Message>>;
 
-interface Area<K extends string> {
+export interface Area<K extends string> {
   readonly en: Table<K>;
   vi: Table<K>;
 }

@@ -149,7 +149,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
         state.isMissing = false;
         await place.getByRole('button', { name: locale === 'en' ? 'Try again' : 'Thử lại' }).press('Enter');
         await partsOf(page).arrows.first().waitFor({ state: 'attached' });
-        assert.equal(await page.locator('.absent').count(), 0);
+        assert.equal(await page.locator('.words.absent').count(), 0);
       });
     }
 

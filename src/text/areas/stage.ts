@@ -1,9 +1,7 @@
 /** Words of the stage: lane headings, the axis, labels along arrows, and the list that speaks the picture. */
-import { area, fill, type Language } from '../catalogue.ts';
-import { failureText } from './failures.ts';
+import { type Area, area, fill, type Language } from '../catalogue.ts';
 
 export const stageText = area({
-  ...failureText.en,
   transport: 'Transport',
   polling: 'HTTP polling',
   'long-polling': 'HTTP long polling',
@@ -89,10 +87,18 @@ export const stageText = area({
   'spoken.hidden': ['{n} more transfer is not drawn here', '{n} more transfers are not drawn here'],
 });
 
-/** What a name that came with a run is called; '' for one without words of its own. */
+/** What is rarely said and comes behind the picture. */
+let rare: Pick<Area<string>, Language> = { en: {}, vi: {} };
+
+/** The stage has these words too, from its next picture on. */
+export function alsoOnStage(words: Area<string>): void {
+  rare = words;
+}
+
+/** What a name that came with a run is called; '' for one without words of its own, or whose words are still to come. */
 export function stageWords(language: Language, key: string): string {
   const words: Readonly<Record<string, Parameters<typeof fill>[1]>> = stageText[language];
-  return fill(language, words[key] ?? '');
+  return fill(language, words[key] ?? rare[language][key] ?? '');
 }
 
 /** What stands behind the code on an arrow: '' for a code that says it all. */

@@ -1,9 +1,7 @@
 import type { stageText } from '../areas/stage.ts';
 import type { Words } from '../catalogue.ts';
-import { failures } from './failures.ts';
 
 export const stage: Words<typeof stageText> = {
-  ...failures,
   transport: 'Cách truyền',
   polling: 'HTTP polling',
   'long-polling': 'HTTP long polling',

@@ -80,7 +80,7 @@ export class Topbar extends LitElement {
         </div>
         <slot name="settings"><span class="place"></span></slot>
         <button class="plain" aria-label=${say('share')} title=${say('share')} @click=${() => this.#fire('w-share', {})}>
-          ${icon('share')}<span class="words">${say('share')}</span>
+          ${icon('share')}
         </button>
         <button class="plain" aria-label=${say('help')} title=${say('help')} @click=${() => this.#fire('w-help', {})}>
           ${icon('help')}
