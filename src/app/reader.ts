@@ -34,7 +34,7 @@ export function settings(shell: Shell): TemplateResult {
   return html`<w-settings
     slot="settings"
     .theme=${theme}
-    .shown=${{ words: columns.words > 0, bytes: columns.bytes > 0 }}
+    .columns=${columns}
     .language=${language}
     ${on<SettingsEventMap>({
       'w-theme': (to) => shell.paint(to.theme),

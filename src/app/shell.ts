@@ -180,6 +180,6 @@ function beginning(): ShellState {
 
 /** What was kept may be of another version, or anybody's. */
 function columnsIn(kept: string | null): Columns {
-  const [words, bytes] = (/^\d{1,4} \d{1,4}$/.exec(kept ?? '')?.[0] ?? '').split(' ').map(Number);
+  const [words, bytes] = (/^(0|\d{3}) (0|\d{3})$/.exec(kept ?? '')?.[0] ?? '').split(' ').map(Number);
   return bytes === undefined || words === undefined ? USUAL_COLUMNS : { words, bytes };
 }

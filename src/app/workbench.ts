@@ -78,7 +78,7 @@ export class Workbench {
             'w-lane': ({ lane }) => lab.look({ lane }),
             'w-follow': ({ follow }) => lab.look({ follow }),
             'w-room': ({ height }) => lab.resize(height),
-            'w-zoom': ({ grown }) => lab.look(zoomed(looks, grown)),
+            'w-zoom': ({ grown }) => lab.look(zoomed(lab.looks, grown)),
           })}
         ></w-stage>
         ${late === undefined ? html`<w-composer></w-composer>` : late.composer(shell, scenario)}

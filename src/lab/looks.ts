@@ -32,7 +32,7 @@ export const scaled = (scale: ScaleMode): Partial<Looks> => ({ scale, follow: tr
 const BY_STEP = { linear: { least: 1, most: 8 }, 'gaps-cut': { least: 2, most: 4 } };
 const BY_HAND = { least: 0.05, most: 16 };
 
-/** `grown`: how many times as large. */
+/** Time is drawn `grown` times as large as before, within these limits. */
 export const zoomed = (looks: Looks, grown: number, { least, most } = BY_HAND): Looks => ({
   ...looks,
   zoom: Math.min(Math.max(looks.zoom * grown, least), most),

@@ -117,7 +117,10 @@ export class Split extends LitElement {
     if (this.#held === undefined) return;
     const moved = event.clientX - this.#held.x;
     const size = this.#held.size + (this.side === 'start' ? moved : -moved);
-    this.#go(size < this.least / 2 ? 0 : size);
+    const folds = size < this.least / 2;
+    // The edge is gone then, and with it the end of the drag.
+    if (folds) this.#held = undefined;
+    this.#go(folds ? 0 : size);
   };
 
   readonly #released = (event: PointerEvent): void => {

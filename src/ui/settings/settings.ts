@@ -20,26 +20,26 @@ export interface SettingsEventMap {
  * A menu of how the page looks to its reader.
  *
  * @property theme - the chosen one
- * @property shown - which of the columns beside the picture are not folded
+ * @property columns - how wide those beside the picture are; a folded one is 0
  * @fires w-theme {theme}
  * @fires w-column {column, shown}
  */
 export class Settings extends LitElement {
   static override properties = {
     theme: {},
-    shown: { attribute: false },
+    columns: { attribute: false },
     language: {},
   };
   static override styles = sheets(styles);
 
   declare theme: Theme;
-  declare shown: Readonly<Record<Column, boolean>>;
+  declare columns: Readonly<Record<Column, number>>;
   declare language: Language;
 
   constructor() {
     super();
     this.theme = 'system';
-    this.shown = { words: true, bytes: true };
+    this.columns = { words: 1, bytes: 1 };
     this.language = 'en';
   }
 
@@ -61,8 +61,8 @@ export class Settings extends LitElement {
         <fieldset class="columns">
           <legend>${say('columns')}</legend>
           ${COLUMNS.map(
-            (column) => html`<label><input type="checkbox" .checked=${this.shown[column]}
-              @change=${() => this.#fire('w-column', { column, shown: !this.shown[column] })} />${say(column)}</label>`,
+            (column) => html`<label><input type="checkbox" .checked=${this.columns[column] > 0}
+              @change=${() => this.#fire('w-column', { column, shown: this.columns[column] === 0 })} />${say(column)}</label>`,
           )}
         </fieldset>
       </div>`;

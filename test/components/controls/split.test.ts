@@ -14,14 +14,14 @@ const split = (given: Partial<Split> = {}): Split =>
   });
 
 /** A drag from one place to another, by the mouse's main button. */
-function drag(element: Split, by: number): void {
+function drag(element: Split, by: number, isReleased = true): void {
   const edge = inside(element, '.edge');
   edge.setPointerCapture = () => undefined; // There is no such pointer in a test.
   const fire = (type: string, clientX: number) =>
     edge.dispatchEvent(new PointerEvent(type, { clientX, button: 0, bubbles: true, composed: true }));
   fire('pointerdown', 500);
   fire('pointermove', 500 + by);
-  fire('pointerup', 500 + by);
+  if (isReleased) fire('pointerup', 500 + by);
 }
 
 describe('w-split', () => {
@@ -69,6 +69,19 @@ describe('w-split', () => {
       drag(element, by);
       assert.deepEqual(sizes, [{ size }], `${side} ${by}`);
     }
+  });
+
+  it('lets go of a column that folds under the pointer', async () => {
+    const element = await mount(split(), 9, 300);
+    // The edge is taken away, and hears of no release.
+    drag(element, -200, false);
+    element.size = 0;
+    await settle(element);
+    element.size = 320;
+    await settle(element);
+    const sizes = heard(element, 'w-split');
+    inside(element, '.edge').dispatchEvent(new PointerEvent('pointermove', { clientX: 700, bubbles: true }));
+    assert.deepEqual(sizes, []);
   });
 
   it('comes back to its usual width by a double click, and from its rail', async () => {

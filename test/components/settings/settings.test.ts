@@ -29,7 +29,7 @@ describe('w-settings', () => {
     const columns = heard(element, 'w-column');
     const [words] = insideAll(element, 'input[type=checkbox]');
     words?.click();
-    element.shown = { words: false, bytes: true };
+    element.columns = { words: 0, bytes: 360 };
     await settle(element);
     words?.click();
     assert.deepEqual(columns, [
