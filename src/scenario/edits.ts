@@ -42,7 +42,7 @@ export function pushEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
   return last !== undefined && isFurtherTurn(last, edit) ? [...edits.slice(0, -1), edit] : [...edits, edit];
 }
 
-/** The same knob is turned on: of the whole run, from the same moment on, or a figure of a lane's transport. */
+/** The same knob is turned on: of the whole run, from the same moment on, or a figure of a lane's transport or of the application. */
 function isFurtherTurn(last: Edit, next: Edit): boolean {
   if (last.edit === 'knobs' && next.edit === 'knobs')
     return last.lane === next.lane && sameNames(last.set, next.set);
@@ -51,9 +51,15 @@ function isFurtherTurn(last: Edit, next: Edit): boolean {
     if (a.kind !== 'knobs' || b.kind !== 'knobs') return false;
     return a.at === b.at && a.lane === b.lane && sameNames(a.set, b.set);
   }
+  if (last.edit === 'app' && next.edit === 'app') return isOneNumber(last.app, next.app);
   if (last.edit !== 'transport' || next.edit !== 'transport' || last.lane !== next.lane) return false;
-  const before = new Map<string, unknown>(Object.entries(last.transport));
-  const turned = Object.entries(next.transport).filter(([name, value]) => before.get(name) !== value);
+  return isOneNumber(last.transport, next.transport);
+}
+
+/** They differ in one setting, which is a number. */
+function isOneNumber(last: object, next: object): boolean {
+  const before = new Map<string, unknown>(Object.entries(last));
+  const turned = Object.entries(next).filter(([name, value]) => before.get(name) !== value);
   return turned.length === 1 && typeof turned[0]?.[1] === 'number';
 }
 

@@ -8,6 +8,7 @@ export {
 export { applyEdit, applyEdits, freshId, pushEdit } from './edits.ts';
 export {
   ALL_KNOBS,
+  type Form,
   type Group,
   type Knob,
   type KnobName,

@@ -46,7 +46,7 @@ export type Form =
       readonly is: 'count';
       readonly plain: number;
       readonly most: number;
-      readonly unit: 'per-mille' | 'segments' | 'octets';
+      readonly unit: 'per-mille' | 'segments' | 'octets' | 'prices';
     })
   | { readonly is: 'flag'; readonly plain: boolean }
   | { readonly is: 'choice'; readonly plain: string; readonly choices: readonly string[] };

@@ -95,6 +95,29 @@ describe('the playground', { concurrency: 1 }, () => {
     assert.equal(await text(1).inputValue(), 'Hello');
   });
 
+  test('is about something else, with its settings, and undo brings the former lines back', async () => {
+    const { page, troubles } = await site.visit('#/play', QUIET);
+    const { button, column, lines, text } = await open(page);
+    await button('One chat').press('Enter');
+    const app = column.getByRole('combobox', { name: 'What it is about' });
+    assert.equal(await app.inputValue(), 'chat');
+    await app.selectOption('prices');
+    await column.getByText('Nothing happens in this run.').waitFor();
+    const every = column.getByRole('slider', { name: 'a trade every' });
+    assert.equal(await every.getAttribute('aria-valuetext'), '500 ms');
+    await every.press('ArrowLeft');
+    await every.press('ArrowLeft');
+    assert.equal(await every.getAttribute('aria-valuetext'), '200 ms');
+    // Turned twice, and one step back.
+    await partsOf(page).undo.press('Enter');
+    assert.equal(await every.getAttribute('aria-valuetext'), '500 ms');
+    await partsOf(page).undo.press('Enter');
+    await text(1).waitFor();
+    assert.equal(await lines.count(), 4);
+    assert.equal(await app.inputValue(), 'chat');
+    assert.deepEqual(troubles, []);
+  });
+
   test('says what is wrong with a line, and what was typed stays', async () => {
     const { page } = await site.visit('#/play', QUIET);
     const { time, lines, column, button } = await open(page);

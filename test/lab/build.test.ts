@@ -12,6 +12,7 @@ import {
   MOST_LANES,
   MOST_PAGES,
   peopleOf,
+  withApp,
   withLane,
   withLength,
   withoutLane,
@@ -19,7 +20,7 @@ import {
   withPage,
 } from '../../src/lab/editing/index.ts';
 import type { Scenario } from '../../src/scenario/index.ts';
-import { scenarioSchema } from '../../src/scenario/json/index.ts';
+import { plainApp, readApp, scenarioSchema } from '../../src/scenario/json/index.ts';
 import { chat } from '../components/app/chat.ts';
 
 const BASE = chat();
@@ -67,6 +68,26 @@ describe('a lane', () => {
     );
     expect(withoutPage(BASE, 'b')).toBe(BASE);
     expect(v.is(scenarioSchema, withLength(full, millis(3000)))).toBe(true);
+  });
+});
+
+describe('what a run is about', () => {
+  it('is another application, without what only the former one does', () => {
+    const [first] = BASE.actions;
+    if (first === undefined) throw new Error('Bob says one');
+    const crash = { id: 'c', at: millis(900), kind: 'server', do: { deed: 'crash' } } as const;
+    const prices = withApp({ ...BASE, actions: [first, crash] }, plainApp('ticker'));
+    expect(prices.app).toEqual({ name: 'ticker', every: 500_000, symbols: 10, update: 'snapshot' });
+    expect(prices.actions).toEqual([crash]);
+    expect(v.is(scenarioSchema, prices)).toBe(true);
+    const back = withApp(prices, plainApp('chat'));
+    expect([back.app, back.actions]).toEqual([{ name: 'chat' }, [crash]]);
+  });
+
+  it('is read with its settings, or not at all', () => {
+    expect(readApp({ name: 'ticker', symbols: 0 })).toBe(undefined);
+    expect(readApp({ name: 'weather' })).toBe(undefined);
+    expect(readApp({ name: 'ticker', symbols: 3 })).toMatchObject({ symbols: 3, update: 'snapshot' });
   });
 });
 

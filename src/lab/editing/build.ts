@@ -1,12 +1,15 @@
 /** One scenario → the next: lanes, their pages, the length of the run. Each gives a new value, or the same one where it cannot. */
 import type { Micros } from '../../base/index.ts';
 import {
+  type Action,
+  type AppSpec,
   type Lane,
   PLAIN_TRANSPORTS,
   type Scenario,
   TRANSPORT_KINDS,
   type Transport,
 } from '../../scenario/index.ts';
+import { appOfDeed } from '../../scenario/json/index.ts';
 
 export const MOST_LANES = 4;
 export const MOST_PAGES = 6;
@@ -48,6 +51,13 @@ export const withoutPage = (scenario: Scenario, id: string): Scenario =>
   onLane(scenario, id, (lane) =>
     lane.clients.length === 1 ? lane : { ...lane, clients: lane.clients.slice(0, -1) },
   );
+
+/** About another application, or about the same one with other settings. What only the former one does goes with it. */
+export function withApp(scenario: Scenario, app: AppSpec): Scenario {
+  const isKnown = (action: Action): boolean =>
+    !('do' in action) || [undefined, app.name].includes(appOfDeed(action.kind, action.do.deed));
+  return { ...scenario, app, actions: scenario.actions.filter(isKnown) };
+}
 
 export const withLength = (scenario: Scenario, until: Micros): Scenario => ({ ...scenario, until });
 

@@ -8,6 +8,7 @@ export {
   kindOf,
   MOST_LANES,
   MOST_PAGES,
+  withApp,
   withLane,
   withLength,
   withoutLane,

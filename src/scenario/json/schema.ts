@@ -5,19 +5,11 @@
  * bits per second. A scenario is never changed in place: an edit yields a new one (`edits.ts`).
  */
 import * as v from 'valibot';
-import type { Micros } from '../../base/index.ts';
-import {
-  ALL_KNOBS,
-  type Form,
-  type Knob,
-  type KnobName,
-  type KnobOf,
-  KNOBS,
-  type ValueOf,
-} from '../knobs.ts';
+import { ALL_KNOBS, type Knob, type KnobName, type KnobOf, KNOBS, type ValueOf } from '../knobs.ts';
 import { settingsOf, type Transport } from '../transports.ts';
 import { PLAIN_APP, TRANSPORT_KINDS, type TransportKind } from '../vocabulary.ts';
 import { appClientDeeds, appOfDeed, appSchema, appServerDeeds } from './apps/index.ts';
+import { entriesOf, valueOf } from './forms.ts';
 import { disagreements } from './one-server.ts';
 import { count, name, time } from './words.ts';
 
@@ -42,51 +34,22 @@ const closeReason = v.pipe(
 /** No two of them are the same. */
 const areDifferent = (all: readonly string[]): boolean => new Set(all).size === all.length;
 
-/** What a scenario may hold for a knob; where it says nothing, the plain value. */
-function valueOf(knob: Form): v.GenericSchema {
-  switch (knob.is) {
-    case 'time': {
-      const { least = 0, mayBeNone = false } = knob;
-      const isIn = (value: Micros): boolean => value >= least || (mayBeNone && value === 0);
-      return v.pipe(time, v.check(isIn, `It is ${mayBeNone ? '0 or ' : ''}at least ${least / 1000} ms.`));
-    }
-    case 'count':
-    case 'rate':
-      return v.pipe(count(knob.most), v.minValue(knob.least ?? 0));
-    case 'flag':
-      return v.boolean();
-    case 'choice':
-      return v.picklist(knob.choices);
-  }
-}
-
 type SchemaOf<K extends KnobName> = v.GenericSchema<ValueOf<K> | undefined, ValueOf<K>>;
 
 const knob = <K extends KnobName>(name: K): v.GenericSchema<ValueOf<K>> =>
   valueOf(KNOBS[name]) as v.GenericSchema<ValueOf<K>>;
 
-function entriesOf<S extends Knob['of']>(of: S): { readonly [K in KnobOf<S>]: SchemaOf<K> } {
-  const entries: Readonly<Record<string, v.GenericSchema>> = Object.fromEntries(
-    ALL_KNOBS.flatMap(([name, each]) =>
-      each.of === of ? [[name, v.optional(valueOf(each), each.plain)]] : [],
-    ),
-  );
-  return entries as { readonly [K in KnobOf<S>]: SchemaOf<K> };
-}
+const knobEntries = <S extends Knob['of']>(of: S): { readonly [K in KnobOf<S>]: SchemaOf<K> } =>
+  entriesOf(ALL_KNOBS.filter(([, each]) => each.of === of)) as { readonly [K in KnobOf<S>]: SchemaOf<K> };
 
 /** One path between a browser and a server; both directions have the same figures. */
-export const linkSchema = v.object(entriesOf('link'));
+export const linkSchema = v.object(knobEntries('link'));
 
 /** A transport, with the settings that its table has. */
 const variantOf = (kind: TransportKind) =>
   v.object({
     kind: v.literal(kind),
-    ...Object.fromEntries(
-      settingsOf(kind).map(([name, setting]): [string, v.GenericSchema] => [
-        name,
-        setting.isNeeded === true ? valueOf(setting) : v.optional(valueOf(setting), setting.plain),
-      ]),
-    ),
+    ...entriesOf(settingsOf(kind)),
   });
 
 // The table says which settings each kind has; the compiler cannot see it through the loop.
@@ -114,7 +77,7 @@ export const laneSchema = v.object({
   ),
 });
 
-export const serverSchema = v.object(entriesOf('server'));
+export const serverSchema = v.object(knobEntries('server'));
 
 const token = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/));
 /** Fetch §2.2.2: what a script may give as a value; NUL, CR and LF it may not. */

@@ -1,20 +1,30 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import {
+  type KnobName,
   KNOBS,
   type Link,
+  type NumberName,
   PLAIN_LINK,
   PLAIN_SERVER,
   type ServerSpec,
+  settingsOf,
   TRANSPORT_KINDS,
 } from '../../scenario/index.ts';
 import { fill, type Language, stageText } from '../../text/index.ts';
+import {
+  figureOf,
+  type Say,
+  sayIn,
+  setting,
+  type SettingName,
+  settingStyles,
+  type SettingValue,
+} from '../controls/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
-import { control } from './controls.ts';
-import { type Heading, ofTransport, PATH, SERVER } from './groups.ts';
+import { type Heading, PATH, SERVER } from './groups.ts';
 import knobsStyles from './knobs.css?inline';
-import type { DialName, KnobsEventMap, LaneKnobs, Settings } from './model.ts';
-import { dialValue, type Say, sayIn } from './say.ts';
+import type { KnobsEventMap, LaneKnobs } from './model.ts';
 import sheetStyles from './sheet.css?inline';
 
 /**
@@ -36,7 +46,7 @@ export class Knobs extends LitElement {
     language: {},
     tab: { state: true },
   };
-  static override styles = sheets(knobsStyles, sheetStyles);
+  static override styles = sheets(settingStyles, knobsStyles, sheetStyles);
 
   declare lanes: readonly LaneKnobs[];
   declare link: Link;
@@ -69,29 +79,25 @@ export class Knobs extends LitElement {
       </div>
       <button class="chip all" popovertarget="all">
         <span class="wide">${say('more')}</span>
-        <span class="slim">${say('all')}<span class="muted">, RTT</span> <span class="figure">${dialValue('rtt', rtt, this.language)}</span></span>
+        <span class="slim">${say('all')}<span class="muted">, RTT</span> <span class="figure">${figureOf(KNOBS.rtt, rtt, this.language)}</span></span>
       </button>
       ${this.#sheet(say)} ${this.#fromHereSwitch(say, 'outside')}
     </div>`;
   }
 
   /** A labelled value that opens into its slider. */
-  #chip(name: DialName, value: number, say: Say, lane?: string): TemplateResult {
+  #chip(name: NumberName, value: number, say: Say, lane?: string): TemplateResult {
     const id = `pop-${name}${lane ?? ''}`;
     return html`<button class="chip ${name}" popovertarget=${id}>
-        ${say(name)} <span class="figure">${dialValue(name, value, this.language)}</span>
+        ${say(name)} <span class="figure">${figureOf(KNOBS[name], value, this.language)}</span>
       </button>
       <div id=${id} class="pop" popover>${this.#control(name, value, 'chip', lane)}</div>`;
   }
 
-  #control(
-    name: keyof Settings,
-    value: Settings[keyof Settings],
-    where: string,
-    lane?: string,
-  ): TemplateResult {
-    return control({
+  #control(name: KnobName, value: SettingValue, where: string, lane?: string): TemplateResult {
+    return setting({
       name,
+      form: KNOBS[name],
       value,
       language: this.language,
       id: `${where}-${name}-${lane ?? 'all'}`,
@@ -125,9 +131,9 @@ export class Knobs extends LitElement {
       : this.#groups(SERVER, this.server, say);
   }
 
-  #groups<N extends keyof Settings>(
+  #groups<N extends KnobName>(
     groups: readonly Heading<N>[],
-    values: Pick<Settings, N>,
+    values: Readonly<Record<N, SettingValue>>,
     say: Say,
   ): TemplateResult[] {
     return groups.map(
@@ -153,9 +159,11 @@ export class Knobs extends LitElement {
         </label>
         <p class="help" id="kind-help">${say(`${transport.kind}-help`)}</p>
       </div>
-      ${ofTransport(transport.kind).map((name) =>
-        control({
-          name,
+      ${settingsOf(transport.kind).map(([name, form]) =>
+        setting({
+          // `Settings` has those of every transport.
+          name: name as SettingName,
+          form,
           value: values.get(name) ?? '',
           language: this.language,
           id: `sheet-${name}-${id}`,

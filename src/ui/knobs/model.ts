@@ -1,4 +1,4 @@
-import type { Knobs as KnobSet, Link, ServerSpec, Transport } from '../../scenario/index.ts';
+import type { Knobs as KnobSet, Transport } from '../../scenario/index.ts';
 
 export type { KnobSet };
 
@@ -7,20 +7,6 @@ export interface LaneKnobs {
   readonly id: string;
   readonly transport: Transport;
 }
-
-/** What each of several has, in one. */
-type Together<U> = (U extends unknown ? (each: U) => void : never) extends (each: infer I) => void
-  ? I
-  : never;
-type SettingsOf<T> = T extends unknown ? Omit<T, 'kind'> : never;
-/** Everything that can be set, by name. */
-export type Settings = Link & ServerSpec & Together<SettingsOf<Transport>>;
-
-/** Names of settings by what their control is. */
-export type NameOf<T> = { [N in keyof Settings]: Settings[N] extends T ? N : never }[keyof Settings];
-export type SwitchName = NameOf<boolean>;
-export type DialName = NameOf<number>;
-export type ChoiceName = NameOf<string>;
 
 /** The knobs' events; all bubble and cross shadow roots. */
 export interface KnobsEventMap {

@@ -1,5 +1,6 @@
 /** View model of the playground's column: finished texts, what is chosen, and what a reader can ask for. */
-import type { Transport } from '../../scenario/index.ts';
+import type { Form, Transport } from '../../scenario/index.ts';
+import type { SettingName, SettingValue } from '../controls/index.ts';
 
 export interface Preset {
   readonly id: string;
@@ -12,6 +13,17 @@ export interface LaneSetup {
   readonly transport: Transport['kind'];
   readonly pages: number;
   readonly mayGrow: boolean;
+}
+
+/** What the run is about, and what can be set of that. */
+export interface AppSetup {
+  readonly name: string;
+  readonly choices: readonly { readonly name: string; readonly words: string }[];
+  readonly settings: readonly {
+    readonly name: SettingName;
+    readonly form: Form;
+    readonly value: SettingValue;
+  }[];
 }
 
 /** What a line can say. */
@@ -64,6 +76,7 @@ export interface PlayView {
   readonly preset: string;
   /** A sentence about it. */
   readonly about: string;
+  readonly app: AppSetup;
   readonly lanes: readonly LaneSetup[];
   readonly mayAddLane: boolean;
   /** In seconds. */
@@ -85,6 +98,9 @@ export interface ScriptEventMap {
 /** The column's events; all bubble and cross shadow roots. */
 export interface PlayEventMap extends ScriptEventMap {
   'w-preset': CustomEvent<{ readonly preset: string }>;
+  /** Another application, as it begins. */
+  'w-app': CustomEvent<{ readonly name: string }>;
+  'w-app-setting': CustomEvent<{ readonly name: SettingName; readonly value: SettingValue }>;
   'w-transport': CustomEvent<{ readonly lane: string; readonly transport: Transport['kind'] }>;
   'w-pages': CustomEvent<{ readonly lane: string; readonly by: 1 | -1 }>;
   'w-add-lane': CustomEvent<Record<never, never>>;

@@ -3,10 +3,11 @@ import { live } from 'lit/directives/live.js';
 import { TRANSPORT_KINDS } from '../../scenario/index.ts';
 import { fill, type Language, stageWords } from '../../text/index.ts';
 import { type PlayKey, playText } from '../../text/play/index.ts';
+import { setting, settingStyles } from '../controls/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import fieldStyles from './fields.css?inline';
-import type { LaneSetup, PlayEventMap, PlayView } from './model.ts';
+import type { AppSetup, LaneSetup, PlayEventMap, PlayView } from './model.ts';
 import playStyles from './play.css?inline';
 import './script.ts';
 import { secondsIn, secondsText } from './seconds.ts';
@@ -19,12 +20,12 @@ const ROOMY = '(min-width: 760.02px)';
  *
  * @property view - what is set up
  * @property language - en or vi
- * @fires w-preset @fires w-transport @fires w-pages @fires w-add-lane @fires w-remove-lane @fires w-length @fires w-line
+ * @fires w-preset @fires w-app @fires w-app-setting @fires w-transport @fires w-pages @fires w-add-lane @fires w-remove-lane @fires w-length @fires w-line
  * @fires w-add-line @fires w-remove-line @fires w-notice (see PlayEventMap)
  */
 export class Play extends LitElement {
   static override properties = { view: { attribute: false }, language: {} };
-  static override styles = sheets(fieldStyles, playStyles);
+  static override styles = sheets(settingStyles, fieldStyles, playStyles);
 
   declare view: PlayView | undefined;
   declare language: Language;
@@ -66,6 +67,7 @@ export class Play extends LitElement {
         )}
       </div>
       <p class="about">${view.about}</p>
+      ${this.#app(view.app)}
       <details ?open=${this.#isOpen}>
         <summary><h3>${this.#say('lanes')} <span class="count">${view.lanes.length}</span></h3></summary>
         <p class="heads" aria-hidden="true"><span>${this.#say('transports')}</span><span>${this.#say('pages')}</span></p>
@@ -86,6 +88,28 @@ export class Play extends LitElement {
         <summary><h3>${this.#say('script')} <span class="count">${view.script.lines.length}</span></h3></summary>
         <w-script .script=${view.script} .language=${this.language}></w-script>
       </details>`;
+  }
+
+  #app({ name, choices, settings }: AppSetup): TemplateResult {
+    const picked = ({ target }: Event): void => {
+      if (target instanceof HTMLSelectElement) this.#fire('w-app', { name: target.value });
+    };
+    return html`<div class="app">
+      <label class="line">
+        <h3>${this.#say('app')}</h3>
+        <select @change=${picked}>
+          ${choices.map((one) => html`<option value=${one.name} .selected=${live(one.name === name)}>${one.words}</option>`)}
+        </select>
+      </label>
+      ${settings.map((each) =>
+        setting({
+          ...each,
+          language: this.language,
+          id: `app-${each.name}`,
+          turn: (value) => this.#fire('w-app-setting', { name: each.name, value }),
+        }),
+      )}
+    </div>`;
   }
 
   #lane({ id, letter, transport, pages, mayGrow }: LaneSetup, mayGo: boolean): TemplateResult {

@@ -1,17 +1,20 @@
 import { assert } from 'chai';
 import { micros } from '../../../src/base/index.ts';
 import {
+  ALL_KNOBS,
+  KNOBS,
   PLAIN_LINK,
   PLAIN_SERVER,
   PLAIN_TRANSPORTS,
+  settingsOf,
   TRANSPORT_KINDS,
   type Transport,
 } from '../../../src/scenario/index.ts';
+import { APP_NAMES, settingsOfApp } from '../../../src/scenario/json/index.ts';
 import { knobsText } from '../../../src/text/knobs/index.ts';
-import { CHOICES } from '../../../src/ui/knobs/groups.ts';
+import { choicesOf, figureOf, type SettingName } from '../../../src/ui/controls/index.ts';
+import { nearestStep } from '../../../src/ui/controls/steps.ts';
 import { Knobs } from '../../../src/ui/knobs/index.ts';
-import { dialValue } from '../../../src/ui/knobs/say.ts';
-import { nearestStep, SCALES } from '../../../src/ui/knobs/scales.ts';
 import { assertAccessibleInBothThemes, heard, inside, insideAll, mount, settle } from '../inspector/setup.ts';
 
 const lanes = (a: Transport['kind'], b: Transport['kind'] = 'websocket') => [
@@ -25,6 +28,12 @@ function knobs(set: Partial<Knobs> = {}): Knobs {
     link: { ...PLAIN_LINK, jitter: micros(10_000) },
     ...set,
   });
+}
+
+/** The number of the step that a setting of a transport has for a value. */
+function stepOf(kind: Transport['kind'], name: string, value: number): number {
+  const form = new Map(settingsOf(kind)).get(name);
+  return form !== undefined && 'steps' in form ? form.steps.indexOf(value) : -1;
 }
 
 /** Opens the sheet at a tab: lanes first, then the path and the server. */
@@ -61,15 +70,15 @@ describe('w-knobs', () => {
   it('fires on every input, with the value in the scenario’s units', async () => {
     const element = await mount(knobs(), 1000, 60);
     const turns = heard(element, 'w-knob');
-    slide(inside(element, '#chip-rtt-all'), SCALES.rtt.indexOf(200_000));
+    slide(inside(element, '#chip-rtt-all'), KNOBS.rtt.steps.indexOf(200_000));
     slide(inside(element, '#sheet-interval-a'), 0);
     await sheet(element, 2);
-    slide(inside(element, '#sheet-bandwidth-all'), SCALES.bandwidth.length - 1);
-    slide(inside(element, '#sheet-loss-all'), SCALES.loss.indexOf(5));
+    slide(inside(element, '#sheet-bandwidth-all'), KNOBS.bandwidth.steps.length - 1);
+    slide(inside(element, '#sheet-loss-all'), KNOBS.loss.steps.indexOf(5));
     pick(inside(element, '#sheet-tls-all'), 'tls13');
     inside(element, '#sheet-delayedAck-all').click();
     await sheet(element, 3);
-    slide(inside(element, '#sheet-cookie-all'), SCALES.cookie.indexOf(1000));
+    slide(inside(element, '#sheet-cookie-all'), KNOBS.cookie.steps.indexOf(1000));
     assert.deepEqual(turns, [
       { set: { rtt: 200_000 } },
       { set: { interval: 100_000 }, lane: 'a' },
@@ -95,8 +104,8 @@ describe('w-knobs', () => {
 
   it('writes thousandths as percent, in the reader’s digits', () => {
     const shown = (perMille: number) => [
-      dialValue('loss', perMille, 'en'),
-      dialValue('loss', perMille, 'vi'),
+      figureOf(KNOBS.loss, perMille, 'en'),
+      figureOf(KNOBS.loss, perMille, 'vi'),
     ];
     assert.deepEqual([0, 1, 5, 200].map(shown), [
       ['0 %', '0 %'],
@@ -138,7 +147,7 @@ describe('w-knobs', () => {
   it('sends a lane’s whole transport with one setting changed', async () => {
     const element = await mount(knobs({ lanes: lanes('long-polling') }), 1000, 60);
     const tuned = heard(element, 'w-retune');
-    slide(inside(element, '#sheet-hold-a'), SCALES.hold.indexOf(5_000_000));
+    slide(inside(element, '#sheet-hold-a'), stepOf('long-polling', 'hold', 5_000_000));
     await sheet(element, 1);
     pick(inside(element, '#sheet-handshake-b'), 'no-key');
     assert.deepEqual(tuned, [
@@ -171,8 +180,13 @@ describe('w-knobs', () => {
 
   it('has words for every choice, in both languages', () => {
     for (const words of Object.values(knobsText)) {
-      for (const [name, groups] of Object.entries(CHOICES)) {
-        for (const { title, values } of groups) {
+      for (const [name, form] of [
+        ...ALL_KNOBS,
+        ...TRANSPORT_KINDS.flatMap(settingsOf),
+        ...APP_NAMES.flatMap(settingsOfApp),
+      ]) {
+        if (form.is !== 'choice') continue;
+        for (const { title, values } of choicesOf(name as SettingName, form.choices)) {
           for (const value of title === '' ? values : [title, ...values])
             assert.property(words, `${name}-${value}`);
         }
@@ -187,8 +201,8 @@ describe('w-knobs', () => {
   });
 
   it('shows a value between two steps as it is, and stands at the nearest', () => {
-    assert.equal(nearestStep(SCALES.rtt, 83_000), SCALES.rtt.indexOf(80_000));
-    assert.equal(nearestStep(SCALES.idleCut, 0), SCALES.idleCut.length - 1);
-    assert.equal(nearestStep(SCALES.bandwidth, 1), 0);
+    assert.equal(nearestStep(KNOBS.rtt.steps, 83_000), KNOBS.rtt.steps.indexOf(80_000));
+    assert.equal(nearestStep(KNOBS.idleCut.steps, 0), KNOBS.idleCut.steps.length - 1);
+    assert.equal(nearestStep(KNOBS.bandwidth.steps, 1), 0);
   });
 });

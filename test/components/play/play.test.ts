@@ -1,4 +1,6 @@
 import { assert } from 'chai';
+import { KNOBS } from '../../../src/scenario/index.ts';
+import { settingsOfApp } from '../../../src/scenario/json/index.ts';
 import { type Line, Play, type PlayView } from '../../../src/ui/play/index.ts';
 import {
   assertAccessibleInBothThemes,
@@ -30,6 +32,21 @@ const view: PlayView = {
   ],
   preset: 'chat',
   about: 'Polling beside a WebSocket.',
+  app: {
+    name: 'ticker',
+    choices: [
+      { name: 'chat', words: 'a chat' },
+      { name: 'ticker', words: 'prices' },
+    ],
+    settings: [
+      { name: 'every', form: new Map(settingsOfApp('ticker')).get('every') ?? KNOBS.rtt, value: 500_000 },
+      {
+        name: 'update',
+        form: { is: 'choice', plain: 'snapshot', choices: ['snapshot', 'difference'] },
+        value: 'difference',
+      },
+    ],
+  },
   lanes: [
     { id: 'a', letter: 'A', transport: 'polling', pages: 1, mayGrow: true },
     { id: 'b', letter: 'B', transport: 'websocket', pages: 6, mayGrow: false },
@@ -72,6 +89,19 @@ const lineOf = (id: string): Element => {
 };
 
 describe('the playground’s column', () => {
+  it('asks for another application, and for other settings of its own', () => {
+    const [app, set] = [heard(play, 'w-app'), heard(play, 'w-app-setting')];
+    const every = inside(play, '#app-every');
+    assert.equal(every.getAttribute('aria-valuetext'), '500 ms');
+    Object.assign(every, { value: '0' }).dispatchEvent(new Event('input'));
+    type(inside(play, '#app-update'), 'snapshot');
+    type(inside(play, '.app select'), 'chat');
+    assert.deepEqual(
+      [...set, ...app],
+      [{ name: 'every', value: 10_000 }, { name: 'update', value: 'snapshot' }, { name: 'chat' }],
+    );
+  });
+
   it('asks for another preset, lane, page, transport and length', async () => {
     const types = ['w-preset', 'w-add-lane', 'w-remove-lane', 'w-pages', 'w-transport', 'w-length'];
     const asked = types.map((type) => heard(play, type));

@@ -8,6 +8,7 @@ import {
   editing,
   type Line,
   switchTransport,
+  withApp,
   withLane,
   withLength,
   withoutLane,
@@ -15,7 +16,8 @@ import {
   withPage,
 } from '../../../lab/editing/index.ts';
 import { memo } from '../../../lab/index.ts';
-import type { Scenario } from '../../../scenario/index.ts';
+import { PLAIN_APP, type Scenario } from '../../../scenario/index.ts';
+import { APP_NAMES, plainApp, readApp } from '../../../scenario/json/index.ts';
 import { on } from '../../../ui/index.ts';
 import type { PlayEventMap } from '../../../ui/play/index.ts';
 import '../../../ui/play/index.ts';
@@ -50,6 +52,22 @@ export class Column {
     this.#page.set(UNTOUCHED);
     this.#page.lab.select('');
     if (this.#page.lab.rebuild(PRESETS[preset], true)) this.#page.begin();
+  }
+
+  #about(wanted: string): void {
+    const name = APP_NAMES.find((each) => each === wanted);
+    if (name === undefined) return;
+    const lines = (): number => this.#page.lab.scenario?.actions.length ?? 0;
+    const before = lines();
+    this.#build((scenario) => withApp(scenario, plainApp(name)));
+    const { shell } = this.#page;
+    if (lines() < before) shell.announce(say(shell.state.language, 'app-lost'));
+  }
+
+  #set(setting: object): void {
+    const { lab } = this.#page;
+    const app = readApp({ ...(lab.scenario?.app ?? PLAIN_APP), ...setting });
+    if (app !== undefined) lab.edit({ edit: 'app', app });
   }
 
   #last(seconds: number): void {
@@ -93,6 +111,8 @@ export class Column {
       .language=${language}
       ${on<PlayEventMap>({
         'w-preset': ({ preset: id }) => preset(id),
+        'w-app': ({ name }) => this.#about(name),
+        'w-app-setting': ({ name, value }) => this.#set({ [name]: value }),
         'w-transport': ({ lane, transport }) => switchTransport(lab, lane, transport),
         'w-pages': ({ lane, by }) => this.#build((was) => (by === 1 ? withPage : withoutPage)(was, lane)),
         'w-add-lane': () => this.#build(withLane),

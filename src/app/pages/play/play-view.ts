@@ -12,9 +12,11 @@ import {
   MOST_PAGES,
   peopleOf,
 } from '../../../lab/editing/index.ts';
-import type { Scenario } from '../../../scenario/index.ts';
+import { PLAIN_APP, type Scenario } from '../../../scenario/index.ts';
+import { APP_NAMES, settingsOfApp } from '../../../scenario/json/index.ts';
 import { formatMoment, type Language } from '../../../text/index.ts';
-import type { Script, ScriptLine, PlayView } from '../../../ui/play/index.ts';
+import type { SettingName } from '../../../ui/controls/index.ts';
+import type { AppSetup, Script, ScriptLine, PlayView } from '../../../ui/play/index.ts';
 import type { PlayPage } from './play-page.ts';
 import { PRESET_NAMES, presetOf } from './presets.ts';
 import { say } from './notices.ts';
@@ -47,6 +49,7 @@ export function playView(page: PlayPage, scenario: Scenario): PlayView {
     presets: PRESET_NAMES.map((id) => ({ id, name: say(language, id) })),
     preset: preset ?? '',
     about: say(language, preset === undefined ? 'own' : `${preset}-help`),
+    app: appOf(scenario, language),
     lanes,
     mayAddLane: lanes.length < MOST_LANES,
     length: scenario.until / SECOND,
@@ -59,6 +62,20 @@ export function playView(page: PlayPage, scenario: Scenario): PlayView {
       lanes,
     },
     status,
+  };
+}
+
+function appOf({ app = PLAIN_APP }: Scenario, language: Language): AppSetup {
+  const values = new Map<string, number | string>(Object.entries(app));
+  return {
+    name: app.name,
+    choices: APP_NAMES.map((name) => ({ name, words: say(language, `app-${name}`) })),
+    settings: settingsOfApp(app.name).map(([name, form]) => ({
+      // The controls know those of every application.
+      name: name as SettingName,
+      form,
+      value: values.get(name) ?? form.plain,
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { Form, ValueIn } from '../../knobs.ts';
 
 /** A deed by its name, with what it says besides. */
 export type DeedSchema = v.ObjectSchema<
@@ -16,17 +17,18 @@ export interface Load {
   readonly longest: number;
 }
 
-/** What scenarios write of an application: its name with its settings, and its deeds. */
+/** The values of some settings. */
+export type ValuesOf<S extends AppSchema['settings']> = { readonly [K in keyof S]: ValueIn<S[K]> };
+
+/** What scenarios write of an application: its settings, and its deeds. */
 export interface AppSchema {
-  readonly spec: v.ObjectSchema<
-    { readonly name: v.LiteralSchema<string, undefined> } & v.ObjectEntries,
-    undefined
-  >;
+  /** What can be set of it; its control and what a scenario may say follow from that. */
+  readonly settings: Readonly<Record<string, Form>>;
   /** What the back end does of its own accord. Deeds of different applications have different names. */
   readonly server: readonly DeedSchema[];
   /** What somebody does at a page. */
   readonly client: readonly DeedSchema[];
-  /** Settings, and words of deeds, that are times. */
+  /** Words of deeds that are times. */
   readonly times: readonly string[];
-  load(spec: { readonly name: string }, until: number, deeds: readonly { readonly deed: string }[]): Load;
+  load(spec: object, until: number, deeds: readonly { readonly deed: string }[]): Load;
 }

@@ -17,7 +17,7 @@ const says = v.object({
 });
 
 export const chat = {
-  spec: v.object({ name: v.literal('chat') }),
+  settings: {},
   server: [says],
   client: [v.object({ deed: v.literal('say'), text: v.string(), times })],
   times: ['pause'],

@@ -1,18 +1,29 @@
 /** The ticker: prices of a market, and what an update of them says. */
 import * as v from 'valibot';
 import { millis } from '../../../base/index.ts';
-import { count, time } from '../words.ts';
-import type { AppSchema } from './app-schema.ts';
+import { count } from '../words.ts';
+import type { AppSchema, ValuesOf } from './app-schema.ts';
 
-const spec = v.object({
-  name: v.literal('ticker'),
+const settings = {
   /** From one trade to the next. */
-  every: v.optional(v.pipe(time, v.minValue(millis(10))), millis(500)),
+  every: {
+    is: 'time',
+    plain: millis(500),
+    least: millis(10),
+    steps: [10, 20, 50, 100, 200, 300, 500, 700, 1000, 2000, 5000, 10_000].map(millis),
+  },
   /** So many papers are traded; a snapshot has the price of each. */
-  symbols: v.optional(v.pipe(count(1000), v.minValue(1)), 10),
+  symbols: {
+    is: 'count',
+    plain: 10,
+    least: 1,
+    most: 1000,
+    unit: 'prices',
+    steps: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+  },
   /** What an update says: all prices, or those of the papers traded since the last one. */
-  update: v.optional(v.picklist(['snapshot', 'difference']), 'snapshot'),
-});
+  update: { is: 'choice', plain: 'snapshot', choices: ['snapshot', 'difference'] },
+} as const satisfies AppSchema['settings'];
 
 /** So many trades at once. */
 const burst = v.object({ deed: v.literal('burst'), n: v.pipe(count(1000), v.minValue(1)) });
@@ -22,7 +33,7 @@ const FRAME = 40;
 const PRICE = 12;
 
 export const ticker = {
-  spec,
+  settings,
   server: [
     burst,
     /** Trading stops until it is resumed. */
@@ -30,8 +41,8 @@ export const ticker = {
     v.object({ deed: v.literal('resume') }),
   ],
   client: [],
-  times: ['every'],
-  load({ every, symbols, update }: v.InferOutput<typeof spec>, until, deeds: readonly object[]) {
+  times: [],
+  load({ every, symbols, update }: ValuesOf<typeof settings>, until, deeds: readonly object[]) {
     const bursts = deeds.reduce((sum, deed) => sum + ('n' in deed ? Number(deed.n) : 0), 0);
     const messages = Math.floor(until / every) + bursts;
     const prices = update === 'snapshot' ? symbols : 1;

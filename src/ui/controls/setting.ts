@@ -1,38 +1,47 @@
-/** A slider, a list or a switch, each with its name, its value and a sentence. */
+/** A slider, a list or a switch for one setting, each with its name, its value and a sentence. Styled by `setting.css`. */
 import { html, type TemplateResult } from 'lit';
+import type { Form } from '../../scenario/index.ts';
 import type { Language } from '../../text/index.ts';
-import { CHOICES, type Choices } from './groups.ts';
-import type { ChoiceName, DialName, Settings, SwitchName } from './model.ts';
-import { dialValue, sayChoice, sayIn } from './say.ts';
-import { nearestStep, SCALES } from './scales.ts';
+import { figureOf, sayChoice, sayIn } from './say.ts';
+import { type Choices, choicesOf, type SettingName } from './settings.ts';
+import { nearestStep } from './steps.ts';
 
-type Value = number | boolean | string;
+export type SettingValue = number | boolean | string;
 
-export interface Control {
-  readonly name: keyof Settings;
-  readonly value: Value;
+export interface Setting {
+  readonly name: SettingName;
+  readonly form: Form;
+  readonly value: SettingValue;
   readonly language: Language;
   /** Unique in the element: lanes have controls of one name. */
   readonly id: string;
-  readonly turn: (value: Value) => void;
+  readonly turn: (value: SettingValue) => void;
 }
 
 /** The control that fits what is set. */
-export function control(own: Control): TemplateResult {
-  const { name, value } = own;
-  if (isDial(name)) return dial(own, name, Number(value));
-  return isChoice(name) ? choice(own, name, String(value)) : toggle(own, name, value === true);
+export function setting(own: Setting): TemplateResult {
+  const { form, value } = own;
+  switch (form.is) {
+    case 'flag':
+      return toggle(own, value === true);
+    case 'choice':
+      return choice(own, choicesOf(own.name, form.choices), String(value));
+    case 'time':
+    case 'rate':
+    case 'count':
+      return dial(own, form.steps, Number(value));
+  }
 }
 
-const isDial = (name: keyof Settings): name is DialName => name in SCALES;
-const isChoice = (name: keyof Settings): name is ChoiceName => name in CHOICES;
-
-function dial({ language, id, turn }: Control, name: DialName, value: number): TemplateResult {
+function dial(
+  { name, form, language, id, turn }: Setting,
+  steps: readonly number[],
+  value: number,
+): TemplateResult {
   const say = sayIn(language);
-  const scale = SCALES[name];
-  const shown = dialValue(name, value, language);
+  const shown = figureOf(form, value, language);
   const input = ({ target }: Event): void => {
-    const step = target instanceof HTMLInputElement ? scale[target.valueAsNumber] : undefined;
+    const step = target instanceof HTMLInputElement ? steps[target.valueAsNumber] : undefined;
     if (step !== undefined) turn(step);
   };
   return html`<div class="control dial">
@@ -42,9 +51,9 @@ function dial({ language, id, turn }: Control, name: DialName, value: number): T
       id=${id}
       type="range"
       min="0"
-      max=${scale.length - 1}
+      max=${steps.length - 1}
       step="1"
-      .value=${String(nearestStep(scale, value))}
+      .value=${String(nearestStep(steps, value))}
       aria-valuetext=${shown}
       aria-describedby="${id}-help"
       @input=${input}
@@ -53,16 +62,16 @@ function dial({ language, id, turn }: Control, name: DialName, value: number): T
   </div>`;
 }
 
-function toggle({ language, id, turn }: Control, name: SwitchName, value: boolean): TemplateResult {
+function toggle({ name, language, id, turn }: Setting, isOn: boolean): TemplateResult {
   const say = sayIn(language);
   return html`<div class="control">
     <button
       id=${id}
       class="switch"
       role="switch"
-      aria-checked=${value}
+      aria-checked=${isOn}
       aria-describedby="${id}-help"
-      @click=${() => turn(!value)}
+      @click=${() => turn(!isOn)}
     >
       <span>${say(name)}</span><span class="knob" aria-hidden="true"></span>
     </button>
@@ -70,7 +79,11 @@ function toggle({ language, id, turn }: Control, name: SwitchName, value: boolea
   </div>`;
 }
 
-function choice({ language, id, turn }: Control, name: ChoiceName, value: string): TemplateResult {
+function choice(
+  { name, language, id, turn }: Setting,
+  choices: readonly Choices[],
+  value: string,
+): TemplateResult {
   const say = sayIn(language);
   const picked = ({ target }: Event): void => {
     if (target instanceof HTMLSelectElement) turn(target.value);
@@ -84,7 +97,7 @@ function choice({ language, id, turn }: Control, name: ChoiceName, value: string
     <label class="line">
       <span>${say(name)}</span>
       <select id=${id} aria-describedby="${id}-help" @change=${picked}>
-        ${CHOICES[name].map((some) =>
+        ${choices.map((some) =>
           some.title === ''
             ? options(some)
             : html`<optgroup label=${sayChoice(language, name, some.title)}>${options(some)}</optgroup>`,
