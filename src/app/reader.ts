@@ -22,7 +22,7 @@ const edge = (shell: Shell, column: keyof Columns, side: 'start' | 'end'): Templ
     .side=${side}
     .name=${say(`${column}.edge`)}
     .unfold=${say(`${column}.unfold`)}
-    ${on<SplitEventMap>({ 'w-split': ({ size }) => shell.arrange({ ...columns, [column]: size }) })}
+    ${on<SplitEventMap>({ 'w-split': ({ size, isHeld }) => shell.arrange({ ...columns, [column]: size }, isHeld) })}
   ></w-split>`;
 };
 

@@ -1,13 +1,12 @@
 /** The shell: what all pages share, and which of them is open. */
 import { Lab } from '../lab/index.ts';
 import type { Language } from '../text/index.ts';
+import type { Theme } from '../ui/settings/index.ts';
 import { LATER, type Late, learn, type PageName } from './later.ts';
 import { Loads } from './lazy.ts';
 import type { Notice } from './notices.ts';
 import type { Page } from './page.ts';
 import { keep, recall } from './storage.ts';
-
-export type Theme = 'system' | 'light' | 'dark';
 
 export interface ShellState {
   readonly language: Language;
@@ -99,9 +98,9 @@ export class Shell {
     this.set({ theme });
   }
 
-  /** Columns of that width, next time too. */
-  arrange(columns: Columns): void {
-    keep('columns', `${columns.words} ${columns.bytes}`);
+  /** Columns of that width; next time too, once the hand is off them. */
+  arrange(columns: Columns, isHeld = false): void {
+    if (!isHeld) keep('columns', `${columns.words} ${columns.bytes}`);
     this.set({ columns });
   }
 

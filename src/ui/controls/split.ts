@@ -4,7 +4,8 @@ import { sheets } from '../theme/shared.ts';
 import styles from './split.css?inline';
 
 export interface SplitEventMap {
-  'w-split': CustomEvent<{ readonly size: number }>;
+  /** `isHeld`: the hand is still on it. */
+  'w-split': CustomEvent<{ readonly size: number; readonly isHeld: boolean }>;
 }
 
 /** One press of an arrow key, in CSS pixels. */
@@ -20,7 +21,7 @@ const STEP = 16;
  * @property side - where the column lies, seen from the edge
  * @property name - of the edge
  * @property unfold - what the rail's button says
- * @fires w-split {size}: 0 folds
+ * @fires w-split {size, isHeld}: 0 folds
  */
 export class Split extends LitElement {
   static override properties = {
@@ -83,10 +84,9 @@ export class Split extends LitElement {
     ></div>`;
   }
 
-  #go(size: number): void {
-    this.#fire('w-split', {
-      size: size === 0 ? 0 : Math.round(Math.min(Math.max(size, this.least), this.most)),
-    });
+  #go(size: number, isHeld = false): void {
+    const within = Math.round(Math.min(Math.max(size, this.least), this.most));
+    this.#fire('w-split', { size: size === 0 ? 0 : within, isHeld });
   }
 
   readonly #keyed = (event: KeyboardEvent): void => {
@@ -112,18 +112,23 @@ export class Split extends LitElement {
     this.#held = { x: event.clientX, size: this.size };
   };
 
+  #widthAt({ clientX }: PointerEvent): number {
+    const { x, size } = this.#held ?? { x: clientX, size: this.size };
+    return this.side === 'start' ? size + clientX - x : size - clientX + x;
+  }
+
   /** Dragged far beyond its least width, the column folds. */
   readonly #dragged = (event: PointerEvent): void => {
     if (this.#held === undefined) return;
-    const moved = event.clientX - this.#held.x;
-    const size = this.#held.size + (this.side === 'start' ? moved : -moved);
+    const size = this.#widthAt(event);
     const folds = size < this.least / 2;
     // The edge is gone then, and with it the end of the drag.
     if (folds) this.#held = undefined;
-    this.#go(folds ? 0 : size);
+    this.#go(folds ? 0 : size, !folds);
   };
 
   readonly #released = (event: PointerEvent): void => {
+    if (this.#held !== undefined) this.#go(this.#widthAt(event));
     this.#held = undefined;
     if (event.currentTarget instanceof HTMLElement) event.currentTarget.classList.remove('held');
   };

@@ -52,7 +52,7 @@ describe('w-split', () => {
       const element = await mount(split({ side }), 9, 300);
       const sizes = heard(element, 'w-split');
       press(inside(element, '.edge'), key);
-      assert.deepEqual(sizes, [{ size }], `${side} ${key}`);
+      assert.deepEqual(sizes, [{ size, isHeld: false }], `${side} ${key}`);
     }
   });
 
@@ -67,7 +67,9 @@ describe('w-split', () => {
       const element = await mount(split({ side }), 9, 300);
       const sizes = heard(element, 'w-split');
       drag(element, by);
-      assert.deepEqual(sizes, [{ size }], `${side} ${by}`);
+      // What folds is not held any more; what was held says so once more when it is let go.
+      const moved = size === 0 ? [] : [{ size, isHeld: true }];
+      assert.deepEqual(sizes, [...moved, { size, isHeld: false }], `${side} ${by}`);
     }
   });
 
@@ -92,6 +94,9 @@ describe('w-split', () => {
     await settle(element);
     assert.isTrue(element.hasAttribute('folded'));
     inside(element, 'button').click();
-    assert.deepEqual(sizes, [{ size: 320 }, { size: 320 }]);
+    assert.deepEqual(sizes, [
+      { size: 320, isHeld: false },
+      { size: 320, isHeld: false },
+    ]);
   });
 });
