@@ -12,6 +12,7 @@ export default defineConfig({
     lessons(),
     msw({ mode: 'worker-only' }),
     plainImports(),
+    earlyEngine(),
     contentSecurityPolicy(),
     licencesOfBundle(),
     licencesFile(),
@@ -46,11 +47,19 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       // What the first script has of its own and what it shares with later ones is one file: each more is a request.
-      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      // But for what starts the engine, before that.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'engine', test: /\/src\/(app\/engine|engine\/start)\.ts$/, priority: 1 },
+            { name: 'first', tags: ['$initial'] },
+          ],
+        },
+      },
       // Rooms that only define things: what the first picture does not use of them is not fetched before it.
       treeshake: {
         moduleSideEffects: (id) =>
-          !/\/src\/(base|scenario|wire|trace|projections|course|text|lab)\//.test(id),
+          !/\/src\/(base|scenario|wire|trace|projections|engine|course|text|lab)\//.test(id),
       },
     },
   },
@@ -95,6 +104,25 @@ function contentSecurityPolicy(): Plugin {
         injectTo: 'head-prepend',
       },
     ],
+  };
+}
+
+/**
+ * The engine is the longest way to the first picture: it sets out at once, and not when all of the page's script is there.
+ * The page imports the same module, which runs once.
+ */
+function earlyEngine(): Plugin {
+  return {
+    name: 'early-engine',
+    apply: 'build',
+    transformIndexHtml: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter(({ name }) => name === 'engine')
+        .map(({ fileName }) => ({
+          tag: 'script',
+          attrs: { type: 'module', async: true, crossorigin: true, src: `./${fileName}` },
+          injectTo: 'head',
+        })),
   };
 }
 

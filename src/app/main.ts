@@ -1,5 +1,5 @@
 /** The page's entry. */
-import './worker.ts';
+import './engine.ts';
 import '../ui/theme/tokens.css';
 import { LATER } from './later.ts';
 import { lazy } from './lazy.ts';

@@ -1,4 +1,5 @@
 /** The shell: what all pages share, and which of them is open. */
+import type { StartedEngine } from '../engine/index.ts';
 import { Lab } from '../lab/index.ts';
 import type { Language } from '../text/index.ts';
 import type { Theme } from '../ui/settings/index.ts';
@@ -34,7 +35,7 @@ export class Shell {
 
   /** `moved`: only the playhead is somewhere else; `answered`: only an answer is there; `changed`: anything may be. */
   constructor(
-    worker: Worker,
+    engine: StartedEngine,
     { changed, moved, answered }: Readonly<Record<'changed' | 'moved' | 'answered', () => void>>,
   ) {
     const told = (whom: () => void) => (): void => {
@@ -44,7 +45,7 @@ export class Shell {
     this.#changed = told(changed);
     const onward = told(moved);
     this.loads = new Loads(() => this.#changed());
-    this.lab = new Lab(worker, {
+    this.lab = new Lab(engine, {
       changed: () => {
         this.#page?.followed?.();
         this.#changed();

@@ -6,11 +6,11 @@ import { on, type TopbarEventMap } from '../ui/index.ts';
 import { absent } from './absent.ts';
 import type { Mode } from './console/index.ts';
 import layout from './layout.css?inline';
+import { engine } from './engine.ts';
 import { LATER } from './later.ts';
 import { Shell } from './shell.ts';
 import { Toast } from './toast.ts';
 import { Workbench } from './workbench.ts';
-import { worker } from './worker.ts';
 
 /** The width of a folded column, in CSS pixels. */
 const RAIL = 40;
@@ -28,7 +28,7 @@ export class WApp extends LitElement {
 
   constructor() {
     super();
-    this.shell = new Shell(worker, {
+    this.shell = new Shell(engine, {
       changed: () => this.#changed(),
       moved: () => {
         this.#workbench.place();

@@ -5,7 +5,7 @@ import { LaneColumns } from '../projections/index.ts';
 import { type Action, laneOf, type LaneScenario, type Scenario } from '../scenario/index.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import type { Question, QuestionName, Questions } from './questions.ts';
-import { startEngine } from './start.ts';
+import { type StartedEngine, startEngine } from './start.ts';
 
 /** A run as far as it is known here. */
 interface Run {
@@ -50,17 +50,17 @@ export class EngineClient {
   #lanes: LaneRuns[] = [];
   #runs = 0;
 
-  constructor(worker: Worker, events: EngineEvents) {
+  constructor(engine: StartedEngine, events: EngineEvents) {
     this.#events = events;
-    this.#port = this.#connect(worker);
+    this.#port = this.#connect(engine);
   }
 
-  #connect(worker: Worker): MessagePort {
+  #connect({ worker, failure }: StartedEngine): MessagePort {
     const { port1, port2 } = new MessageChannel();
     worker.postMessage('port', [port2]);
     port1.onmessage = ({ data }: MessageEvent<FromEngine>) => this.#receive(data);
     // An error without a message is none of the script's own: it did not come.
-    worker.addEventListener('error', ({ message }) =>
+    void failure.then(({ message }) =>
       message === undefined ? this.#events.lost(() => this.#revive()) : this.#events.failed(message),
     );
     return port1;

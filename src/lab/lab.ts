@@ -5,7 +5,7 @@
 import { type Micros, micros } from '../base/index.ts';
 import { momentBeside } from '../projections/index.ts';
 import { type Action, type Edit, http2Lanes, type Scenario } from '../scenario/index.ts';
-import { EngineClient } from '../engine/index.ts';
+import { EngineClient, type StartedEngine } from '../engine/index.ts';
 import { type Draft, UNEDITED } from './draft.ts';
 import type { LabEvents } from './events.ts';
 import type { History } from './history.ts';
@@ -41,7 +41,7 @@ export class Lab {
   /** Until it is there, scenarios are shown as they were written. */
   editing: Editing | undefined;
 
-  constructor(worker: Worker, events: LabEvents) {
+  constructor(engine: StartedEngine, events: LabEvents) {
     this.#events = events;
     this.#player = new Player({
       moved: () => {
@@ -51,7 +51,7 @@ export class Lab {
       arrived: () => events.arrived(),
       computed: () => this.engine.computed,
     });
-    this.engine = new EngineClient(worker, {
+    this.engine = new EngineClient(engine, {
       changed: () => this.#grown(),
       failed: (detail) => events.failed(detail),
       lost: (again) => events.lost('engine', again),

@@ -81,3 +81,21 @@ export function formatMoment(language: Language, at: Micros): string {
 export function formatPercent(language: Language, percent: number): string {
   return `${formatNumber(language, percent, percent >= 10 || percent === 0 ? 0 : 1)} %`;
 }
+
+/** A figure in its unit; a span is in µs. */
+export function formatFigure(
+  language: Language,
+  value: number,
+  unit: 'span' | 'octets' | 'percent' | 'count',
+): string {
+  switch (unit) {
+    case 'span':
+      return formatSpan(language, value as Micros);
+    case 'octets':
+      return formatOctets(language, value);
+    case 'percent':
+      return formatPercent(language, value);
+    case 'count':
+      return formatNumber(language, value);
+  }
+}

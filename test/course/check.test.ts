@@ -80,7 +80,7 @@ describe('a check', () => {
     expect(missing({ check: 'action', kind: 'server', lane: 'b', count: 1 })).toBe('done');
   });
 
-  it('of several names the first that is missing, with its places', () => {
+  it('of several names the first that is missing, what is so far, and the goal', () => {
     const all: Check = {
       check: 'all',
       of: [
@@ -92,7 +92,9 @@ describe('a check', () => {
     expect(verify(all, state)).toEqual({
       done: false,
       missing: 'knob-too-high',
-      places: { name: 'rtt', limit: 10_000 },
+      name: 'rtt',
+      is: 80_000,
+      limit: 10_000,
     });
     expect(missing({ check: 'all', of: [] })).toBe('done');
   });

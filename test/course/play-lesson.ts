@@ -76,8 +76,7 @@ async function playTask(
   if (verify(check, await state(scenario)).done)
     throw new Error(`${where}: its task is done before anybody did it`);
   const after = verify(check, await state(applyEdits(scenario, solution)));
-  if (!after.done)
-    throw new Error(`${where}: its own solution fails: ${after.missing} ${JSON.stringify(after.places)}`);
+  if (!after.done) throw new Error(`${where}: its own solution fails: ${JSON.stringify(after)}`);
   for (const i of solution.keys()) {
     const without = verify(check, await state(applyEdits(scenario, solution.toSpliced(i, 1))));
     if (without.done) throw new Error(`${where}: edit ${i + 1} of its solution is not needed`);

@@ -1,4 +1,4 @@
-export type { Check, Missing, Verified } from './judge/check.ts';
+export type { Check, Verified } from './judge/check.ts';
 export {
   FIGURES,
   type FigureField,

@@ -1,4 +1,5 @@
 // The learner's console on a shell with the real engine; nothing plays, so what is computed is told at once.
+import { type StartedEngine, startEngine } from '../../../src/engine/index.ts';
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import type { Scenario } from '../../../src/scenario/index.ts';
@@ -19,20 +20,20 @@ export let shell: Shell;
 export let calls: Calls;
 /** The console's own class. */
 export let ConsoleSocket: SocketClass;
-let worker: Worker;
+let engine: StartedEngine;
 
 beforeEach(async () => {
   // What another test has kept is no part of this one.
   localStorage.clear();
-  worker = new Worker(new URL('../../../src/engine/engine.ts', import.meta.url), { type: 'module' });
+  engine = startEngine();
   const nobody = (): void => undefined;
-  shell = new Shell(worker, { changed: nobody, moved: nobody, answered: nobody });
+  shell = new Shell(engine, { changed: nobody, moved: nobody, answered: nobody });
   shell.lab.editing = editing;
   calls = new Calls(shell);
   ConsoleSocket = socketClass(calls);
   await openLesson(4000);
 });
-afterEach(() => worker.terminate());
+afterEach(() => engine.worker.terminate());
 
 /** Opens a lesson that nobody has edited, and puts the playhead there. */
 export async function openLesson(

@@ -74,7 +74,10 @@ beforeEach(async () => {
     refused: (excess: Excess) => refusals.push(excess),
     lost: nothing,
   };
-  lab = new Lab(engine.worker, { ...events, traced: () => (drawn += 1), failed: () => told() });
+  lab = new Lab(
+    { worker: engine.worker, failure: new Promise(nothing) },
+    { ...events, traced: () => (drawn += 1), failed: () => told() },
+  );
   lab.editing = editing;
   const scenario = chat(millis(60_000));
   lab.open('lesson', { ...scenario, lanes: scenario.lanes.slice(0, 1) });

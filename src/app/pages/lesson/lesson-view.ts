@@ -1,25 +1,14 @@
 /** A compiled lesson and the page's state → what the lesson element draws: figures looked up, text finished. */
-import { type Micros, micros } from '../../../base/index.ts';
 import {
   type Block,
   type FigureName,
-  type FigureUnit,
   formatRoute,
   type Inline,
   type Inlines,
   parseFigure,
   progressOf,
 } from '../../../course/play/index.ts';
-import {
-  appText,
-  fill,
-  formatMoment,
-  formatNumber,
-  formatOctets,
-  formatPercent,
-  formatSpan,
-  type Language,
-} from '../../../text/index.ts';
+import { appText, fill, formatFigure, type Language } from '../../../text/index.ts';
 import type { Block as BlockView, Inline as InlineView, LessonView } from '../../../ui/lesson/index.ts';
 import type { LessonPage } from './lesson-page.ts';
 
@@ -123,11 +112,9 @@ function asks(page: LessonPage, blocks: readonly Block[], words: Words): Partial
 }
 
 function missing({ state: { task }, shell }: LessonPage): { readonly missing?: string } {
-  if (task === undefined || task.done) return {};
-  const { language } = shell.state;
-  const { at, ...places } = task.places;
-  const moment = typeof at === 'number' ? { at: formatMoment(language, micros(at)) } : {};
-  return { missing: fill(language, appText[language][`missing.${task.missing}`], { ...places, ...moment }) };
+  const { late, lab } = shell;
+  if (task === undefined || task.done || late === undefined || lab.scenario === undefined) return {};
+  return { missing: late.missingOf(task, lab.scenario, shell.state.language) };
 }
 
 function blockView(block: Block, words: Words): BlockView[] {
@@ -163,19 +150,7 @@ function word(inline: Inline, language: Language, figures: (name: FigureName) =>
   const value = figures(inline.name);
   return {
     kind: 'figure',
-    text: value < 0 ? fill(language, appText[language]['none-yet']) : written(language, value, inline.unit),
+    text:
+      value < 0 ? fill(language, appText[language]['none-yet']) : formatFigure(language, value, inline.unit),
   };
-}
-
-function written(language: Language, value: number, unit: FigureUnit): string {
-  switch (unit) {
-    case 'span':
-      return formatSpan(language, value as Micros);
-    case 'octets':
-      return formatOctets(language, value);
-    case 'percent':
-      return formatPercent(language, value);
-    case 'count':
-      return formatNumber(language, value);
-  }
 }

@@ -2,7 +2,7 @@
 import { assertUnreachable, type Micros } from '../../../base/index.ts';
 import type { Action, NumberName, Scenario, Transport } from '../../../scenario/index.ts';
 import type { Trace } from '../../../trace/index.ts';
-import type { FigureName, Figures } from '../figures.ts';
+import { type FigureName, type Figures, type FigureUnit, parseFigure } from '../figures.ts';
 import { BEGINNING, findStop, type Predicate } from './predicate.ts';
 
 export type Check =
@@ -31,41 +31,49 @@ export interface CheckState {
   readonly figures: Figures;
 }
 
-/** What is missing, as a key of the text catalogue, with the values of its places. */
-export type Missing =
-  | 'transport'
-  | 'knob-too-low'
-  | 'knob-too-high'
-  | 'fact'
-  /** It happens, but the cursor has not come to it: play on. */
-  | 'fact-later'
-  | 'figure-too-low'
-  | 'figure-too-high'
-  | 'action';
-
-export type Verified =
-  | { readonly done: true }
+/** What is missing of a task: what there is so far, and the goal. Figures and knobs are in their own units. */
+export type Lack =
+  /** `is` is undefined where the scenario has no such lane. */
   | {
-      readonly done: false;
-      readonly missing: Missing;
-      readonly places: Readonly<Record<string, string | number>>;
-    };
+      readonly missing: 'transport';
+      readonly lane: string;
+      readonly is: Transport['kind'] | undefined;
+      readonly goal: Transport['kind'];
+    }
+  /** `is` is undefined where nobody has that knob. */
+  | {
+      readonly missing: 'knob-too-low' | 'knob-too-high';
+      readonly name: NumberName;
+      readonly is: number | undefined;
+      readonly limit: number;
+    }
+  | { readonly missing: 'fact'; readonly lane: string }
+  /** It happens, but the cursor has not come to it: play on. */
+  | { readonly missing: 'fact-later'; readonly lane: string; readonly at: Micros }
+  /** Below 0: there is none yet. */
+  | {
+      readonly missing: 'figure-too-low' | 'figure-too-high';
+      readonly unit: FigureUnit;
+      readonly is: number;
+      readonly limit: number;
+    }
+  | { readonly missing: 'action'; readonly count: number; readonly wanted: number };
+
+export type Verified = { readonly done: true } | ({ readonly done: false } & Lack);
 
 const DONE: Verified = { done: true };
 
-const lacks = (missing: Missing, places: Readonly<Record<string, string | number>>): Verified => ({
-  done: false,
-  missing,
-  places,
-});
+const lacks = (lack: Lack): Verified => ({ done: false, ...lack });
 
 /** Is the task done? Of several things that are missing, the first is named. */
 export function verify(check: Check, state: CheckState): Verified {
   switch (check.check) {
     case 'transport': {
-      const lane = state.scenario.lanes.find(({ id }) => id === check.lane);
-      const is = lane?.clients.every(({ transport }) => transport.kind === check.is);
-      return is ? DONE : lacks('transport', { lane: check.lane, is: check.is });
+      const { lane: id, is: goal } = check;
+      const lane = state.scenario.lanes.find((each) => each.id === id);
+      const other = lane?.clients.find(({ transport }) => transport.kind !== goal);
+      if (lane !== undefined && other === undefined) return DONE;
+      return lacks({ missing: 'transport', lane: id, is: other?.transport.kind, goal });
     }
     case 'knob':
       return verifyKnob(check, knobOf(state.scenario, check.name));
@@ -75,9 +83,7 @@ export function verify(check: Check, state: CheckState): Verified {
       return verifyFigure(check, state.figures(check.name));
     case 'action': {
       const count = state.scenario.actions.filter((action) => isSuch(action, check)).length;
-      return count >= check.count
-        ? DONE
-        : lacks('action', { count, wanted: check.count, deed: check.deed ?? check.kind });
+      return count >= check.count ? DONE : lacks({ missing: 'action', count, wanted: check.count });
     }
     case 'all':
       return check.of.map((each) => verify(each, state)).find(({ done }) => !done) ?? DONE;
@@ -86,27 +92,28 @@ export function verify(check: Check, state: CheckState): Verified {
   }
 }
 
-function verifyKnob(check: Extract<Check, { check: 'knob' }>, value: number | undefined): Verified {
+function verifyKnob(check: Extract<Check, { check: 'knob' }>, is: number | undefined): Verified {
   const { name, atLeast, atMost } = check;
-  if (atLeast !== undefined && (value ?? -1) < atLeast)
-    return lacks('knob-too-low', { name, limit: atLeast });
-  if (atMost !== undefined && (value ?? atMost + 1) > atMost)
-    return lacks('knob-too-high', { name, limit: atMost });
+  if (atLeast !== undefined && (is ?? -1) < atLeast)
+    return lacks({ missing: 'knob-too-low', name, is, limit: atLeast });
+  if (atMost !== undefined && (is ?? atMost + 1) > atMost)
+    return lacks({ missing: 'knob-too-high', name, is, limit: atMost });
   return DONE;
 }
 
 function verifyFact(predicate: Predicate, state: CheckState): Verified {
   const place = findStop(state.traces, predicate, BEGINNING);
-  const { lane, fact } = predicate;
-  if (place === undefined) return lacks('fact', { lane, fact });
-  return place.at <= state.cursor ? DONE : lacks('fact-later', { lane, fact, at: place.at });
+  const { lane } = predicate;
+  if (place === undefined) return lacks({ missing: 'fact', lane });
+  return place.at <= state.cursor ? DONE : lacks({ missing: 'fact-later', lane, at: place.at });
 }
 
-function verifyFigure(check: Extract<Check, { check: 'figure' }>, value: number): Verified {
+function verifyFigure(check: Extract<Check, { check: 'figure' }>, is: number): Verified {
   const { name, below, above } = check;
-  if (below !== undefined && (value < 0 || value >= below))
-    return lacks('figure-too-high', { name, limit: below });
-  if (above !== undefined && value <= above) return lacks('figure-too-low', { name, limit: above });
+  const unit = parseFigure(name)?.unit ?? 'count';
+  if (below !== undefined && (is < 0 || is >= below))
+    return lacks({ missing: 'figure-too-high', unit, is, limit: below });
+  if (above !== undefined && is <= above) return lacks({ missing: 'figure-too-low', unit, is, limit: above });
   return DONE;
 }
 
