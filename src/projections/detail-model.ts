@@ -109,7 +109,8 @@ export interface Unpacked {
   readonly text: string;
 }
 
-export interface Detail {
+/** One transfer: what every view of it may draw from. What is found out for one view stands in that one's entry. */
+export interface Transfer {
   readonly address: string;
   readonly lane: string;
   readonly conn: number;
@@ -128,19 +129,7 @@ export interface Detail {
   readonly total: number;
   /** Offset of the first octet in its stream. */
   readonly offset: number;
-  readonly parts: readonly PartView[];
-  readonly xor: readonly XorRow[];
-  /** The compressed message that ends with this frame, once what unpacks it is loaded. */
-  readonly unpacked?: Unpacked;
-  readonly handshake?: HandshakeView;
-  /** Of the message that it brought, the one that waited longest. */
-  readonly delivery?: Why;
-  readonly timing: readonly TimingRow[];
   /** Size as an IPv4 packet or packets, headers included. */
   readonly wire: number;
   readonly segments: number;
-  /** What the page's own code sees of it: lines of JavaScript, empty when it sees nothing. */
-  readonly code: readonly string[];
-  /** What the browser's network panel would show: empty when it shows nothing. */
-  readonly devtools: readonly { readonly column: string; readonly value: string }[];
 }

@@ -1,4 +1,5 @@
 export type * from './detail-model.ts';
+export type { Detail, InspectorTab, Lens } from './inspection/index.ts';
 export * from './model.ts';
 export type { DrawnArrow, LaneData } from './lane.ts';
 export { LaneColumns } from './lane-columns.ts';

@@ -188,12 +188,6 @@ export interface RequestRow {
   readonly duration: Micros | -1;
 }
 
-/** Views of a transfer: tabs of the wire, and three ways to look at it. */
-export const TABS = ['frame', 'hex', 'handshake', 'timing'] as const;
-export type InspectorTab = (typeof TABS)[number];
-export const LENSES = ['code', 'devtools', 'wire'] as const;
-export type Lens = (typeof LENSES)[number];
-
 /** A list of which one row is looked at at a time: an array is one. */
 export interface Rows<T> {
   readonly length: number;

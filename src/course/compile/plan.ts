@@ -1,6 +1,7 @@
 /** A lesson.yaml → everything of a lesson but its prose. */
 import { createHash } from 'node:crypto';
-import { LENSES, type ScaleMode, TABS } from '../../projections/index.ts';
+import { LENSES, TABS } from '../../projections/inspection/index.ts';
+import type { ScaleMode } from '../../projections/index.ts';
 import { applyEdits, type Edit, type Scenario } from '../../scenario/index.ts';
 import type { Check, Source, Step } from '../play/index.ts';
 import type { SourceText } from './error.ts';
@@ -108,8 +109,8 @@ function readLook(parts: ReadonlyMap<string, Entry>, scenario: Scenario): Partia
   const lane = parts.get('lane');
   if (lane) look.lane = readLaneName(lane, scenario);
   const [tab, lens, scale] = [parts.get('tab'), parts.get('lens'), parts.get('scale')];
-  if (tab) look.tab = tab.oneOf(TABS);
-  if (lens) look.lens = lens.oneOf(LENSES);
+  if (tab) look.tab = tab.oneOf(TABS.map(({ id }) => id));
+  if (lens) look.lens = lens.oneOf(LENSES.map(({ id }) => id));
   if (scale) look.scale = scale.oneOf(SCALES);
   return look;
 }

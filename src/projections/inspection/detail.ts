@@ -1,26 +1,19 @@
 /** Everything that the inspector shows of one arrow. */
-import { fromUtf8, type Micros, micros } from '../../base/index.ts';
-import { FIN, RST, SYN, type TlsMessage, toldBy, type Trace } from '../../trace/index.ts';
-import { MSS, packetSize } from '../../wire/tcp/index.ts';
-import { describeChunks, describeHttp } from '../../wire/http1/index.ts';
-import { describeFrame, xorRows } from '../../wire/websocket/index.ts';
-import type { Deflate } from '../../wire/websocket/deflate/index.ts';
+import { type Micros, micros } from '../../base/index.ts';
 import { messageAddress } from '../../scenario/index.ts';
-import { handshakeOf } from './handshake.ts';
-import { messageOf, wordsOf } from './messages.ts';
+import { FIN, RST, SYN, type TlsMessage } from '../../trace/index.ts';
+import { MSS, packetSize } from '../../wire/tcp/index.ts';
+import type { Deflate } from '../../wire/websocket/deflate/index.ts';
+import type { Acknowledgment, Transfer } from '../detail-model.ts';
 import type { IndexedArrow, IndexedDot } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
-import { transmissionOf } from './transmission.ts';
-import { whyOf } from './why.ts';
-import { codeOf, devtoolsOf } from './lenses.ts';
-import type { Acknowledgment, Detail, PartView, TimingRow } from '../detail-model.ts';
-import { hueAt, labelAt } from '../look.ts';
-import type { Hue } from '../model.ts';
 import { octetsOf } from '../fold/octets.ts';
+import { hueAt, labelAt } from '../look.ts';
+import { type Asked, SHOWN } from './asked.ts';
+import { messageOf } from './messages.ts';
+import { transmissionOf } from './transmission.ts';
+import { answersFor, type Detail } from './views.ts';
 
-/** Octets that are shown at most, and that the unmasking table walks through. */
-const SHOWN = 4096;
-const XOR_SHOWN = 256;
 const FOREVER = micros(Number.MAX_SAFE_INTEGER);
 
 /**
@@ -37,11 +30,12 @@ export function detailOf(
   if (arrow === undefined || arrow.t0 > cursor || (arrow.lost && arrow.lostAt > cursor && isUntold(arrow)))
     return undefined;
   const octets = octetsOf(lane, arrow);
-  const shown = octets.subarray(0, SHOWN);
   const message = messageOf(lane, arrow, octets, deflate);
-  const unpacked = arrow.meaning?.packed === true ? message : undefined;
-  const handshake = handshakeOf(lane, arrow, cursor);
-  const delivery = whyOf(lane, address, cursor);
+  const asked = { lane, address, arrow, cursor, octets, message };
+  return { ...transferOf(asked), ...answersFor(asked) };
+}
+
+function transferOf({ lane, arrow, cursor, octets }: Asked): Transfer {
   const carried = octets.length + arrow.own.extra;
   const segments = Math.max(1, Math.floor((carried + MSS - 1) / MSS));
   return {
@@ -55,21 +49,11 @@ export function detailOf(
     form: arrow.what === 'f' ? 'frame' : arrow.what === 's' ? 'segment' : 'http',
     why: fateOf(arrow, cursor),
     ...(arrow.answers !== undefined && { answers: arrow.answers.address }),
-    octets: shown,
+    octets: octets.subarray(0, SHOWN),
     total: octets.length,
     offset: arrow.from,
-    parts: arrow.what === 's' ? [] : partsOf(arrow, octets, hueAt(arrow, cursor)),
-    xor: arrow.what === 'f' ? xorRows(octets, XOR_SHOWN) : [],
-    ...(unpacked !== undefined && {
-      unpacked: { octets: unpacked.data.length, packed: unpacked.packed, text: wordsOf(unpacked, SHOWN) },
-    }),
-    ...(handshake !== undefined && { handshake }),
-    ...(delivery !== undefined && { delivery }),
-    timing: timingOf(lane, arrow, cursor),
     wire: packetSize(arrow.own.flags, 0) * segments + carried,
     segments,
-    code: codeOf(lane, arrow, octets, message, cursor),
-    devtools: devtoolsOf(lane, arrow, octets, message, cursor),
   };
 }
 
@@ -123,73 +107,4 @@ function carrierOf(lane: LaneIndex, dot: IndexedDot, cursor: Micros): IndexedArr
     if (shown !== undefined && 'kind' in shown) return carrierOf(lane, shown, cursor);
   }
   return undefined;
-}
-
-function partsOf(arrow: IndexedArrow, octets: Uint8Array, own: Hue): PartView[] {
-  if (arrow.what === 'f') {
-    return describeFrame(octets, arrow.meaning?.packed).map(
-      ({ name, fromBit, toBit, value, meaning, note, rfc }) => {
-        const text = meaning === '' ? value : meaning;
-        return { name, fromBit, toBit, value: text.slice(0, SHOWN), note, rfc, hue: hueOf(note, own) };
-      },
-    );
-  }
-  return (arrow.what === 'b' ? describeChunks(octets) : describeHttp(octets)).map(
-    ({ name, from, to, value, note, rfc }) => {
-      const text = note === 'http.body' ? fromUtf8(octets.subarray(from, Math.min(to, from + SHOWN))) : value;
-      return { name, fromBit: from * 8, toBit: to * 8, value: text, note, rfc, hue: hueOf(note, own) };
-    },
-  );
-}
-
-/** Neighbouring parts differ in hue, and one kind of part has one hue in every frame. */
-function hueOf(note: string, own: Hue): Hue {
-  const kind = note.split('.')[1] ?? '';
-  if (kind === 'fin' || kind === 'opcode') return own;
-  if (kind.startsWith('rsv')) return 'tcp';
-  if (kind === 'mask' || kind === 'masking-key') return 'upgrade';
-  if (kind.startsWith('length')) return 'http';
-  if (kind === 'close-code') return 'close';
-  if (kind === 'status') return own;
-  if (kind === 'payload' || kind === 'body' || kind === 'close-reason')
-    return own === 'text' ? 'binary' : own;
-  if (kind === 'field-value') return 'text';
-  return kind === 'field-name' ? 'http' : 'tcp';
-}
-
-/**
- * What the application did between a request and its answer. Nothing where it was called for somebody else meanwhile:
- * nobody says for whom it did what.
- */
-function doneMeanwhile(trace: Trace, { what, up, fact }: IndexedArrow): readonly TimingRow[] {
-  const request = what === 'm' && !up ? trace.causeAt(fact) : -1;
-  if (request < 0) return [];
-  const rows: TimingRow[] = [];
-  let calls = 0;
-  for (let i = request + 1; i < fact; i += 1) {
-    if (trace.kindAt(i) === 'handler-called') calls += 1;
-    const done = trace.at(i);
-    const words = toldBy(done);
-    if (words !== undefined) rows.push({ key: words.told, at: done.at, n: words.count });
-  }
-  return calls > 1 ? [] : rows;
-}
-
-function timingOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): TimingRow[] {
-  const rows: TimingRow[] = [];
-  const { flights, ack } = transmissionOf(lane, arrow);
-  const cause = lane.trace.causeAt(arrow.fact);
-  const born = cause < 0 ? undefined : lane.dotOf(cause);
-  if (born?.kind === 'born') rows.push({ key: 'born', at: born.at });
-  if (cause >= 0 && lane.trace.kindAt(cause) === 'page-call' && lane.trace.timeAt(cause) < arrow.t0)
-    rows.push({ key: 'called', at: lane.trace.timeAt(cause) });
-  if (arrow.answers !== undefined && arrow.answers.t1 >= 0)
-    rows.push({ key: 'called', at: arrow.answers.t1 as Micros });
-  rows.push(...doneMeanwhile(lane.trace, arrow), { key: 'sent', at: arrow.t0 }, ...flights);
-  if (arrow.t1 >= 0) rows.push({ key: 'arrived', at: arrow.t1 as Micros });
-  if (arrow.answeredBy !== undefined && arrow.answeredBy.t1 >= 0)
-    rows.push({ key: 'answered', at: arrow.answeredBy.t1 as Micros });
-  if (ack !== undefined && ack.t0 > arrow.t1) rows.push({ key: 'acknowledging', at: ack.t0 });
-  if (ack !== undefined) rows.push({ key: 'acknowledged', at: ack.t1 });
-  return rows.filter(({ at }) => at <= cursor).toSorted((a, b) => a.at - b.at);
 }

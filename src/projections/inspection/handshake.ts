@@ -1,6 +1,5 @@
 /** The opening handshake that an arrow belongs to, field by field (RFC 6455 §1.3, §4). */
 import { toHex } from '../../base/index.ts';
-import type { Micros } from '../../base/index.ts';
 import {
   type Field,
   fieldValue,
@@ -9,10 +8,9 @@ import {
   type ResponseHead,
 } from '../../wire/http1/index.ts';
 import { acceptSteps, checkUpgradeResponse, GUID, parseExtensions } from '../../wire/websocket/index.ts';
-import type { IndexedArrow } from '../fold/indexed.ts';
-import type { LaneIndex } from '../fold/lane-index.ts';
 import type { HandshakeLine, HandshakeView } from '../detail-model.ts';
 import { decodeRequest, decodeResponse, octetsOf } from '../fold/octets.ts';
+import type { Asked } from './asked.ts';
 
 const REQUEST_KEYS = [
   'host',
@@ -35,7 +33,7 @@ const RESPONSE_KEYS = [
   'sec-websocket-extensions',
 ];
 
-export function handshakeOf(lane: LaneIndex, arrow: IndexedArrow, cursor: Micros): HandshakeView | undefined {
+export function handshakeOf({ lane, arrow, cursor }: Asked): HandshakeView | undefined {
   // A frame's connection began with a handshake too: it is the first request of that connection.
   const request = lane.transferAt(arrow.conn, true, 0);
   if (request?.hue !== 'upgrade' || request.t0 > cursor) return undefined;

@@ -5,9 +5,9 @@ import { type Close, decodeClose, NO_STATUS, OPCODE, RSV1 } from '../../wire/web
 import { decodeChunk } from '../fold/chunks.ts';
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
-import type { Detail } from '../detail-model.ts';
 import { isOfPoll } from '../fold/news.ts';
 import { decodeFrame, decodeRequest, decodeResponse, octetsOf, unpackedSize } from '../fold/octets.ts';
+import type { Asked } from './asked.ts';
 import { eventIn } from './events.ts';
 import type { WholeMessage } from './messages.ts';
 
@@ -30,13 +30,7 @@ function messageIn(
 type DataFrame = { readonly opcode: number; readonly payload: Uint8Array };
 
 /** Lines of JavaScript that call, or are called by, this transfer. Control frames, ACKs and headers stay unseen. */
-export function codeOf(
-  lane: LaneIndex,
-  arrow: IndexedArrow,
-  octets: Uint8Array,
-  whole: WholeMessage | undefined,
-  cursor: Micros,
-): readonly string[] {
+export function codeOf({ lane, arrow, octets, message: whole, cursor }: Asked): readonly string[] {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return arrow.up ? requestCode(octets, arrow) : responseCode(lane, octets, arrow);
   if (arrow.what === 'b') return chunkCode(lane, arrow, octets);
@@ -137,7 +131,7 @@ function responseCode(lane: LaneIndex, octets: Uint8Array, arrow: IndexedArrow):
   ];
 }
 
-type Rows = Detail['devtools'];
+type Rows = readonly { readonly column: string; readonly value: string }[];
 
 /** The length of a binary message as Chromium's panel writes it; that of a text is its `length`, in UTF-16 units. */
 function sized(octets: number): string {
@@ -148,13 +142,7 @@ function sized(octets: number): string {
 }
 
 /** What a network panel lists: whole requests and whole messages, no segments, no control frames. */
-export function devtoolsOf(
-  lane: LaneIndex,
-  arrow: IndexedArrow,
-  octets: Uint8Array,
-  whole: WholeMessage | undefined,
-  cursor: Micros,
-): Rows {
+export function devtoolsOf({ lane, arrow, octets, message: whole, cursor }: Asked): Rows {
   if (arrow.what === 's') return [];
   if (arrow.what === 'm') return requestRow(lane, arrow.up ? arrow : arrow.answers, cursor);
   if (arrow.what === 'b') return eventRow(octets);

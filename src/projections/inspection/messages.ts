@@ -8,7 +8,9 @@ import { FrameDecoder, MAX_MESSAGE, MessageAssembler, OPCODE, RSV1 } from '../..
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import type { IndexedArrow } from '../fold/indexed.ts';
 import type { LaneIndex } from '../fold/lane-index.ts';
+import type { Unpacked } from '../detail-model.ts';
 import { decodeResponse, octetsOf } from '../fold/octets.ts';
+import { type Asked, SHOWN } from './asked.ts';
 
 export interface WholeMessage {
   readonly isText: boolean;
@@ -90,6 +92,13 @@ function begin(
   // What unpacks the messages is still on its way.
   if (extensions !== '' && deflate === undefined) return undefined;
   return new Reading(up, (up ? request : answer).to, deflate, extensions);
+}
+
+/** The compressed message that ends with a frame, once what unpacks it is loaded. */
+export function unpackedOf({ arrow, message }: Asked): Unpacked | undefined {
+  if (message === undefined || arrow.meaning?.packed !== true) return undefined;
+  const { data, packed } = message;
+  return { octets: data.length, packed, text: wordsOf(message, SHOWN) };
 }
 
 /** Its beginning, for people. */

@@ -1,26 +1,19 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type Detail, type InspectorTab, type Lens, LENSES, TABS } from '../../projections/index.ts';
+import type { Detail, InspectorTab, Lens } from '../../projections/index.ts';
 import { formatMoment, formatOctets, type Language } from '../../text/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
-import { copyText } from './copy.ts';
-import detailStyles from './detail.css?inline';
 import barStyles from './bars.css?inline';
-import './fields.ts';
-import { handshake } from './handshake.ts';
-import './hex.ts';
+import detailStyles from './detail.css?inline';
+import { fate } from './fate.ts';
 import hues from './hues.css?inline';
-import { codeLens, devtoolsLens, segment, why } from './lenses.ts';
-import { note } from './note.ts';
 import noteStyles from './note.css?inline';
-import { covers, firstOctet, partOf, payloadStart } from './parts.ts';
+import { covers, firstOctet, partOf } from './parts.ts';
 import { tabList } from './tabs.ts';
-import { labelText, type Say, sayIn, toHex } from './text.ts';
-import { timing } from './timing.ts';
-import { unpacked } from './unpacked.ts';
+import { labelText, type Say, sayIn } from './text.ts';
+import type { View, ViewContext } from './view.ts';
 import viewStyles from './views.css?inline';
-import { whyLate } from './why.ts';
-import { xorTable } from './xor.ts';
+import { VIEWS } from './views.ts';
 
 /** The pane's events; all bubble and cross shadow roots. */
 export interface DetailEventMap {
@@ -29,13 +22,12 @@ export interface DetailEventMap {
   'w-lens': CustomEvent<{ readonly lens: Lens }>;
 }
 
-/** Rows of the XOR table before "show all". */
-const FIRST_ROWS = 32;
-/** Beside the ruler, a dump up to this many octets stands above the sentence, a longer one below it. */
-const SHORT = 48;
+const TABS = VIEWS.filter((view) => view.kind === 'tab');
+const LENSES = VIEWS.filter((view) => view.kind === 'lens');
+const STYLES = VIEWS.flatMap(({ styles = [] }) => styles);
 
 /**
- * One transfer three ways: your code, DevTools, the wire with its bit ruler, hex dump, handshake and timing.
+ * One transfer in one of its views: your code, DevTools, or a tab of the wire.
  *
  * @property detail - the transfer
  * @property byte - the selected octet of it, -1 for none
@@ -52,11 +44,9 @@ export class DetailPane extends LitElement {
     lens: {},
     language: {},
     chosen: { state: true },
-    line: { state: true },
-    most: { state: true },
-    copied: { state: true },
+    kept: { state: true },
   };
-  static override styles = sheets(hues, noteStyles, viewStyles, barStyles, detailStyles);
+  static override styles = sheets(hues, noteStyles, viewStyles, ...STYLES, barStyles, detailStyles);
 
   declare detail: Detail | undefined;
   declare byte: number;
@@ -64,11 +54,7 @@ export class DetailPane extends LitElement {
   declare lens: Lens;
   declare language: Language;
   declare private chosen: number;
-  /** The open line of the handshake. */
-  declare private line: string;
-  /** Rows of the XOR table. */
-  declare private most: number;
-  declare private copied: '' | 'copied' | 'not-copied';
+  declare private kept: ViewContext['kept'];
 
   constructor() {
     super();
@@ -78,18 +64,14 @@ export class DetailPane extends LitElement {
     this.lens = 'wire';
     this.language = 'en';
     this.chosen = -1;
-    this.line = '';
-    this.most = FIRST_ROWS;
-    this.copied = '';
+    this.kept = new Map();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('detail') && !changed.has('byte')) return;
     if (changed.has('detail') && changed.get('detail')?.address !== this.detail?.address) {
       this.chosen = -1;
-      this.line = '';
-      this.most = FIRST_ROWS;
-      this.copied = '';
+      this.kept = new Map();
     }
     const parts = this.detail?.parts ?? [];
     // Several parts can share an octet: the one just chosen stays, as long as the octet is one of its own.
@@ -111,17 +93,17 @@ export class DetailPane extends LitElement {
     return html`<div class="bar">
       ${
         this.lens === 'wire'
-          ? tabList(
+          ? tabList<InspectorTab>(
               'views',
               say('details'),
-              TABS.map((id) => ({ id, name: html`${say(`tab-${id}`)}` })),
+              TABS.map(({ id }) => ({ id, name: html`${say(`tab-${id}`)}` })),
               this.tab,
               (tab) => this.#turn(tab),
             )
           : nothing
       }
       <div class="lenses" role="group" aria-label=${say('views')}>
-        ${LENSES.map(
+        ${[...LENSES.map(({ id }) => id), 'wire' as const].map(
           (lens) => html`<button aria-pressed=${lens === this.lens} @click=${() => this.#look(lens)}>
             ${say(`lens-${lens}`)}
           </button>`,
@@ -141,13 +123,10 @@ export class DetailPane extends LitElement {
   }
 
   #body(detail: Detail, say: Say): TemplateResult {
-    const content =
-      this.lens === 'code'
-        ? codeLens(detail, say)
-        : this.lens === 'devtools'
-          ? devtoolsLens(detail, say)
-          : this.#wire(detail, say);
     const isPanel = this.lens === 'wire';
+    const open = isPanel ? this.tab : this.lens;
+    const view = VIEWS.find(({ id }) => id === open);
+    const context = this.#context(detail, say);
     return html`<div
       class="panel body"
       role=${isPanel ? 'tabpanel' : 'region'}
@@ -156,11 +135,31 @@ export class DetailPane extends LitElement {
       aria-labelledby=${isPanel ? `views-${this.tab}` : nothing}
       aria-label=${isPanel ? nothing : say(`lens-${this.lens}`)}
     >
-      ${this.#summary(detail, say)}${content}
+      ${this.#summary(context, view)}${view?.draw(context) ?? otherwise(view, say)}
     </div>`;
   }
 
-  #summary(detail: Detail, say: Say): TemplateResult {
+  #context(detail: Detail, say: Say): ViewContext {
+    return {
+      detail,
+      say,
+      language: this.language,
+      part: this.chosen,
+      byte: this.byte,
+      kept: this.kept,
+      keep: (name, value) => (this.kept = new Map(this.kept).set(name, value)),
+      chooseByte: (byte) => this.#choose(byte),
+      choosePart: (index) => {
+        const part = detail.parts[index];
+        if (!part) return;
+        this.chosen = index;
+        this.#choose(firstOctet(part));
+      },
+    };
+  }
+
+  #summary(context: ViewContext, view: View | undefined): TemplateResult {
+    const { detail, say } = context;
     const octets = say('size', { n: detail.total });
     const wire = say('on-the-wire', { n: detail.segments, size: formatOctets(this.language, detail.wire) });
     return html`<p class="summary">
@@ -169,99 +168,13 @@ export class DetailPane extends LitElement {
       <span>${formatMoment(this.language, detail.at)}</span>
       ${
         detail.total > 0
-          ? html`<span>${octets}</span>${this.tab === 'hex' ? html`<span>${say('in-stream', { n: detail.offset })}</span>` : nothing}`
+          ? html`<span>${octets}</span>${view?.aside ? html`<span>${view.aside(context)}</span>` : nothing}`
           : nothing
       }
       <span>${wire}</span>
     </p>
-    ${why(detail, this.language)}`;
+    ${fate(detail, this.language)}`;
   }
-
-  #wire(detail: Detail, say: Say): TemplateResult {
-    switch (this.tab) {
-      case 'frame':
-        return this.#frame(detail, say);
-      case 'hex':
-        return this.#hex(detail, say);
-      case 'handshake':
-        return handshake(
-          {
-            view: detail.handshake,
-            open: this.line,
-            language: this.language,
-            toggle: (id) => (this.line = id),
-          },
-          say,
-        );
-      case 'timing':
-        return html`${whyLate(detail.delivery, this.language, say)}
-          ${timing(detail.timing, detail.hue, this.language, say)}`;
-    }
-  }
-
-  #dump(detail: Detail): TemplateResult {
-    return html`<w-hex
-      .detail=${detail}
-      .byte=${this.byte}
-      .chosen=${this.chosen}
-      .language=${this.language}
-      @octet-select=${this.#octetSelected}
-    ></w-hex>`;
-  }
-
-  #frame(detail: Detail, say: Say): TemplateResult {
-    if (detail.form === 'segment') return segment(detail, this.language, say);
-    const isShort = detail.octets.length <= SHORT;
-    return html`<div class="both ${isShort ? 'short' : ''}">
-      <w-fields
-        .detail=${detail}
-        .chosen=${this.chosen}
-        .language=${this.language}
-        @part-select=${this.#partSelected}
-      ></w-fields>
-      <div class="beside">
-        ${note(detail, this.chosen, this.byte, this.language, say)} ${this.#dump(detail)}
-      </div>
-    </div>
-    ${unpacked(detail, this.language, say)}`;
-  }
-
-  #hex(detail: Detail, say: Say): TemplateResult {
-    if (detail.octets.length === 0) return html`<p class="hint muted">${say('no-octets')}</p>`;
-    const start = payloadStart(detail.parts, detail.octets.length, detail.xor.length);
-    const state = {
-      rows: detail.xor,
-      start,
-      byte: this.byte,
-      most: this.most,
-      select: (byte: number) => this.#choose(byte),
-      showAll: () => (this.most = Infinity),
-    };
-    const isLong = detail.octets.length > SHORT;
-    return html`${this.#dump(detail)}
-      <div class="under ${isLong ? 'stuck' : ''}">${note(detail, this.chosen, this.byte, this.language, say)}</div>
-      <p class="actions">
-        <button @click=${() => this.#copy(detail)}>${say('copy-hex')}</button>
-        <span role="status">${this.copied === '' ? nothing : say(this.copied)}</span>
-      </p>
-      ${xorTable(state, say)}`;
-  }
-
-  async #copy(detail: Detail): Promise<void> {
-    const isCopied = await copyText([...detail.octets].map(toHex).join(' '));
-    this.copied = isCopied ? 'copied' : 'not-copied';
-  }
-
-  #partSelected = (event: CustomEvent<{ part: number }>): void => {
-    const part = this.detail?.parts[event.detail.part];
-    if (!part) return;
-    this.chosen = event.detail.part;
-    this.#choose(firstOctet(part));
-  };
-
-  #octetSelected = (event: CustomEvent<{ byte: number }>): void => {
-    this.#choose(event.detail.byte);
-  };
 
   #choose(byte: number): void {
     this.byte = byte;
@@ -269,6 +182,19 @@ export class DetailPane extends LitElement {
   }
 
   readonly #fire = emitter<DetailEventMap>(this);
+}
+
+/** Where a view does not apply. */
+function otherwise(view: View | undefined, say: Say): TemplateResult | typeof nothing {
+  const [title, more] = view?.otherwise ?? [];
+  if (title === undefined) return nothing;
+  if (more === undefined) return html`<p class="hint muted">${say(title)}</p>`;
+  return html`<div class="nothing">
+    <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true">
+      <path d="M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6Z M4 20 20 4"></path>
+    </svg>
+    <p><strong>${say(title)}</strong><br /><span class="muted">${say(more)}</span></p>
+  </div>`;
 }
 
 customElements.define('w-detail', DetailPane);

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { LENSES, TABS } from '../../../src/projections/inspection/index.ts';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import { delivery, get, hello, helloAgain, inspector, syn } from './samples.ts';
 import {
@@ -57,6 +58,29 @@ describe('w-inspector is accessible', () => {
 });
 
 describe('w-inspector: views', () => {
+  it('draws each view that a lesson may name, in their order', async () => {
+    const element = await mount(inspector({ detail: hello }));
+    const drawn = () => insideAll(element, '#views-panel > :not(.summary)');
+    const tabs = insideAll(element, '[role=tab][id^=views-]');
+    assert.deepEqual(
+      tabs.map(({ id }) => id),
+      TABS.map(({ id }) => `views-${id}`),
+    );
+    for (const tab of tabs) {
+      tab.click();
+      await settle(element);
+      assert.isNotEmpty(drawn(), tab.id);
+    }
+    const lenses = insideAll(element, '.lenses button');
+    assert.lengthOf(lenses, LENSES.length);
+    for (const [index, { id }] of LENSES.entries()) {
+      lenses[index]?.click();
+      await settle(element);
+      assert.equal(element.lens, id);
+      assert.isNotEmpty(drawn(), id);
+    }
+  });
+
   it('says in Timing why a message was late: the parts of its way, and their sum', async () => {
     const element = await mount(inspector({ detail: { ...hello, delivery }, tab: 'timing' }));
     const rows = insideAll(element, '.why tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim());

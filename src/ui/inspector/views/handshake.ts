@@ -1,27 +1,28 @@
 /** Both messages of the opening handshake, the lines it depends on lit, and the way to the accept value. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HandshakeLine, HandshakeView } from '../../projections/index.ts';
-import type { Language } from '../../text/index.ts';
-import { noteOf } from '../../text/inspector/index.ts';
-import { clause } from './note.ts';
-import type { Say } from './text.ts';
+import type { HandshakeLine, HandshakeView } from '../../../projections/index.ts';
+import { noteOf } from '../../../text/inspector/index.ts';
+import { clause } from '../note.ts';
+import type { Say } from '../text.ts';
+import type { View, ViewContext } from '../view.ts';
+import styles from './handshake.css?inline';
 
-export interface HandshakeState {
-  readonly view: HandshakeView | undefined;
-  /** The line whose sentence is shown: `request-3`; '' for none. */
-  readonly open: string;
-  readonly toggle: (id: string) => void;
-  readonly language: Language;
-}
+export const view: View = {
+  kind: 'tab',
+  id: 'handshake',
+  place: 3,
+  styles,
+  otherwise: ['no-handshake'],
+  draw: (context) => context.detail.handshake && handshake(context.detail.handshake, context),
+};
 
-export function handshake(state: HandshakeState, say: Say): TemplateResult {
-  const { view } = state;
-  if (!view) return html`<p class="hint muted">${say('no-handshake')}</p>`;
+function handshake(view: HandshakeView, context: ViewContext): TemplateResult {
+  const { language, say } = context;
   return html`<p class="verdict ${view.verdict}">
-      <strong>${say(`hs-${view.verdict}`)}</strong> ${noteOf(state.language, view.why ?? '')} ${clause(view.verdict === 'open' ? 'RFC 6455 §4.2.2' : 'RFC 6455 §4.1')}
+      <strong>${say(`hs-${view.verdict}`)}</strong> ${noteOf(language, view.why ?? '')} ${clause(view.verdict === 'open' ? 'RFC 6455 §4.2.2' : 'RFC 6455 §4.1')}
     </p>
     <div class="handshake">
-      ${side('request', view.request, state, say)} ${side('response', view.response, state, say)}
+      ${side('request', view.request, context)} ${side('response', view.response, context)}
     </div>
     ${view.accept ? derivation(view.accept, say) : nothing}`;
 }
@@ -29,22 +30,22 @@ export function handshake(state: HandshakeState, say: Say): TemplateResult {
 function side(
   name: 'request' | 'response',
   lines: readonly HandshakeLine[],
-  state: HandshakeState,
-  say: Say,
+  context: ViewContext,
 ): TemplateResult {
+  const { say } = context;
   return html`<section aria-label=${say(`hs-${name}`)}>
     <h3>${say(`hs-${name}`)}</h3>
     ${
       lines.length === 0
         ? html`<p class="muted">${say('hs-no-response')}</p>`
         : html`<ul class="lines">
-          ${lines.map((line, index) => shown(line, `${name}-${index}`, state))}
+          ${lines.map((line, index) => shown(line, `${name}-${index}`, context))}
         </ul>`
     }
   </section>`;
 }
 
-function shown(line: HandshakeLine, id: string, { open, toggle, language }: HandshakeState): TemplateResult {
+function shown(line: HandshakeLine, id: string, { kept, keep, language }: ViewContext): TemplateResult {
   const note = noteOf(language, line.note) || noteOf(language, `field.${line.name.toLowerCase()}`);
   const text =
     line.name === ''
@@ -52,9 +53,10 @@ function shown(line: HandshakeLine, id: string, { open, toggle, language }: Hand
       : html`<span class="name">${line.name}:</span> <span class="value">${line.value}</span>`;
   const kind = `${line.key ? 'key' : ''} ${line.name === '' ? 'first' : ''}`;
   if (note === '') return html`<li class=${kind}><span class="line">${text}</span></li>`;
-  const isOpen = open === id;
+  // One line at a time shows its sentence.
+  const isOpen = kept.get('line') === id;
   return html`<li class=${kind}>
-    <button class="line" aria-expanded=${isOpen} @click=${() => toggle(isOpen ? '' : id)}>${text}</button>
+    <button class="line" aria-expanded=${isOpen} @click=${() => keep('line', isOpen ? '' : id)}>${text}</button>
     ${isOpen ? html`<p class="why">${note}</p>` : nothing}
   </li>`;
 }
