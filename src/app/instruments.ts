@@ -1,5 +1,5 @@
 /** What stands around the picture and comes behind it: player, composer, faults, inspector and knobs, bound to the lab. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type Micros, micros } from '../base/index.ts';
 import {
   brokenAt,
@@ -13,12 +13,15 @@ import {
 } from '../lab/editing/index.ts';
 import { memo, scaled, type Views } from '../lab/index.ts';
 import { pushesOf } from '../lab/tables/index.ts';
-import { rowsUntil, ticksOf } from '../projections/index.ts';
+import { type Detail, rowsUntil, ticksOf } from '../projections/index.ts';
 import type { Scenario } from '../scenario/index.ts';
+import { fill, formatMoment, type Language } from '../text/index.ts';
+import { type SettingsKey, settingsText } from '../text/settings/index.ts';
 import type { ComposerEventMap } from '../ui/composer/index.ts';
+import type { SheetEventMap } from '../ui/controls/index.ts';
 import type { FaultsEventMap } from '../ui/faults/index.ts';
 import { on } from '../ui/index.ts';
-import type { InspectorEventMap } from '../ui/inspector/index.ts';
+import { type InspectorEventMap, labelText } from '../ui/inspector/index.ts';
 import type { KnobsEventMap, LaneKnobs } from '../ui/knobs/index.ts';
 import type { PlayerEventMap } from '../ui/player/index.ts';
 import type { Shell } from './shell.ts';
@@ -74,8 +77,40 @@ export function player({ lab, page, state }: Shell, scenario: Scenario, end: Mic
       ></w-player>`;
 }
 
-/** `cursor`: the moment that the lists show. */
-export function inspector(
+/** The inspector in its column, or in a sheet. `cursor`: the moment that the lists show. */
+export function bytes(
+  shell: Shell,
+  scenario: Scenario,
+  cursor: Micros,
+  selected: ReturnType<Views['selected']>,
+): TemplateResult {
+  const { lab, state } = shell;
+  const say = (key: SettingsKey): string => fill(state.language, settingsText[state.language][key]);
+  return html`<w-sheet
+    class="bytes"
+    .height=${lab.looks.sheet}
+    .name=${say('bytes')}
+    .open=${say('bytes.open')}
+    .shut=${say('bytes.shut')}
+    .more=${say('bytes.more')}
+    .less=${say('bytes.less')}
+    ${on<SheetEventMap>({ 'w-sheet': ({ height }) => lab.look({ sheet: height }) })}
+    >${brief(selected.detail, lab.selection.address === '', state.language)}${inspector(shell, scenario, cursor, selected)}</w-sheet
+  >`;
+}
+
+/** What is shown of the bytes, in one line. */
+function brief(detail: Detail | undefined, isNewest: boolean, language: Language): TemplateResult {
+  const say = (key: SettingsKey): string => fill(language, settingsText[language][key]);
+  return html`<span slot="line" class="brief">${
+    detail === undefined
+      ? say('bytes.none')
+      : html`<b>${detail.up ? '↑' : '↓'} ${labelText(language, detail.label)}</b>
+        ${formatMoment(language, detail.at)} ${isNewest ? say('bytes.newest') : nothing}`
+  }</span>`;
+}
+
+function inspector(
   shell: Shell,
   scenario: Scenario,
   cursor: Micros,
@@ -90,7 +125,7 @@ export function inspector(
           .requests=${views.requests(cursor)}
           .requestCount=${views.requests(cursor).length}
           .detail=${detail}
-          .busy=${isLooking}
+          .busy=${isLooking && selection.address !== ''}
           .selected=${selection.address}
           .byte=${selection.byte}
           .tab=${looks.tab}

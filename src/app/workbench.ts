@@ -58,14 +58,15 @@ export class Workbench {
     const end = micros(Math.max(scenario.until, lab.cursor, engine.computed));
     const scale = views.scale(looks, end, micros(Math.floor(scenario.link.rtt / 2)));
     this.#axis = { scale, end };
-    const selected = views.selected(selection.address, cursor);
+    // Where nothing is selected, what left last is.
+    const selected = views.selected(selection.address || (late?.newestOf(views.lanes, cursor) ?? ''), cursor);
     return html`
       <main><div class="bench">
         <w-stage
           .picture=${views.picture(scale)}
           .lanes=${this.#headings.of(scenario, views.ledgers(this.turns.at('figures')))}
           .selected=${selection.address}
-          .ack=${selected.acknowledgment}
+          .ack=${selection.address === '' ? undefined : selected.acknowledgment}
           .language=${state.language}
           .lane=${looks.lane}
           .follow=${looks.follow}
@@ -84,7 +85,7 @@ export class Workbench {
         ${late === undefined ? html`<w-composer></w-composer>` : late.composer(shell, scenario)}
       </div>
       ${late === undefined ? html`<w-player></w-player>` : late.player(shell, scenario, end)}
-      ${late === undefined ? html`<w-inspector class="absent">${absent(shell, 'behind')}</w-inspector>` : late.inspector(shell, scenario, cursor, selected)}
+      ${late === undefined ? html`<div class="bytes absent">${absent(shell, 'behind')}</div>` : late.bytes(shell, scenario, cursor, selected)}
       ${late?.columns(shell)}</main>
     `;
   }

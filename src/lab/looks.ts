@@ -11,6 +11,8 @@ export interface Looks {
   readonly lane: string;
   /** The picture scrolls along with the playhead. */
   readonly follow: boolean;
+  /** How high the bytes stand where they have no column of their own. */
+  readonly sheet: 'low' | 'half' | 'full';
   /** A turned knob holds from the playhead on, instead of from the start. */
   readonly fromHere: boolean;
 }
@@ -22,6 +24,7 @@ export const FIRST_LOOKS: Looks = {
   lens: 'wire',
   lane: 'b',
   follow: true,
+  sheet: 'low',
   fromHere: false,
 };
 

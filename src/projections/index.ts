@@ -12,4 +12,4 @@ export { momentBeside, momentsUntil, nearest, rowsUntil } from './rows.ts';
 export { GapsCut, gapsCutScale, linearScale, type Scale } from './scale.ts';
 export { BLOCK, MOST_GROUPS, NOTHING, pictureOf, stageOf } from './sequence.ts';
 export { ticksOf } from './ticks.ts';
-export { Series, type SeriesPatch } from './series.ts';
+export { countBy, Series, type SeriesPatch } from './series.ts';

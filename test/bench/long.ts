@@ -29,7 +29,7 @@ export async function benchLong(site: Site): Promise<Row[]> {
   const tab = await site.tab();
   await settled(tab.page);
   // What the inspector's table costs belongs to it.
-  await tab.page.locator('w-inspector').getByRole('tab').first().waitFor();
+  await tab.page.locator('w-sheet').waitFor();
   const { opened, arrows, heap, seeks, asked } = await tab.page.evaluate(look, pinged());
   await tab.close();
   const row = (what: string, is: number, goal: number, unit: string): Row => ({

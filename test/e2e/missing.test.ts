@@ -99,7 +99,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
         const { heading, next, status, lesson } = partsOf(page);
         await heading.waitFor();
         await notice(page, start === 'index-' ? /looks/ : new RegExp(what)).waitFor();
-        if (start === 'behind-') await page.locator('w-inspector').getByText('Not loaded').waitFor();
+        if (start === 'behind-') await page.locator('.bytes').getByText('Not loaded').waitFor();
         await draws(page);
         await next.press('Enter');
         await untilText(heading, 'The 101 that changes everything');
@@ -114,7 +114,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
           (count) => count === 0,
         );
         await untilText(status, 'Stopped at');
-        await page.locator('w-inspector').getByRole('tab').first().waitFor();
+        await page.locator('w-sheet').waitFor();
         await draws(page);
       });
     }
@@ -174,7 +174,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
       const { state, block } = blocking(files);
       const { page } = await site.visit(hash, { before: block, locale, reducedMotion: 'reduce' });
       await untilText(partsOf(page).status, 'Stopped at');
-      await page.locator('w-inspector').getByRole('tab').first().waitFor();
+      await page.locator('w-sheet').waitFor();
       return { page, state };
     };
 

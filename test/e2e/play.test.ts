@@ -151,7 +151,7 @@ describe('the playground', { concurrency: 1 }, () => {
     const { page, troubles } = await site.visit('#/2.1a/the-101', QUIET);
     const lesson = partsOf(page);
     await untilText(lesson.status, 'Stopped at');
-    await page.locator('w-inspector').getByRole('tab').first().waitFor();
+    await page.locator('w-sheet').waitFor();
     await lesson.lesson.getByRole('button', { name: 'Open in the playground' }).press('Enter');
     const { column, lanes } = await open(page);
     assert.equal(await lanes.count(), 2);

@@ -21,7 +21,7 @@ export function columnOf(page: Page) {
 export async function open(page: Page): Promise<ReturnType<typeof columnOf>> {
   const column = columnOf(page);
   await column.lanes.first().waitFor();
-  await page.locator('w-inspector').getByRole('tab').first().waitFor();
+  await page.locator('w-sheet').waitFor();
   return column;
 }
 

@@ -55,7 +55,7 @@ for (const { name, step, options, pose } of SHOTS) {
   const { status, names } = partsOf(page, options.locale === 'vi' ? 'vi' : 'en');
   await untilText(status, names.stopped);
   // The inspector comes after the picture.
-  await page.locator('w-inspector').getByRole('tab').first().waitFor();
+  await page.locator('w-sheet').waitFor();
   await pose?.(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const png = await withPalette(page, await page.screenshot());

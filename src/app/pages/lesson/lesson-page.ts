@@ -261,8 +261,8 @@ export class LessonPage implements Page {
     this.tasks.enter();
     this.set({ hintShown: false, task: undefined });
     this.lab.look(looksOf(step));
-    this.lab.selectByte(-1);
-    this.lab.speed = step.speed ?? this.lab.speed;
+    this.lab.select('');
+    this.lab.speed = step.speed ?? 1;
     this.#show();
     this.#journey.resume();
   }

@@ -7,7 +7,7 @@ import {
   type Step,
   type Verified,
 } from '../../../course/play/index.ts';
-import type { Looks } from '../../../lab/index.ts';
+import { FIRST_LOOKS, type Looks } from '../../../lab/index.ts';
 import { keep, recall } from '../../storage.ts';
 
 export interface State {
@@ -39,11 +39,13 @@ export function beginning(): State {
   };
 }
 
-/** What a step wants to be looked at, and how. */
-export const looksOf = ({ tab, lens, scale, lane }: Step): Partial<Looks> => ({
-  follow: true,
+/** What a step wants to be looked at, and how: nothing of that is another step's. */
+export const looksOf = ({ select, tab, lens, scale, lane }: Step): Looks => ({
+  ...FIRST_LOOKS,
   ...(tab !== undefined && { tab }),
   ...(lens !== undefined && { lens }),
   ...(scale !== undefined && { scale }),
   ...(lane !== undefined && { lane }),
+  // On a phone it would lie on the picture.
+  ...(select !== undefined && !matchMedia('(max-width: 760px)').matches && { sheet: 'half' }),
 });
