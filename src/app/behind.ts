@@ -15,7 +15,7 @@ import '../ui/settings/index.ts';
 export * from '../lab/editing/index.ts';
 export * from '../lab/tables/index.ts';
 export { columns, settings } from './reader.ts';
-export { bytes, composer, knobs, player } from './instruments.ts';
+export { bytes, composer, knobs, pills, player } from './instruments.ts';
 export { missingOf } from './pages/lesson/missing.ts';
 export { playAddress } from './pages/play/address.ts';
 export { titles } from 'virtual:lessons/titles';

@@ -11,8 +11,13 @@ export class Headings {
     scenario.lanes.map((lane) => nodesOf(laneOf(scenario, lane))),
   );
 
-  of(scenario: Scenario, ledgers: readonly Ledger[]): readonly LaneHeading[] {
-    const headings = headingsOf(scenario, ledgers, this.#nodes(scenario));
+  /** `pills` come behind the picture. */
+  of(
+    scenario: Scenario,
+    ledgers: readonly Ledger[],
+    pills: readonly LaneHeading['pills'][] | undefined,
+  ): readonly LaneHeading[] {
+    const headings = headingsOf(scenario, ledgers, this.#nodes(scenario), pills);
     if (JSON.stringify(headings) !== JSON.stringify(this.#known)) this.#known = headings;
     return this.#known;
   }
@@ -22,12 +27,15 @@ function headingsOf(
   scenario: Scenario,
   ledgers: readonly Ledger[],
   nodes: readonly (readonly LaneNode[])[],
+  pills: readonly LaneHeading['pills'][] | undefined,
 ): readonly LaneHeading[] {
   return scenario.lanes.flatMap(({ id, clients: [client] }, i): LaneHeading[] => {
     const ledger = ledgers[i];
     if (client === undefined || ledger === undefined) return [];
     const { transport } = client;
     const keepAlive = transport.kind === 'polling' && transport.keepAlive;
-    return [{ id, transport: transport.kind, nodes: nodes[i] ?? [], ledger, keepAlive }];
+    const own = pills?.[i];
+    const heading = { id, transport: transport.kind, nodes: nodes[i] ?? [], ledger, keepAlive };
+    return [own === undefined ? heading : { ...heading, pills: own }];
   });
 }

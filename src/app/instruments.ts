@@ -24,6 +24,7 @@ import { on } from '../ui/index.ts';
 import { type InspectorEventMap, labelText } from '../ui/inspector/index.ts';
 import type { KnobsEventMap, LaneKnobs } from '../ui/knobs/index.ts';
 import type { PlayerEventMap } from '../ui/player/index.ts';
+import { pillsOf } from './pills.ts';
 import type { Shell } from './shell.ts';
 
 export function composer(shell: Shell, scenario: Scenario): TemplateResult {
@@ -141,16 +142,26 @@ function inspector(
 }
 
 const laneKnobs = memo(({ lanes }: Scenario): readonly LaneKnobs[] =>
-  lanes.flatMap(({ id, clients: [client] }) => (client ? [{ id, transport: client.transport }] : [])),
+  lanes.flatMap(({ id, clients: [client] }) =>
+    client ? [{ id, name: client.name, transport: client.transport }] : [],
+  ),
 );
 
-export function knobs(shell: Shell, scenario: Scenario): TemplateResult {
+export const pills = memo((scenario: Scenario, language: Language) =>
+  scenario.lanes.map((lane) => pillsOf(scenario, lane, language)),
+);
+
+/** What can be set of the thing that is open. `cursor`: the moment that it says. */
+export function knobs(shell: Shell, scenario: Scenario, cursor: Micros): TemplateResult {
   const { lab, state } = shell;
   return html`<w-knobs
-      slot="knobs"
+      class=${scenario.lanes.length > 2 ? 'many' : ''}
+      .thing=${state.thing}
       .lanes=${laneKnobs(scenario)}
       .link=${scenario.link}
       .server=${scenario.server}
+      .broken=${brokenAt(scenario, lab.next)}
+      .at=${cursor}
       .fromHere=${lab.looks.fromHere}
       .language=${state.language}
       ${on<KnobsEventMap>({
@@ -158,6 +169,17 @@ export function knobs(shell: Shell, scenario: Scenario): TemplateResult {
         'w-transport': ({ lane, transport }) => switchTransport(lab, lane, transport),
         'w-retune': (to) => lab.edit({ edit: 'transport', ...to }),
         'w-from-here': ({ on: fromHere }) => lab.look({ fromHere }),
+        'w-fault': (fault) => injectFault(lab, fault),
+        'w-close': () => close(shell),
       })}
     ></w-knobs>`;
+}
+
+/** What opened it has the focus again. */
+function close(shell: Shell): void {
+  const { thing } = shell.state;
+  shell.set({ thing: undefined });
+  const stage = document.querySelector('w-app')?.shadowRoot?.querySelector('w-stage')?.shadowRoot;
+  const lane = shell.lab.scenario?.lanes.findIndex(({ id }) => id === thing?.lane) ?? -1;
+  stage?.querySelector<HTMLElement>(`#lane-${lane} [data-thing="${thing?.thing ?? ''}"]`)?.focus();
 }

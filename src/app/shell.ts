@@ -2,6 +2,7 @@
 import type { StartedEngine } from '../engine/index.ts';
 import { Lab } from '../lab/index.ts';
 import type { Language } from '../text/index.ts';
+import type { OpenThing } from '../ui/knobs/index.ts';
 import type { Theme } from '../ui/settings/index.ts';
 import { LATER, type Late, learn, type PageName } from './later.ts';
 import { Loads } from './lazy.ts';
@@ -18,6 +19,8 @@ export interface ShellState {
   /** The same for eyes, while it is fresh: not for what the picture shows anyway. */
   readonly toast: string;
   readonly columns: Columns;
+  /** The settings of this are open. */
+  readonly thing: OpenThing | undefined;
 }
 
 /** How wide the columns beside the picture are, in CSS pixels; a folded one is 0. */
@@ -134,7 +137,7 @@ export class Shell {
     const page = this.#pages.get(name) ?? open(this);
     this.#pages.set(name, page);
     this.#page = page;
-    this.set({ notice: undefined, status: '', toast: '' });
+    this.set({ notice: undefined, status: '', toast: '', thing: undefined });
   }
 
   /** What can be wanted once the first picture stands, as soon as it is there. */
@@ -175,6 +178,7 @@ function beginning(): ShellState {
     status: '',
     toast: '',
     columns: columnsIn(recall('columns')),
+    thing: undefined,
   };
 }
 

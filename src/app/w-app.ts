@@ -71,11 +71,12 @@ export class WApp extends LitElement {
           'w-help': () => this.#help(),
         })}
       >
-        ${scenario === undefined ? nothing : shell.late?.knobs(shell, scenario)}${shell.late?.settings(shell)}
+        ${shell.late?.settings(shell)}
       </w-topbar>
       <div class="page ${shell.lab.looks.sheet} ${page?.name ?? ''} ${(scenario?.lanes.length ?? 0) > 2 ? 'many' : ''}">
         ${page?.render(this.#workbench.turns.at('figures')) ?? html`<div class="words absent">${absent(shell, 'page', 'play')}</div>`}
         ${scenario === undefined ? nothing : this.#workbench.render(scenario)}
+        ${scenario === undefined ? nothing : shell.late?.knobs(shell, scenario, this.#workbench.turns.at('clocks'))}
         ${state.toast === '' ? nothing : html`<p class="toast" aria-hidden="true">${state.toast}</p>`}
       </div>
       <w-help

@@ -64,7 +64,7 @@ export class Workbench {
       <main><div class="bench">
         <w-stage
           .picture=${views.picture(scale)}
-          .lanes=${this.#headings.of(scenario, views.ledgers(this.turns.at('figures')))}
+          .lanes=${this.#headings.of(scenario, views.ledgers(this.turns.at('figures')), late?.pills(scenario, state.language))}
           .selected=${selection.address}
           .ack=${selection.address === '' ? undefined : selected.acknowledgment}
           .language=${state.language}
@@ -76,6 +76,7 @@ export class Workbench {
             'w-select': ({ address }) => lab.select(address),
             'w-transport': ({ lane, transport }) =>
               shell.behind(({ switchTransport }) => switchTransport(lab, lane, transport)),
+            'w-thing': (thing) => shell.set({ thing }),
             'w-lane': ({ lane }) => lab.look({ lane }),
             'w-follow': ({ follow }) => lab.look({ follow }),
             'w-room': ({ height }) => lab.resize(height),

@@ -30,8 +30,8 @@ const TASKS: Readonly<Record<string, (page: Page, parts: Parts, language: Langua
   '2.1a': async (page, parts) => pressOn(page, parts.transport(0), 'W'),
   '2.1b': (page, parts) => say(page, parts, 'See you there!'),
   '2.1c': (page, parts) => say(page, parts, 'ha '.repeat(60)),
-  '2.1d': (page, parts) => turnKnob(page, parts, 'heartbeat', 'ArrowLeft', '5 s'),
-  '2.1e': (page, parts) => turnKnob(page, parts, 'idleCut', 'ArrowLeft', '2 s'),
+  '2.1d': (page) => turnKnob(page, 'heartbeat', 'ArrowLeft', '5 s'),
+  '2.1e': (page) => turnKnob(page, 'idleCut', 'ArrowLeft', '2 s'),
 };
 
 async function say(page: Page, parts: Parts, text: string): Promise<void> {
@@ -40,24 +40,15 @@ async function say(page: Page, parts: Parts, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Where a knob is in the sheet, counted from its last tab. */
+/** What a knob is a setting of. */
 const KNOBS = {
-  heartbeat: { tab: -1, name: /^(heartbeat|nhịp tim)$/ },
-  idleCut: { tab: -2, name: /^(idle cut|cắt khi im)$/ },
+  heartbeat: { thing: 'server', name: /^(heartbeat|nhịp tim)$/ },
+  idleCut: { thing: 'path', name: /^(idle cut|cắt khi im)$/ },
 } as const;
 
-async function turnKnob(
-  page: Page,
-  { names }: Parts,
-  knob: keyof typeof KNOBS,
-  key: string,
-  to: string,
-): Promise<void> {
-  await pressOn(page, page.getByRole('button', { name: names.moreKnobs }), 'Enter');
-  const { tab, name } = KNOBS[knob];
-  await tabTo(page, page.locator('w-knobs').getByRole('tab', { selected: true }));
-  await page.keyboard.press('End');
-  for (let n = -1; n > tab; n--) await page.keyboard.press('ArrowLeft');
+async function turnKnob(page: Page, knob: keyof typeof KNOBS, key: string, to: string): Promise<void> {
+  const { thing, name } = KNOBS[knob];
+  await pressOn(page, page.locator(`w-stage #lane-1 [data-thing=${thing}]`), 'Enter');
   await turnTo(page, page.getByRole('slider', { name }), key, to);
   await page.keyboard.press('Escape');
 }

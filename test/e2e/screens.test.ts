@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { useSite } from './harness.ts';
 import { eventually, partsOf, playhead, settled, untilText } from './parts.ts';
 
-const BARS: readonly string[] = ['w-topbar', 'w-composer', 'w-player', 'w-lesson', 'w-knobs'];
+const BARS: readonly string[] = ['w-topbar', 'w-composer', 'w-player', 'w-lesson'];
 
 /** What stands outside of the screen, left or right, and which controls of one bar lie on top of each other. */
 function layoutFaults(page: Page, bars = BARS): Promise<readonly string[]> {
@@ -61,7 +61,7 @@ describe('the page', { concurrency: true }, () => {
         const { page } = await site.visit('#/2.1c/mask', { locale: language, reducedMotion: 'reduce' });
         const parts = partsOf(page, language);
         await untilText(parts.status, parts.names.stopped);
-        await page.locator('w-knobs').getByRole('button').first().waitFor(); // loaded behind the picture
+        await page.locator('w-sheet').waitFor(); // loaded behind the picture
         for (const [what, width, height] of SCREENS) {
           await page.setViewportSize({ width, height });
           await twoFrames(page);
@@ -72,17 +72,11 @@ describe('the page', { concurrency: true }, () => {
 
     test('does so in the playground, with four lanes', async () => {
       const { page } = await site.visit('#/play', { locale: 'vi', reducedMotion: 'reduce' });
-      await page.locator('w-knobs').getByRole('button').first().waitFor();
+      await page.locator('w-sheet').waitFor();
       for (const [what, width, height] of SCREENS) {
         await page.setViewportSize({ width, height });
         await twoFrames(page);
-        const faults = await layoutFaults(page, [
-          'w-topbar',
-          'w-composer',
-          'w-player',
-          'w-knobs',
-          'w-script',
-        ]);
+        const faults = await layoutFaults(page, ['w-topbar', 'w-composer', 'w-player', 'w-script']);
         assert.deepEqual(faults, [], what);
       }
     });

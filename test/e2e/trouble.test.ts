@@ -11,9 +11,13 @@ function spoken(page: Page, lane: 0 | 1, name: RegExp): Locator {
   return entries.getByRole('button', { name }).or(entries.getByText(name)).last();
 }
 
-async function choose(page: Page, tab: string, knob: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: 'More knobs' }).click();
-  await page.locator('w-knobs').getByRole('tab', { name: tab }).click();
+async function choose(
+  page: Page,
+  thing: 'page' | 'path' | 'server',
+  knob: string,
+  option: string,
+): Promise<void> {
+  await page.locator(`w-stage #lane-1 [data-thing=${thing}]`).click();
   await page.locator('w-knobs').getByRole('combobox', { name: knob }).selectOption(option);
   await page.keyboard.press('Escape');
 }
@@ -48,10 +52,10 @@ describe('trouble', { concurrency: 1 }, () => {
     const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
     await untilText(partsOf(page).status, 'Stopped at 4.080 s');
     await settled(page);
-    await choose(page, 'Path', 'box', 'strips-upgrade');
+    await choose(page, 'path', 'box', 'strips-upgrade');
     await spoken(page, 1, /onclose 1006/).waitFor({ state: 'attached' });
     await page.locator('w-stage #lane-1 .ends').getByText('proxy').waitFor();
-    await choose(page, 'Path', 'TLS', 'tls13');
+    await choose(page, 'path', 'TLS', 'tls13');
     await spoken(page, 1, /ClientHello/).waitFor({ state: 'attached' });
     await spoken(page, 1, /onopen/).waitFor({ state: 'attached' });
     assert.deepEqual(troubles, []);

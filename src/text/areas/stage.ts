@@ -16,6 +16,8 @@ export const stageText = area({
   'zoom-out': 'Smaller',
   'zoom-run': 'The whole run',
   server: 'server',
+  path: 'path',
+  'settings-of': '{name}: settings',
   busy: 'Computing the run…',
   'keep-alive': 'keep-alive',
   'no-keep-alive': 'no keep-alive',

@@ -16,6 +16,8 @@ export const stage: Words<typeof stageText> = {
   'zoom-out': 'Thu nhỏ',
   'zoom-run': 'Cả lượt chạy',
   server: 'máy chủ',
+  path: 'đường truyền',
+  'settings-of': '{name}: thiết lập',
   busy: 'Đang tính lượt chạy…',
   'keep-alive': 'keep-alive',
   'no-keep-alive': 'không keep-alive',

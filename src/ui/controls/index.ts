@@ -1,4 +1,4 @@
-export { figureOf, type Say, sayIn } from './say.ts';
+export { figureOf, type Say, sayChoice, sayIn } from './say.ts';
 export { setting, type SettingValue } from './setting.ts';
 export { default as settingStyles } from './setting.css?inline';
 export { choicesOf, type SettingName, type Settings } from './settings.ts';

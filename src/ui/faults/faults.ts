@@ -4,7 +4,7 @@ import { type FaultsKey, faultsText } from '../../text/knobs/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import faultsStyles from './faults.css?inline';
-import { type Broken, CODES, type Fault, type FaultsEventMap } from './model.ts';
+import { type Broken, CODES, type Fault, type FaultsEventMap, faultsOf } from './model.ts';
 
 /**
  * A menu of what can go wrong at the playhead. Of each pair only the sensible next one is offered: a cable that is out
@@ -35,25 +35,23 @@ export class Faults extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { cable, server, tab, slow, sockets } = this.broken;
+    const faults = faultsOf(this.broken);
     return html`<button class="open" popovertarget="menu" aria-label=${this.#say('menu')} title=${this.#say('menu')}>
         <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M11.5 2.5 5 11h4.5l-1 6.5L15 9h-4.5Z" /></svg>
         <span>${this.#say('menu')}</span>
       </button>
       <div id="menu" class="menu" popover role="group" aria-label=${this.#say('menu')} @beforetoggle=${this.#look}>
         <p class="help">${this.#say('menu-help')}</p>
-        ${this.#group('network', this.#item(cable ? 'cable-in' : 'cable-out'))}
-        ${this.#group(
-          'server',
-          this.#item(server ? 'restart' : 'crash'),
-          this.#item(slow ? 'fast' : 'slow'),
-          sockets && !server ? [this.#item('close', this.#codes()), this.#item('ping')] : nothing,
+        ${(['path', 'server', 'page'] as const).map((thing) =>
+          this.#group(
+            thing === 'path' ? 'network' : thing,
+            faults[thing].map((what) => this.#item(what, what === 'close' ? this.#codes() : nothing)),
+          ),
         )}
-        ${this.#group('page', this.#item(tab ? 'wake' : 'sleep'))}
       </div>`;
   }
 
-  #group(title: 'network' | 'server' | 'page', ...items: unknown[]): TemplateResult {
+  #group(title: 'network' | 'server' | 'page', items: unknown): TemplateResult {
     return html`<section aria-label=${this.#say(title)}><h3>${this.#say(title)}</h3>${items}</section>`;
   }
 

@@ -1,2 +1,2 @@
 export { Faults } from './faults.ts';
-export type { Broken, Fault, FaultsEventMap } from './model.ts';
+export { type Broken, type Fault, type FaultsEventMap, faultsOf } from './model.ts';

@@ -7,6 +7,23 @@ export interface Broken {
   readonly sockets: boolean;
 }
 
+/** What can break of each, or be whole again: of each pair only the sensible next one. */
+export const faultsOf = ({
+  cable,
+  server,
+  tab,
+  slow,
+  sockets,
+}: Broken): Readonly<Record<'page' | 'path' | 'server', readonly Fault['what'][]>> => ({
+  path: [cable ? 'cable-in' : 'cable-out'],
+  server: [
+    server ? 'restart' : 'crash',
+    slow ? 'fast' : 'slow',
+    ...(sockets && !server ? (['close', 'ping'] as const) : []),
+  ],
+  page: [tab ? 'wake' : 'sleep'],
+});
+
 /** What shall happen at the playhead; `code` of the Close frames. */
 export interface Fault {
   readonly what:

@@ -8,7 +8,7 @@ export interface Heading<N extends string> {
 }
 
 /** In this order. */
-const TITLES: readonly Group[] = ['delay', 'losses', 'between', 'tcp', 'answers', 'sockets'];
+const TITLES: readonly Group[] = ['delay', 'losses', 'between', 'tcp', 'sockets', 'answers'];
 
 /** The knobs of the path or of the server, as the table of knobs has them. */
 function headings<S extends 'link' | 'server'>(of: S): readonly Heading<KnobOf<S>>[] {

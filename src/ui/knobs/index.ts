@@ -1,2 +1,2 @@
 export { Knobs } from './knobs.ts';
-export type { KnobSet, KnobsEventMap, LaneKnobs } from './model.ts';
+export type { KnobSet, KnobsEventMap, LaneKnobs, OpenThing } from './model.ts';

@@ -1,18 +1,17 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import {
   type KnobName,
   KNOBS,
   type Link,
-  type NumberName,
   PLAIN_LINK,
   PLAIN_SERVER,
   type ServerSpec,
   settingsOf,
   TRANSPORT_KINDS,
 } from '../../scenario/index.ts';
-import { fill, type Language, stageText } from '../../text/index.ts';
+import { fill, formatMoment, type Language, stageWords } from '../../text/index.ts';
+import { type FaultsKey, faultsText } from '../../text/knobs/index.ts';
 import {
-  figureOf,
   type Say,
   sayIn,
   setting,
@@ -21,114 +20,94 @@ import {
   type SettingValue,
 } from '../controls/index.ts';
 import { emitter } from '../events.ts';
+import { type Broken, type Fault, faultsOf } from '../faults/index.ts';
 import { sheets } from '../theme/shared.ts';
 import { type Heading, PATH, SERVER } from './groups.ts';
 import knobsStyles from './knobs.css?inline';
-import type { KnobsEventMap, LaneKnobs } from './model.ts';
-import sheetStyles from './sheet.css?inline';
+import type { KnobsEventMap, LaneKnobs, OpenThing } from './model.ts';
+
+/** Of the Close frames that are sent from here; the menu of faults has others. */
+const GOING_AWAY = 1001;
 
 /**
- * What can be turned while the run is on the stage. With room: the important figures as labelled values that open
- * into sliders, the rest behind "More knobs". Without: one button. The sheet has a tab per lane, the path and the server.
+ * What can be set of one thing, beside the picture: of a lane's page, of the path, or of the server; whether it holds for
+ * the whole run, and what can break there.
  *
+ * @property thing - what is open, and of which lane; undefined: nothing
  * @property lanes - each lane and what it speaks
  * @property link - the path
  * @property server
- * @property fromHere - a turn holds from the cursor on, not for the whole run
- * @fires w-knob @fires w-transport @fires w-retune @fires w-from-here (see KnobsEventMap)
+ * @property broken - what is broken already
+ * @property at - the playhead
+ * @property fromHere - a setting holds from the playhead on, not for the whole run
+ * @fires w-knob @fires w-transport @fires w-retune @fires w-from-here @fires w-fault @fires w-close (see KnobsEventMap)
  */
 export class Knobs extends LitElement {
   static override properties = {
+    thing: { attribute: false },
     lanes: { attribute: false },
     link: { attribute: false },
     server: { attribute: false },
+    broken: { attribute: false },
+    at: { attribute: false },
     fromHere: { attribute: false },
     language: {},
-    tab: { state: true },
   };
-  static override styles = sheets(settingStyles, knobsStyles, sheetStyles);
+  static override styles = sheets(settingStyles, knobsStyles);
 
+  declare thing: OpenThing | undefined;
   declare lanes: readonly LaneKnobs[];
   declare link: Link;
   declare server: ServerSpec;
+  declare broken: Broken;
+  declare at: Parameters<typeof formatMoment>[1];
   declare fromHere: boolean;
   declare language: Language;
-  /** The open one of the sheet. */
-  declare private tab: number;
 
   constructor() {
     super();
+    this.thing = undefined;
     this.lanes = [];
     this.link = PLAIN_LINK;
     this.server = PLAIN_SERVER;
+    this.broken = { cable: false, server: false, tab: false, slow: false, sockets: false };
+    this.at = 0 as Knobs['at'];
     this.fromHere = false;
     this.language = 'en';
-    this.tab = 0;
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
+    const { thing, lanes } = this;
+    const lane = lanes.find(({ id }) => id === thing?.lane);
+    if (thing === undefined || lane === undefined) return nothing;
     const say = sayIn(this.language);
-    const { rtt } = this.link;
-    return html`<div class="knobs" role="group" aria-label=${say('group')}>
-      <div class="row">
-        ${this.#chip('rtt', rtt, say)} ${this.#chip('jitter', this.link.jitter, say)}
-        ${this.#chip('loss', this.link.loss, say)}
-        ${this.lanes.map(({ id, transport }) =>
-          transport.kind === 'polling' ? this.#chip('interval', transport.interval, say, id) : nothing,
-        )}
-      </div>
-      <button class="chip all" popovertarget="all">
-        <span class="wide">${say('more')}</span>
-        <span class="slim">${say('all')}<span class="muted">, RTT</span> <span class="figure">${figureOf(KNOBS.rtt, rtt, this.language)}</span></span>
-      </button>
-      ${this.#sheet(say)} ${this.#fromHereSwitch(say, 'outside')}
+    const { title, whose } = this.#names(thing.thing, lane, say);
+    return html`<div class="panel" popover="manual" role="dialog" aria-labelledby="title" @keydown=${this.#pressed}>
+      <header>
+        <h2 id="title" tabindex="-1">${title}</h2>
+        <span class="muted">${whose}</span>
+        <button class="close" aria-label=${say('close')} title=${say('close')} @click=${() => this.#fire('w-close', {})}>
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="m3 3 10 10M13 3 3 13" /></svg>
+        </button>
+      </header>
+      <div class="settings">${this.#settings(thing.thing, lane, say)}</div>
+      <footer>${this.#holds(say)}${this.#breaks(thing.thing)}</footer>
     </div>`;
   }
 
-  /** A labelled value that opens into its slider. */
-  #chip(name: NumberName, value: number, say: Say, lane?: string): TemplateResult {
-    const id = `pop-${name}${lane ?? ''}`;
-    return html`<button class="chip ${name}" popovertarget=${id}>
-        ${say(name)} <span class="figure">${figureOf(KNOBS[name], value, this.language)}</span>
-      </button>
-      <div id=${id} class="pop" popover>${this.#control(name, value, 'chip', lane)}</div>`;
+  #names(thing: OpenThing['thing'], lane: LaneKnobs, say: Say): { title: string; whose: string } {
+    const letter = String.fromCharCode(65 + this.lanes.indexOf(lane));
+    if (thing === 'page') return { title: lane.name, whose: say('lane', { letter }) };
+    return { title: say(thing), whose: this.lanes.length > 1 ? say(`${thing}-of-all`) : '' };
   }
 
-  #control(name: KnobName, value: SettingValue, where: string, lane?: string): TemplateResult {
-    return setting({
-      name,
-      form: KNOBS[name],
-      value,
-      language: this.language,
-      id: `${where}-${name}-${lane ?? 'all'}`,
-      turn: (turned) =>
-        this.#fire('w-knob', { set: { [name]: turned }, ...(lane !== undefined && { lane }) }),
-    });
-  }
-
-  #sheet(say: Say): TemplateResult {
-    const titles = [...this.lanes.map((_, index) => laneTitle(say, index)), say('path'), say('server')];
-    const open = Math.min(this.tab, titles.length - 1);
-    return html`<div id="all" class="pop sheet" popover>
-      <div class="top">
-        ${this.#fromHereSwitch(say, 'inside')}
-        <div class="tabs" role="tablist" aria-label=${say('tabs')} @keydown=${this.#walked}>
-          ${titles.map(
-            (title, index) => html`<button id="tab-${index}" role="tab" aria-selected=${index === open}
-              aria-controls="panel" tabindex=${index === open ? 0 : -1} @click=${() => this.#open(index)}>${title}</button>`,
-          )}
-        </div>
-      </div>
-      <div id="panel" role="tabpanel" aria-labelledby="tab-${open}">${this.#panel(open, say)}</div>
-    </div>`;
-  }
-
-  #panel(open: number, say: Say): TemplateResult | readonly TemplateResult[] {
-    const lane = this.lanes[open];
-    if (lane !== undefined) return this.#lane(lane, laneTitle(say, open), say);
-    return open === this.lanes.length
-      ? this.#groups(PATH, this.link, say)
-      : this.#groups(SERVER, this.server, say);
+  #settings(
+    thing: OpenThing['thing'],
+    lane: LaneKnobs,
+    say: Say,
+  ): TemplateResult | readonly TemplateResult[] {
+    if (thing === 'page') return this.#page(lane, say);
+    return thing === 'path' ? this.#groups(PATH, this.link, say) : this.#groups(SERVER, this.server, say);
   }
 
   #groups<N extends KnobName>(
@@ -139,21 +118,29 @@ export class Knobs extends LitElement {
     return groups.map(
       ({ title, names }) => html`<section aria-label=${say(title)}>
         <h3>${say(title)}</h3>
-        ${names.map((name) => this.#control(name, values[name], 'sheet'))}
+        ${names.map((name) =>
+          setting({
+            name,
+            form: KNOBS[name],
+            value: values[name],
+            language: this.language,
+            id: `set-${name}`,
+            turn: (value) => this.#fire('w-knob', { set: { [name]: value } }),
+          }),
+        )}
       </section>`,
     );
   }
 
-  #lane({ id, transport }: LaneKnobs, title: string, say: Say): TemplateResult {
+  #page({ id, transport }: LaneKnobs, say: Say): TemplateResult {
     const values = new Map(Object.entries(transport));
     return html`<div class="control">
         <label class="line">
           <span>${say('transport')}</span>
-          <select aria-label="${say('transport')}, ${title}" aria-describedby="kind-help"
-            @change=${(event: Event) => this.#transport(event, id)}>
+          <select aria-describedby="kind-help" @change=${(event: Event) => this.#transport(event, id)}>
             ${TRANSPORT_KINDS.map(
               (kind) =>
-                html`<option value=${kind} .selected=${kind === transport.kind}>${fill(this.language, stageText[this.language][kind])}</option>`,
+                html`<option value=${kind} .selected=${kind === transport.kind}>${stageWords(this.language, kind)}</option>`,
             )}
           </select>
         </label>
@@ -166,9 +153,9 @@ export class Knobs extends LitElement {
           form,
           value: values.get(name) ?? '',
           language: this.language,
-          id: `sheet-${name}-${id}`,
+          id: `set-${name}`,
           turn: (turned) =>
-            // Knobs can be turned from the cursor on; what else a transport has changes the lane's whole run.
+            // Knobs can be turned from the playhead on; what else a transport has changes the lane's whole run.
             name in KNOBS
               ? this.#fire('w-knob', { set: { [name]: turned }, lane: id })
               : this.#fire('w-retune', { lane: id, transport: { ...transport, [name]: turned } }),
@@ -176,35 +163,31 @@ export class Knobs extends LitElement {
       )}`;
   }
 
-  /** Without room it moves into the sheet. */
-  #fromHereSwitch(say: Say, where: 'inside' | 'outside'): TemplateResult {
-    return html`<button
-      class="switch from ${where}"
-      role="switch"
-      aria-checked=${this.fromHere}
-      title=${say('from-here-help')}
-      @click=${() => this.#fire('w-from-here', { on: !this.fromHere })}
-    >
-      <span>${say('from-here')}</span><span class="knob" aria-hidden="true"></span>
-    </button>`;
+  #holds(say: Say): TemplateResult {
+    const half = (fromHere: boolean, words: string): TemplateResult =>
+      html`<button aria-pressed=${fromHere === this.fromHere} @click=${() => this.#fire('w-from-here', { on: fromHere })}>${words}</button>`;
+    return html`<div class="holds" role="group" aria-labelledby="holds">
+      <span id="holds">${say('holds')}</span>
+      <span class="halves">${half(false, say('whole-run'))}${half(true, say('from', { at: formatMoment(this.language, this.at) }))}</span>
+    </div>`;
   }
 
-  #open(index: number): void {
-    this.tab = index;
-    this.renderRoot.querySelector('.sheet')?.scrollTo(0, 0);
+  #breaks(thing: OpenThing['thing']): TemplateResult {
+    const say = (key: FaultsKey): string => fill(this.language, faultsText[this.language][key]);
+    const at = formatMoment(this.language, this.at);
+    return html`<section class="breaks" aria-labelledby="breaks">
+      <h3 id="breaks">${sayIn(this.language)('break-at', { at })}</h3>
+      ${faultsOf(this.broken)[thing].map(
+        (what) => html`<button title=${say(`${what}-help`)} @click=${() => this.#break(what)}>
+          ${say(what)}${what === 'close' ? html` <span class="figure">${GOING_AWAY}</span>` : nothing}
+        </button>`,
+      )}
+    </section>`;
   }
 
-  /** Left and Right move the focus and the choice together, as tabs do. */
-  readonly #walked = (event: KeyboardEvent): void => {
-    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
-    const at = tabs.findIndex((tab) => tab === event.target);
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
-    const tab = to === undefined ? undefined : tabs[to];
-    if (to === undefined || tab === undefined) return;
-    event.preventDefault();
-    this.#open(to);
-    tab.focus();
-  };
+  #break(what: Fault['what']): void {
+    this.#fire('w-fault', { what, code: GOING_AWAY });
+  }
 
   #transport({ target }: Event, lane: string): void {
     const value = target instanceof HTMLSelectElement ? target.value : '';
@@ -212,11 +195,26 @@ export class Knobs extends LitElement {
     if (transport !== undefined) this.#fire('w-transport', { lane, transport });
   }
 
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.#fire('w-close', {});
+  };
+
+  /** Another thing is another panel: it opens at its top, with the focus. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const { thing } = this;
+    const before = changed.get('thing');
+    if (thing === undefined || (before?.lane === thing.lane && before.thing === thing.thing)) return;
+    if (!changed.has('thing')) return;
+    const panel = this.renderRoot.querySelector<HTMLElement>('.panel');
+    panel?.showPopover();
+    panel?.querySelector('.settings')?.scrollTo(0, 0);
+    panel?.querySelector<HTMLElement>('h2')?.focus();
+  }
+
   readonly #fire = emitter<KnobsEventMap>(this);
 }
-
-const laneTitle = (say: Say, index: number): string =>
-  say('lane', { letter: String.fromCharCode(65 + index) });
 
 customElements.define('w-knobs', Knobs);
 declare global {

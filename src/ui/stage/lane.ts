@@ -3,10 +3,10 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Acknowledgment, Picture } from '../../projections/index.ts';
-import type { LaneNode } from '../../scenario/index.ts';
 import { formatSpan, type Language } from '../../text/index.ts';
 import { type Block, holds, type PlacedLane } from './blocks.ts';
 import { drawAbove, drawAck, drawBelow, drawHatches } from './draw.ts';
+import { classOf, drawEnds, type OpenThing } from './ends.ts';
 import { Flights } from './flights.ts';
 import { type LaneGeometry, lineOf, round } from './geometry.ts';
 import { drawHeading } from './heading.ts';
@@ -31,6 +31,7 @@ export interface LaneParts {
   readonly selected: string;
   /** Of what is selected, in whatever lane. */
   readonly ack: Acknowledgment | undefined;
+  readonly open: OpenThing;
 }
 
 const PACKETS = Array.from({ length: Flights.most });
@@ -44,34 +45,13 @@ export function drawLane(parts: LaneParts): TemplateResult {
     class=${parts.current ? 'lane current' : 'lane'}>
     <div class="head"><div class="card">
       ${drawHeading(language, heading)}
-      ${guard([language, heading.nodes, geometry], () => drawEnds(heading.nodes, geometry, namesOf(language, heading.nodes)))}
+      ${guard([language, heading.nodes, JSON.stringify(heading.pills), geometry], () => drawEnds(language, heading, geometry, parts.open))}
     </div></div>
     <div class="body">
       ${guard([language, index, picture, blocks, listed, geometry, selected, ack, heading.nodes], () => drawPlot({ ...parts, ack }))}
     </div>
   </section>`;
 }
-
-/** A page has the colour of its person where there are several. */
-function classOf(nodes: readonly LaneNode[], number: number): string {
-  const { role } = nodes[number] ?? { role: '' };
-  const pages = [...nodes.keys()].filter((each) => nodes[each]?.role === 'page');
-  return role === 'page' && pages.length > 1 ? `person person-${pages.indexOf(number) + 1}` : role;
-}
-
-/** The names of the nodes over their lifelines: where these stand close, each has the width from one to the next. */
-const drawEnds = (
-  nodes: readonly LaneNode[],
-  geometry: LaneGeometry,
-  names: readonly string[],
-): TemplateResult =>
-  html`<div class="ends">
-    ${nodes.map(
-      (_, number) => html`<span class=${classOf(nodes, number)} title=${names[number]}
-        .style=${`left:${lineOf(geometry, number)}px; max-width:${Math.round(Math.min(geometry.gap - 2, geometry.width * 0.45))}px`}
-        >${names[number]}</span>`,
-    )}
-  </div>`;
 
 /** The lifelines as the curtain shows them: it is one box, and they are its background. */
 function paleLines({ lines }: LaneGeometry): string {

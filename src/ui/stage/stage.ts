@@ -11,7 +11,7 @@ import { transportOf } from './heading.ts';
 import { drawAxis, drawLane } from './lane.ts';
 import type { Measure } from './layout-model.ts';
 import { measureIn } from './measure.ts';
-import type { LaneHeading, StageEventMap } from './model.ts';
+import type { LaneHeading, StageEventMap, Thing } from './model.ts';
 import { type InSight, mostOfBlock } from './mounting.ts';
 import { Motion } from './motion.ts';
 import { Mounts } from './mounts.ts';
@@ -24,7 +24,7 @@ import { currentOf, drawTabs, otherTab, Swipe } from './tabs.ts';
 import { laneName, say, wording } from './words.ts';
 import { grownBy, pinched, type Zoom } from './zoom.ts';
 
-export type { LaneHeading, StageEventMap, Transport } from './model.ts';
+export type { LaneHeading, Pill, StageEventMap, Thing, Transport } from './model.ts';
 
 /**
  * Lanes, one to four, and one time axis, as far as the cursor: everything after it is behind a curtain.
@@ -39,7 +39,7 @@ export type { LaneHeading, StageEventMap, Transport } from './model.ts';
  * @property follow keep the cursor in sight
  * @property playing the cursor moves by itself, and not by a hand that will rest
  * @property busy a run is being computed
- * @fires w-select @fires w-transport @fires w-lane @fires w-follow @fires w-zoom @fires w-room (see StageEventMap)
+ * @fires w-select @fires w-transport @fires w-thing @fires w-lane @fires w-follow @fires w-zoom @fires w-room (see StageEventMap)
  */
 export class WStage extends LitElement {
   static override styles = styles;
@@ -183,7 +183,19 @@ export class WStage extends LitElement {
   #drawLane(heading: LaneHeading, index: number, current: number, names: readonly string[]): unknown {
     const [name, geometry] = [names[index] ?? '', this.#geometries.of(index)];
     const { language, picture, blocks, listed, selected, ack } = this;
-    const parts = { language, picture, blocks, listed, selected, ack, name, geometry, index, heading };
+    const parts = {
+      language,
+      picture,
+      blocks,
+      listed,
+      selected,
+      ack,
+      name,
+      geometry,
+      index,
+      heading,
+      open: this.#open,
+    };
     return drawLane({ ...parts, current: index === current });
   }
 
@@ -226,6 +238,8 @@ export class WStage extends LitElement {
     this.#emit('w-room', { height });
     this.#mounts.atOnce();
   }
+
+  readonly #open = (lane: string, thing: Thing): void => this.#emit('w-thing', { lane, thing });
 
   readonly #zoom = (by: Zoom): void => {
     const whole = this.#sight.range().height / Math.max(this.picture.height, 1);

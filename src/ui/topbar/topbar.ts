@@ -27,7 +27,6 @@ const icon = (name: keyof typeof ICONS): TemplateResult =>
  *
  * @property chapter / lesson - the breadcrumb
  * @property language - the pressed one
- * @slot knobs - between the breadcrumb and the switches
  * @slot settings - among the switches
  * @fires w-language {language}
  * @fires w-share
@@ -63,7 +62,7 @@ export class Topbar extends LitElement {
         </ol>
       </nav>
       ${this.lesson === say('play') ? nothing : html`<a class="play" href="#/play">${say('play')}</a>`}
-      <div class="slot"><slot name="knobs"></slot></div>
+      <p class="what">${say('what')}</p>
       <div class="switches">
         <div class="group" role="group" aria-label=${say('language')}>
           ${LANGUAGES.map(

@@ -14,21 +14,29 @@ import { APP_NAMES, settingsOfApp } from '../../../src/scenario/json/index.ts';
 import { knobsText } from '../../../src/text/knobs/index.ts';
 import { choicesOf, figureOf, type SettingName } from '../../../src/ui/controls/index.ts';
 import { nearestStep } from '../../../src/ui/controls/steps.ts';
-import { Knobs } from '../../../src/ui/knobs/index.ts';
+import { Knobs, type OpenThing } from '../../../src/ui/knobs/index.ts';
 import { assertAccessibleInBothThemes, heard, inside, insideAll, mount, settle } from '../inspector/setup.ts';
 
 const lanes = (a: Transport['kind'], b: Transport['kind'] = 'websocket') => [
-  { id: 'a', transport: PLAIN_TRANSPORTS[a] },
-  { id: 'b', transport: PLAIN_TRANSPORTS[b] },
+  { id: 'a', name: 'Alice', transport: PLAIN_TRANSPORTS[a] },
+  { id: 'b', name: 'Alice', transport: PLAIN_TRANSPORTS[b] },
 ];
 
-function knobs(set: Partial<Knobs> = {}): Knobs {
-  return Object.assign(new Knobs(), {
+const WHICH = {
+  a: { lane: 'a', thing: 'page' },
+  b: { lane: 'b', thing: 'page' },
+  path: { lane: 'a', thing: 'path' },
+  server: { lane: 'b', thing: 'server' },
+} as const satisfies Readonly<Record<string, OpenThing>>;
+
+const knobs = (set: Partial<Knobs> = {}): Knobs =>
+  Object.assign(new Knobs(), {
+    thing: WHICH.a,
     lanes: lanes('polling'),
     link: { ...PLAIN_LINK, jitter: micros(10_000) },
+    at: micros(4_080_000),
     ...set,
   });
-}
 
 /** The number of the step that a setting of a transport has for a value. */
 function stepOf(kind: Transport['kind'], name: string, value: number): number {
@@ -36,10 +44,8 @@ function stepOf(kind: Transport['kind'], name: string, value: number): number {
   return form !== undefined && 'steps' in form ? form.steps.indexOf(value) : -1;
 }
 
-/** Opens the sheet at a tab: lanes first, then the path and the server. */
-async function sheet(element: Knobs, tab: number): Promise<void> {
-  inside(element, '#all').showPopover();
-  inside(element, `#tab-${tab}`).click();
+async function open(element: Knobs, thing: OpenThing): Promise<void> {
+  element.thing = thing;
   await settle(element);
 }
 
@@ -56,32 +62,63 @@ function pick(select: HTMLElement | undefined, value: string): void {
 }
 
 describe('w-knobs', () => {
-  for (const width of [1000, 360]) {
-    it(`is accessible at ${width} px, closed and with each tab open`, async () => {
-      const element = await mount(knobs(), width, 60);
-      await assertAccessibleInBothThemes(element);
-      for (const tab of [0, 1, 2, 3]) {
-        await sheet(element, tab);
-        await assertAccessibleInBothThemes(element);
-      }
+  for (const [name, thing] of Object.entries(WHICH)) {
+    it(`is accessible, ${name} open`, async () => {
+      await assertAccessibleInBothThemes(await mount(knobs({ thing }), 1000, 600));
     });
   }
+
+  it('says whose settings they are, and which lane’s', async () => {
+    const element = await mount(knobs(), 1000, 600);
+    const said = () =>
+      inside(element, 'header')
+        .innerText.trim()
+        .split(/\s*\n\s*/);
+    assert.deepEqual(said(), ['Alice', 'Lane A']);
+    await open(element, WHICH.server);
+    assert.deepEqual(said(), ['Server', 'one server, all lanes']);
+  });
+
+  it('opens with the focus in it, at the top, and asks to be closed', async () => {
+    const element = await mount(knobs({ thing: undefined }), 1000, 600);
+    assert.lengthOf(insideAll(element, '.panel'), 0);
+    await open(element, WHICH.path);
+    assert.isTrue(inside(element, '.panel').matches(':popover-open'));
+    assert.equal(element.shadowRoot?.activeElement?.id, 'title');
+    const closes = heard(element, 'w-close');
+    inside(element, '.close').click();
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+    inside(element, '#set-rtt').dispatchEvent(escape);
+    assert.lengthOf(closes, 2);
+  });
+
+  it('breaks what it is about, at the playhead', async () => {
+    const element = await mount(knobs({ thing: WHICH.server }), 1000, 600);
+    const faults = heard(element, 'w-fault');
+    const offered = () => insideAll(element, '.breaks button').map(({ innerText }) => innerText);
+    assert.deepEqual(offered(), ['Crash the server', 'Slow down the handlers']);
+    insideAll(element, '.breaks button')[0]?.click();
+    assert.deepEqual(faults, [{ what: 'crash', code: 1001 }]);
+    assert.equal(inside(element, '#breaks').innerText, 'Break it, at 4.080 s');
+    await open(element, WHICH.path);
+    assert.deepEqual(offered(), ['Pull the cable']);
+  });
 
   it('fires on every input, with the value in the scenario’s units', async () => {
     const element = await mount(knobs(), 1000, 60);
     const turns = heard(element, 'w-knob');
-    slide(inside(element, '#chip-rtt-all'), KNOBS.rtt.steps.indexOf(200_000));
-    slide(inside(element, '#sheet-interval-a'), 0);
-    await sheet(element, 2);
-    slide(inside(element, '#sheet-bandwidth-all'), KNOBS.bandwidth.steps.length - 1);
-    slide(inside(element, '#sheet-loss-all'), KNOBS.loss.steps.indexOf(5));
-    pick(inside(element, '#sheet-tls-all'), 'tls13');
-    inside(element, '#sheet-delayedAck-all').click();
-    await sheet(element, 3);
-    slide(inside(element, '#sheet-cookie-all'), KNOBS.cookie.steps.indexOf(1000));
+    slide(inside(element, '#set-interval'), 0);
+    await open(element, WHICH.path);
+    slide(inside(element, '#set-rtt'), KNOBS.rtt.steps.indexOf(200_000));
+    slide(inside(element, '#set-bandwidth'), KNOBS.bandwidth.steps.length - 1);
+    slide(inside(element, '#set-loss'), KNOBS.loss.steps.indexOf(5));
+    pick(inside(element, '#set-tls'), 'tls13');
+    inside(element, '#set-delayedAck').click();
+    await open(element, WHICH.server);
+    slide(inside(element, '#set-cookie'), KNOBS.cookie.steps.indexOf(1000));
     assert.deepEqual(turns, [
-      { set: { rtt: 200_000 } },
       { set: { interval: 100_000 }, lane: 'a' },
+      { set: { rtt: 200_000 } },
       { set: { bandwidth: 0 } },
       { set: { loss: 5 } },
       { set: { tls: 'tls13' } },
@@ -93,13 +130,13 @@ describe('w-knobs', () => {
   it('speaks its value with the unit', async () => {
     const element = await mount(knobs({ server: { ...PLAIN_SERVER, heartbeat: micros(0) } }), 1000, 60);
     const spoken = (id: string) => inside(element, id).getAttribute('aria-valuetext');
-    await sheet(element, 2);
-    assert.equal(spoken('#sheet-rtt-all'), '80 ms');
-    assert.equal(spoken('#sheet-jitter-all'), '±10 ms');
-    assert.equal(spoken('#sheet-initialWindow-all'), '10 segments');
-    await sheet(element, 3);
-    assert.equal(spoken('#sheet-heartbeat-all'), 'never');
-    assert.equal(spoken('#sheet-cookie-all'), 'none');
+    await open(element, WHICH.path);
+    assert.equal(spoken('#set-rtt'), '80 ms');
+    assert.equal(spoken('#set-jitter'), '±10 ms');
+    assert.equal(spoken('#set-initialWindow'), '10 segments');
+    await open(element, WHICH.server);
+    assert.equal(spoken('#set-heartbeat'), 'never');
+    assert.equal(spoken('#set-cookie'), 'none');
   });
 
   it('writes thousandths as percent, in the reader’s digits', () => {
@@ -136,10 +173,10 @@ describe('w-knobs', () => {
   ] as const) {
     it(`has the knobs of ${kind} and no others`, async () => {
       const element = await mount(knobs({ lanes: lanes(kind) }), 1000, 60);
-      const ids = insideAll(element, '[id^=sheet-][id$=-a]').map(({ id }) => id);
+      const ids = insideAll(element, '[id^=set-]:not([id$=-help])').map(({ id }) => id);
       assert.deepEqual(
         ids,
-        names.map((name) => `sheet-${name}-a`),
+        names.map((name) => `set-${name}`),
       );
     });
   }
@@ -147,35 +184,24 @@ describe('w-knobs', () => {
   it('sends a lane’s whole transport with one setting changed', async () => {
     const element = await mount(knobs({ lanes: lanes('long-polling') }), 1000, 60);
     const tuned = heard(element, 'w-retune');
-    slide(inside(element, '#sheet-hold-a'), stepOf('long-polling', 'hold', 5_000_000));
-    await sheet(element, 1);
-    pick(inside(element, '#sheet-handshake-b'), 'no-key');
+    slide(inside(element, '#set-hold'), stepOf('long-polling', 'hold', 5_000_000));
+    await open(element, WHICH.b);
+    pick(inside(element, '#set-handshake'), 'no-key');
     assert.deepEqual(tuned, [
       { lane: 'a', transport: { kind: 'long-polling', hold: 5_000_000 } },
       { lane: 'b', transport: { ...PLAIN_TRANSPORTS.websocket, handshake: 'no-key' } },
     ]);
   });
 
-  it('switches keep-alive, and "from here on"', async () => {
+  it('switches keep-alive, and from when on it holds', async () => {
     const element = await mount(knobs(), 1000, 60);
     const turns = heard(element, 'w-knob');
     const froms = heard(element, 'w-from-here');
-    inside(element, '#sheet-keepAlive-a').click();
-    inside(element, '.from.outside').click();
+    inside(element, '#set-keepAlive').click();
+    insideAll(element, '.halves button')[1]?.click();
+    assert.equal(insideAll(element, '.halves button')[1]?.innerText, 'from 4.080 s on');
     assert.deepEqual(turns, [{ set: { keepAlive: false }, lane: 'a' }]);
     assert.deepEqual(froms, [{ on: true }]);
-  });
-
-  it('walks its tabs with the arrow keys, focus and choice together', async () => {
-    const element = await mount(knobs(), 1000, 60);
-    await sheet(element, 1);
-    const tab = inside(element, '#tab-1');
-    tab.focus();
-    tab.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-    await settle(element);
-    assert.equal(element.shadowRoot?.activeElement?.id, 'tab-2');
-    assert.equal(inside(element, '[aria-selected=true]').id, 'tab-2');
-    assert.equal(inside(element, '[role=tabpanel]').getAttribute('aria-labelledby'), 'tab-2');
   });
 
   it('has words for every choice, in both languages', () => {
@@ -192,12 +218,6 @@ describe('w-knobs', () => {
         }
       }
     }
-  });
-
-  it('opens a slider from its value', async () => {
-    const element = await mount(knobs(), 1000, 60);
-    inside(element, '[popovertarget=pop-rtt]').click();
-    assert.isTrue(inside(element, '#pop-rtt').matches(':popover-open'));
   });
 
   it('shows a value between two steps as it is, and stands at the nearest', () => {

@@ -108,12 +108,13 @@ describe('several pages in a lane', () => {
     const stage = await stageOf(TWO, TWO);
     const lines = all(stage, '#lane-0 .life');
     assert.equal(lines.length, 3);
-    const names = all(stage, '#lane-0 .ends span');
+    const names = all(stage, '#lane-0 .ends .end:not(.path)');
     assert.deepEqual(
       names.map(({ textContent }) => textContent?.trim()),
-      ['server', 'Alice', 'Carol'],
+      ['Alice', 'Carol', 'server'],
     );
-    middles(names).forEach((x, node) => assert.closeTo(x, middles(lines)[node] ?? 0, 1));
+    const places = middles(lines);
+    middles(names).forEach((x, n) => assert.closeTo(x, places[(n + 1) % 3] ?? 0, 1));
     assert.deepEqual(
       lines.map(({ classList }) => [...classList].filter((name) => name.startsWith('person-'))),
       [[], ['person-1'], ['person-2']],
@@ -157,5 +158,29 @@ describe('lanes', () => {
     const stage = await stageOf(TWO, [...TWO, { role: 'box', kind: 'cache' }]);
     assert.equal(all(stage, '#lane-0 .life.box').length, 0);
     assert.equal(all(stage, '#lane-1 .life.box').length, 1);
+  });
+});
+
+describe('what can be set', () => {
+  it('is asked for by the pills over the lifelines, which say what differs', async () => {
+    const stage = await stageOf(TWO, TWO);
+    const plain = { figure: '', title: '', isChanged: false };
+    const path = { figure: '80 ms +1', title: 'loss: 5 %', isChanged: true };
+    stage.lanes = stage.lanes.map((lane) => ({ ...lane, pills: { page: plain, path, server: plain } }));
+    await stage.updateComplete;
+    const asked: unknown[] = [];
+    stage.addEventListener('w-thing', (event) => asked.push(event instanceof CustomEvent && event.detail));
+    for (const thing of ['page', 'path', 'server'])
+      all(stage, `#lane-1 [data-thing=${thing}]`)[0]?.dispatchEvent(
+        new MouseEvent('click', { bubbles: true }),
+      );
+    assert.deepEqual(
+      asked,
+      ['page', 'path', 'server'].map((thing) => ({ lane: stage.lanes[1]?.id, thing })),
+    );
+    const [pill] = all(stage, '#lane-1 [data-thing=path]');
+    assert.equal(pill?.getAttribute('title'), 'loss: 5 %');
+    assert.isTrue(pill?.classList.contains('changed'));
+    await assertAccessible(stage);
   });
 });
