@@ -1,25 +1,22 @@
 /**
  * Rows as columns of typed arrays, to be posted from the worker to the page without copying them one by one.
  *
- *     const EVENTS = { at: 'time', client: 'flag', code: 'text' } as const;
+ *     const EVENTS = { at: 'time', client: FLAG, code: 'text' } as const;
  *     const packed = pack(EVENTS, rows, texts);       // { at: Float64Array, client: Uint8Array, code: Int32Array }
- *     unpack(EVENTS, packed, known);                  // the same rows
+ *     class Event extends rowsIn(EVENTS) {}
+ *     new Event(lane, packed, 0).code;                // what the first row says
  *
  * `time` is µs and may be -1; `int` has 32 bits and a sign; a `text` is the number of one that was sent once; a list of
  * words makes a column of their places in it.
  */
-type Column = 'time' | 'int' | 'flag' | 'text' | readonly string[];
+type Column = 'time' | 'int' | 'text' | readonly (string | boolean)[];
 export type Columns = Readonly<Record<string, Column>>;
 
 export type Row<C extends Columns> = {
-  readonly [K in keyof C]: C[K] extends 'flag'
-    ? boolean
-    : C[K] extends 'text'
-      ? string
-      : C[K] extends readonly (infer W)[]
-        ? W
-        : number;
+  readonly [K in keyof C]: C[K] extends 'text' ? string : C[K] extends readonly (infer W)[] ? W : number;
 };
+
+export const FLAG = [false, true] as const;
 
 type Numbers = Float64Array | Int32Array | Uint8Array;
 export type Packed<C extends Columns> = { readonly [K in keyof C]: Numbers };
@@ -94,29 +91,49 @@ function numberOf(column: Column, value: unknown, texts: SentTexts): number {
   return column === 'text' ? texts.of(String(value)) : Math.max(0, column.indexOf(String(value)));
 }
 
-export function* unpack<C extends Columns>(
-  columns: C,
-  packed: Packed<C>,
-  texts: readonly string[],
-): Generator<Row<C>> {
-  const entries = Object.entries(columns);
-  const length = packed[entries[0]?.[0] ?? '']?.length ?? 0;
-  // What gets a score of properties one by one is a slow dictionary to V8; a copy of what has them all is not.
-  const blank = Object.fromEntries<unknown>(entries);
-  for (let i = 0; i < length; i += 1) {
-    const row = { ...blank };
-    for (const [name, column] of entries) {
-      const n = packed[name]?.[i] ?? 0;
-      row[name] =
-        column === 'flag'
-          ? n === 1
-          : column === 'text'
-            ? texts[n]
-            : typeof column === 'string'
-              ? n
-              : column[n];
+/** Whose rows they are, with the texts that they name by number. */
+interface Owner {
+  readonly lane: string;
+  readonly texts: readonly string[];
+}
+
+/** A row that stays in its columns: what it says is read there when somebody wants it. */
+interface RowInColumns<C extends Columns, O> extends Pick<Owner, 'lane'> {
+  readonly owner: O;
+  readonly packed: Packed<C>;
+  readonly row: number;
+}
+
+/**
+ * A class of such rows. Of a hundred thousand most are never looked at, and the columns are there already. `T`: a row,
+ * with times that are whole microseconds.
+ */
+export function rowsIn<C extends Columns, T extends Row<C>, O extends Owner>(columns: C) {
+  class Lying implements RowInColumns<C, O> {
+    readonly lane: string;
+    readonly owner: O;
+    readonly packed: Packed<C>;
+    readonly row: number;
+
+    constructor(owner: O, packed: Packed<C>, row: number) {
+      this.lane = owner.lane;
+      this.owner = owner;
+      this.packed = packed;
+      this.row = row;
     }
-    // As above.
-    yield row as Row<C>;
   }
+  for (const [name, column] of Object.entries(columns))
+    Object.defineProperty(Lying.prototype, name, {
+      get(this: Lying) {
+        const n = this.packed[name]?.[this.row] ?? 0;
+        if (column === 'text') return this.owner.texts[n];
+        return typeof column === 'string' ? n : column[n];
+      },
+    });
+  // The table says what a row has.
+  return Lying as unknown as new (
+    owner: O,
+    packed: Packed<C>,
+    row: number,
+  ) => T & RowInColumns<C, O>;
 }

@@ -2,7 +2,7 @@
 import type { Micros } from '../base/index.ts';
 import { messageAddress, transferAddress } from '../scenario/index.ts';
 import type { Node } from '../trace/index.ts';
-import { type Row, unpack } from './columns.ts';
+import { type Packed, type Row, rowsIn } from './columns.ts';
 import {
   type DrawnArrow,
   type DrawnDot,
@@ -13,11 +13,42 @@ import {
 } from './lane.ts';
 import { applyTotals, Totals } from './ledger.ts';
 import type { Label } from './model.ts';
-import { ARROWS, CHANGES, DOTS, EVENTS, type LanePatch } from './patch.ts';
+import { ARROWS, type CHANGES, DOTS, EVENTS, type LanePatch } from './patch.ts';
 import { RequestList } from './requests.ts';
 import { TickList } from './ticks.ts';
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Changes = Packed<typeof CHANGES>;
+
+type ArrowRow = Omit<DrawnArrow, 'address' | 'label' | 'of' | 'answeredBy'> & Row<typeof ARROWS>;
+
+/** An arrow as its lane's columns have it; links are numbers there. */
+class ArrowInColumns extends rowsIn<typeof ARROWS, ArrowRow, LaneColumns>(ARROWS) implements DrawnArrow {
+  get address(): string {
+    return transferAddress(this);
+  }
+
+  get label(): Label {
+    const { code, note: key, noteN: n } = this;
+    return key === '' ? { code } : { code, note: { key, n } };
+  }
+
+  get of(): DrawnArrow | undefined {
+    return this.owner.made[this.message];
+  }
+
+  get answeredBy(): DrawnArrow | undefined {
+    return this.owner.made[this.answer];
+  }
+}
+
+class DotInColumns extends rowsIn<typeof DOTS, Omit<DrawnDot, 'address'>, LaneColumns>(DOTS) {
+  get address(): string {
+    const { lane, kind: what, id, node, owner } = this;
+    return messageAddress({ lane, what, id, page: pageNumber(owner.nodes, node) });
+  }
+}
+
+const EventInColumns = rowsIn<typeof EVENTS, DrawnEvent, LaneColumns>(EVENTS);
 
 export class LaneColumns implements LaneData {
   readonly lane: string;
@@ -32,12 +63,10 @@ export class LaneColumns implements LaneData {
   readonly requests: RequestList;
   readonly ticks = new TickList();
   longestFlight = 0;
-  readonly #byAddress = new Map<string, DrawnArrow | DrawnDot>();
   /** Arrows by their numbers. */
-  readonly #made: Writable<DrawnArrow>[] = [];
-  readonly #texts: string[] = [];
-  /** Of each node, which of the pages it is. */
-  readonly #pages: number[] = [];
+  readonly made: ArrowInColumns[] = [];
+  /** By the numbers that columns name them by. */
+  readonly texts: string[] = [];
 
   constructor(lane: string) {
     this.lane = lane;
@@ -45,21 +74,26 @@ export class LaneColumns implements LaneData {
   }
 
   find(address: string): DrawnArrow | DrawnDot | undefined {
-    return this.#byAddress.get(address);
+    const isWanted = (one: DrawnArrow | DrawnDot): boolean => one.address === address;
+    return this.arrows.findLast(isWanted) ?? this.dots.findLast(isWanted);
   }
 
   apply(patch: LanePatch): void {
-    for (const text of patch.texts) this.#texts.push(text);
-    for (const node of patch.nodes) this.nodes.push(node);
-    const arrows = [...unpack(ARROWS, patch.arrows, this.#texts)];
-    for (const row of arrows) this.#arrow(row);
-    // Behind all of them: one may be answered by another that was made behind it.
-    const changes = [...unpack(CHANGES, patch.changes, this.#texts), ...arrows];
-    // In the order in which they arrived.
-    for (const change of changes.toSorted((a, b) => a.t1 - b.t1)) this.#befall(change);
-    for (const row of unpack(DOTS, patch.dots, this.#texts)) this.#dot(row);
-    // Times are whole microseconds, as the fold wrote them.
-    for (const row of unpack(EVENTS, patch.events, this.#texts)) this.events.push(row as DrawnEvent);
+    for (const text of patch.texts) this.texts.push(text);
+    this.nodes.push(...patch.nodes);
+    const told: ArrowInColumns[] = [];
+    for (const row of patch.arrows.number.keys()) told.push(this.#arrow(patch.arrows, row));
+    for (const [change, number] of patch.changes.number.entries()) {
+      const arrow = this.made[number];
+      if (arrow === undefined) continue;
+      this.#befall(arrow, patch.changes, change);
+      told.push(arrow);
+    }
+    // Pieces of bodies count in the order in which they arrived.
+    const pieces = told.filter(({ what }) => what === 'b');
+    for (const arrow of pieces.toSorted((a, b) => a.t1 - b.t1)) this.requests.landed(arrow);
+    for (const row of patch.dots.at.keys()) this.dots.push(new DotInColumns(this, patch.dots, row));
+    for (const row of patch.events.at.keys()) this.events.push(new EventInColumns(this, patch.events, row));
     this.stretches.length = patch.stretches.from;
     for (const stretch of patch.stretches.rows) this.stretches.push(stretch);
     const { from, moments, inFlight } = patch.timeline;
@@ -70,53 +104,20 @@ export class LaneColumns implements LaneData {
     this.longestFlight = patch.longestFlight;
   }
 
-  #arrow(row: Row<typeof ARROWS>): void {
-    const { conn, up, what, n, code, note, noteN, place } = row;
-    const address = transferAddress({ lane: this.lane, conn, up, what, n });
-    const label: Label = note === '' ? { code } : { code, note: { key: note, n: noteN } };
-    // To take out what only the columns have would cost four times as much as to copy it.
-    const arrow: Writable<DrawnArrow> = {
-      ...row,
-      address,
-      label,
-      // As above.
-      t0: row.t0 as Micros,
-      t1: -1,
-      lostAt: -1,
-      of: undefined,
-      answeredBy: undefined,
-      readAt: -1,
-      news: -1,
-    };
-    if (place === this.arrows.length) this.arrows.push(arrow);
-    else this.arrows.splice(place, 0, arrow);
-    this.#byAddress.set(address, arrow);
-    this.#made.push(arrow);
+  #arrow(packed: Packed<typeof ARROWS>, row: number): ArrowInColumns {
+    const arrow = new ArrowInColumns(this, packed, row);
+    this.arrows.splice(arrow.place, 0, arrow);
+    this.made.push(arrow);
     this.requests.made(arrow);
-    this.ticks.add(arrow.t0, arrow.hue);
+    this.ticks.add(arrow.t0, arrow.news === 0 ? 'empty' : arrow.hue);
+    return arrow;
   }
 
-  /** What has become of an arrow. */
-  #befall({ number, t1, lost, lostAt, lostBy, of, answeredBy, readAt, news }: Row<typeof CHANGES>): void {
-    const arrow = this.#made[number];
-    if (arrow === undefined) return;
-    if (arrow.t1 < 0 && t1 >= 0) this.requests.landed(arrow, t1 as Micros);
-    arrow.t1 = t1 as Micros | -1;
-    arrow.lost = lost;
-    arrow.lostAt = lostAt as Micros | -1;
-    arrow.lostBy = lostBy;
-    arrow.of = this.#made[of];
-    arrow.answeredBy = this.#made[answeredBy];
-    arrow.readAt = readAt as Micros | -1;
-    if (news === 0 && arrow.news < 0) this.ticks.change(arrow.t0, arrow.hue, 'empty');
-    arrow.news = news;
-  }
-
-  #dot(row: Row<typeof DOTS>): void {
-    const page = (this.#pages[row.node] ??= pageNumber(this.nodes, row.node));
-    const address = messageAddress({ lane: this.lane, what: row.kind, id: row.id, page });
-    const dot = { ...row, address } as DrawnDot;
-    this.dots.push(dot);
-    this.#byAddress.set(address, dot);
+  /** What has become of an arrow: its columns say something else from now on. */
+  #befall(arrow: ArrowInColumns, changes: Changes, change: number): void {
+    const { news, packed, row } = arrow;
+    for (const name of Object.keys(changes) as (keyof Changes)[])
+      packed[name][row] = changes[name][change] ?? 0;
+    if (arrow.news === 0 && news < 0) this.ticks.change(arrow.t0, arrow.hue, 'empty');
   }
 }

@@ -1,6 +1,6 @@
 /** What the page is told of a lane's fold: rows that are new, and the little that changes in rows it has. */
 import type { Node } from '../trace/index.ts';
-import type { Packed } from './columns.ts';
+import { FLAG, type Packed } from './columns.ts';
 import { type DrawnStretch, LOSSES, RETRANSMISSIONS, TRANSFERS } from './lane.ts';
 import type { TotalsPatch } from './ledger.ts';
 import { HUES, NOTES } from './model.ts';
@@ -9,11 +9,12 @@ import { HUES, NOTES } from './model.ts';
 export const CHANGES = {
   number: 'int',
   t1: 'time',
-  lost: 'flag',
+  lost: FLAG,
   lostAt: 'time',
   lostBy: LOSSES,
-  of: 'int',
-  answeredBy: 'int',
+  /** Of the segment that was lost, its message; of a request, its answer. */
+  message: 'int',
+  answer: 'int',
   readAt: 'time',
   news: 'int',
 } as const;
@@ -23,7 +24,7 @@ export const ARROWS = {
   /** Among the arrows so far, which are in order of leaving: one that was lost is drawn when that is known. */
   place: 'int',
   conn: 'int',
-  up: 'flag',
+  up: FLAG,
   what: TRANSFERS,
   /** Of its kind in its direction. */
   n: 'int',

@@ -12,7 +12,7 @@ export interface Asked {
   readonly bodies: ReadonlyMap<DrawnArrow, Series>;
 }
 
-/** A lane's requests, in order; it is told of each arrow once when it is made and once when it has arrived. */
+/** A lane's requests, in order; it is told of each arrow when it is made, and of those that arrive in their order. */
 export class RequestList {
   readonly rows: Asked[] = [];
   readonly #lane: string;
@@ -40,12 +40,13 @@ export class RequestList {
       this.rows.push({ at, lane: this.#lane, request: arrow, bodies: this.#bodies });
   }
 
-  landed(arrow: DrawnArrow, at: Micros): void {
+  /** An arrow has arrived, or something else has become of it; what is said again says nothing. */
+  landed(arrow: DrawnArrow): void {
     const head = this.#pieces.get(arrow);
-    if (head === undefined) return;
+    if (head === undefined || arrow.t1 === -1) return;
     this.#pieces.delete(arrow);
     const body = this.#bodies.get(head) ?? new Series();
     this.#bodies.set(head, body);
-    body.add(at, arrow.octets);
+    body.add(arrow.t1, arrow.octets);
   }
 }

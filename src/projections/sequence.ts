@@ -118,9 +118,9 @@ function laneOf(lane: LaneData, scale: Scale, window: Window, budget: number, cu
     dots: placed,
     waits,
     // Of two words at one instant the later one counts more: onclose says more than onerror.
-    events: events.toReversed().flatMap((event): EventView[] => {
-      const y = scale.y(event.at);
-      return columnOf(event.node).take(y) ? [{ ...event, y }] : [];
+    events: events.toReversed().flatMap(({ at, node, hue, code }): EventView[] => {
+      const y = scale.y(at);
+      return columnOf(node).take(y) ? [{ at, node, hue, code, y }] : [];
     }),
     stretches,
     hidden: all.length - arrows.length,

@@ -6,6 +6,7 @@ import { assert, err, type Micros, micros, ok, Random, type Result } from '../ba
 import { type Host, Link, PRIORITY, World } from '../network/index.ts';
 import { type Action, knobsFor, type LaneScenario } from '../scenario/index.ts';
 import type { Recorder } from '../trace/index.ts';
+import { Agenda } from './agenda.ts';
 import { click, type PageEnd, serve, type ServerEnd } from './deeds.ts';
 import type { Turn } from './turn.ts';
 
@@ -30,6 +31,7 @@ export class Session {
   readonly #link: Link;
   readonly #server: ServerEnd;
   readonly #pages: ReadonlyMap<string, PageEnd>;
+  readonly #agenda: Agenda;
   readonly #composition: Composition;
   /** Everything due by then has run; -1 before the first advance. */
   #drained = -1;
@@ -51,7 +53,7 @@ export class Session {
       ]),
     );
     for (const { page } of this.#pages.values()) page.set({ foreign: lane.server.foreign });
-    for (const action of lane.actions) this.#schedule(action);
+    this.#agenda = new Agenda(world.clock, lane.actions, (action) => this.#perform(action));
     for (const { page } of this.#pages.values())
       world.clock.schedule(micros(0), PRIORITY.timer, () => page.start());
   }
@@ -84,7 +86,7 @@ export class Session {
   append(action: Action): Result<void> {
     if (action.at <= this.#drained)
       return err(`An action at ${action.at} µs is in the past of this session.`);
-    this.#schedule(action);
+    this.#agenda.add(action);
     return ok(undefined);
   }
 
@@ -119,10 +121,6 @@ export class Session {
     }
     world.clock.reach(until);
     this.#drained = until;
-  }
-
-  #schedule(action: Action): void {
-    this.#world.clock.schedule(action.at, PRIORITY.action, () => this.#perform(action));
   }
 
   #perform(action: Action): void {

@@ -52,7 +52,7 @@ export class ArrowList {
   land(arrow: IndexedArrow, at: Micros): void {
     arrow.t1 = at;
     this.longestFlight = Math.max(this.longestFlight, at - arrow.t0);
-    this.requests.landed(arrow, at);
+    this.requests.landed(arrow);
     this.changed(arrow);
   }
 

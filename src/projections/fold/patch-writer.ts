@@ -72,8 +72,8 @@ const FATE: Values<typeof CHANGES, IndexedArrow> = {
   lost: ({ lost }) => lost,
   lostAt: ({ lostAt }) => lostAt,
   lostBy: ({ lostBy }) => lostBy,
-  of: ({ of }) => of?.number ?? -1,
-  answeredBy: ({ answeredBy }) => answeredBy?.number ?? -1,
+  message: ({ of }) => of?.number ?? -1,
+  answer: ({ answeredBy }) => answeredBy?.number ?? -1,
   readAt: ({ readAt }) => readAt,
   news: ({ news }) => news,
 };

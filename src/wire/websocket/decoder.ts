@@ -5,6 +5,12 @@ import { type HeaderRules, MOST_HEADER, readHeader } from './header.ts';
 import { maskInPlace } from './mask.ts';
 
 /**
+ * Pieces of a chunk that is no longer than this are copies. The memory of so small an array lies among the objects of the
+ * JavaScript engine: a view makes it move out, which costs many times as much as to copy it.
+ */
+const SMALL = 64;
+
+/**
  * Bytes in, in any pieces; frames out, their payload as it comes. However the bytes are cut, the frames, their bytes
  * and the failure are the same. RFC 6455 §5.
  */
@@ -32,8 +38,8 @@ export class FrameDecoder {
   }
 
   /**
-   * Adds bytes as they came. The decoder takes the chunk over: it unmasks in place, and pieces lie in this memory.
-   * Ask `next()` afterwards until it answers undefined.
+   * Adds bytes as they came. The decoder takes the chunk over: it unmasks in place, and pieces lie in this memory, unless
+   * it is small. Ask `next()` afterwards until it answers undefined.
    */
   push(chunk: Bytes): void {
     if (!this.#failed && chunk.length > 0) this.#waiting.push(chunk);
@@ -94,13 +100,20 @@ export class FrameDecoder {
   #piece(frame: FrameHead): FramePiece {
     const from = this.position;
     const length = Math.min(frame.length - this.#done, this.#chunk.length - this.#at);
-    const { buffer, byteOffset } = this.#chunk;
-    const data = length === 0 ? EMPTY : new Uint8Array(buffer, byteOffset + this.#at, length);
+    const data = this.#octets(length);
     if (frame.key !== undefined) maskInPlace(data, frame.key, this.#done);
     this.#at += length;
     this.#done += length;
     const last = this.#done === frame.length;
     if (last) this.#frame = undefined;
     return { kind: 'piece', frame, data, from, last };
+  }
+
+  /** The next so many bytes of the chunk. */
+  #octets(length: number): Bytes {
+    if (length === 0) return EMPTY;
+    const [chunk, at] = [this.#chunk, this.#at];
+    if (chunk.length <= SMALL) return chunk.slice(at, at + length);
+    return new Uint8Array(chunk.buffer, chunk.byteOffset + at, length);
   }
 }
