@@ -119,8 +119,8 @@ function infoOf(arrow: IndexedArrow, octets: Uint8Array): string {
   const payload = decodeFrame(octets, arrow.up, 0)?.payload.subarray(0, PREVIEW);
   if (payload === undefined) return toHex(octets.subarray(0, 16));
   if (arrow.hue === 'binary') return toHex(payload.subarray(0, 16));
-  if (arrow.hue === 'close') return new TextDecoder().decode(payload.subarray(2));
-  return new TextDecoder().decode(payload);
+  if (arrow.hue === 'close') return fromUtf8(payload.subarray(2));
+  return fromUtf8(payload);
 }
 
 /** Of an event its data, of any other chunk what stands in it. */

@@ -183,20 +183,8 @@ export class WStage extends LitElement {
   #drawLane(heading: LaneHeading, index: number, current: number, names: readonly string[]): unknown {
     const [name, geometry] = [names[index] ?? '', this.#geometries.of(index)];
     const { language, picture, blocks, listed, selected, ack } = this;
-    const parts = {
-      language,
-      picture,
-      blocks,
-      listed,
-      selected,
-      ack,
-      name,
-      geometry,
-      index,
-      heading,
-      open: this.#open,
-    };
-    return drawLane({ ...parts, current: index === current });
+    const parts = { language, picture, blocks, listed, selected, ack, name, geometry, index, heading };
+    return drawLane({ ...parts, open: this.#open, current: index === current });
   }
 
   protected override updated(changed: PropertyValues): void {
