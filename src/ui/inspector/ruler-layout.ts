@@ -1,8 +1,19 @@
-/** Lays the parts of a frame out in rows of bits, as the figures of the RFCs do, and shortens long runs. */
+/**
+ * Lays the parts of a frame out in rows: bits where bits matter, as the figures of the RFCs do, octets where octets
+ * matter; and shortens long runs.
+ */
 import type { PartView } from '../../projections/index.ts';
 
 /** A part reaching over more rows than this is shortened to its first row and one more. */
 const MOST_ROWS = 3;
+
+/** What a row of the grid holds. */
+export interface RulerGrid {
+  /** Columns; a row of bits has as many of them. */
+  readonly bits: number;
+  /** Octets in a row of whole ones. */
+  readonly octets: number;
+}
 
 export interface Cell {
   /** Index of the part. */
@@ -26,28 +37,37 @@ export interface RulerLayout {
   readonly rows: readonly number[];
 }
 
-/** `[{0–4}, {4–40}]` in rows of 32 → cells 0–4, 4–32 and 32–40, in two rows. */
-export function rulerLayout(parts: readonly PartView[], width: number): RulerLayout {
+const isWhole = ({ fromBit, toBit }: PartView): boolean => fromBit % 8 === 0 && toBit % 8 === 0;
+
+/** `[{0–4}, {4–8}, {8–40}]` with 8 bits or 8 octets a row → cells 0–4 and 4–8 in one row, 8–40 in the next. */
+export function rulerLayout(parts: readonly PartView[], grid: RulerGrid): RulerLayout {
   const cells: Cell[] = [];
   const rows: number[] = [];
+  // Where whole octets go on to the end, they have rows of their own.
+  const lastBits = parts.findLastIndex((part) => !isWhole(part));
+  const octetsFrom = parts[lastBits + 1]?.fromBit ?? Infinity;
   for (const [index, part] of parts.entries()) {
-    const first = Math.floor(part.fromBit / width);
-    const last = Math.floor((part.toBit - 1) / width);
-    const isLong = last - first >= MOST_ROWS;
+    const isOctets = index > lastBits;
+    // Bits of a row, and columns of a bit.
+    const width = isOctets ? grid.octets * 8 : grid.bits;
+    const scale = isOctets ? grid.bits / width : 1;
+    const base = isOctets ? octetsFrom : 0;
+    const startOf = (bit: number): number => bit - ((bit - base) % width);
+    const first = startOf(part.fromBit);
+    const isLong = startOf(part.toBit - 1) - first >= MOST_ROWS * width;
     for (let at = part.fromBit; at < part.toBit; ) {
-      const start = at - (at % width);
-      const isRest = isLong && start > first * width;
+      const start = startOf(at);
+      const isRest = isLong && start > first;
       const to = isRest ? part.toBit : Math.min(part.toBit, start + width);
       // What follows a shortened run opens a row of its own.
       if (rows.at(-1) !== start) rows.push(start);
-      const span = isRest ? width : to - at;
       cells.push({
         part: index,
         from: at,
         to,
         row: rows.length - 1,
-        column: at - start,
-        span,
+        column: (at - start) * scale,
+        span: isRest ? grid.bits : (to - at) * scale,
         head: at === part.fromBit,
         tail: to === part.toBit,
         skipped: isRest ? Math.floor((to - at) / 8) : 0,

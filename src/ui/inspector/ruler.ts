@@ -1,9 +1,9 @@
-/** The bit ruler: rows of 32 bits (16 where there is no room), each part a cell as wide as its bits. */
+/** The bit ruler: rows of bits, as many as have room for their names, and of octets; each part is a cell as wide as it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../../text/index.ts';
 import type { Detail, PartView } from '../../projections/index.ts';
 import { setStyle } from './set-style.ts';
-import { type Cell, rulerLayout } from './ruler-layout.ts';
+import { type Cell, rulerLayout, type RulerGrid } from './ruler-layout.ts';
 import { type Say, toHex } from './text.ts';
 
 /** Advance of one character of a name (12 px sans, a generous mean) and of a value (13 px mono); a cell's padding. */
@@ -11,18 +11,23 @@ const NAME = 6.9;
 const VALUE = 7.85;
 const PADDING = 4;
 const LEFT = 34;
-/** Below this a bit of a row of 32 has no room for its digit. */
-const NARROW = 368;
+/** A bit has room for `RSV1` from so many pixels on. */
+const ROOM = 37;
+const GRIDS: readonly RulerGrid[] = [
+  { bits: 32, octets: 4 },
+  { bits: 16, octets: 8 },
+];
+const NARROWEST: RulerGrid = { bits: 8, octets: 8 };
 
 export function ruler(detail: Detail, selected: number, width: number, say: Say): TemplateResult {
-  const bitsARow = width < NARROW ? 16 : 32;
-  const bit = Math.max(1, (width - LEFT) / bitsARow);
-  const layout = rulerLayout(detail.parts, bitsARow);
-  const scale = [0, 8, 16, 24].filter((at) => at < bitsARow);
-  return html`<div class="bitgrid" role="presentation" ${setStyle({ '--bits': String(bitsARow) })}>
-    ${scale.map(
-      (at) =>
-        html`<span class="tick" aria-hidden="true" ${setStyle({ 'grid-column': `${at + 2} / span 8` })}>${at}</span>`,
+  const grid = GRIDS.find(({ bits }) => (width - LEFT) / bits >= ROOM) ?? NARROWEST;
+  const bit = Math.max(1, (width - LEFT) / grid.bits);
+  const layout = rulerLayout(detail.parts, grid);
+  return html`<div class="bitgrid" role="presentation" ${setStyle({ '--bits': String(grid.bits) })}>
+    ${Array.from(
+      { length: grid.bits },
+      (_, at) =>
+        html`<span class="tick" aria-hidden="true" ${setStyle({ 'grid-column': String(at + 2) })}>${at}</span>`,
     )}
     ${layout.rows.map(
       (first, row) =>
@@ -66,7 +71,7 @@ function drawn(detail: Detail, cell: Cell, selected: number, bit: number, say: S
     data-part=${cell.part}
     ${at}
   >
-    <span class="label ${isNarrow ? (cell.span > 4 ? 'visually-hidden' : 'upright') : ''}">${part.name}</span>
+    <span class="label ${isNarrow ? 'visually-hidden' : ''}">${part.name}</span>
     <code>${value}</code>${value === '' ? html`<span class="visually-hidden">${part.value}</span>` : nothing}
   </span>`;
 }

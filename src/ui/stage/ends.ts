@@ -65,7 +65,7 @@ export function drawEnds(
         : pill(
             'path',
             (lineOf(geometry, first) + lineOf(geometry, last)) / 2,
-            geometry.gap * 0.44,
+            geometry.gap * 0.56,
             'path',
             '',
             (isRoomy && figureOf('path')) || '⋯',
