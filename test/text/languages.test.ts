@@ -1,5 +1,6 @@
 /** Both languages of what the first picture needs, and English where the other has not come yet. */
 import { expect, it } from 'vitest';
+import { explainFailures } from '../../src/text/failures/index.ts';
 import * as text from '../../src/text/index.ts';
 import { speakVietnamese } from '../../src/text/vi/index.ts';
 
@@ -19,6 +20,7 @@ it('English stands in until Vietnamese is there; then every area has a table of 
 });
 
 it('a close code has words in both languages, and one without a story has none', () => {
+  explainFailures();
   const said = (n: number) =>
     (['en', 'vi'] as const).map((language) => labelNote(language, { note: { key: 'close', n } }));
   expect(said(1006)).toEqual(['abnormal: no Close frame', 'bất thường: không có khung Close']);

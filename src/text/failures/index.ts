@@ -1,4 +1,4 @@
-/** What stands behind the code of a failure: why a browser or a server would not go on. */
+/** What stands behind a code on the picture: of an event, of a closed socket, and of a failure, why somebody would not go on. */
 import { alsoOnStage } from '../areas/stage.ts';
 import { area } from '../catalogue.ts';
 
@@ -7,6 +7,28 @@ export const explainFailures = (): void => alsoOnStage(failureText);
 
 export const failureText = area(
   {
+    'event.cable-out': 'cable out',
+    'event.cable-in': 'cable in',
+    'event.crash': 'crashed',
+    'event.restart': 'running again',
+    'event.asleep': 'tab asleep',
+    'event.awake': 'tab awake',
+    'event.queued': 'in a queue',
+    'close.1000': 'normal end',
+    'close.1001': 'going away',
+    'close.1002': 'protocol error',
+    'close.1003': 'unwanted kind of data',
+    'close.1005': 'no code given',
+    'close.1006': 'abnormal: no Close frame',
+    'close.1007': 'invalid data',
+    'close.1008': 'against the rules',
+    'close.1009': 'too big',
+    'close.1010': 'extension missing',
+    'close.1011': 'server error',
+    'close.1012': 'service restart',
+    'close.1013': 'try again later',
+    'close.1014': 'bad gateway',
+    'close.1015': 'TLS failed',
     'failure.cors/no-allow-origin': 'answered, but not for pages of other origins',
     'failure.cors/other-origin': 'answered for another origin',
     'failure.cors/no-credentials': 'answered, but not for requests with cookies',
@@ -36,6 +58,28 @@ export const failureText = area(
     'failure.http/incomplete': 'cut off in the middle',
   },
   {
+    'event.cable-out': 'rút cáp',
+    'event.cable-in': 'cắm cáp',
+    'event.crash': 'sập',
+    'event.restart': 'chạy lại',
+    'event.asleep': 'tab ngủ',
+    'event.awake': 'tab thức',
+    'event.queued': 'xếp hàng',
+    'close.1000': 'kết thúc bình thường',
+    'close.1001': 'đang rời đi',
+    'close.1002': 'lỗi giao thức',
+    'close.1003': 'loại dữ liệu không nhận',
+    'close.1005': 'không nêu mã',
+    'close.1006': 'bất thường: không có khung Close',
+    'close.1007': 'dữ liệu không hợp lệ',
+    'close.1008': 'trái quy định',
+    'close.1009': 'quá lớn',
+    'close.1010': 'thiếu phần mở rộng',
+    'close.1011': 'lỗi máy chủ',
+    'close.1012': 'dịch vụ khởi động lại',
+    'close.1013': 'thử lại sau',
+    'close.1014': 'cổng trung gian lỗi',
+    'close.1015': 'TLS thất bại',
     'failure.cors/no-allow-origin': 'đã trả lời, nhưng không cho trang của origin khác',
     'failure.cors/other-origin': 'đã trả lời cho một origin khác',
     'failure.cors/no-credentials': 'đã trả lời, nhưng không cho yêu cầu kèm cookie',

@@ -1,3 +1,4 @@
+import { explainFailures } from '../../../src/text/failures/index.ts';
 import { assert } from 'chai';
 import { geometryOf } from '../../../src/ui/stage/geometry.ts';
 import { layOut } from '../../../src/ui/stage/layout.ts';
@@ -6,6 +7,8 @@ import { wording } from '../../../src/ui/stage/words.ts';
 import { Random } from '../../../src/base/index.ts';
 import type { EventView, LaneView } from '../../../src/projections/index.ts';
 import { ALICE, NODES, arrow, at, dot } from './sample.ts';
+
+explainFailures();
 
 const measure: Measure = { mono: (text) => text.length * 7.2, sans: (text) => text.length * 6.6 };
 

@@ -1,4 +1,5 @@
 /** What a lane shows when things go wrong, and of what stands half-way. */
+import { explainFailures } from '../../../src/text/failures/index.ts';
 import { assert } from 'chai';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import tokens from '../../../src/ui/theme/tokens.css?inline';
@@ -7,6 +8,8 @@ import { TRANSPORT_KINDS } from '../../../src/scenario/index.ts';
 import { WStage } from '../../../src/ui/stage/stage.ts';
 import { assertAccessible } from '../axe.ts';
 import { ALICE, BOX, NODES, SERVER, arrow, at, heading, pictureWith } from './sample.ts';
+
+explainFailures();
 
 speakVietnamese();
 
