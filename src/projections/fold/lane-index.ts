@@ -26,7 +26,8 @@ import {
   octetsOf,
   rsvOf,
 } from './octets.ts';
-import { BRINGERS, eventCode, stateOf } from './names.ts';
+import { BRINGERS, eventCode } from './names.ts';
+import { OwnState } from './own-state.ts';
 import { carriersOf, isMessage, isPoll } from './news.ts';
 import { PLAIN, Segments } from './segments.ts';
 import { firstOf, nodeOf } from './nodes.ts';
@@ -55,6 +56,7 @@ export class LaneIndex implements LaneData {
   readonly moments: readonly Micros[] = this.#timeline.moments;
   readonly inFlight: readonly number[] = this.#timeline.inFlight;
   readonly totals = new Totals();
+  readonly #ownState = new OwnState(this.totals.readyState);
   readonly requests: RequestList;
   /** Of a message's fact, the first transfer that left because of it. */
   readonly #effects = new Map<number, IndexedArrow>();
@@ -187,7 +189,8 @@ export class LaneIndex implements LaneData {
     'frame-received': (fact) => this.#frameReceived(fact),
     'message-born': (fact) => this.#deliveries.born(fact),
     'message-shown': (fact) => this.#deliveries.shown(fact),
-    'ready-state': (fact) => this.totals.readyState.set(fact.at, stateOf(fact)),
+    'ready-state': (fact) => this.#ownState.changed(fact),
+    call: ({ conn, stage, at }) => stage === 'socket' && this.#ownState.isConsoles(conn, at),
     'source-event': ({ index, at, conn, type }) => {
       if (type === 'open' || type === 'error')
         this.#event(at, this.#nodeOf(index, conn, true), type === 'open' ? 'http' : 'close', `on${type}`);
