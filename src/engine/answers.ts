@@ -1,6 +1,6 @@
 /** Answers to the page's questions. */
 import { type Figures, parseFigure } from '../course/play/index.ts';
-import { previousStop, stopOf, verify } from '../course/play/judge/index.ts';
+import { previousStop, selectedOf, stopOf, verify } from '../course/play/judge/index.ts';
 import { addressOf } from '../projections/fold/index.ts';
 import { ledgerAt } from '../projections/index.ts';
 import { http2Lanes } from '../scenario/index.ts';
@@ -54,8 +54,9 @@ function wayOf({ stops, n }: Questions['way']['asks'], runs: Runs): Answer<'way'
   const place = stopOf(stops, n, traces);
   const from = previousStop(stops, n, traces).at;
   if (place === undefined) return { from };
-  const lane = runs.get(place.lane)?.index;
-  const address = lane === undefined ? '' : addressOf(lane, place.index);
+  const selected = selectedOf(stops, n, traces);
+  const lane = runs.get(selected?.lane ?? '')?.index;
+  const address = lane === undefined || selected === undefined ? '' : addressOf(lane, selected.index);
   return { from, stop: { at: place.at, address } };
 }
 

@@ -39,7 +39,7 @@ export interface Questions {
 
 export interface Stop {
   readonly at: Micros;
-  /** Of what happens there; '' where nothing does. */
+  /** Of what the step selects there; '' where it selects nothing. */
   readonly address: string;
 }
 

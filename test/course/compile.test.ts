@@ -7,10 +7,25 @@ import {
   serverDeedSchema,
 } from '../../src/scenario/json/index.ts';
 import { describe, expect, it } from 'vitest';
+import { orderOf } from '../../src/course/play/index.ts';
 import { aboutApp, broken, compile, GOOD } from './small-lesson.ts';
 
 const { entry, lessons, title } = compile(GOOD);
 const [first, end] = lessons.en.steps;
+
+describe('the order of options', () => {
+  it('is the same for everyone, has each option once, and differs between questions', () => {
+    const seeds = Array.from({ length: 60 }, (_, n) => `9.1a/step-${n}`);
+    for (const seed of seeds) {
+      expect(orderOf(seed, 4)).toEqual(orderOf(seed, 4));
+      expect(orderOf(seed, 4).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
+    }
+    // Each option comes first somewhere, and no order is everywhere.
+    expect(new Set(seeds.map((seed) => orderOf(seed, 4)[0])).size).toBe(4);
+    expect(new Set(seeds.map((seed) => orderOf(seed, 4).join())).size).toBeGreaterThan(12);
+    expect([orderOf('x', 0), orderOf('x', 1)]).toEqual([[], [0]]);
+  });
+});
 
 describe('a compiled lesson', () => {
   it('has its names in both languages, and the same hash', () => {
@@ -149,9 +164,15 @@ describe('a compiled lesson', () => {
       {
         block: 'predict',
         question: [{ mark: 'plain', text: 'Which one?' }],
-        options: [[{ mark: 'plain', text: 'this' }], [{ mark: 'plain', text: 'that' }]],
+        options: [
+          {
+            text: [{ mark: 'plain', text: 'this' }],
+            reply: [{ mark: 'plain', text: 'Not this one.' }],
+          },
+          { text: [{ mark: 'plain', text: 'that' }], reply: [{ mark: 'plain', text: 'That one.' }] },
+        ],
         right: 1,
-        because: [{ mark: 'plain', text: 'That one.' }],
+        order: orderOf('9.1a/first', 2),
       },
     ]);
     expect(end?.blocks.map(({ block }) => block)).toEqual(['verdict', 'task', 'hint', 'try', 'recap']);

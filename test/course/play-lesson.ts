@@ -8,6 +8,7 @@ import {
   type CheckState,
   type Place,
   previousStop,
+  selectedOf,
   stopOf,
   verify,
 } from '../../src/course/play/judge/index.ts';
@@ -49,6 +50,10 @@ export async function playLesson(
     if (stop.at < from.at && !mayGoBack)
       throw new Error(`${where}: it stops at ${stop.at}, before ${from.at}`);
     if (stop.at > scenario.until) throw new Error(`${where}: it stops behind the scenario's end`);
+    if (step.select !== undefined && selectedOf(lesson, n, traces) === undefined)
+      throw new Error(
+        `${where}: what it selects does not happen by its stop: ${JSON.stringify(step.select)}`,
+      );
     const values = figuresOf(step, figures(traces, stop.at, scenario));
     for (const [name, value] of Object.entries(values)) {
       if (value < 0) throw new Error(`${where}: {${name}} has no value yet at ${stop.at}`);

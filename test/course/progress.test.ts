@@ -34,8 +34,9 @@ describe('progress', () => {
     expect(markLast(some, '2.1a', 'the-101')).toBe(some);
   });
 
-  it('keeps the first answer', () => {
-    expect(progressOf(markAnswer(some, '2.1a', 'the-ask', 2), '2.1a').answers).toEqual({ 'the-ask': 1 });
+  it('keeps the newest choice', () => {
+    expect(progressOf(markAnswer(some, '2.1a', 'the-ask', 2), '2.1a').answers).toEqual({ 'the-ask': 2 });
+    expect(markAnswer(some, '2.1a', 'the-ask', 1)).toBe(some);
   });
 
   it('forgets one lesson', () => {

@@ -85,7 +85,7 @@ suite('a mistake in the prose', [
     'en.md',
     'That one.',
     'That one, after 40 ms.',
-    'en.md:19:19 A measured number comes out of the run: name a figure such as {a.median}; a setting or a constant stands in code, `40 ms`.',
+    'en.md:19:23 A measured number comes out of the run: name a figure such as {a.median}; a setting or a constant stands in code, `40 ms`.',
   ],
   [
     'en.md',
@@ -116,17 +116,29 @@ suite('a mistake in the prose', [
     'en.md',
     '[!confirmed]',
     '[!sure]',
-    'en.md:23:1 There is no [!sure]; write one of: predict, because, task, hint, try, recap, measured, confirmed, qualified, refuted.',
+    'en.md:23:1 There is no [!sure]; write one of: predict, task, hint, try, recap, measured, confirmed, qualified, refuted.',
   ],
   [
     'en.md',
-    '> [!because]\n> That one.\n',
+    '>   - That one.\n',
+    '>   - That one.\n\n> [!because]\n> That one.\n',
+    'en.md:21:1 There is no [!because] any more: under each option of the [!predict], indented, stands its own reply.',
+  ],
+  [
+    'en.md',
+    '>   - That one.\n',
     '',
-    "en.md:3:1 The prediction of step 'first' has no answer; write '> [!because] …' behind it.",
+    "en.md:18:3 The option 'that' has no reply: write one line under it, indented, '  - Its reply.'",
   ],
   [
     'en.md',
-    '> - this\n> - that',
+    '>   - That one.\n',
+    '>   - That one.\n>   - And this.\n',
+    "en.md:18:3 The option 'that' has more than one reply: write one line under it, indented, '  - Its reply.'",
+  ],
+  [
+    'en.md',
+    '> - this\n>   - Not this\n>     one.\n> - that\n>   - That one.',
     '> this or that',
     'en.md:12:1 A [!predict] is a question and then a list of two options or more.',
   ],
@@ -144,8 +156,8 @@ suite('a mistake in the prose', [
   ],
   [
     'en.md',
-    '> [!because]\n> That one.',
-    '> [!because]\n> That one.\n\n> [!task]\n> Nothing.',
+    '>   - That one.',
+    '>   - That one.\n\n> [!task]\n> Nothing.',
     "en.md:21:1 This step has no 'task' in lesson.yaml; add one with its check and solution.",
   ],
   [

@@ -51,10 +51,10 @@ Plain, **strong**, *soft*, \`code {"a":1}\` and {a.median} (RFC 6455 §4.1).
 > Which one?
 >
 > - this
+>   - Not this
+>     one.
 > - that
-
-> [!because]
-> That one.
+>   - That one.
 
 ## the-end · It ends
 

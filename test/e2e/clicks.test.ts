@@ -49,7 +49,7 @@ describe('the last click wins', { concurrency: 1 }, () => {
 
   test('of lessons, steps and languages, in whatever order their scripts come', async () => {
     const { page, troubles } = await site.visit('#/2.1a/one-chat', { reducedMotion: 'reduce' });
-    const { heading, status, next } = partsOf(page);
+    const { heading, status, skip } = partsOf(page);
     await untilText(status, 'Stopped at');
 
     // Two lessons; the first one comes last.
@@ -68,7 +68,7 @@ describe('the last click wins', { concurrency: 1 }, () => {
     const steps = await holding(page);
     await go(page, '#/2.1e/');
     await steps.asked(1);
-    await next.press('Enter');
+    await skip.press('Enter');
     await untilText(heading, 'Arrows that cross');
     await steps.release();
     await frames(page);

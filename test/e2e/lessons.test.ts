@@ -53,15 +53,32 @@ async function turnKnob(page: Page, knob: keyof typeof KNOBS, key: string, to: s
   await page.keyboard.press('Escape');
 }
 
-/** Reads a step to its end, and leaves by Next. */
-async function playStep(page: Page, parts: Parts, step: WrittenStep): Promise<void> {
+/** Reads a step to its end. What the step before asked is answered at its top, once it has stopped. */
+async function readStep(parts: Parts, step: WrittenStep, said: string | undefined): Promise<void> {
   await untilText(parts.heading, step.title);
   await untilText(parts.status, `${step.title}. ${parts.names.stopped}`);
-  if (!step.predicts) return;
+  const verdict = parts.lesson.locator('.said');
+  if (said === undefined) assert.equal(await verdict.count(), 0, `nothing was asked before ${step.id}`);
+  else await untilText(verdict, `${parts.names.said} “${said}”`);
+}
+
+/** Leaves by Next; by a guess and Let it run, where something is asked. Returns the guess. */
+async function goOn(page: Page, parts: Parts, step: WrittenStep): Promise<string | undefined> {
+  if (!step.predicts) {
+    await pressOn(page, parts.next, 'Enter');
+    return undefined;
+  }
   const options = parts.lesson.getByRole('radio');
+  assert.equal(await parts.run.isDisabled(), true, 'the run waits for a guess');
+  assert.equal(await parts.skip.isVisible(), true);
   await pressOn(page, options.first(), 'Space');
-  await parts.lesson.locator('.because').waitFor();
-  assert.equal((await parts.lesson.locator('.option .mark').count()) > 0, true, 'the reveal marks an option');
+  // A second thought, before the run goes on.
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await options.nth(1).isChecked(), true);
+  assert.equal(await parts.lesson.locator('.mark').count(), 0, 'nothing is judged at the click');
+  const guess = await parts.lesson.locator('.option.chosen').textContent();
+  await pressOn(page, parts.run, 'Enter');
+  return guess?.trim();
 }
 
 /** Does the task of the last step, and plays until the page agrees. */
@@ -77,9 +94,10 @@ async function doTask(page: Page, parts: Parts, lesson: string, language: Langua
 
 async function playLesson(page: Page, parts: Parts, lesson: string, language: Language): Promise<void> {
   const steps = stepsOf(lesson, language);
+  let said: string | undefined;
   for (const [n, step] of steps.entries()) {
-    await playStep(page, parts, step);
-    if (n < steps.length - 1) await pressOn(page, parts.next, 'Enter');
+    await readStep(parts, step, said);
+    if (n < steps.length - 1) said = await goOn(page, parts, step);
   }
   await doTask(page, parts, lesson, language);
   await eventually(
@@ -139,7 +157,8 @@ describe('a lesson with motion', () => {
       const parts = partsOf(page);
       const statuses: string[] = [];
       for (const step of stepsOf('2.1a', 'en').slice(0, 3)) {
-        if (statuses.length > 0) await pressOn(page, parts.next, 'Enter');
+        const onward = (await parts.skip.isVisible()) ? parts.skip : parts.next;
+        if (statuses.length > 0) await pressOn(page, onward, 'Enter');
         await tabTo(page, parts.speed, 'Shift+Tab');
         await page.keyboard.press('End');
         statuses.push(await untilText(parts.status, `${step.title}. Stopped at`));

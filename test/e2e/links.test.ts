@@ -104,11 +104,11 @@ describe('a visit by a link', { concurrency: 1 }, () => {
     const link = await teachersLink();
     const hash = new URL(link).hash.replace('your-turn', 'the-ask');
     const { page, troubles } = await site.visit(hash, { reducedMotion: 'reduce' });
-    const { next, lesson, heading, status } = partsOf(page);
+    const { skip, lesson, heading, status } = partsOf(page);
     await marks(page)
       .getByRole('button', { name: /by the teacher/ })
       .waitFor();
-    await next.press('Enter');
+    await skip.press('Enter');
     await untilText(heading, 'The 101 that changes everything');
     await untilText(status, 'Stopped at');
     // The link is over: the learner's own run is there, and the question stands until it is answered.

@@ -96,12 +96,12 @@ describe('a file that is missing', { concurrency: 1 }, () => {
             await keptEdits(context);
           },
         });
-        const { heading, next, status, lesson } = partsOf(page);
+        const { heading, skip, status, lesson } = partsOf(page);
         await heading.waitFor();
         await notice(page, start === 'index-' ? /looks/ : new RegExp(what)).waitFor();
         if (start === 'behind-') await page.locator('.bytes').getByText('Not loaded').waitFor();
         await draws(page);
-        await next.press('Enter');
+        await skip.press('Enter');
         await untilText(heading, 'The 101 that changes everything');
         await tryAgain(page).press('Enter');
         await lesson.getByText('Still not loaded').waitFor();

@@ -7,6 +7,9 @@ export const NAMES = {
   en: {
     lesson: 'Lesson',
     next: 'Next',
+    run: 'Let it run',
+    skip: 'Skip',
+    said: 'You said',
     nextLesson: 'Next lesson',
     task: 'Do it',
     done: 'Done',
@@ -25,6 +28,9 @@ export const NAMES = {
   vi: {
     lesson: 'Bài học',
     next: 'Tiếp',
+    run: 'Cho chạy',
+    skip: 'Bỏ qua',
+    said: 'Bạn đã đoán',
     nextLesson: 'Bài tiếp',
     task: 'Tự tay làm',
     done: 'Xong',
@@ -55,6 +61,8 @@ export function partsOf(page: Page, language: Language = 'en') {
     heading: lesson.getByRole('heading', { level: 2 }),
     status: lesson.getByRole('status'),
     next: button(names.next),
+    run: button(names.run),
+    skip: button(names.skip),
     nextLesson: lesson.getByRole('link', { name: names.nextLesson }),
     play: button(names.play),
     pause: button(names.pause),

@@ -127,7 +127,7 @@ describe('the page', () => {
     await settled(page);
     await site.stopServer();
     await next.press('Enter');
-    await untilText(status, 'It begins as a plain GET. Stopped at 0.080 s.');
+    await untilText(status, 'It begins as a plain GET. Stopped at 0.120 s.');
     await message.fill('nobody else hears this');
     await message.press('Enter');
     await page

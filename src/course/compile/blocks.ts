@@ -1,6 +1,6 @@
 /** A section's Markdown → typed blocks. */
 import { Lexer, type Token, type Tokens } from 'marked';
-import type { Block, Inline, Predict, Verdict } from '../play/index.ts';
+import { type Block, type Inline, type Option, orderOf, type Predict, type Verdict } from '../play/index.ts';
 import { failAt, type SourceText } from './error.ts';
 import { readInlines } from './inline.ts';
 import type { QuotedSource } from './plan.ts';
@@ -10,13 +10,15 @@ export interface BlockContext {
   readonly source: SourceText;
   readonly lanes: readonly string[];
   readonly sources: readonly QuotedSource[];
+  /** What the order of a question's options is drawn from. */
+  readonly seed: string;
   /** The step's right option; undefined when its plan has no prediction. */
   readonly right: number | undefined;
   readonly hasTask: boolean;
 }
 
 const VERDICTS: readonly Verdict[] = ['measured', 'confirmed', 'qualified', 'refuted'];
-const MARKERS = 'predict, because, task, hint, try, recap, measured, confirmed, qualified, refuted';
+const MARKERS = 'predict, task, hint, try, recap, measured, confirmed, qualified, refuted';
 
 /** The blocks of `[from, to)` of the file. */
 export function readBlocks(from: number, to: number, context: BlockContext): Block[] {
@@ -27,11 +29,7 @@ export function readBlocks(from: number, to: number, context: BlockContext): Blo
     offset = at + token.raw.length;
     if (token.type === 'space') continue;
     const block =
-      token.type === 'blockquote'
-        ? readQuoted(token, at, blocks.at(-1), context)
-        : readPlain(token, at, context);
-    // A because completes the prediction in front of it.
-    if (block.block === 'predict' && blocks.at(-1)?.block === 'predict') blocks.pop();
+      token.type === 'blockquote' ? readQuoted(token, at, context) : readPlain(token, at, context);
     blocks.push(block);
   }
   return blocks;
@@ -52,7 +50,7 @@ function readPlain(token: Token, at: number, context: BlockContext): Block {
 }
 
 /** `> [!marker] …` or `> quote (2.1)`. */
-function readQuoted(token: Token, at: number, before: Block | undefined, context: BlockContext): Block {
+function readQuoted(token: Token, at: number, context: BlockContext): Block {
   const inner = token.raw.replace(/^ {0,3}> ?/gm, '');
   const marker = /^\[!(\w+)\]\s*/.exec(inner);
   const tokens = new Lexer().lex(inner.slice(marker?.[0].length ?? 0)).filter(({ type }) => type !== 'space');
@@ -64,9 +62,11 @@ function readQuoted(token: Token, at: number, before: Block | undefined, context
     case 'predict':
       return readPredict(tokens, at, context);
     case 'because':
-      return before?.block === 'predict' && before.because.length === 0
-        ? { ...before, because: paragraph(tokens, at, name, context) }
-        : failAt(context.source, at, '[!because] stands right behind the [!predict] that it answers.');
+      return failAt(
+        context.source,
+        at,
+        'There is no [!because] any more: under each option of the [!predict], indented, stands its own reply.',
+      );
     case 'task':
       if (!context.hasTask) {
         failAt(
@@ -109,6 +109,7 @@ function readQuote(tokens: readonly Token[], at: number, context: BlockContext):
   return { block: 'quote', source: id, text, translation: second.text.replace(/\s+/g, ' ') };
 }
 
+/** A question, and a list of options; under each, indented, what is replied to those who have chosen it. */
 function readPredict(tokens: readonly Token[], at: number, context: BlockContext): Predict {
   const { right, source } = context;
   if (right === undefined) {
@@ -127,7 +128,25 @@ function readPredict(tokens: readonly Token[], at: number, context: BlockContext
     );
   }
   const question = paragraph(tokens.slice(0, -1), at, 'predict', context);
-  return { block: 'predict', question, options: items(last, at, context), right, because: [] };
+  const options = last.items.map((item) => readOption(item, at, context));
+  return { block: 'predict', question, options, right, order: orderOf(context.seed, length) };
+}
+
+function readOption({ raw, tokens }: Tokens.ListItem, at: number, context: BlockContext): Option {
+  const [first = '', ...more] = raw.trim().split('\n');
+  const place = Math.max(at, context.source.text.indexOf(first, at));
+  const [text, below, ...rest] = tokens;
+  const replies = below !== undefined && isList(below) ? items(below, place, context) : [];
+  const [reply, another] = replies;
+  if (text === undefined || reply === undefined || another !== undefined || rest.length > 0) {
+    const gives = more.length === 0 ? 'has no reply' : 'has more than one reply';
+    return failAt(
+      context.source,
+      place,
+      `The option '${first.replace(/^- /, '')}' ${gives}: write one line under it, indented, '  - Its reply.'`,
+    );
+  }
+  return { text: inlines(tokensOf(text), place, context), reply };
 }
 
 function readTry(tokens: readonly Token[], at: number, context: BlockContext): Block {
@@ -173,7 +192,7 @@ function items(list: Tokens.List, at: number, context: BlockContext): Inline[][]
     if (only === undefined || more.length > 0 || !('tokens' in only) || isList(only)) {
       return failAt(context.source, at, 'An item of a list is one line of text, without lists inside.');
     }
-    return inlines(only.tokens ?? [], at, context);
+    return inlines(tokensOf(only), at, context);
   });
 }
 
@@ -185,5 +204,6 @@ function inlines(tokens: readonly Token[], at: number, context: BlockContext): I
   });
 }
 
+const tokensOf = (token: Token): readonly Token[] => ('tokens' in token ? (token.tokens ?? []) : []);
 const isParagraph = (token: Token): token is Tokens.Paragraph => token.type === 'paragraph';
 const isList = (token: Token): token is Tokens.List => token.type === 'list';

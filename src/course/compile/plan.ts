@@ -5,7 +5,7 @@ import type { ScaleMode } from '../../projections/index.ts';
 import { applyEdits, type Edit, type Scenario } from '../../scenario/index.ts';
 import type { Check, Source, Step } from '../play/index.ts';
 import type { SourceText } from './error.ts';
-import { readCheck, readLaneName, readStop } from './grammar.ts';
+import { readCheck, readLaneName, readPredicate, readStop } from './grammar.ts';
 import { readEdits, readScenario } from './scenario.ts';
 import { type Entry, need, readYaml } from './yaml.ts';
 
@@ -47,6 +47,11 @@ export function readPlan(source: SourceText, chapter: string, folder: string): P
   const scenarios = [readScenario(need(file, parts, 'scenario'))];
   const steps = need(file, parts, 'steps');
   const planned = steps.list().map((entry) => readStep(entry, scenarios));
+  if (planned.at(-1)?.right !== undefined) {
+    (steps.list().at(-1) ?? steps).fail(
+      'The stop of the step behind a question answers it, and no step comes behind this one; ask earlier.',
+    );
+  }
   if (planned.length === 0) steps.fail('A lesson has at least one step.');
   refuseTwice(steps.list(), planned);
   return {
@@ -102,7 +107,8 @@ function readStep(entry: Entry, scenarios: Scenario[]): PlannedStep {
 /** How the stage looks while the step is open. */
 function readLook(parts: ReadonlyMap<string, Entry>, scenario: Scenario): Partial<Omit<Step, 'stop'>> {
   const look: { -readonly [K in keyof Step]?: Step[K] } = {};
-  if (parts.get('select')?.oneOf(['stop'])) look.select = 'stop';
+  const select = parts.get('select');
+  if (select) look.select = select.isMap ? readPredicate(select, scenario) : select.oneOf(['stop']);
   if (parts.get('autoplay')?.flag()) look.autoplay = true;
   const speed = parts.get('speed')?.number(0.001);
   if (speed !== undefined) look.speed = speed;

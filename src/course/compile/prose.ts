@@ -34,6 +34,7 @@ export function readProse(file: SourceText, plan: Plan): Prose {
       source,
       lanes,
       sources: plan.sources,
+      seed: `${plan.id}/${step.id}`,
       right: step.right,
       hasTask: step.rest.task !== undefined,
     });
@@ -131,14 +132,5 @@ function checkSection(
       );
     if (count(kind) > 1)
       failAt(source, heading.at, `Step '${step.id}' has two of [!${kind}]; one is all there is room for.`);
-  }
-  for (const block of blocks) {
-    if (block.block === 'predict' && block.because.length === 0) {
-      failAt(
-        source,
-        heading.at,
-        `The prediction of step '${step.id}' has no answer; write '> [!because] …' behind it.`,
-      );
-    }
   }
 }

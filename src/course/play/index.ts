@@ -16,6 +16,7 @@ export type {
   Inlines,
   Language,
   LessonEntry,
+  Option,
   Titles,
   Predict,
   Source,
@@ -24,6 +25,7 @@ export type {
   Task,
   Verdict,
 } from './lesson.ts';
+export { orderOf } from './order.ts';
 export type { Place } from './judge/place.ts';
 export type { Predicate } from './judge/predicate.ts';
 export {

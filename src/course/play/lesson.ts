@@ -57,8 +57,8 @@ export interface Step {
   readonly stop: Stop;
   /** Index into the lesson's scenarios; the same index as the step before means no new run. */
   readonly scenario: number;
-  /** Select the event that the step stopped at. */
-  readonly select?: 'stop';
+  /** The event to select: the one that the step stopped at, or another, looked for as a stop is and not later than it. */
+  readonly select?: 'stop' | Predicate;
   /** The step plays by itself when it is opened (with reduced motion: it stands at its stop). */
   readonly autoplay?: true;
   /** The lane to look at; a phone shows this one. */
@@ -98,14 +98,22 @@ export type Block =
       readonly lines: readonly { readonly inline: Inlines; readonly rfc: string }[];
     };
 
-/** A question before the reveal: `because` is shown once an option was chosen. */
+/** A question that the run answers: at the stop of the step behind it. */
 export interface Predict {
   readonly block: 'predict';
   readonly question: Inlines;
-  readonly options: readonly Inlines[];
+  /** In the order of the file, which kept answers count by. */
+  readonly options: readonly Option[];
   /** Index of the right option, from 0. */
   readonly right: number;
-  readonly because: Inlines;
+  /** Indices of the options in the order in which they are shown. */
+  readonly order: readonly number[];
+}
+
+export interface Option {
+  readonly text: Inlines;
+  /** What the next step says to those who have chosen it. */
+  readonly reply: Inlines;
 }
 
 export type Inlines = readonly Inline[];

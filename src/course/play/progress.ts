@@ -11,7 +11,7 @@ export interface Progress {
 export interface LessonProgress {
   /** Ids of the steps whose stop was reached, and whose task (if any) was solved. */
   readonly done: readonly string[];
-  /** Step id → index of the option chosen first. */
+  /** Step id → index of the option chosen last, in the order of the lesson's file. */
   readonly answers: Readonly<Record<string, number>>;
   /** The step to come back to. */
   readonly last?: string;
@@ -38,13 +38,11 @@ export function markDone(progress: Progress, lesson: string, step: string): Prog
   return done.includes(step) ? progress : change(progress, lesson, { done: [...done, step] });
 }
 
-/** Keeps an answer; the first one stays, for the prediction is over once the reveal was seen. */
-export function markAnswer(progress: Progress, lesson: string, step: string, option: number): Progress {
-  const { answers } = progressOf(progress, lesson);
-  return Object.hasOwn(answers, step)
+/** Notes a choice in place of an earlier one; whether it may still be changed is the page's business. */
+export const markAnswer = (progress: Progress, lesson: string, step: string, option: number): Progress =>
+  progressOf(progress, lesson).answers[step] === option
     ? progress
-    : change(progress, lesson, { answers: { ...answers, [step]: option } });
-}
+    : change(progress, lesson, { answers: { ...progressOf(progress, lesson).answers, [step]: option } });
 
 export const markLast = (progress: Progress, lesson: string, step: string): Progress =>
   progressOf(progress, lesson).last === step ? progress : change(progress, lesson, { last: step });

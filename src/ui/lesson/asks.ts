@@ -1,40 +1,37 @@
 /** What a step asks of the learner: a prediction, a task, a try in the console. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { inlines, type Say } from './blocks.ts';
-import type { LessonView, Predict, Task } from './model.ts';
+import type { LessonView, Predict, Said, Task } from './model.ts';
 
 type TryIt = NonNullable<LessonView['tryIt']>;
 
 export function predict(ask: Predict, choose: (option: number) => void, say: Say): TemplateResult {
-  const { question, options, chosen, revealed, right, because } = ask;
+  const { question, options, chosen, isOpen } = ask;
   return html`<fieldset class="ask predict">
     <legend><span class="kicker">${say('predict')}</span> ${question}</legend>
-    ${options.map((text, index) => {
-      const mark = !revealed ? '' : index === right ? 'right' : index === chosen ? 'wrong' : 'other';
-      return html`<label class="option ${mark} ${index === chosen ? 'chosen' : ''}">
+    ${options.map(
+      ({ text, option }) => html`<label class="option ${option === chosen ? 'chosen' : ''}">
         <input
           type="radio"
           name="option"
-          .checked=${index === chosen}
-          ?disabled=${revealed}
-          @change=${() => choose(index)}
+          .checked=${option === chosen}
+          ?disabled=${!isOpen}
+          @change=${() => choose(option)}
         />
         <span>${text}</span>
-        ${
-          mark === 'right'
-            ? html`<em class="mark"><span aria-hidden="true">✓</span> ${say(chosen === right ? 'right' : 'right-was')}</em>`
-            : mark === 'wrong'
-              ? html`<em class="mark"><span aria-hidden="true">✗</span> ${say('not-this')}</em>`
-              : nothing
-        }
-      </label>`;
-    })}
-    ${
-      revealed
-        ? html`<p class="because">${inlines(because)}</p>`
-        : html`<p class="muted">${say(chosen < 0 ? 'predict-first' : 'predict-step')}</p>`
-    }
+      </label>`,
+    )}
+    <p class="muted">${say(isOpen ? 'predict-open' : 'predict-over')}</p>
   </fieldset>`;
+}
+
+/** How the run has answered what was said at the step before. */
+export function verdict({ option, right, reply }: Said, say: Say): TemplateResult {
+  const [kind, sign] = right === undefined ? (['right', '✓'] as const) : (['wrong', '✗'] as const);
+  return html`<section class="ask said ${kind}" aria-label=${say('predict')}>
+    <p class="mark"><span aria-hidden="true">${sign}</span> ${say(`said-${kind}`, { option, right: right ?? '' })}</p>
+    <p>${inlines(reply)}</p>
+  </section>`;
 }
 
 export interface TaskIntents {

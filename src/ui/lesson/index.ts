@@ -7,6 +7,7 @@ export type {
   LessonView,
   Notice,
   Predict,
+  Said,
   StepLink,
   Task,
   VerdictKind,

@@ -3,7 +3,7 @@ import { fill, type Language } from '../../text/index.ts';
 import { lessonText } from '../../text/lesson/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
-import { predict, task, tryIt } from './asks.ts';
+import { predict, task, tryIt, verdict } from './asks.ts';
 import { block, inlines, type Say } from './blocks.ts';
 import lessonStyles from './lesson.css?inline';
 import type { LessonEventMap, LessonView, Notice, StepLink } from './model.ts';
@@ -11,13 +11,13 @@ import proseStyles from './prose.css?inline';
 
 /**
  * One step of a lesson: its prose, what it asks, and the way to the other steps. On a phone the text folds to its first
- * paragraph; Back and Next stay in sight.
+ * paragraph; what the step asks to predict, Back and Next stay in sight.
  *
  * @property view - the step; undefined while the lesson loads
  * @property notices - sentences above the prose; without a step they stand alone
  * @property language - en or vi
- * @fires w-step {by} - Back (-1) or Next (1); the dashes are links of their own
- * @fires w-predict {option}
+ * @fires w-step {by} - Back (-1) or Next (1), which an open question calls Let it run; the dashes are links of their own
+ * @fires w-predict {option} - noted, and not judged before the next step has stopped
  * @fires w-hint
  * @fires w-solve
  * @fires w-open-play
@@ -77,6 +77,7 @@ export class Lesson extends LitElement {
       <h2 tabindex="-1">${view.heading}</h2>
       ${this.#notices()}
       <div class="prose">
+        ${view.said ? verdict(view.said, say) : nothing}
         ${first ? block(first, say) : nothing}
         <div class="rest" id="rest">
           ${others.map((other) => block(other, say))}
@@ -145,6 +146,8 @@ export class Lesson extends LitElement {
     const isLast = view.index >= view.steps.length - 1;
     const here = view.lessons.findIndex((lesson) => lesson.title === view.title);
     const after = isLast && here >= 0 ? view.lessons[here + 1] : undefined;
+    const { isOpen = false, chosen = 0 } = view.predict ?? {};
+    const isUnsaid = isOpen && chosen < 0;
     return html`<div class="nav">
       <nav aria-label=${say('steps')}>
         <ol>
@@ -156,7 +159,10 @@ export class Lesson extends LitElement {
         ${
           after
             ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say('next-lesson')}</a>`
-            : html`<button class="primary" ?disabled=${isLast} @click=${() => this.#step(1)}>${say('next')}</button>`
+            : html`${isUnsaid ? html`<button class="skip" @click=${() => this.#step(1)}>${say('skip')}</button>` : nothing}
+                <button class="primary" ?disabled=${isLast || isUnsaid} @click=${() => this.#step(1)}>
+                  ${say(isOpen ? 'let-run' : 'next')}
+                </button>`
         }
       </span>
     </div>`;

@@ -37,13 +37,20 @@ export interface LessonLink {
 
 export interface Predict {
   readonly question: string;
-  readonly options: readonly string[];
-  /** Index of the learner's option, -1 before the choice. */
+  /** In the order in which they are shown; `option` is what an event calls it. */
+  readonly options: readonly { readonly text: string; readonly option: number }[];
+  /** The learner's option, -1 before the choice. */
   readonly chosen: number;
-  readonly revealed: boolean;
-  /** Index of the right option; drawn only when revealed. */
-  readonly right: number;
-  readonly because: readonly Inline[];
+  /** The run has not gone on yet: the choice may be made and changed. */
+  readonly isOpen: boolean;
+}
+
+/** What the learner had said to the question of the step before, once the run has answered it. */
+export interface Said {
+  readonly option: string;
+  /** The right option; undefined where it was the learner's. */
+  readonly right?: string;
+  readonly reply: readonly Inline[];
 }
 
 export interface Task {
@@ -87,6 +94,7 @@ export interface LessonView {
   /** Index of the current step. */
   readonly index: number;
   readonly heading: string;
+  readonly said?: Said;
   readonly blocks: readonly Block[];
   readonly predict?: Predict;
   readonly task?: Task;

@@ -17,6 +17,16 @@ translate(lessonText, vietnamese);
 
 const plain = (text: string) => [{ kind: 'plain', text }] as const;
 
+const question = {
+  question: 'How many?',
+  options: [
+    { text: 'two', option: 1 },
+    { text: 'one', option: 0 },
+  ],
+  chosen: -1,
+  isOpen: true,
+};
+
 const view: LessonView = {
   chapter: 'Chapter 2',
   title: '2.1a Opening handshake',
@@ -44,14 +54,7 @@ const view: LessonView = {
     { kind: 'verdict', verdict: 'refuted', parts: plain('no') },
     { kind: 'verdict', verdict: 'measured', parts: plain('41 ms') },
   ],
-  predict: {
-    question: 'How many?',
-    options: ['one', 'two'],
-    chosen: -1,
-    revealed: false,
-    right: 1,
-    because: plain('TCP first.'),
-  },
+  predict: question,
   task: {
     text: plain('Make it fail.'),
     done: false,
@@ -82,15 +85,7 @@ describe('w-lesson is accessible', () => {
   it('with everything a step can have', async () => {
     await assertAccessibleInBothThemes(await mount(lesson(), 340));
   });
-  it('when the answer is revealed and the task is done', async () => {
-    const predict = {
-      question: 'How many?',
-      options: ['one', 'two'],
-      chosen: 0,
-      revealed: true,
-      right: 1,
-      because: plain('So.'),
-    };
+  it('when the run has answered, right or wrong, and the task is done', async () => {
     const task = {
       text: plain('Make it fail.'),
       done: true,
@@ -98,7 +93,10 @@ describe('w-lesson is accessible', () => {
       hint: plain('Turn.'),
       solvable: true,
     };
-    await assertAccessibleInBothThemes(await mount(lesson({ predict, task }), 340));
+    const predict = { ...question, chosen: 0, isOpen: false };
+    const said = { option: 'one', reply: plain('TCP first.') };
+    await assertAccessibleInBothThemes(await mount(lesson({ predict, task, said }), 340));
+    await assertAccessibleInBothThemes(await mount(lesson({ said: { ...said, right: 'two' } }), 340));
   });
   it('in Vietnamese', async () => {
     await assertAccessibleInBothThemes(await mount(Object.assign(lesson(), { language: 'vi' }), 340));
@@ -109,7 +107,7 @@ describe('w-lesson', () => {
   it('fires what its buttons say', async () => {
     const element = await mount(lesson(), 340);
     const pairs = [
-      ['Next', 'w-step', { by: 1 }],
+      ['Skip', 'w-step', { by: 1 }],
       ['Back', 'w-step', { by: -1 }],
       ['Hint', 'w-hint', {}],
       ['Show the solution', 'w-solve', {}],
@@ -132,28 +130,43 @@ describe('w-lesson', () => {
     assert.deepEqual(events, [{ notice: 1, action: 0 }]);
   });
 
-  it('fires the chosen option, and shows no answer before it is revealed', async () => {
+  it('fires the chosen option by its number in the lesson, in whatever order they stand', async () => {
     const element = await mount(lesson(), 340);
     const options = heard(element, 'w-predict');
-    assert.lengthOf(insideAll(element, '.mark'), 0);
-    assert.notInclude(element.shadowRoot?.textContent ?? '', 'TCP first.');
-    insideAll(element, 'input[type=radio]')[1]?.click();
+    insideAll(element, 'input[type=radio]')[0]?.click();
     assert.deepEqual(options, [{ option: 1 }]);
   });
 
-  it('marks the right and the wrong option in words once revealed', async () => {
-    const predict = {
-      question: 'How many?',
-      options: ['one', 'two'],
-      chosen: 0,
-      revealed: true,
-      right: 1,
-      because: plain('TCP first.'),
+  it('leads on from an open question only by a choice or by Skip, and the choice may change', async () => {
+    const element = await mount(lesson(), 340);
+    const steps = heard(element, 'w-step');
+    button(element, 'Let it run').click();
+    assert.deepEqual(steps, []);
+    button(element, 'Skip').click();
+    element.view = { ...view, predict: { ...question, chosen: 0 } };
+    await settle(element);
+    assert.isUndefined(insideAll(element, 'button').find((each) => each.textContent?.trim() === 'Skip'));
+    assert.isEmpty(insideAll(element, 'input[disabled]'));
+    button(element, 'Let it run').click();
+    assert.deepEqual(steps, [{ by: 1 }, { by: 1 }]);
+  });
+
+  it('judges nothing at the step that asks: once the run has gone on, its choice only stands', async () => {
+    const element = await mount(lesson({ predict: { ...question, chosen: 0, isOpen: false } }), 340);
+    assert.lengthOf(insideAll(element, 'input[disabled]'), 2);
+    assert.isEmpty(insideAll(element, '.mark'));
+    assert.isFalse(button(element, 'Next').matches('[disabled]'));
+  });
+
+  it('says at the top of the next step what was said, what it was, and why', async () => {
+    const said = { option: 'one', right: 'two', reply: plain('TCP first.') };
+    const words = async (set: NonNullable<LessonView['said']>): Promise<string> => {
+      const element = await mount(lesson({ said: set }), 340);
+      const top = inside(element, '.prose').firstElementChild;
+      return (top?.textContent ?? '').replace(/\s+/g, ' ').trim();
     };
-    const element = await mount(lesson({ predict }), 340);
-    const marks = insideAll(element, '.mark').map((mark) => mark.textContent?.replace(/\s+/g, ' ').trim());
-    assert.deepEqual(marks, ['✗ Not this one', '✓ It is this one']);
-    assert.include(element.shadowRoot?.textContent ?? '', 'TCP first.');
+    assert.equal(await words(said), '✗ You said “one”. It was “two”. TCP first.');
+    assert.equal(await words({ option: 'two', reply: plain('So.') }), '✓ You said “two”: right. So.');
   });
 
   it('moves the focus to the heading when Next leads to another step', async () => {
@@ -161,7 +174,7 @@ describe('w-lesson', () => {
     element.addEventListener('w-step', () => {
       element.view = { ...view, index: 2, heading: 'Recap' };
     });
-    button(element, 'Next').click();
+    button(element, 'Skip').click();
     await settle(element);
     assert.equal(focused()?.textContent, 'Recap');
   });

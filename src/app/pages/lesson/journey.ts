@@ -88,6 +88,6 @@ export class Journey {
 /** What the engine needs of a lesson. */
 export const stopsOf = ({ id, steps, scenarios }: CompiledLesson): Questions['way']['asks']['stops'] => ({
   id,
-  steps: steps.map(({ stop, scenario }) => ({ stop, scenario })),
+  steps: steps.map(({ stop, scenario, select }) => ({ stop, scenario, ...(select && { select }) })),
   scenarios: scenarios.map(({ until }) => ({ until })),
 });

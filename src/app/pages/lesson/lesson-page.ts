@@ -275,7 +275,7 @@ export class LessonPage implements Page {
   #arrived(stop: { readonly address: string } | undefined): void {
     const { lab, step } = this;
     if (stop !== undefined) {
-      if (step?.select === 'stop' && stop.address !== '') this.lab.select(stop.address);
+      if (stop.address !== '') this.lab.select(stop.address);
       this.say('status.stopped', lab.cursor, { title: step?.title ?? '' });
     }
     this.tasks.judge();

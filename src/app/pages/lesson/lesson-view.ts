@@ -6,7 +6,9 @@ import {
   type Inline,
   type Inlines,
   parseFigure,
+  type Predict,
   progressOf,
+  type Step,
 } from '../../../course/play/index.ts';
 import { appText, fill, formatFigure, type Language } from '../../../text/index.ts';
 import type { Block as BlockView, Inline as InlineView, LessonView } from '../../../ui/lesson/index.ts';
@@ -42,6 +44,7 @@ export function lessonView(page: LessonPage): LessonView | undefined {
     index,
     heading: step.title,
     blocks: step.blocks.flatMap((block) => blockView(block, words)),
+    ...said(page, words),
     ...asks(page, step.blocks, words),
     status,
   };
@@ -69,7 +72,7 @@ function figuresOf({ lab: { views, cursor } }: LessonPage): (name: FigureName) =
 
 /** What a step asks of its reader, each at most once. */
 function asks(page: LessonPage, blocks: readonly Block[], words: Words): Partial<LessonView> {
-  const { lesson, progress, hintShown } = page.state;
+  const { hintShown, isAsking } = page.state;
   const { step } = page;
   const find = <K extends Block['block']>(kind: K): (Block & { block: K }) | undefined =>
     blocks.find((block): block is Block & { block: K } => block.block === kind);
@@ -80,16 +83,13 @@ function asks(page: LessonPage, blocks: readonly Block[], words: Words): Partial
     find('try'),
     find('recap'),
   ];
-  const chosen = progressOf(progress, lesson?.id ?? '').answers[step?.id ?? ''] ?? -1;
   return {
     ...(predict !== undefined && {
       predict: {
         question: plain(words(predict.question)),
-        options: predict.options.map((option) => plain(words(option))),
-        chosen,
-        revealed: chosen >= 0,
-        right: predict.right,
-        because: words(predict.because),
+        options: predict.order.map((option) => ({ text: optionOf(predict, option, words), option })),
+        chosen: guessOf(page, step),
+        isOpen: isAsking,
       },
     }),
     ...(task !== undefined && {
@@ -108,6 +108,31 @@ function asks(page: LessonPage, blocks: readonly Block[], words: Words): Partial
     ...(recap !== undefined && {
       recap: recap.lines.map(({ inline, rfc }) => ({ parts: words(inline), rfc })),
     }),
+  };
+}
+
+/** Which option the learner has chosen of a step's question; -1 for none. */
+const guessOf = ({ state: { lesson, progress } }: LessonPage, step: Step | undefined): number =>
+  progressOf(progress, lesson?.id ?? '').answers[step?.id ?? ''] ?? -1;
+
+const optionOf = ({ options }: Predict, option: number, words: Words): string =>
+  plain(words(options[option]?.text ?? []));
+
+/** What the run has answered to the question of the step before: told at this step's stop, and not before. */
+function said(page: LessonPage, words: Words): Partial<LessonView> {
+  const { lesson, step, isReached } = page.state;
+  const before = lesson?.steps[step - 1];
+  const predict = before?.blocks.find((block) => block.block === 'predict');
+  const guess = guessOf(page, before);
+  const chosen = predict?.options[guess];
+  if (!isReached || predict === undefined || chosen === undefined) return {};
+  const { right } = predict;
+  return {
+    said: {
+      option: optionOf(predict, guess, words),
+      ...(guess !== right && { right: optionOf(predict, right, words) }),
+      reply: words(chosen.reply),
+    },
   };
 }
 

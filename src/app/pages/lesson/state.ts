@@ -18,6 +18,10 @@ export interface State {
   /** What the engine says of the open step's task; undefined without one, and until it is known. */
   readonly task: Verified | undefined;
   readonly hintShown: boolean;
+  /** The open step's question may still be answered: at its opening the run had not gone on from it. */
+  readonly isAsking: boolean;
+  /** The playhead has come to the open step's stop since it was opened. */
+  readonly isReached: boolean;
 }
 
 /** Where the reader was last: `#/2.1a/the-101`, or '' on a first page. */
@@ -36,6 +40,8 @@ export function beginning(): State {
     progress,
     task: undefined,
     hintShown: false,
+    isAsking: false,
+    isReached: false,
   };
 }
 

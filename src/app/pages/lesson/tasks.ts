@@ -1,5 +1,5 @@
-/** What the learner has done: answers, steps whose task is done; kept as soon as it is. */
-import { markAnswer, markDone, type Progress } from '../../../course/play/index.ts';
+/** What the learner has done: guesses, steps whose task is done; kept as soon as it is. */
+import { markAnswer, markDone, type Progress, progressOf } from '../../../course/play/index.ts';
 import type { Questions } from '../../../engine/index.ts';
 import { Inquiry } from '../../../lab/index.ts';
 import { stopsOf } from './journey.ts';
@@ -28,9 +28,15 @@ export class Tasks {
       this.keep(markAnswer(progress, lesson.id, step.id, option));
   }
 
-  /** Another step opens: nothing that was asked is about it. */
+  /** Another step opens: nothing that was asked is about it, and its own question is over once the run has answered it. */
   enter(): void {
+    const { lesson, step, progress } = this.#page.state;
     this.#inquiry.forget();
+    if (lesson === undefined) return;
+    const { answers, done } = progressOf(progress, lesson.id);
+    const [here, next] = lesson.steps.slice(step).map(({ id }) => id);
+    const isOver = here !== undefined && here in answers && next !== undefined && done.includes(next);
+    this.#page.set({ isAsking: !isOver, isReached: false });
   }
 
   /**
@@ -39,12 +45,13 @@ export class Tasks {
    */
   judge(): void {
     const { step, lab } = this.#page;
-    const { lesson, step: n, progress } = this.#page.state;
+    const { lesson, step: n, progress, isReached } = this.#page.state;
     const { views, scenario, cursor } = lab;
     if (lesson === undefined || step === undefined || scenario === undefined) return;
     // What another step or another run has left is no merit of this one.
     if (this.#page.isEntering) return;
-    if (step.task === undefined && progress.lessons[lesson.id]?.done.includes(step.id) === true) return;
+    const isDone = progressOf(progress, lesson.id).done.includes(step.id);
+    if (step.task === undefined && isDone && isReached) return;
     const check = step.task?.check;
     this.#inquiry.follow(
       [lesson, n, scenario, views.version, views.passed(cursor)],
@@ -59,6 +66,7 @@ export class Tasks {
   #judged(lesson: string, step: string, { isReached, task }: Questions['judge']['answer']): void {
     const { state } = this.#page;
     if (JSON.stringify(task) !== JSON.stringify(state.task)) this.#page.set({ task });
+    if (isReached && !state.isReached) this.#page.set({ isReached });
     if (isReached && (task?.done ?? true)) this.keep(markDone(state.progress, lesson, step));
   }
 

@@ -2,4 +2,4 @@
 export { type Check, type CheckState, knobOf, type Verified, verify } from './check.ts';
 export type { Place } from './place.ts';
 export { BEGINNING, findStop, type Predicate } from './predicate.ts';
-export { previousStop, stopOf, type Stops } from './stops.ts';
+export { previousStop, selectedOf, stopOf, type Stops } from './stops.ts';

@@ -8,7 +8,7 @@ import { BEGINNING, findStop } from './predicate.ts';
 /** The part of a lesson that says where its steps stop. */
 export interface Stops {
   readonly id: string;
-  readonly steps: readonly Pick<Step, 'stop' | 'scenario'>[];
+  readonly steps: readonly Pick<Step, 'stop' | 'scenario' | 'select'>[];
   readonly scenarios: readonly { readonly until: Micros }[];
 }
 
@@ -24,6 +24,15 @@ export function stopOf(lesson: Stops, n: number, traces: ReadonlyMap<string, Tra
   if (step.stop === 'start') return BEGINNING;
   if (step.stop === 'end') return { lane: '', index: -1, at: endOf(lesson, step) };
   return findStop(traces, step.stop, previousStop(lesson, n, traces));
+}
+
+/** What step `n` selects at its stop; undefined for nothing, and for what does not happen by then. */
+export function selectedOf(lesson: Stops, n: number, traces: ReadonlyMap<string, Trace>): Place | undefined {
+  const select = lesson.steps[n]?.select;
+  const stop = stopOf(lesson, n, traces);
+  if (select === 'stop') return stop;
+  const place = select && findStop(traces, select, previousStop(lesson, n, traces));
+  return place !== undefined && stop !== undefined && place.at <= stop.at ? place : undefined;
 }
 
 /**
