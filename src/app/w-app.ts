@@ -58,8 +58,8 @@ export class WApp extends LitElement {
     const { scenario } = shell.lab;
     const [chapter, title] = page?.trail ?? ['', ''];
     return html`
-      <button class="skip" @click=${() => this.renderRoot.querySelector('w-player')?.focus()}>
-        ${fill(state.language, appText[state.language]['skip-to-player'])}
+      <button class="skip" @click=${() => this.renderRoot.querySelector<HTMLElement>('w-player, w-home')?.focus()}>
+        ${page?.alone?.skip ?? fill(state.language, appText[state.language]['skip-to-player'])}
       </button>
       <w-topbar
         .chapter=${chapter}
@@ -71,7 +71,7 @@ export class WApp extends LitElement {
           'w-help': () => this.#help(),
         })}
       >
-        ${scenario === undefined ? nothing : shell.late?.knobs(shell, scenario)}${shell.late?.settings(shell)}
+        ${scenario === undefined || page?.alone ? nothing : shell.late?.knobs(shell, scenario)}${shell.late?.settings(shell)}
       </w-topbar>
       <div class="page ${shell.lab.looks.sheet} ${page?.name ?? ''} ${(scenario?.lanes.length ?? 0) > 2 ? 'many' : ''}">
         ${page?.render(this.#workbench.turns.at('figures')) ?? html`<div class="words absent">${absent(shell, 'page', 'play')}</div>`}

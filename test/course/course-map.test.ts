@@ -4,7 +4,8 @@ import { LessonError, readCourse } from '../../src/course/compile/index.ts';
 import type { CourseMap, MapLesson } from '../../src/course/play/index.ts';
 import { compile, GOOD } from './small-lesson.ts';
 
-const COURSE = `chapters:
+const COURSE = `picture: { seed: 7, until: 4 s, lanes: { a: { client: Alice, transport: websocket } }, actions: [] }
+chapters:
   '8':
     title: { en: Before, vi: Trước }
     groups:
@@ -76,41 +77,42 @@ const mistake = (piece: string, by: string): string => {
 
 describe('a mistake in course.yaml', () => {
   it.each([
-    ['chapters:', 'chapter:', ":1:1 Unknown key 'chapter' in the file; did you mean 'chapters'?"],
+    ['until: 4 s', 'until: 4', ":1:28 Expected a time such as '80 ms' or '1.2 s' for 'until'."],
+    ['chapters:', 'chapter:', ":2:1 Unknown key 'chapter' in the file; did you mean 'chapters'?"],
     [
       '    groups:\n      - title: { en: 9.1',
       '    group:\n      - title: { en: 9.1',
-      ":10:5 Unknown key 'group' in '9'; did you mean 'groups'?",
+      ":11:5 Unknown key 'group' in '9'; did you mean 'groups'?",
     ],
-    ['title: { en: Now, vi: Bây giờ }', 'title: { en: Now }', ":9:12 'title' needs a key 'vi'."],
-    ['vi: Một ngày nào đó', 'vie: Một ngày nào đó', ":7:32 Unknown key 'vie' in '8.1'; did you mean 'vi'?"],
+    ['title: { en: Now, vi: Bây giờ }', 'title: { en: Now }', ":10:12 'title' needs a key 'vi'."],
+    ['vi: Một ngày nào đó', 'vie: Một ngày nào đó', ":8:32 Unknown key 'vie' in '8.1'; did you mean 'vi'?"],
     [
       '{ en: Later, vi: Sau này }',
       '',
-      ':14:17 Lesson 9.1c has no folder yet; write its short title: { en: …, vi: … }.',
+      ':15:17 Lesson 9.1c has no folder yet; write its short title: { en: …, vi: … }.',
     ],
-    ['{ en: Last, vi: Cuối }', '{ en: 7, vi: Cuối }', ":17:22 Expected a text for 'en'."],
-    ['          8.1:', '          9.1a:\n          8.1:', ':7:16 Lesson 9.1a does not belong in chapter 8.'],
+    ['{ en: Last, vi: Cuối }', '{ en: 7, vi: Cuối }', ":18:22 Expected a text for 'en'."],
+    ['          8.1:', '          9.1a:\n          8.1:', ':8:16 Lesson 9.1a does not belong in chapter 8.'],
     [
       '          9.2:',
       '          9.1a:\n          9.2:',
-      ':17:16 Lesson 9.1a stands here twice; it has one place.',
+      ':18:16 Lesson 9.1a stands here twice; it has one place.',
     ],
-    ["  '9':", "  '7':", ':13:16 Lesson 9.1a does not belong in chapter 7.'],
+    ["  '9':", "  '7':", ':14:16 Lesson 9.1a does not belong in chapter 7.'],
     [
       COURSE.slice(COURSE.indexOf("  '9':")),
       '',
-      ':2:3 Lesson 9.1a is of no chapter that stands here; add its chapter.',
+      ':3:3 Lesson 9.1a is of no chapter that stands here; add its chapter.',
     ],
     [
       COURSE.slice(COURSE.indexOf('      - title: { en: 9.1')),
       '      []\n',
-      ':11:7 Chapter 9 has at least one group.',
+      ':12:7 Chapter 9 has at least one group.',
     ],
     [
       '{ en: Last',
       '{ en: Last: 3',
-      ":17:22 This is not YAML: Block collections are not allowed within flow collections; a text with ': ' or ' #' in it stands in quotes.",
+      ":18:22 This is not YAML: Block collections are not allowed within flow collections; a text with ': ' or ' #' in it stands in quotes.",
     ],
   ])('%j → %j', (piece, by, expected) => {
     expect(mistake(piece, by)).toBe(`${file}${expected}`);

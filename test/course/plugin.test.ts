@@ -78,9 +78,9 @@ describe('the plugin', () => {
     );
     await expect(bundle()).rejects.toThrow('lessons/course.yaml:1:1 This file is missing;');
     const map = (id: string): string =>
-      `chapters:\n  '9':\n    title: { en: Nine, vi: Chín }\n    groups:\n      - title: { en: All, vi: Hết }\n        lessons: { ${id}: }\n`;
+      `picture: { seed: 7, until: 4 s, lanes: { a: { client: Alice, transport: websocket } }, actions: [] }\nchapters:\n  '9':\n    title: { en: Nine, vi: Chín }\n    groups:\n      - title: { en: All, vi: Hết }\n        lessons: { ${id}: }\n`;
     writeFileSync(join(root, 'lessons/course.yaml'), map('9.1b'));
-    await expect(bundle()).rejects.toThrow(/lessons\/course\.yaml:6:\d+ Lesson 9\.1b has no folder yet/);
+    await expect(bundle()).rejects.toThrow(/lessons\/course\.yaml:7:\d+ Lesson 9\.1b has no folder yet/);
     writeFileSync(join(root, 'lessons/course.yaml'), map('9.1a'));
     const [entry] = await bundle();
     expect(entry?.code).toContain('A small lesson');

@@ -3,6 +3,7 @@ import type { ByLanguage, CourseMap, Language, MapChapter, MapGroup, MapLesson }
 import { compareLessons } from '../play/index.ts';
 import type { LessonModules } from './compile.ts';
 import type { SourceText } from './error.ts';
+import { readScenario } from './scenario.ts';
 import { type Entry, need, readYaml } from './yaml.ts';
 
 const LANGUAGES: readonly Language[] = ['en', 'vi'];
@@ -10,14 +11,16 @@ const LANGUAGES: readonly Language[] = ['en', 'vi'];
 /** @throws LessonError with file, line, column and a sentence that says what to write instead. */
 export function readCourse(source: SourceText, written: readonly LessonModules[]): CourseMap {
   const file = readYaml(source);
-  const chapters = need(file, file.pairs(['chapters']), 'chapters');
+  const parts = file.pairs(['picture', 'chapters']);
+  const picture = readScenario(need(file, parts, 'picture'));
+  const chapters = need(file, parts, 'chapters');
   const seen = new Set<string>();
   const map = [...chapters.pairs()].map(([id, entry]) => readChapter(id, entry, written, seen));
   for (const { entry } of written) {
     if (seen.has(entry.id) || map.some(({ id }) => isOf(id, entry.id))) continue;
     chapters.fail(`Lesson ${entry.id} is of no chapter that stands here; add its chapter.`);
   }
-  return { chapters: map };
+  return { picture, chapters: map };
 }
 
 function readChapter(

@@ -32,6 +32,8 @@ export type Titles = Readonly<Record<string, ByLanguage>>;
 
 /** The map of the course: what is written, and what is planned. */
 export interface CourseMap {
+  /** What the picture beside it runs. */
+  readonly picture: Scenario;
   readonly chapters: readonly MapChapter[];
 }
 

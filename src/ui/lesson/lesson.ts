@@ -144,7 +144,8 @@ export class Lesson extends LitElement {
     const isFirst = view.index <= 0;
     const isLast = view.index >= view.steps.length - 1;
     const here = view.lessons.findIndex((lesson) => lesson.title === view.title);
-    const after = isLast && here >= 0 ? view.lessons[here + 1] : undefined;
+    const other = view.lessons[here + 1];
+    const after = isLast && here >= 0 ? (other ?? { href: '#/', title: say('lessons') }) : undefined;
     return html`<div class="nav">
       <nav aria-label=${say('steps')}>
         <ol>
@@ -155,7 +156,7 @@ export class Lesson extends LitElement {
         <button ?disabled=${isFirst} @click=${() => this.#step(-1)}>${say('back')}</button>
         ${
           after
-            ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say('next-lesson')}</a>`
+            ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say(other ? 'next-lesson' : 'lessons')}</a>`
             : html`<button class="primary" ?disabled=${isLast} @click=${() => this.#step(1)}>${say('next')}</button>`
         }
       </span>
