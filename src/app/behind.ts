@@ -21,4 +21,5 @@ export { playAddress } from './pages/play/address.ts';
 export { titles } from 'virtual:lessons/titles';
 export { copyText } from '../ui/inspector/index.ts';
 export { explainFailures } from '../text/failures/index.ts';
+export { copyAddress, openInLesson } from './outside.ts';
 export { watchOver } from './watch-over.ts';

@@ -7,6 +7,7 @@ export const LATER = {
   behind: lazy('behind', () => import('./behind.ts')),
   console: lazy('console', () => import('./console/index.ts')),
   help: lazy('help', () => import('../ui/help/index.ts')),
+  home: lazy('page', () => import('./pages/home/index.ts')),
   lesson: lazy('page', () => import('./pages/lesson/index.ts')),
   play: lazy('play', () => import('./pages/play/index.ts')),
   /** What reads and writes lessons' links, files and kept edits. */
@@ -26,4 +27,7 @@ export async function learn(language: Language): Promise<Vietnamese | undefined>
 
 export type Late = typeof import('./behind.ts');
 export type Sharing = typeof import('./pages/lesson/sharing.ts');
-export type PageName = 'lesson' | 'play';
+export type PageName = 'home' | 'lesson' | 'play';
+
+/** Leads to the lesson where the reader was last, or to the first one. */
+export const LAST = '#/last';

@@ -6,6 +6,12 @@ import type { Excess, Scenario } from '../scenario/index.ts';
 import type { Language } from '../text/index.ts';
 import type { PageName } from './later.ts';
 
+export interface Alone {
+  around(picture: TemplateResult): TemplateResult;
+  /** What leads by the keyboard to the first thing to do there. */
+  readonly skip: string;
+}
+
 export interface Page {
   readonly name: PageName;
   /** Where the reader is, from the larger to the smaller; an empty one is left out. */
@@ -24,6 +30,8 @@ export interface Page {
   openFile(file: File): void;
   /** What stands beside the picture; its figures are those of that moment. */
   render(figuresAt: Micros): TemplateResult;
+  /** It has the picture alone, without what is done with a run, and this stands around it. */
+  readonly alone?: Alone;
   /** Another page takes its place. */
   leave(): void;
 

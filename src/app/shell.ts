@@ -166,7 +166,8 @@ export class Shell {
   }
 }
 
-const pageOf = (hash: string): PageName => (/^#?\/?play(?:[/?]|$)/.test(hash) ? 'play' : 'lesson');
+const pageOf = (hash: string): PageName =>
+  /^#?\/?(?:\?|$)/.test(hash) ? 'home' : /^#?\/?play(?:[/?]|$)/.test(hash) ? 'play' : 'lesson';
 
 /** What the browser kept of the last visit. */
 function beginning(): ShellState {

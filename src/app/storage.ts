@@ -1,4 +1,6 @@
 /** What the browser keeps between visits. Storage may be blocked or full: then nothing is kept and nothing breaks. */
+import { formatRoute, parseProgress, type Progress, type ReadProgress } from '../course/play/index.ts';
+
 const PREFIX = 'wire101/';
 /** The edits of a scenario are kept under this and its key. */
 export const EDITS = 'edits/';
@@ -27,6 +29,15 @@ export function forget(key: string): void {
   } catch {
     // Where storage is blocked there is nothing to forget.
   }
+}
+
+/** What the reader has done in all lessons. */
+export const recallProgress = (): ReadProgress => parseProgress(recall('progress'));
+
+/** Where the reader was last: `#/2.1a/the-101`, or '' on a first visit. */
+export function lastRoute(progress: Progress): string {
+  const lesson = recall('lesson');
+  return lesson === null ? '' : formatRoute({ lesson, step: progress.lessons[lesson]?.last ?? '' });
 }
 
 /** What is kept under keys that begin with `folder`, by the rest of the key. */

@@ -58,8 +58,8 @@ export class WApp extends LitElement {
     const { scenario } = shell.lab;
     const [chapter, title] = page?.trail ?? ['', ''];
     return html`
-      <button class="skip" @click=${() => this.renderRoot.querySelector('w-player')?.focus()}>
-        ${fill(state.language, appText[state.language]['skip-to-player'])}
+      <button class="skip" @click=${() => this.renderRoot.querySelector<HTMLElement>('w-player, w-home')?.focus()}>
+        ${page?.alone?.skip ?? fill(state.language, appText[state.language]['skip-to-player'])}
       </button>
       <w-topbar
         .chapter=${chapter}
@@ -76,7 +76,7 @@ export class WApp extends LitElement {
       <div class="page ${shell.lab.looks.sheet} ${page?.name ?? ''} ${(scenario?.lanes.length ?? 0) > 2 ? 'many' : ''}">
         ${page?.render(this.#workbench.turns.at('figures')) ?? html`<div class="words absent">${absent(shell, 'page', 'play')}</div>`}
         ${scenario === undefined ? nothing : this.#workbench.render(scenario)}
-        ${scenario === undefined ? nothing : shell.late?.knobs(shell, scenario, this.#workbench.turns.at('clocks'))}
+        ${scenario === undefined || page?.alone ? nothing : shell.late?.knobs(shell, scenario, this.#workbench.turns.at('clocks'))}
         ${state.toast === '' ? nothing : html`<p class="toast" aria-hidden="true">${state.toast}</p>`}
       </div>
       <w-help

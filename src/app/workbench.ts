@@ -51,7 +51,7 @@ export class Workbench {
 
   render(scenario: Scenario): TemplateResult {
     const { shell } = this.#host;
-    const { state, lab, late } = shell;
+    const { page, state, lab, late } = shell;
     const { looks, selection } = lab;
     const { views, engine } = lab;
     const cursor = this.turns.at('lists');
@@ -60,8 +60,7 @@ export class Workbench {
     this.#axis = { scale, end };
     // Where nothing is selected, what left last is.
     const selected = views.selected(selection.address || (late?.newestOf(views.lanes, cursor) ?? ''), cursor);
-    return html`
-      <main><div class="bench">
+    const stage = html`
         <w-stage
           .picture=${views.picture(scale)}
           .lanes=${this.#headings.of(scenario, views.ledgers(this.turns.at('figures')), late?.pills(scenario, state.language))}
@@ -82,7 +81,11 @@ export class Workbench {
             'w-room': ({ height }) => lab.resize(height),
             'w-zoom': ({ grown }) => lab.look(zoomed(lab.looks, grown)),
           })}
-        ></w-stage>
+        ></w-stage>`;
+    if (page?.alone !== undefined) return page.alone.around(stage);
+    return html`
+      <main><div class="bench">
+        ${stage}
         ${late === undefined ? html`<w-composer></w-composer>` : late.composer(shell, scenario)}
       </div>
       ${late === undefined ? html`<w-player></w-player>` : late.player(shell, scenario, end)}

@@ -1,16 +1,16 @@
-/** Lighthouse as a phone, on the start page and on a deep link. It is not in the lock: npm fetches it, or nobody does. */
+/** Lighthouse as a phone, on the start page, on a lesson and on a deep link. It is not in the lock: npm fetches it, or nobody does. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findBrowser } from '../tools/find-browser.mjs';
-import type { Site } from './site.ts';
+import { LESSON, type Site } from './site.ts';
 import { median, type Row } from './table.ts';
 
 const VERSION = '12.8.2';
 const RUNS = 3;
-const PAGES = ['', '#/2.1c/mask'];
+const PAGES = ['', LESSON, '#/2.1c/mask'];
 const CATEGORIES = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 } as const;
 /** The best that any one peer reached (research/peers-measured.md §2). */
 const PEERS = { performance: 100, accessibility: 96, 'best-practices': 100, seo: 100 } as const;

@@ -46,11 +46,13 @@ export interface Tab {
 export interface Site {
   readonly url: string;
   readonly root: string;
-  /** A tab with a profile of its own; `path` 'empty.html' is the empty page. */
+  /** A tab with a profile of its own, at the first lesson; `path` 'empty.html' is the empty page. */
   tab(path?: string, options?: BrowserContextOptions): Promise<Tab>;
   close(): Promise<void>;
 }
 
+/** A first visit begins to learn here. */
+export const LESSON = '#/2.1a/one-chat';
 export const WIDE = { width: 1440, height: 900 };
 
 export async function openSite(): Promise<Site> {
@@ -68,7 +70,7 @@ export async function openSite(): Promise<Site> {
   return {
     url: server.url,
     root,
-    async tab(path = '', options = {}) {
+    async tab(path = LESSON, options = {}) {
       const context = await browser.newContext({ viewport: WIDE, ...options });
       const page = await context.newPage();
       const cdp = await context.newCDPSession(page);

@@ -70,6 +70,23 @@ describe('the plugin', () => {
     await expect(bundle()).rejects.toThrow('lessons/9/9.1a/vi.md:5:47 No figure is called');
   });
 
+  it('has a map for who asks for it, and stops the build at a mistake in it', async () => {
+    write('9/9.1a', GOOD);
+    writeFileSync(
+      join(root, 'main.ts'),
+      "import { course } from 'virtual:lessons/course';\nconsole.log(course);\n",
+    );
+    await expect(bundle()).rejects.toThrow('lessons/course.yaml:1:1 This file is missing;');
+    const map = (id: string): string =>
+      `picture: { seed: 7, until: 4 s, lanes: { a: { client: Alice, transport: websocket } }, actions: [] }\nchapters:\n  '9':\n    title: { en: Nine, vi: Chín }\n    groups:\n      - title: { en: All, vi: Hết }\n        lessons: { ${id}: }\n`;
+    writeFileSync(join(root, 'lessons/course.yaml'), map('9.1b'));
+    await expect(bundle()).rejects.toThrow(/lessons\/course\.yaml:7:\d+ Lesson 9\.1b has no folder yet/);
+    writeFileSync(join(root, 'lessons/course.yaml'), map('9.1a'));
+    const [entry] = await bundle();
+    expect(entry?.code).toContain('A small lesson');
+    expect(entry?.code).toContain('Hết');
+  });
+
   it('stops the build when a language is missing', async () => {
     const { 'vi.md': _, ...rest } = GOOD;
     write('9/9.1a', rest);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { headOf, hexOf, httpOf, messagesIn, payloadOf, sizeOf } from './bytes.ts';
-import { useSite, type Visit } from './harness.ts';
+import { FIRST_LESSON, useSite, type Visit } from './harness.ts';
 import { eventually, type Parts, partsOf, playhead, settled, untilText } from './parts.ts';
 
 type Speaker = 'Alice' | 'Bob';
@@ -12,7 +12,7 @@ const SHOWN = 4096;
 
 /** Opens 2.1a at the end of its first step, where a message of 4.08 s is sent next. */
 async function open(site: ReturnType<typeof useSite>): Promise<Visit & { parts: Parts }> {
-  const visit = await site.visit('', { reducedMotion: 'reduce' });
+  const visit = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
   const parts = partsOf(visit.page);
   await untilText(parts.status, 'Stopped at 4.080 s');
   return { ...visit, parts };

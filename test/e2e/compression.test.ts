@@ -6,7 +6,7 @@ import { millis } from '../../src/base/index.ts';
 import { type Edit, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { formatShared } from '../../src/scenario/json/index.ts';
 import { headOf, hexOf } from './bytes.ts';
-import { useSite } from './harness.ts';
+import { FIRST_LESSON, useSite } from './harness.ts';
 import { partsOf, untilText } from './parts.ts';
 
 const COMPRESSED: Edit = {
@@ -22,7 +22,7 @@ describe('compression', { concurrency: 1 }, () => {
   const site = useSite('/');
 
   test('is not fetched for lanes without it', async () => {
-    const { page, requests } = await site.visit('', { reducedMotion: 'reduce' });
+    const { page, requests } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
     await untilText(partsOf(page).status, 'Stopped at 4.080 s');
     assert.deepEqual(
       requests.filter((address) => address.includes('deflate')),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { httpOf, hexOf } from './bytes.ts';
-import { LAN, useSite, type VisitOptions } from './harness.ts';
+import { LAN, FIRST_LESSON, useSite, type VisitOptions } from './harness.ts';
 import { type Parts, partsOf, playhead, settled, untilText } from './parts.ts';
 
 interface Answer {
@@ -56,7 +56,7 @@ describe('the console', { concurrency: 2 }, () => {
       const site = useSite(base);
 
       test(`has a fetch that is answered from the trace, by the ${mode} way`, async () => {
-        const { page, troubles } = await site.visit('', { reducedMotion: 'reduce', ...options });
+        const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce', ...options });
         const parts = partsOf(page);
         await untilText(parts.status, 'Stopped at 4.080 s');
         await settled(page);
@@ -94,7 +94,7 @@ describe('the console', { concurrency: 2 }, () => {
     const site = useSite('/repo/');
 
     test('posts a message that the lane’s page then hears', async () => {
-      const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+      const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
       const parts = partsOf(page);
       await untilText(parts.status, 'Stopped at 4.080 s');
       await settled(page);
@@ -115,7 +115,7 @@ describe('the console', { concurrency: 2 }, () => {
 
     for (const playing of [true, false]) {
       test(`opens a WebSocket of its own, speaks and closes, ${playing ? 'while it plays' : 'paused'}`, async () => {
-        const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+        const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
         const parts = partsOf(page);
         await untilText(parts.status, 'Stopped at 4.080 s');
         await settled(page);
@@ -139,7 +139,7 @@ describe('the console', { concurrency: 2 }, () => {
     const site = useSite('/repo/');
 
     test('carries octets, streams, and names no file of its own', async () => {
-      const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+      const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
       const parts = partsOf(page);
       await untilText(parts.status, 'Stopped at 4.080 s');
       await settled(page);
@@ -189,7 +189,7 @@ describe('the console', { concurrency: 2 }, () => {
     });
 
     test('three hundred fetches and sixty sockets at once all have an answer', async () => {
-      const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+      const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
       await untilText(partsOf(page).status, 'Stopped at 4.080 s');
       await settled(page);
       const counts = await page.evaluate(async () => {
@@ -238,7 +238,7 @@ describe('the console', { concurrency: 2 }, () => {
     const site = useSite('/repo/');
 
     test('is told 404 by the simulated server, not by a real one', async () => {
-      const { page, requests } = await site.visit('', { reducedMotion: 'reduce' });
+      const { page, requests } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
       const parts = partsOf(page);
       await untilText(parts.status, 'Stopped at 4.080 s');
       await settled(page);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { useSite } from './harness.ts';
+import { FIRST_LESSON, useSite } from './harness.ts';
 import { eventually, partsOf, settled, untilText } from './parts.ts';
 
 const marks = (page: Page) => page.getByRole('list', { name: 'Your actions' }).getByRole('button');
@@ -81,7 +81,7 @@ describe('a service worker', () => {
   const site = useSite('/');
 
   test('that was updated while the page is open answers it', async () => {
-    const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+    const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
     await settled(page);
     const controller = (): Promise<string> =>
       page.evaluate(() => navigator.serviceWorker.controller?.scriptURL ?? '');

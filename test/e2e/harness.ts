@@ -31,6 +31,8 @@ export interface VisitOptions extends BrowserContextOptions {
 
 /** A name that leads to this machine, as a teacher's computer has one in a class: plain http, so not secure. */
 export const LAN = 'lan.example';
+/** Where a first visit begins to learn. */
+export const FIRST_LESSON = '#/2.1a/one-chat';
 const WIDE = { width: 1440, height: 900 };
 // It only ends what hangs: a busy machine is slow.
 const PATIENCE_MS = 40_000;

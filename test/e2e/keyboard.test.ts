@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { useSite } from './harness.ts';
+import { FIRST_LESSON, useSite } from './harness.ts';
 import { focusedIn, pressOn, tabTo } from './keys.ts';
 import { partsOf, playhead, untilText } from './parts.ts';
 
@@ -11,7 +11,7 @@ const ALL_STOPS = 120;
 
 describe('the keyboard', () => {
   const site = useSite('/');
-  const open = async (path = '') => {
+  const open = async (path = FIRST_LESSON) => {
     const visit = await site.visit(path, { reducedMotion: 'reduce' });
     const parts = partsOf(visit.page);
     await untilText(parts.status, 'Stopped at');

@@ -90,6 +90,7 @@ describe('a visit by a link', { concurrency: 1 }, () => {
 
     await second.goto(site.url);
     await second.reload();
+    await second.getByRole('link', { name: /^Continue 2\.1b/ }).press('Enter');
     await eventually(
       'the learner’s place',
       async () => placeIn(second),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { useSite } from './harness.ts';
+import { FIRST_LESSON, useSite } from './harness.ts';
 import { eventually, partsOf, playhead, settled, untilText } from './parts.ts';
 
 const BARS: readonly string[] = ['w-topbar', 'w-composer', 'w-player', 'w-lesson'];
@@ -131,7 +131,7 @@ describe('the page', { concurrency: true }, () => {
     });
 
     test('shows a phone one lane at a time, and its tabs switch', async () => {
-      const { page, troubles } = await site.visit('', {
+      const { page, troubles } = await site.visit(FIRST_LESSON, {
         viewport: { width: 390, height: 844 },
         reducedMotion: 'reduce',
         hasTouch: true,
@@ -156,7 +156,7 @@ describe('the page', { concurrency: true }, () => {
     });
 
     test('prints', async () => {
-      const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+      const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
       await untilText(partsOf(page).status, 'Stopped at');
       const pdf = await page.pdf();
       assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
@@ -168,7 +168,7 @@ describe('the page', { concurrency: true }, () => {
     const site = useSite('/');
 
     test('is there within ten seconds, without a click', async () => {
-      const { page } = await site.visit();
+      const { page } = await site.visit(FIRST_LESSON);
       const parts = partsOf(page);
       const moved = await eventually(
         'the playhead',
@@ -185,7 +185,7 @@ describe('the page', { concurrency: true }, () => {
     });
 
     test('is not there for those who want none: Next jumps, and nothing is animated', async () => {
-      const { page } = await site.visit('', { reducedMotion: 'reduce' });
+      const { page } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
       const parts = partsOf(page);
       await untilText(parts.status, 'Stopped at 4.080 s');
       await countAnimations(page);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { LIMITS } from '../tools/size-budget.mjs';
-import { useSite } from './harness.ts';
+import { FIRST_LESSON, useSite } from './harness.ts';
 import { eventually, partsOf, settled, untilText } from './parts.ts';
 
 /** Most groups that the picture may mount. */
@@ -13,7 +13,7 @@ for (const base of ['/', '/repo/']) {
     const site = useSite(base);
 
     test('opens without an error and without asking anyone else', async () => {
-      const { page, requests, troubles } = await site.visit();
+      const { page, requests, troubles } = await site.visit(FIRST_LESSON);
       await page.getByRole('heading', { level: 1 }).waitFor();
       assert.match(await page.title(), /Wire 101/);
       await settled(page);
@@ -23,7 +23,7 @@ for (const base of ['/', '/repo/']) {
 
     test('needs few requests until the picture stands', async () => {
       const requests: Request[] = [];
-      const { page } = await site.visit('', {
+      const { page } = await site.visit(FIRST_LESSON, {
         before: async (context) => {
           context.on('request', (request) => requests.push(request));
           await context.addInitScript(notePicture);
@@ -40,7 +40,7 @@ for (const base of ['/', '/repo/']) {
     });
 
     test('brings the licences of its packages along, behind a link in the help', async () => {
-      const { page } = await site.visit();
+      const { page } = await site.visit(FIRST_LESSON);
       await page.getByRole('button', { name: 'Keys and help' }).press('Enter');
       const address = await page.getByRole('link', { name: /Licences/ }).getAttribute('href');
       const text = await (await fetch(new URL(address ?? '', site.url))).text();
@@ -94,7 +94,7 @@ describe('the page', () => {
   });
 
   test('mounts few groups, however dense the run', async () => {
-    const { page, troubles } = await site.visit('', {
+    const { page, troubles } = await site.visit(FIRST_LESSON, {
       viewport: { width: 1440, height: 3000 },
       reducedMotion: 'reduce',
     });
@@ -121,7 +121,7 @@ describe('the page', () => {
   });
 
   test('needs no server any more once it is there', async () => {
-    const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+    const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
     const { status, next, message } = partsOf(page);
     await untilText(status, 'Stopped at 4.080 s');
     await settled(page);

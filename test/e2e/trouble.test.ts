@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { useSite } from './harness.ts';
+import { FIRST_LESSON, useSite } from './harness.ts';
 import { partsOf, settled, untilText } from './parts.ts';
 
 /** An entry of the list that speaks a lane's picture, once the playhead has passed it: of a transfer, or an event. */
@@ -31,7 +31,7 @@ describe('trouble', { concurrency: 1 }, () => {
   const site = useSite('/');
 
   test('every transport brings the messages', async () => {
-    const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+    const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
     const { status, transport } = partsOf(page);
     await untilText(status, 'Stopped at 4.080 s');
     for (const [kind, carrier] of [
@@ -49,7 +49,7 @@ describe('trouble', { concurrency: 1 }, () => {
   });
 
   test('a proxy that strips Upgrade keeps the socket from opening; TLS takes it past', async () => {
-    const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+    const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
     await untilText(partsOf(page).status, 'Stopped at 4.080 s');
     await settled(page);
     await choose(page, 'path', 'box', 'strips-upgrade');
@@ -62,7 +62,7 @@ describe('trouble', { concurrency: 1 }, () => {
   });
 
   test('what is broken happens at the playhead, is a mark, and can be undone', async () => {
-    const { page, troubles } = await site.visit('', { reducedMotion: 'reduce' });
+    const { page, troubles } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
     const { status, undo } = partsOf(page);
     await untilText(status, 'Stopped at 4.080 s');
     await settled(page);

@@ -1,7 +1,7 @@
 // What the browser keeps from one visit to the next, and what happens if it cannot.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { useSite } from './harness.ts';
+import { FIRST_LESSON, useSite } from './harness.ts';
 import { storageOf, editsIn, untilKept, placeIn, say } from './keeping.ts';
 import { eventually, partsOf, settled, untilText } from './parts.ts';
 
@@ -13,7 +13,7 @@ describe('what the browser keeps of a visit', { concurrency: 1 }, () => {
     ['that is no JSON', '{"version":1,'],
   ] as const) {
     test(`progress ${what} is set aside, and the page opens`, async () => {
-      const { page, troubles } = await site.visit('', {
+      const { page, troubles } = await site.visit(FIRST_LESSON, {
         reducedMotion: 'reduce',
         before: (context) =>
           context.addInitScript((kept) => localStorage.setItem('wire101/progress', kept), text),
@@ -27,7 +27,7 @@ describe('what the browser keeps of a visit', { concurrency: 1 }, () => {
   }
 
   test('is its own keys only: cookies and other storage of the origin stay as they were', async () => {
-    const { page, troubles } = await site.visit('', {
+    const { page, troubles } = await site.visit(FIRST_LESSON, {
       reducedMotion: 'reduce',
       before: (context) =>
         context.addInitScript(() => {
@@ -61,7 +61,7 @@ describe('what the browser keeps of a visit', { concurrency: 1 }, () => {
   });
 
   test('may be nothing at all: with storage blocked the page works', async () => {
-    const { page, troubles } = await site.visit('', {
+    const { page, troubles } = await site.visit(FIRST_LESSON, {
       reducedMotion: 'reduce',
       before: (context) =>
         context.addInitScript(() => {

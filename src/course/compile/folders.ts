@@ -19,6 +19,15 @@ export function findFolders(root: string): LessonFolder[] {
   return found.sort((a, b) => compareLessons(a.id, b.id));
 }
 
+/** The map of the course, as somebody wrote it. */
+export function findCourse(root: string): SourceText {
+  const file = 'lessons/course.yaml';
+  const path = join(root, file);
+  if (!existsSync(path))
+    throw new LessonError(file, 1, 1, 'This file is missing; it says which chapters and lessons there are.');
+  return { file, text: readFileSync(path, 'utf8') };
+}
+
 function readFolder(root: string, folder: string, chapter: string, id: string): LessonFolder {
   const read = (name: string): SourceText => {
     const path = join(folder, name);

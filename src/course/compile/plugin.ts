@@ -1,18 +1,22 @@
 /**
  * The Vite plugin of lessons. It offers these modules (`virtual.d.ts`): `virtual:lessons`, the small index with a `load`;
- * `virtual:lessons/titles`, what a menu says; `virtual:lessons/first`, what a first visit opens; and one lazy module per
- * lesson and language. A mistake in a lesson stops the build at its file, line and column.
+ * `virtual:lessons/titles`, what a menu says; `virtual:lessons/course`, the map; `virtual:lessons/first`, what a first
+ * visit to a lesson opens; and one lazy module per lesson and language. A mistake in a lesson or in the map stops the build
+ * at its file, line and column.
  */
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { CourseIndex, Language, Titles } from '../play/index.ts';
 import { compileLesson, type LessonModules } from './compile.ts';
+import { readCourse } from './course-map.ts';
 import { LessonError } from './error.ts';
-import { findFolders } from './folders.ts';
+import { findCourse, findFolders } from './folders.ts';
 
 const INDEX = 'virtual:lessons';
 const TITLES = 'virtual:lessons/titles';
+const COURSE = 'virtual:lessons/course';
 const FIRST = 'virtual:lessons/first';
+const MODULES = [INDEX, TITLES, COURSE, FIRST];
 const LESSON = 'virtual:lesson/';
 const LANGUAGES: readonly Language[] = ['en', 'vi'];
 
@@ -32,16 +36,15 @@ export function lessons(options: { readonly root?: string } = {}): Plugin {
       course = undefined;
       reported(compiled, (error) => this.error(error));
     },
-    resolveId: (id) =>
-      id === INDEX || id === TITLES || id === FIRST || id.startsWith(LESSON) ? `\0${id}` : undefined,
+    resolveId: (id) => (MODULES.includes(id) || id.startsWith(LESSON) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith('\0virtual:lesson')) return undefined;
       return reported(
-        () => moduleOf(id.slice(1), compiled()),
+        () => moduleOf(id.slice(1), compiled(), root),
         (error) => this.error(error),
       );
     },
-    // A first visit opens the first lesson: the browser fetches what has it beside the page's script, not behind it.
+    // A first lesson comes with its page: the browser fetches what has it beside the page's script, not behind it.
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
@@ -90,9 +93,11 @@ interface BundlerError {
   readonly loc: { readonly file: string; readonly line: number; readonly column: number };
 }
 
-function moduleOf(id: string, course: readonly LessonModules[]): string {
+function moduleOf(id: string, course: readonly LessonModules[], root: string): string {
   if (id === INDEX) return indexModule(course);
   if (id === TITLES) return titlesModule(course);
+  if (id === COURSE)
+    return `export const course = ${JSON.stringify(readCourse(findCourse(root), course))};\n`;
   if (id === FIRST) return `export const first = ${JSON.stringify(course[0]?.lessons.en)};\n`;
   const [lesson = '', language = ''] = id.slice(LESSON.length).split('/');
   const found = course.find(({ entry }) => entry.id === lesson);

@@ -12,6 +12,11 @@ declare module 'virtual:lessons/titles' {
   export const titles: import('../play/index.ts').Titles;
 }
 
+declare module 'virtual:lessons/course' {
+  /** All lessons in their chapters, those that are planned too. */
+  export const course: import('../play/index.ts').CourseMap;
+}
+
 declare module 'virtual:lessons/first' {
   /** The first lesson in English; undefined in a course without lessons. */
   export const first: import('../play/index.ts').CompiledLesson | undefined;

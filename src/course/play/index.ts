@@ -10,12 +10,17 @@ export {
 } from './figures.ts';
 export type {
   Block,
+  ByLanguage,
   CompiledLesson,
   CourseIndex,
+  CourseMap,
   Inline,
   Inlines,
   Language,
   LessonEntry,
+  MapChapter,
+  MapGroup,
+  MapLesson,
   Option,
   Titles,
   Predict,

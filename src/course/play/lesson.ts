@@ -24,8 +24,37 @@ export interface LessonEntry {
   readonly steps: readonly string[];
 }
 
+/** The same in each language. */
+export type ByLanguage = Readonly<Record<Language, string>>;
+
 /** Titles of lessons, by their ids. */
-export type Titles = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+export type Titles = Readonly<Record<string, ByLanguage>>;
+
+/** The map of the course: what is written, and what is planned. */
+export interface CourseMap {
+  /** What the picture beside it runs. */
+  readonly picture: Scenario;
+  readonly chapters: readonly MapChapter[];
+}
+
+export interface MapChapter {
+  /** "2". */
+  readonly id: string;
+  readonly title: ByLanguage;
+  readonly groups: readonly MapGroup[];
+}
+
+export interface MapGroup {
+  readonly title: ByLanguage;
+  readonly lessons: readonly MapLesson[];
+}
+
+export interface MapLesson {
+  readonly id: string;
+  readonly title: ByLanguage;
+  /** Ids of its steps; undefined as long as it is not written. */
+  readonly steps?: readonly string[];
+}
 
 export interface CompiledLesson {
   readonly id: string;

@@ -145,7 +145,8 @@ export class Lesson extends LitElement {
     const isFirst = view.index <= 0;
     const isLast = view.index >= view.steps.length - 1;
     const here = view.lessons.findIndex((lesson) => lesson.title === view.title);
-    const after = isLast && here >= 0 ? view.lessons[here + 1] : undefined;
+    const other = view.lessons[here + 1];
+    const after = isLast && here >= 0 ? (other ?? { href: '#/', title: say('lessons') }) : undefined;
     const { isOpen = false, chosen = 0 } = view.predict ?? {};
     const isUnsaid = isOpen && chosen < 0;
     return html`<div class="nav">
@@ -158,7 +159,7 @@ export class Lesson extends LitElement {
         <button ?disabled=${isFirst} @click=${() => this.#step(-1)}>${say('back')}</button>
         ${
           after
-            ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say('next-lesson')}</a>`
+            ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say(other ? 'next-lesson' : 'lessons')}</a>`
             : html`${isUnsaid ? html`<button class="skip" @click=${() => this.#step(1)}>${say('skip')}</button>` : nothing}
                 <button class="primary" ?disabled=${isLast || isUnsaid} @click=${() => this.#step(1)}>
                   ${say(isOpen ? 'let-run' : 'next')}

@@ -55,12 +55,16 @@ export class Topbar extends LitElement {
     const say = (key: TopbarKey) => topbarText[this.language][key].toString();
     return html`<header>
       <h1><a class="brand" href="#/" aria-label=${say('home')}>wire<span>101</span></a></h1>
-      <nav aria-label=${say('where')}>
+      ${
+        this.lesson === ''
+          ? nothing
+          : html`<nav aria-label=${say('where')}>
         <ol>
           ${this.chapter === '' ? nothing : html`<li class="chapter">${this.chapter}</li>`}
-          ${this.lesson === '' ? nothing : html`<li aria-current="page">${this.lesson}</li>`}
+          <li aria-current="page">${this.lesson}</li>
         </ol>
-      </nav>
+      </nav>`
+      }
       ${this.lesson === say('play') ? nothing : html`<a class="play" href="#/play">${say('play')}</a>`}
       <p class="what">${say('what')}</p>
       <div class="switches">

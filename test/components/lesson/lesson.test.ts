@@ -202,6 +202,16 @@ describe('w-lesson', () => {
     assert.equal(button(element, 'Next lesson').getAttribute('href'), '#/2.1b/start');
   });
 
+  it('leads from the last step of the last lesson to all of them', async () => {
+    const last = { index: 2, title: '2.1b Data transfer' };
+    const element = await mount(lesson(last), 340);
+    assert.equal(inside(element, '.go .primary').getAttribute('href'), '#/');
+    // As long as the menu's titles are on their way, nobody knows that it is the last one.
+    element.view = { ...view, ...last, lessons: view.lessons.map((each) => ({ ...each, title: '' })) };
+    await settle(element);
+    assert.isTrue(inside(element, '.go .primary').matches('button:disabled'));
+  });
+
   it('opens the menu of lessons', async () => {
     const element = await mount(lesson(), 340);
     button(element, 'Lessons').click();

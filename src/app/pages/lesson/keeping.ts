@@ -5,7 +5,7 @@
 import { formatProgress, merge, parseProgress, type Progress } from '../../../course/play/index.ts';
 import type { Edit } from '../../../scenario/index.ts';
 import { LATER, type Sharing } from '../../later.ts';
-import { EDITS, forget, keep, overhear, recall, recallAll } from '../../storage.ts';
+import { EDITS, forget, keep, overhear, recall, recallAll, recallProgress } from '../../storage.ts';
 
 /** Some were kept; earlier pages kept those of all scenarios in one text. */
 export const hasEdits = (): boolean => recall('edits') !== null || recallAll(EDITS).size > 0;
@@ -41,7 +41,7 @@ export class Keeping {
 
   /** Keeps it together with what other tabs have kept; returns both in one. */
   progress(mine: Progress): Progress {
-    const both = merge(mine, parseProgress(recall('progress')).progress);
+    const both = merge(mine, recallProgress().progress);
     this.#keep('progress', formatProgress(both));
     return both;
   }

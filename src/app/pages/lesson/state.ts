@@ -1,14 +1,7 @@
 /** What a page is at one moment, beside its lab: plain data. */
-import {
-  type CompiledLesson,
-  formatRoute,
-  parseProgress,
-  type Progress,
-  type Step,
-  type Verified,
-} from '../../../course/play/index.ts';
+import { type CompiledLesson, type Progress, type Step, type Verified } from '../../../course/play/index.ts';
 import { FIRST_LOOKS, type Looks } from '../../../lab/index.ts';
-import { keep, recall } from '../../storage.ts';
+import { keep, recallProgress } from '../../storage.ts';
 
 export interface State {
   readonly lesson: CompiledLesson | undefined;
@@ -24,15 +17,9 @@ export interface State {
   readonly isReached: boolean;
 }
 
-/** Where the reader was last: `#/2.1a/the-101`, or '' on a first page. */
-export function lastRoute(progress: Progress): string {
-  const lesson = recall('lesson');
-  return lesson === null ? '' : formatRoute({ lesson, step: progress.lessons[lesson]?.last ?? '' });
-}
-
 /** A page's first state: what the browser kept of the last one. */
 export function beginning(): State {
-  const { progress, aside } = parseProgress(recall('progress'));
+  const { progress, aside } = recallProgress();
   if (aside !== undefined) keep('progress-set-aside', aside);
   return {
     lesson: undefined,

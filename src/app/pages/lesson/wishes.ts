@@ -9,9 +9,10 @@ import {
 import { translate } from '../../../text/index.ts';
 import { lessonText } from '../../../text/lesson/index.ts';
 import type { Shared } from '../../../scenario/index.ts';
-import { LATER, learn, type Sharing } from '../../later.ts';
+import { LAST, LATER, learn, type Sharing } from '../../later.ts';
 import { lazy, type Loads } from '../../lazy.ts';
-import { lastRoute, type State } from './state.ts';
+import { lastRoute } from '../../storage.ts';
+import type { State } from './state.ts';
 
 export interface Course {
   readonly index: CourseIndex;
@@ -102,7 +103,7 @@ export class Wishes {
 
   async #fetch({ language, hash, file }: Wish): Promise<Fulfilled> {
     const { lesson: open, progress } = this.#events.state();
-    const isBare = hash?.replace(/^#\/?/, '') === '';
+    const isBare = hash === LAST;
     const route =
       hash === undefined ? undefined : parseRoute(isBare ? lastRoute(progress) : hash, this.#course.index);
     const id = route?.lesson ?? open?.id;

@@ -243,8 +243,7 @@ export class PlayPage implements Page {
 
   /** Files hold runs of lessons. */
   openFile(file: File): void {
-    location.hash = '#/';
-    void this.shell.route('#/', false).then(() => this.shell.page?.openFile(file));
+    this.shell.behind(({ openInLesson }) => openInLesson(this.shell, file));
   }
 
   edited(): void {

@@ -1,0 +1,2 @@
+export { Home } from './home.ts';
+export type * from './model.ts';
