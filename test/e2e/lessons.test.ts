@@ -40,10 +40,10 @@ async function say(page: Page, parts: Parts, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Where a knob is in the sheet, counted from its last tab. */
+/** Where a setting is in the sheet, counted from its last tab. */
 const KNOBS = {
   heartbeat: { tab: -1, name: /^(heartbeat|nhịp tim)$/ },
-  idleCut: { tab: -2, name: /^(idle cut|cắt khi im)$/ },
+  idleCut: { tab: -2, name: /^(idle cut|ngắt khi im lặng)$/ },
 } as const;
 
 async function turnKnob(
@@ -53,7 +53,7 @@ async function turnKnob(
   key: string,
   to: string,
 ): Promise<void> {
-  await pressOn(page, page.getByRole('button', { name: names.moreKnobs }), 'Enter');
+  await pressOn(page, page.getByRole('button', { name: names.moreSettings }), 'Enter');
   const { tab, name } = KNOBS[knob];
   await tabTo(page, page.locator('w-knobs').getByRole('tab', { selected: true }));
   await page.keyboard.press('End');

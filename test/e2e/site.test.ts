@@ -68,7 +68,7 @@ describe('the page', () => {
     const { status, message, arrows } = partsOf(page);
     await untilText(status, 'Stopped at');
     for (const name of ['Hex', 'Handshake', 'Timing']) await page.getByRole('tab', { name }).press('Enter');
-    for (const name of ['Your code', 'DevTools', 'The wire', 'View', 'More knobs', 'Keys and help']) {
+    for (const name of ['Your code', 'DevTools', 'The wire', 'View', 'More settings', 'Keys and help']) {
       await page.getByRole('button', { name }).first().press('Enter');
       if (name === 'Keys and help') await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Escape');
@@ -101,7 +101,7 @@ describe('the page', () => {
     const { status, timeline, requests, transport } = partsOf(page);
     await untilText(status, 'Stopped at');
     await transport(1).selectOption('HTTP polling');
-    await page.getByRole('button', { name: 'More knobs' }).press('Enter');
+    await page.getByRole('button', { name: 'More settings' }).press('Enter');
     for (const lane of ['Lane A', 'Lane B']) {
       await page.getByRole('tab', { name: lane, exact: true }).press('Enter');
       await page.getByRole('slider', { name: 'poll every' }).press('Home');

@@ -12,7 +12,7 @@ function spoken(page: Page, lane: 0 | 1, name: RegExp): Locator {
 }
 
 async function choose(page: Page, tab: string, knob: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: 'More knobs' }).click();
+  await page.getByRole('button', { name: 'More settings' }).click();
   await page.locator('w-knobs').getByRole('tab', { name: tab }).click();
   await page.locator('w-knobs').getByRole('combobox', { name: knob }).selectOption(option);
   await page.keyboard.press('Escape');

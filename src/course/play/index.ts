@@ -19,7 +19,6 @@ export type {
   Option,
   Titles,
   Predict,
-  Source,
   Step,
   Stop,
   Task,

@@ -11,7 +11,7 @@ export const appText = area({
   'notice.missing': 'Not loaded: {what}. Check the connection, then try again.',
   'notice.outdated':
     'Still not loaded: {what}. Perhaps there is a new version of Wire 101: reload, and you find your place and your changes again.',
-  'part.behind': 'the player, the inspector, the knobs and the message line',
+  'part.behind': 'the player, the inspector, the settings and the message line',
   'part.console': 'the server of your console',
   'part.engine': 'the engine that computes the run',
   'part.help': 'the help',

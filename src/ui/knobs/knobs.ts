@@ -29,7 +29,7 @@ import sheetStyles from './sheet.css?inline';
 
 /**
  * What can be turned while the run is on the stage. With room: the important figures as labelled values that open
- * into sliders, the rest behind "More knobs". Without: one button. The sheet has a tab per lane, the path and the server.
+ * into sliders, the rest behind "More settings". Without: one button. The sheet has a tab per lane, the path and the server.
  *
  * @property lanes - each lane and what it speaks
  * @property link - the path
