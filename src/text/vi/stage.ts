@@ -58,7 +58,7 @@ export const stage: Words<typeof stageText> = {
   'box.proxy': 'proxy',
   'box.cache': 'bộ nhớ đệm',
   'box.firewall': 'tường lửa',
-  'box.box': 'hộp trung gian',
+  'box.box': 'hộp',
   'event.cable-out': 'rút cáp',
   'event.cable-in': 'cắm cáp',
   'event.crash': 'sập',
