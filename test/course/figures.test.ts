@@ -41,7 +41,7 @@ describe('a figure', () => {
     const text = plainText(
       [
         { mark: 'plain', text: 'It took ' },
-        { mark: 'figure', name: 'a.median', lane: 'a', field: 'median', unit: 'span' },
+        { mark: 'figure', name: 'a.median', unit: 'span' },
         { mark: 'strong', text: '!' },
       ],
       ({ name, unit }) => `<${name} as ${unit}>`,

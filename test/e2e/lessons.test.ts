@@ -43,7 +43,7 @@ async function say(page: Page, parts: Parts, text: string): Promise<void> {
 /** What a knob is a setting of. */
 const KNOBS = {
   heartbeat: { thing: 'server', name: /^(heartbeat|nhịp tim)$/ },
-  idleCut: { thing: 'path', name: /^(idle cut|cắt khi im)$/ },
+  idleCut: { thing: 'path', name: /^(idle cut|ngắt khi im lặng)$/ },
 } as const;
 
 async function turnKnob(page: Page, knob: keyof typeof KNOBS, key: string, to: string): Promise<void> {

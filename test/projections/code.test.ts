@@ -71,6 +71,23 @@ describe('a Close frame', () => {
   });
 });
 
+describe('the answer to a handshake', () => {
+  it.each([
+    ['valid', 'onopen'],
+    ['wrong-accept', 'onclose'],
+    ['no-key', 'onclose'],
+  ] as const)('%s: the page hears %s, whatever the status', async (handshake, heard) => {
+    const clients = [{ name: 'Alice', transport: { ...PLAIN_TRANSPORTS.websocket, handshake } }];
+    const [trace] = await runAll(scenario({ link: PLAIN_LINK, lanes: [{ id: 'b', clients }], actions: [] }));
+    if (trace === undefined) throw new Error('one lane, one trace');
+    const lane = new LaneIndex('b', trace);
+    lane.extend();
+    const answer = lane.arrows.find(({ answers }) => answers?.hue === 'upgrade');
+    const [line] = detailOf(lane, answer?.address ?? '', millis(5000))?.code ?? [];
+    expect(line).toMatch(new RegExp(`^socket.${heard} = `));
+  });
+});
+
 describe('a fetch', () => {
   const fetch = (id: string, ms: number, method: string): Action =>
     page(id, ms, { deed: 'fetch', call: id, method, target: '/messages', fields: [] });

@@ -38,7 +38,7 @@ export function readBlocks(from: number, to: number, context: BlockContext): Blo
 /** A paragraph, list or code block. */
 function readPlain(token: Token, at: number, context: BlockContext): Block {
   if (isParagraph(token)) return { block: 'paragraph', inline: inlines(token.tokens, at, context) };
-  if (isList(token)) return { block: 'list', ordered: token.ordered, items: items(token, at, context) };
+  if (isList(token)) return { block: 'list', items: items(token, at, context) };
   if (token.type !== 'code') {
     return failAt(
       context.source,

@@ -40,8 +40,7 @@ function join(plan: Plan, prose: Prose, language: Language): CompiledLesson {
     const { title = '', blocks = [] } = prose.sections[i] ?? {};
     return { id: step.id, title, ...step.rest, blocks };
   });
-  const sources = plan.sources.map((source) => ({ id: source.id, of: source.of }));
-  return { id, chapter, language, hash, title: prose.title, scenarios, sources, steps };
+  return { id, chapter, language, hash, title: prose.title, scenarios, steps };
 }
 
 /** Both languages have the same boxes in the same order; paragraphs are the translator's own business. */

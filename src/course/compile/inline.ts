@@ -70,7 +70,7 @@ function readText(text: string, context: InlineContext): Inline[] {
     plain(text.slice(from, match.index));
     from = match.index + whole.length;
     if (figure !== undefined) parts.push(readFigure(figure, context));
-    else if (rfc !== undefined) parts.push(readRfc(rfc));
+    else if (rfc !== undefined) parts.push({ mark: 'rfc', text: rfc });
   }
   plain(text.slice(from));
   return parts;
@@ -101,12 +101,7 @@ function readFigure(braced: string, context: InlineContext): Inline {
   if (!context.lanes.includes(figure.lane)) {
     return context.fail(braced, `There is no lane '${figure.lane}'; ${suggest(figure.lane, context.lanes)}`);
   }
-  return { mark: 'figure', ...figure };
-}
-
-function readRfc(text: string): Inline {
-  const [, number, section = ''] = /^RFC (\d+)(?: §(.*))?$/.exec(text) ?? [];
-  return { mark: 'rfc', text, rfc: Number(number), section };
+  return { mark: 'figure', name: figure.name, unit: figure.unit };
 }
 
 /** The text inside strong or em, where nothing else may stand. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { LENSES, TABS } from '../../projections/inspection/index.ts';
 import type { ScaleMode } from '../../projections/index.ts';
 import { applyEdits, type Edit, type Scenario } from '../../scenario/index.ts';
-import type { Check, Source, Step } from '../play/index.ts';
+import type { Check, Step } from '../play/index.ts';
 import type { SourceText } from './error.ts';
 import { readCheck, readLaneName, readPredicate, readStop } from './grammar.ts';
 import { readEdits, readScenario } from './scenario.ts';
@@ -18,8 +18,13 @@ export interface Plan {
   readonly steps: readonly PlannedStep[];
 }
 
-/** A source with the sentences that the prose may quote. */
-export interface QuotedSource extends Source {
+/** A document that the lesson quotes. */
+export interface QuotedSource {
+  /** What stands in brackets behind a quote: the section, "2.1". */
+  readonly id: string;
+  /** Author, title, year. */
+  readonly of: string;
+  /** The sentences that the prose may quote. */
   readonly says: readonly string[];
 }
 

@@ -24,7 +24,6 @@ export type {
   Option,
   Titles,
   Predict,
-  Source,
   Step,
   Stop,
   Task,

@@ -6,7 +6,7 @@
 import type { InspectorTab, Lens, ScaleMode } from '../../projections/index.ts';
 import type { Edit, Scenario } from '../../scenario/index.ts';
 import type { Check } from './judge/check.ts';
-import type { FigureField, FigureName, FigureUnit } from './figures.ts';
+import type { FigureName, FigureUnit } from './figures.ts';
 import type { Predicate } from './judge/predicate.ts';
 
 export type Language = 'en' | 'vi';
@@ -65,16 +65,7 @@ export interface CompiledLesson {
   readonly title: string;
   /** Entry 0 is the lesson's own scenario; steps may work with another one (a broken handshake). */
   readonly scenarios: readonly Scenario[];
-  readonly sources: readonly Source[];
   readonly steps: readonly Step[];
-}
-
-/** A document that the lesson quotes. */
-export interface Source {
-  /** What stands in brackets behind a quote: the section, "2.1". */
-  readonly id: string;
-  /** Author, title, year. */
-  readonly of: string;
 }
 
 /** Where a step stops: at the first or last moment, or at the first fact that fits. */
@@ -112,7 +103,7 @@ export type Verdict = 'measured' | 'confirmed' | 'qualified' | 'refuted';
 /** One block of a step, in the order of reading. A step has at most one `predict`, one `task`, one `try`. */
 export type Block =
   | { readonly block: 'paragraph'; readonly inline: Inlines }
-  | { readonly block: 'list'; readonly ordered: boolean; readonly items: readonly Inlines[] }
+  | { readonly block: 'list'; readonly items: readonly Inlines[] }
   | { readonly block: 'code'; readonly language: string; readonly text: string }
   /** Word for word what the source says; `translation` follows in other languages than the source's. */
   | { readonly block: 'quote'; readonly source: string; readonly text: string; readonly translation?: string }
@@ -150,13 +141,11 @@ export type Inlines = readonly Inline[];
 /** A run of text with one mark; marks never nest. */
 export type Inline =
   | { readonly mark: 'plain' | 'strong' | 'em' | 'code'; readonly text: string }
-  /** "RFC 6455 §5.2": number and section are there so that it can be linked. */
-  | { readonly mark: 'rfc'; readonly text: string; readonly rfc: number; readonly section: string }
+  /** "RFC 6455 §5.2" */
+  | { readonly mark: 'rfc'; readonly text: string }
   /** A field of a lane's ledger at the cursor, written by the language's formatter of its unit. */
   | {
       readonly mark: 'figure';
       readonly name: FigureName;
-      readonly lane: string;
-      readonly field: FigureField;
       readonly unit: FigureUnit;
     };

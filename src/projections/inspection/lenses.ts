@@ -109,9 +109,19 @@ function requestCode(octets: Uint8Array, arrow: IndexedArrow): string[] {
   return [`await fetch('${target}', {`, `  method: '${method}',`, ...body, '})'];
 }
 
+/** Does this answer open a socket? A 101 by itself does not: the first event that its page hears tells. */
+function opens({ trace }: LaneIndex, { fact, conn, hue }: IndexedArrow): boolean {
+  for (let i = fact + 1; i < trace.length; i++) {
+    if (trace.connAt(i) !== conn) continue;
+    const heard = trace.at(i);
+    if (heard.kind === 'socket-event') return heard.event === 'open';
+  }
+  return hue === 'upgrade';
+}
+
 function responseCode(lane: LaneIndex, octets: Uint8Array, arrow: IndexedArrow): string[] {
   if (arrow.answers?.hue === 'upgrade')
-    return arrow.hue === 'upgrade'
+    return opens(lane, arrow)
       ? ['socket.onopen = () => { /* readyState is 1 */ }']
       : ['socket.onclose = (event) => {', '  event.code   // 1006', '}'];
   const asked = arrow.answers && decodeRequest(octetsOf(lane, arrow.answers))?.head;

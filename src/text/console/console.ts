@@ -11,8 +11,8 @@ export const consoleText = area(
   {
     ahead: 'Console của bạn nhận câu trả lời ngay; trên hình nó xuất hiện lúc {at}.',
     unanswered:
-      'Một lời gọi trong console của bạn không được trả lời sau năm phút của lượt chạy nên đã dừng chờ.',
+      'Một lời gọi trong console của bạn không được trả lời sau năm phút của lần chạy nên đã dừng chờ.',
     refused: 'Trình duyệt mô phỏng không làm được {what}. Hãy bỏ phần đó rồi gọi lại.',
-    unfit: 'Lượt chạy không giữ được lời gọi này: {what}',
+    unfit: 'Lần chạy không giữ được lời gọi này: {what}',
   },
 );

@@ -69,9 +69,9 @@ export const helpText = area(
     'keys.table': 'Trong bảng và dãy byte: phím mũi tên để đi, Home và End để nhảy.',
     'real.title': 'Cái gì là thật',
     'real.1':
-      'Mọi byte trên đường truyền đều tính theo đúng RFC: header, khóa, mặt nạ, độ dài, giá trị Accept.',
+      'Mọi byte trên đường truyền đều tính theo đúng RFC: phần đầu, khóa, mặt nạ, độ dài, giá trị Accept.',
     'real.2':
-      'Thời gian là thời gian mô hình: thời gian khứ hồi và độ dao động là thiết lập, nên cùng một bài luôn chạy như nhau.',
+      'Thời gian là thời gian mô hình: thời gian một vòng đi về và độ dao động là thiết lập, nên cùng một bài luôn chạy như nhau.',
     'real.3': 'Không có gì rời khỏi trình duyệt của bạn. Không máy chủ, không tài khoản.',
     'real.4':
       'HTTP/2, khi một làn được tính như vậy: vẫn những lần hỏi ấy, cùng thời điểm, trên một kết nối, các trường được HPACK nén như Chromium và nghttp2 nén. Con số không tính thời gian: một kết nối không bị giới hạn sáu còn nhanh hơn khi các yêu cầu phải xếp hàng. Trình duyệt đòi TLS cho HTTP/2; làn giữ nguyên những gì nó có.',

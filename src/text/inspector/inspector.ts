@@ -148,7 +148,7 @@ export const inspectorText = area(
     views: 'Góc nhìn',
     'lens-code': 'Mã của bạn',
     'lens-devtools': 'DevTools',
-    'lens-wire': 'Đường dây',
+    'lens-wire': 'Đường truyền',
     details: 'Chi tiết',
     'tab-frame': 'Khung',
     'tab-hex': 'Hex',
@@ -157,21 +157,22 @@ export const inspectorText = area(
 
     'empty-title': 'Bấm vào một mũi tên bất kỳ để đọc từng byte của nó.',
     'empty-more': 'Hoặc chọn một dòng trong bảng: các phím mũi tên sẽ đi qua từng dòng.',
-    'no-octets': 'Ở đây không có byte nào của luồng: đoạn này chỉ mang phần đầu của chính TCP.',
+    'no-octets': 'Ở đây không có byte nào của luồng: gói này chỉ mang phần đầu của chính TCP.',
     'no-handshake': 'Kết nối của làn này không có bắt tay mở đầu. Hãy chọn làn nói WebSocket.',
     'no-timing': 'Chưa biết mốc thời gian nào. Hãy bước tiếp.',
     'no-code': 'Trang của bạn không hề thấy điều này.',
     'no-code-more': 'Trình duyệt tự lo liệu và không chạy dòng mã nào của bạn.',
     'no-devtools': 'DevTools không hiện gì ở đây.',
-    'no-devtools-more': 'Chuyện này xảy ra bên dưới những gì trình duyệt cho xem. Chỉ trên đường dây mới có.',
+    'no-devtools-more':
+      'Chuyện này xảy ra bên dưới những gì trình duyệt cho xem. Chỉ trên đường truyền mới có.',
     'code-intro': 'Phần mà mã trên trang của bạn thấy được:',
     'devtools-intro': 'Dòng bạn sẽ thấy trong bảng Network của trình duyệt:',
 
     fields: 'Các trường',
-    message: 'Thông điệp, từng trường một',
+    message: 'Tin, từng trường một',
     size: ['{n} byte', '{n} byte'],
     'in-stream': 'từ byte thứ {n} của luồng',
-    'on-the-wire': ['{size} trên đường dây, trong {n} đoạn', '{size} trên đường dây, trong {n} đoạn'],
+    'on-the-wire': ['{size} trên đường truyền, trong {n} gói', '{size} trên đường truyền, trong {n} gói'],
     'more-octets': ['… còn {n} byte', '… còn {n} byte'],
     'first-of': '{shown} byte đầu trong tổng số {total} byte.',
     dump: 'Các byte',
@@ -186,9 +187,9 @@ export const inspectorText = area(
     'choose-line': 'Chọn một dòng được tô: mỗi dòng có một câu giải thích.',
 
     'unpacked-title': 'Sau khi giải nén',
-    'unpacked-sizes': 'Trên đường dây là {packed} B dữ liệu, giải nén ra {octets} B.',
+    'unpacked-sizes': 'Trên đường truyền là {packed} B tải tin, giải nén ra {octets} B.',
     'unpacked-context':
-      'Muốn đọc được, bên nhận có thể phải cần đến mọi thông điệp trước đó: thông điệp này được phép tham chiếu ngược về chúng.',
+      'Muốn đọc được, bên nhận có thể phải cần đến mọi tin trước đó: tin này được phép tham chiếu ngược về chúng.',
 
     'xor-title': 'Gỡ mặt nạ, từng byte một',
     'xor-intro': 'byte đã che ⊕ khóa = byte gốc. Bốn byte của khóa lặp đi lặp lại.',
@@ -197,7 +198,7 @@ export const inspectorText = area(
     'xor-plain': 'gốc',
     'xor-text': 'chữ',
 
-    'hs-request': 'Trang ngỏ lời',
+    'hs-request': 'Trang yêu cầu',
     'hs-response': 'Máy chủ trả lời',
     'hs-no-response': 'Chưa có trả lời. Hãy bước tiếp.',
     'hs-accept': 'Giá trị accept từ đâu mà có',
@@ -210,7 +211,7 @@ export const inspectorText = area(
     'hs-pending': 'Đang chờ trả lời. Trước lúc đó, trang chưa được gửi gì.',
 
     'tcp-flags': 'Cờ TCP',
-    'tcp-none': 'Một đoạn TCP không mang cờ nào đáng kể.',
+    'tcp-none': 'Một gói TCP không mang cờ nào đáng kể.',
 
     'late-title': 'Từ khi máy chủ có tin #{id} của {author} đến khi trang hiện tin:',
     'late-next-poll': 'Chờ lần hỏi kế tiếp',
@@ -220,7 +221,7 @@ export const inspectorText = area(
     'late-window': 'Chờ TCP cho rời đi',
     'late-again': 'Thất lạc, chờ được gửi lại',
     'late-coming': 'Đang trên đường về trang',
-    'late-box': 'Hộp giữa đường giữ lại',
+    'late-box': 'Hộp trung gian giữ lại',
     'late-page': 'Chờ trang hiện ra',
     'time-moment': 'Mốc',
     'time-at': 'Lúc',
@@ -228,7 +229,7 @@ export const inspectorText = area(
     'time-born': 'Máy chủ có tin nhắn',
     'time-called': 'Mã của bạn gọi',
     'time-sent': 'Byte đầu rời đi',
-    'time-flight': ['ACK cho thêm {n} đoạn rời đi', 'ACK cho thêm {n} đoạn rời đi'],
+    'time-flight': ['ACK cho thêm {n} gói rời đi', 'ACK cho thêm {n} gói rời đi'],
     'time-arrived': 'Byte cuối đến nơi',
     'time-acknowledging': 'ACK của nó rời đi',
     'time-acknowledged': 'ACK của nó đã về',

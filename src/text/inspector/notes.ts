@@ -153,52 +153,51 @@ export const notesText = area(
     'why.tickets': 'Two tickets: one resumes this session later without the certificate. Nobody waits.',
   },
   {
-    'ws.fin': 'FIN cho biết đây có phải khung cuối của thông điệp hay không.',
-    'ws.fin.final': 'FIN bằng 1: thông điệp kết thúc ở khung này. Phần lớn thông điệp chỉ cần một khung.',
-    'ws.fin.more': 'FIN bằng 0: thông điệp còn tiếp trong một khung continuation.',
+    'ws.fin': 'FIN cho biết đây có phải khung cuối của tin hay không.',
+    'ws.fin.final': 'FIN bằng 1: tin kết thúc ở khung này. Phần lớn tin chỉ cần một khung.',
+    'ws.fin.more': 'FIN bằng 0: tin còn tiếp trong một khung continuation.',
     'ws.rsv1':
-      'Bit để dành, bằng 0 nếu không phần mở rộng nào dùng. permessage-deflate bật nó khi thông điệp được nén.',
+      'Bit để dành, bằng 0 nếu không phần mở rộng nào dùng. permessage-deflate bật nó khi tin được nén.',
     'ws.rsv1.compressed':
-      'RSV1 bằng 1: thông điệp này được nén. permessage-deflate, đã thỏa thuận lúc bắt tay, dùng bit này để báo.',
+      'RSV1 bằng 1: tin này được nén. permessage-deflate, đã thỏa thuận lúc bắt tay, dùng bit này để báo.',
     'ws.rsv2':
       'Bit để dành cho phần mở rộng. Chưa ai dùng nên bằng 0; gặp số 1 ở đây, bên nhận sẽ ngắt kết nối.',
     'ws.rsv3':
       'Bit để dành cho phần mở rộng. Chưa ai dùng nên bằng 0; gặp số 1 ở đây, bên nhận sẽ ngắt kết nối.',
     'ws.opcode': 'Opcode cho biết đây là loại khung nào. Từ 0x8 trở lên là khung điều khiển.',
-    'ws.opcode.continuation': 'Continuation: mảnh tiếp theo của thông điệp mà một khung trước đã mở đầu.',
-    'ws.opcode.text': 'Text: cả thông điệp phải là UTF-8, nếu không bên nhận sẽ đóng với mã 1007.',
+    'ws.opcode.continuation': 'Continuation: mảnh tiếp theo của tin mà một khung trước đã mở đầu.',
+    'ws.opcode.text': 'Text: cả tin phải là UTF-8, nếu không bên nhận sẽ đóng với mã 1007.',
     'ws.opcode.binary': 'Binary: byte dành cho ứng dụng, WebSocket không đọc gì trong đó.',
     'ws.opcode.close': 'Close: bên gửi đã xong việc. Bên kia đáp lại bằng một khung Close, rồi TCP kết thúc.',
     'ws.opcode.ping': 'Ping: “còn đó không?” Bên kia phải đáp bằng pong; mã trên trang không thấy cả hai.',
     'ws.opcode.pong':
-      'Pong: lời đáp cho ping, mang đúng dữ liệu của ping. Trình duyệt tự gửi, không hỏi mã của bạn.',
+      'Pong: câu trả lời cho ping, mang đúng tải tin của ping. Trình duyệt tự gửi, không hỏi mã của bạn.',
     'ws.mask':
-      'MASK cho biết dữ liệu có đeo mặt nạ không: luôn có khi đi từ máy khách lên, không bao giờ có ở chiều ngược lại.',
+      'MASK cho biết tải tin có mang mặt nạ không: luôn có khi đi từ máy khách lên, không bao giờ có ở chiều ngược lại.',
     'ws.mask.masked':
       'MASK bằng 1, bắt buộc với mọi khung máy khách gửi. Máy chủ nhận khung không mặt nạ sẽ đóng với mã 1002.',
     'ws.mask.not':
       'MASK bằng 0, bắt buộc với mọi khung máy chủ gửi. Máy khách nhận khung có mặt nạ sẽ đóng với mã 1002.',
     'ws.length-7':
-      'Bảy bit độ dài: tới 125 byte dữ liệu. Giá trị 126 và 127 báo rằng độ dài nằm ở 2 hoặc 8 byte sau đó.',
+      'Bảy bit độ dài: tới 125 byte tải tin. Giá trị 126 và 127 báo rằng độ dài nằm ở 2 hoặc 8 byte sau đó.',
     'ws.length-7.next':
       '126 và 127 không phải độ dài: chúng báo rằng độ dài thật nằm ngay sau đó, trong 2 hoặc 8 byte.',
-    'ws.length-16': 'Độ dài dữ liệu trong 2 byte, byte cao trước: từ 126 đến 65.535.',
-    'ws.length-64': 'Độ dài dữ liệu trong 8 byte, byte cao trước. Bit cao nhất phải bằng 0.',
+    'ws.length-16': 'Độ dài tải tin trong 2 byte, byte cao trước: từ 126 đến 65.535.',
+    'ws.length-64': 'Độ dài tải tin trong 8 byte, byte cao trước. Bit cao nhất phải bằng 0.',
     'ws.masking-key':
-      'Bốn byte ngẫu nhiên, mỗi khung một khác. Byte thứ i của dữ liệu được XOR với byte thứ i mod 4 của khóa.',
-    'ws.payload':
-      'Chính là thông điệp, hoặc một mảnh của nó. Mọi thứ đứng trước byte này là phần đầu của khung.',
+      'Bốn byte ngẫu nhiên, mỗi khung một khác. Byte thứ i của tải tin được XOR với byte thứ i mod 4 của khóa.',
+    'ws.payload': 'Chính là tin, hoặc một mảnh của nó. Mọi thứ đứng trước byte này là phần đầu của khung.',
     'ws.payload.compressed':
       'Các khối DEFLATE, phải giải nén mới đọc được. Bốn byte cuối của lần xả, 00 00 ff ff, được bỏ đi; bên nhận tự nối lại.',
     'ws.close-code':
-      'Hai byte nói lý do. 1005, 1006 và 1015 không bao giờ đi trên dây: mỗi bên chỉ tự báo chúng cho mã của mình.',
+      'Hai byte nói lý do. 1005, 1006 và 1015 không bao giờ được truyền: mỗi bên chỉ tự báo chúng cho mã của mình.',
     'ws.close-code.1000': '1000, đóng bình thường: cuộc trò chuyện đã xong việc.',
     'ws.close-code.1001': '1001, rời đi: máy chủ dừng, hoặc ai đó đã rời trang.',
     'ws.close-code.1002': '1002, lỗi giao thức: bên kia phạm một quy tắc của RFC 6455.',
-    'ws.close-code.1003': '1003, dữ liệu không được hỗ trợ: loại thông điệp mà bên này không dùng được.',
-    'ws.close-code.1007': '1007, dữ liệu sai: thường là thông điệp text không phải UTF-8.',
+    'ws.close-code.1003': '1003, dữ liệu không được hỗ trợ: loại tin mà bên này không dùng được.',
+    'ws.close-code.1007': '1007, tải tin sai: thường là tin text không phải UTF-8.',
     'ws.close-code.1008': '1008, trái quy định: máy chủ không cho phép điều này.',
-    'ws.close-code.1009': '1009, thông điệp quá lớn.',
+    'ws.close-code.1009': '1009, tin quá lớn.',
     'ws.close-code.1010': '1010, máy khách thiếu một phần mở rộng mà nó cần.',
     'ws.close-code.1011': '1011, lỗi bên trong: máy chủ gặp điều không lường trước.',
     'ws.close-code.1012':
@@ -225,7 +224,7 @@ export const notesText = area(
     'http.status.426':
       '426: máy chủ muốn giao thức hay phiên bản khác, và nêu tên trong Upgrade hoặc Sec-WebSocket-Version.',
     'http.reason': 'Một cụm từ cho người đọc. Chương trình không được dựa vào nó.',
-    'http.field-name': 'Tên của một trường tiêu đề; viết hoa hay thường đều như nhau.',
+    'http.field-name': 'Tên của một trường trong phần đầu; viết hoa hay thường đều như nhau.',
     'http.field-value':
       'Điều mà trường này nói. Yêu cầu nào cũng lặp lại đủ các trường: HTTP/1.1 không nhớ gì giữa hai yêu cầu.',
     'http.blank-line':
@@ -237,7 +236,7 @@ export const notesText = area(
     'http.trailer-name': 'Một trường đứng sau phần thân, vì trước đó chưa biết giá trị.',
     'http.trailer-value': 'Điều mà trường cuối này nói.',
     'http.chunks-end': 'Một khúc cỡ 0 và một dòng trống: phần thân đã trọn vẹn.',
-    'http.rest': 'Các byte này không phải HTTP: hoặc thông điệp hỏng, hoặc một giao thức khác đã bắt đầu.',
+    'http.rest': 'Các byte này không phải HTTP: hoặc tin hỏng, hoặc một giao thức khác đã bắt đầu.',
 
     'field.host': 'Trang nào được hỏi: một địa chỉ có thể phục vụ nhiều trang.',
     'field.connection':
@@ -261,13 +260,13 @@ export const notesText = area(
     'field.cookie':
       'Điều máy chủ đã nhờ trình duyệt ghi nhớ. Nó đi theo mọi yêu cầu, nhưng với WebSocket chỉ đi một lần.',
     'field.set-cookie': 'Máy chủ nhờ trình duyệt ghi nhớ điều này và từ nay gửi lại.',
-    'field.cache-control': 'Các bộ nhớ đệm trên đường được làm gì với thông điệp này.',
+    'field.cache-control': 'Các bộ nhớ đệm trên đường được làm gì với tin này.',
     'field.pragma': 'Cách viết no-cache của HTTP/1.0, gửi kèm cho những bộ nhớ đệm rất cũ.',
     'field.content-type': 'Phần thân là loại dữ liệu gì.',
     'field.content-length': 'Phần thân dài bao nhiêu byte: nhờ vậy bên nhận biết nó kết thúc ở đâu.',
     'field.transfer-encoding': 'Phần thân đến theo từng khúc, mỗi khúc có cỡ ghi phía trước.',
     'field.date': 'Lúc máy chủ soạn câu trả lời.',
-    'field.keep-alive': 'Máy chủ giữ kết nối nhàn rỗi mở trong bao lâu.',
+    'field.keep-alive': 'Máy chủ giữ kết nối im lặng mở trong bao lâu.',
     'field.server': 'Phần mềm đang trả lời.',
     'field.etag': 'Dấu vân tay của câu trả lời: lần sau gửi lại, có khi chỉ cần một mã 304.',
 
@@ -276,20 +275,19 @@ export const notesText = area(
     'tcp.syn': 'SYN mở kết nối: nó mang số thứ tự đầu tiên của bên gửi.',
     'tcp.ack': 'ACK xác nhận mọi byte đứng trước con số nó mang.',
     'tcp.fin': 'FIN nói: bên này không gửi gì thêm. Nó vẫn có thể nhận.',
-    'tcp.rst': 'RST phá kết nối ngay lập tức; những gì đang đi dở đều mất.',
+    'tcp.rst': 'RST ngắt kết nối ngay lập tức; những gì đang đi dở đều mất.',
     'tcp.psh': 'PSH nhờ bên nhận trao dữ liệu cho chương trình ngay, đừng đợi thêm.',
     'tcp.size': 'Cỡ của gói IPv4: 20 byte phần đầu IP và phần đầu TCP cùng các tùy chọn.',
     'why.loss': 'Nó thất lạc giữa đường mà chẳng ai được báo: bên gửi chỉ biết khi ACK không về.',
     'why.cable': 'Cáp bị rút khi nó đang trên đường. Với TCP, đó cũng là một lần mất như mọi lần.',
-    'why.box': 'Một hộp trên đường lẳng lặng bỏ nó đi; bên gửi sẽ còn thử lại vô ích.',
+    'why.box': 'Một hộp trung gian lẳng lặng bỏ nó đi; bên gửi sẽ còn thử lại vô ích.',
     'why.timeout': 'Gửi lại: không có ACK nào về trong hạn gửi lại; hạn này dài gấp đôi sau mỗi lần thử.',
-    'why.timeout-syn': 'Gửi lại y như cũ: không có hồi âm trong hạn đầu tiên là một giây.',
-    'why.acks':
-      'Gửi lại mà chưa cần hết giờ: ACK của những đoạn theo sau cho bên gửi thấy đoạn này còn thiếu.',
+    'why.timeout-syn': 'Gửi lại y như cũ: không có câu trả lời trong hạn đầu tiên là một giây.',
+    'why.acks': 'Gửi lại mà chưa cần hết giờ: ACK của những gói theo sau cho bên gửi thấy gói này còn thiếu.',
     'why.reset':
-      'Không bên nào gửi đoạn này. Một hộp trên đường đã quên kết nối nhàn rỗi và phá nó ở cả hai đầu.',
+      'Không bên nào gửi gói này. Một hộp trung gian đã quên kết nối im lặng và ngắt nó ở cả hai đầu.',
     'why.waited':
-      'Một đoạn của nó bị mất. TCP giao đúng thứ tự: những gì đến sau phải chờ đoạn ấy được gửi lại.',
+      'Một gói của nó bị mất. TCP giao đúng thứ tự: những gì đến sau phải chờ gói ấy được gửi lại.',
     'why.flight': 'Một lượt của bắt tay TLS 1.3. Cỡ như đo được; nội dung mã hóa không được mô phỏng.',
     'why.flight-12':
       'Một lượt của bắt tay TLS 1.2. Cỡ tính theo các RFC; nội dung mã hóa không được mô phỏng.',

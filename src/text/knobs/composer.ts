@@ -14,7 +14,7 @@ export const composerText = area(
     limit: 'A message has at most {n} characters here, and this one has them. Send it, or make it shorter.',
   },
   {
-    group: 'Nhắn một điều',
+    group: 'Gửi một tin',
     from: 'Người gửi',
     message: 'Tin nhắn',
     placeholder: 'Gõ một tin nhắn…',

@@ -20,7 +20,7 @@ export const lessonText = area({
   measured: 'Measured',
   predict: 'Predict',
   'predict-open': 'Choose; then let the run answer.',
-  'predict-over': 'The run has gone on: the next step says what it showed.',
+  'predict-over': 'The next step says what the run showed.',
   'said-right': 'You said “{option}”: right.',
   'said-wrong': 'You said “{option}”. It was “{right}”.',
   'let-run': 'Let it run',

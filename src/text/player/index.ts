@@ -36,7 +36,7 @@ export const playerText = area(
     value: '{at} trên {end}',
     speed: 'Tốc độ',
     times: '{speed}×',
-    cut: 'Lược quãng lặng',
+    cut: 'Bỏ qua quãng lặng',
     marks: 'Thao tác của bạn',
     mark: '{label}, {at}',
     'mark-help': 'Phím mũi tên dời 10 ms, thêm Shift thì 100 ms. Enter để sửa, Delete để xóa.',

@@ -11,7 +11,7 @@ export const app: Words<typeof appText> = {
   'notice.missing': 'Chưa tải được {what}. Hãy kiểm tra kết nối rồi thử lại.',
   'notice.outdated':
     'Vẫn chưa tải được {what}. Có lẽ Wire 101 đã có phiên bản mới: hãy tải lại trang, chỗ đang học và các thay đổi của bạn vẫn còn.',
-  'part.behind': 'nút phát, bảng chi tiết, các núm chỉnh và ô nhắn tin',
+  'part.behind': 'nút phát, phần soi chi tiết, các thiết lập và ô tin nhắn',
   'part.console': 'máy chủ cho console của bạn',
   'part.engine': 'bộ máy tính toán lần chạy',
   'part.help': 'phần trợ giúp',

@@ -20,7 +20,7 @@ export const lesson: Words<typeof lessonText> = {
   measured: 'Đo được',
   predict: 'Đoán trước',
   'predict-open': 'Hãy chọn, rồi cho chạy để xem kết quả.',
-  'predict-over': 'Phần sau đã chạy: bước kế tiếp cho biết kết quả.',
+  'predict-over': 'Bước kế tiếp cho biết kết quả.',
   'said-right': 'Bạn đã đoán “{option}”: đúng.',
   'said-wrong': 'Bạn đã đoán “{option}”. Kết quả là “{right}”.',
   'let-run': 'Cho chạy',

@@ -13,7 +13,7 @@ describe('what is missing of a task', () => {
       said({ missing: 'knob-too-low', name: 'idleCut', is: micros(2_000_000), limit: millis(6000) }),
       [
         '“idle cut” is 2 s; the goal is 6 s or more.',
-        '“cắt khi im” đang là 2 s; mục tiêu là từ 6 s trở lên.',
+        '“ngắt khi im lặng” đang là 2 s; mục tiêu là từ 6 s trở lên.',
       ],
     );
     assert.equal(

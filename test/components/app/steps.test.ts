@@ -29,7 +29,6 @@ const LESSON: CompiledLesson = {
   hash: '00000000',
   title: 'Two steps',
   scenarios: [chat(), { ...slow, link: { ...slow.link, rtt: millis(4000) } }],
-  sources: [],
   steps: [
     step('one', 0, undefined),
     // Done in the first scenario before anybody does it; in its own the path is too slow.

@@ -58,7 +58,7 @@ const view: LessonView = {
   task: {
     text: plain('Make it fail.'),
     done: false,
-    hint: plain('Turn a knob.'),
+    hint: plain('Change a setting.'),
     hintShown: false,
     solvable: true,
   },

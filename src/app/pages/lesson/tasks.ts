@@ -34,8 +34,8 @@ export class Tasks {
     this.#inquiry.forget();
     if (lesson === undefined) return;
     const { answers, done } = progressOf(progress, lesson.id);
-    const [here, next] = lesson.steps.slice(step).map(({ id }) => id);
-    const isOver = here !== undefined && here in answers && next !== undefined && done.includes(next);
+    const id = (n: number): string => lesson.steps[n]?.id ?? '';
+    const isOver = id(step) in answers && done.includes(id(step + 1));
     this.#page.set({ isAsking: !isOver, isReached: false });
   }
 
