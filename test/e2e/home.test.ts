@@ -5,12 +5,15 @@ import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
+import { micros } from '../../src/base/index.ts';
+import type { Run } from '../../src/scenario/index.ts';
+import { formatRun } from '../../src/scenario/json/index.ts';
 import { LIMITS } from '../tools/size-budget.mjs';
 import { useSite } from './harness.ts';
 import { faultsIn } from './home-layout.ts';
 import { editsIn, placeIn, say, storageOf, untilKept } from './keeping.ts';
 import { focusedIn, pressOn, tabTo } from './keys.ts';
-import { eventually, partsOf, settled, untilText } from './parts.ts';
+import { eventually, partsOf, playhead, settled, untilText } from './parts.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 interface Axe {
@@ -181,26 +184,23 @@ describe('the way in', { concurrency: 1 }, () => {
     await untilText(partsOf(page).status, 'Stopped at');
     await page.getByRole('button', { name: /kept/ }).first().waitFor();
 
-    await page.goBack();
-    await what.waitFor();
-    const run = {
-      version: 1,
-      lesson: '2.1b',
-      step: 'unasked',
-      hash: '',
-      edits: [],
-      cursor: 1_000_000,
-      selected: '',
-    };
-    await page.evaluate((text) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], 'run.json', { type: 'application/json' }));
-      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
-    }, JSON.stringify(run));
-    await partsOf(page).heading.waitFor();
-    assert.match(placeIn(page), /^#\/2\.1/);
-    await page.goBack();
-    await what.waitFor();
+    // A run that is dropped where no lesson is open: on the way in, and in the playground.
+    for (const [cursor, hash] of [
+      [1_000_000, '#/'],
+      [1_200_000, '#/play'],
+    ] as const) {
+      await page.evaluate((to) => (location.hash = to), hash);
+      await page.locator('w-home, w-play').waitFor();
+      await drop(page, cursor);
+      await eventually(
+        'the run’s playhead',
+        () => playhead(partsOf(page)),
+        (at) => at === cursor / 1_000_000,
+      );
+      assert.equal(placeIn(page), '#/2.1b/unasked');
+      await page.goBack();
+      await page.locator('w-home, w-play').waitFor();
+    }
     assert.deepEqual(troubles, []);
   });
 
@@ -262,6 +262,23 @@ describe('the way in', { concurrency: 1 }, () => {
     }
   }
 });
+
+/** Drops a file on the page: a step of 2.1b, with its playhead there. */
+function drop(page: Page, cursor: number): Promise<boolean> {
+  const run: Run = {
+    lesson: '2.1b',
+    step: 'unasked',
+    hash: '',
+    edits: [],
+    cursor: micros(cursor),
+    selected: '',
+  };
+  return page.evaluate((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'run.json', { type: 'application/json' }));
+    return dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+  }, formatRun(run));
+}
 
 /** Marks when the picture has its first arrow, and when its playhead is on its way. */
 function noteMotion(): void {

@@ -1,7 +1,7 @@
 /** The page `#/`: what this is, a run that is only looked at, and the map of the course. */
 import { html, type TemplateResult } from 'lit';
 import { type CourseMap, NO_PROGRESS, type Progress } from '../../../course/play/index.ts';
-import { FIRST_LOOKS, memo } from '../../../lab/index.ts';
+import { FIRST_LOOKS, type Looks, memo } from '../../../lab/index.ts';
 import { fill, type Language } from '../../../text/index.ts';
 import { homeText } from '../../../text/home/index.ts';
 import type { HomeEventMap, HomeView } from '../../../ui/home/index.ts';
@@ -29,6 +29,8 @@ export class HomePage implements Page {
   readonly #course: CourseMap;
   #progress: Progress = NO_PROGRESS;
   #last: string | null = null;
+  /** How the reader looked at the run that was open before. */
+  #before: { readonly looks: Looks; readonly speed: number } | undefined;
 
   constructor(shell: Shell, course: CourseMap) {
     this.#shell = shell;
@@ -47,6 +49,7 @@ export class HomePage implements Page {
     this.#last = recall('lesson');
     lab.select('');
     lab.remember(KEY, []);
+    this.#before ??= { looks: lab.looks, speed: lab.speed };
     lab.speed = 1;
     lab.look({ ...FIRST_LOOKS, scale: 'linear', zoom: ZOOM });
     lab.open(KEY, this.#course.picture);
@@ -69,7 +72,10 @@ export class HomePage implements Page {
   leave(): void {
     const { lab } = this.#shell;
     lab.pause();
-    lab.look(FIRST_LOOKS);
+    if (this.#before === undefined) return;
+    lab.look(this.#before.looks);
+    lab.speed = this.#before.speed;
+    this.#before = undefined;
   }
 
   speak(language: Language): Promise<void> {
