@@ -62,6 +62,9 @@ export class Lesson extends LitElement {
   #body(view: LessonView, say: Say): TemplateResult {
     const [first, ...others] = view.blocks;
     const hasMore = others.length > 0 || view.predict || view.task || view.tryIt || view.recap;
+    // A question comes before what others say: it is not to be looked for.
+    const quoted = view.predict ? others.filter(({ kind }) => kind === 'quote') : [];
+    const asked = others.filter((other) => !quoted.includes(other));
     return html`<div class="body">
       <div class="top">
         <p class="kicker">${say('step-of', { n: view.index + 1, all: view.steps.length })}</p>
@@ -80,8 +83,9 @@ export class Lesson extends LitElement {
         ${view.said ? verdict(view.said, say) : nothing}
         ${first ? block(first, say) : nothing}
         <div class="rest" id="rest">
-          ${others.map((other) => block(other, say))}
+          ${asked.map((other) => block(other, say))}
           ${view.predict ? predict(view.predict, (option) => this.#fire('w-predict', { option }), say) : nothing}
+          ${quoted.map((other) => block(other, say))}
           ${
             view.task
               ? task(
@@ -161,7 +165,7 @@ export class Lesson extends LitElement {
           after
             ? html`<a class="primary" href=${after.href} title=${after.title} @click=${this.#follow}>${say(other ? 'next-lesson' : 'lessons')}</a>`
             : html`${isUnsaid ? html`<button class="skip" @click=${() => this.#step(1)}>${say('skip')}</button>` : nothing}
-                <button class="primary" ?disabled=${isLast || isUnsaid} @click=${() => this.#step(1)}>
+                <button class="primary" ?disabled=${isLast} aria-disabled=${isUnsaid} @click=${() => (isUnsaid ? this.#ask() : this.#step(1))}>
                   ${say(isOpen ? 'let-run' : 'next')}
                 </button>`
         }
@@ -196,6 +200,11 @@ export class Lesson extends LitElement {
   #fold = (): void => {
     this.open = !this.open;
   };
+
+  /** Shows what has to be said before the run goes on. */
+  #ask(): void {
+    this.renderRoot.querySelector<HTMLElement>('.predict input')?.focus();
+  }
 
   #follow = (): void => {
     this.#moves = true;

@@ -46,7 +46,7 @@ export function drawEnds(
     geometry.width * 0.45,
   );
   return html`<div class="ends">
-    ${order.map((number) => {
+    ${order.map((number, place) => {
       const node = nodes[number];
       if (node === undefined) return nothing;
       const [thing, name] = [thingOf(node), names[number] ?? ''];
