@@ -62,7 +62,11 @@ export function player({ lab, page, state }: Shell, scenario: Scenario, end: Mic
         .canRedo=${history.future.length > 0}
         .language=${state.language}
         ${on<PlayerEventMap>({
-          'w-play': () => lab.play(),
+          // Who plays wants to see where it goes.
+          'w-play': () => {
+            lab.look({ follow: true });
+            lab.play();
+          },
           'w-pause': () => lab.pause(),
           'w-restart': () => lab.seek(micros(0)),
           'w-step': ({ by }) => lab.stepBy(by),

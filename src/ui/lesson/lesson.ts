@@ -61,20 +61,15 @@ export class Lesson extends LitElement {
 
   #body(view: LessonView, say: Say): TemplateResult {
     const [first, ...others] = view.blocks;
-    const hasMore = others.length > 0 || view.predict || view.task || view.tryIt || view.recap;
     // A question comes before what others say: it is not to be looked for.
     const quoted = view.predict ? others.filter(({ kind }) => kind === 'quote') : [];
     const asked = others.filter((other) => !quoted.includes(other));
     return html`<div class="body">
       <div class="top">
         <p class="kicker">${say('step-of', { n: view.index + 1, all: view.steps.length })}</p>
-        ${
-          hasMore
-            ? html`<button class="fold" aria-expanded=${this.open} aria-controls="rest" @click=${this.#fold}>
-              ${say(this.open ? 'read-less' : 'read-on')}
-            </button>`
-            : nothing
-        }
+        <button class="fold" aria-expanded=${this.open} aria-controls="rest" @click=${this.#fold}>
+          ${say(this.open ? 'read-less' : 'read-on')}
+        </button>
         ${this.#menu(view, say)}
       </div>
       <h2 tabindex="-1">${view.heading}</h2>

@@ -42,36 +42,22 @@ export function drawEnds(
     isRoomy || (geometry.gap >= CLOSE && (number === order[0] || number === order.at(-1)));
   const [last = 0, first = 0] = [order.at(-1), order.at(-2)];
   const most = Math.min(
-    geometry.gap * (isRoomy ? 0.56 : order.length < 4 ? 1.2 : 1) - 2,
+    geometry.gap * (isRoomy ? 0.7 : order.length < 4 ? 1.2 : 1) - 2,
     geometry.width * 0.45,
   );
-  return html`<div class="ends">
-    ${order.map((number, place) => {
-      const node = nodes[number];
-      if (node === undefined) return nothing;
-      const [thing, name] = [thingOf(node), names[number] ?? ''];
-      return pill(
-        thing,
-        lineOf(geometry, number),
-        most,
-        classOf(nodes, number),
-        name,
-        hasFigure(number) ? figureOf(thing) : '',
-      );
-    })}
-    ${
-      geometry.box >= 0
-        ? nothing
-        : pill(
-            'path',
-            (lineOf(geometry, first) + lineOf(geometry, last)) / 2,
-            geometry.gap * 0.56,
-            'path',
-            '',
-            (isRoomy && figureOf('path')) || '⋯',
-          )
-    }
-  </div>`;
+  const ends = order.flatMap((number) => {
+    const node = nodes[number];
+    if (node === undefined) return [];
+    const [thing, name, x] = [thingOf(node), names[number] ?? '', lineOf(geometry, number)];
+    return [pill(thing, x, most, classOf(nodes, number), name, hasFigure(number) ? figureOf(thing) : '')];
+  });
+  if (geometry.box < 0) {
+    const between = (lineOf(geometry, first) + lineOf(geometry, last)) / 2;
+    const figure = (isRoomy && figureOf('path')) || '⋯';
+    // In the order in which they stand.
+    ends.splice(-1, 0, pill('path', between, geometry.gap * 0.5, 'path', '', figure));
+  }
+  return html`<div class="ends">${ends}</div>`;
 }
 
 const figureIn = (pill: Pill | undefined): string => pill?.figure ?? '';

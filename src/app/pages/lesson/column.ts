@@ -1,6 +1,7 @@
 /** The lesson's column beside the picture: its words, and what a reader does with them. */
 import { html, type TemplateResult } from 'lit';
 import type { Micros } from '../../../base/index.ts';
+import { formatRoute } from '../../../course/play/index.ts';
 import { memo } from '../../../lab/index.ts';
 import type { Whole } from '../../../scenario/index.ts';
 import { on } from '../../../ui/index.ts';
@@ -38,12 +39,20 @@ export class Column {
         'w-predict': ({ option }) => page.tasks.answer(option),
         'w-hint': () => page.set({ hintShown: true }),
         'w-solve': () => shell.behind(() => page.solve()),
-        'w-reset-lesson': () => page.restore(),
+        'w-reset-lesson': () => this.#startOver(),
         'w-notice': ({ notice, action }) => notices[notice]?.actions?.[action]?.act(),
         'w-open-play': () => shell.behind(({ playAddress }) => this.#openPlay(playAddress)),
         'w-copy-code': ({ code }) => shell.behind(({ copyText }) => copyText(code)),
       })}
     ></w-lesson>`;
+  }
+
+  /** As the lesson was written, from its first step on. */
+  #startOver(): void {
+    const { lesson, step } = this.#page.state;
+    this.#page.restore();
+    if (lesson !== undefined && step > 0)
+      location.hash = formatRoute({ lesson: lesson.id, step: lesson.steps[0]?.id ?? '' });
   }
 
   /** Takes the run on the screen along to the playground, with the way back. */

@@ -174,8 +174,9 @@ export class PlayPage implements Page {
     this.state = { from, ...UNTOUCHED };
     this.lab.pause();
     this.lab.select('');
-    // A lesson's step may have been drawn larger.
-    this.lab.look({ follow: true, zoom: FIRST_LOOKS.zoom });
+    // Nor how a lesson's step was looked at.
+    this.lab.look(FIRST_LOOKS);
+    this.lab.speed = 1;
   }
 
   /** From its start; those who want no motion see at once what the script has brought about. */
