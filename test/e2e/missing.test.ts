@@ -49,7 +49,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
 
   test('is one that these tests know', () => {
     const known =
-      /^(index|engine|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|address|check|notices|rolldown-runtime)-/;
+      /^(index|engine|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|address|check|notices|home|rolldown-runtime)-/;
     /** Pieces of MSW: without them the console is not there, or is answered inside the page. */
     const ofConsole =
       /^(browser|buffer-utils|cookie-store|experimental|extensions|fetch-utils|handle-request|has-configurable|http|http-response|interceptor-source|limits|web)-/;
@@ -135,6 +135,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
   describe('a page', { concurrency: 1 }, () => {
     for (const [name, hash, says, locale] of [
       ['lesson-', '#/2.1a/the-101', 'Not loaded: the lessons', 'en'],
+      ['home-', '#/', 'Not loaded: the lessons', 'en'],
       ['play-', '#/play', 'Not loaded: the playground', 'en'],
       ['play-', '#/play', 'Chưa tải được sân thử', 'vi'],
     ] as const) {

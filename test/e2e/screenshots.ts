@@ -28,7 +28,18 @@ const SHOTS: readonly Shot[] = [
     step: '#/2.1b/crossing',
     options: { viewport: { width: 390, height: 844 }, locale: 'vi', colorScheme: 'light' },
   },
+  { name: 'playground', step: '#/play', options: { ...DESK, colorScheme: 'light' } },
+  { name: 'home', step: '#/', options: { ...DESK, colorScheme: 'light' } },
 ];
+
+/** A lesson says where it has stopped; elsewhere there is a picture. */
+async function ready(page: Page, step: string, locale: string | undefined): Promise<void> {
+  const { status, names, arrows } = partsOf(page, locale === 'vi' ? 'vi' : 'en');
+  if (/\d/.test(step)) await untilText(status, names.stopped);
+  else await arrows.first().waitFor({ state: 'attached' });
+  // The inspector comes after the picture.
+  if (step !== '#/') await page.locator('w-sheet').waitFor();
+}
 
 /** The newest frame of the picture, in the inspector. */
 async function openLastFrame(page: Page): Promise<void> {
@@ -52,10 +63,7 @@ for (const { name, step, options, pose } of SHOTS) {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(server.url + step);
-  const { status, names } = partsOf(page, options.locale === 'vi' ? 'vi' : 'en');
-  await untilText(status, names.stopped);
-  // The inspector comes after the picture.
-  await page.locator('w-sheet').waitFor();
+  await ready(page, step, options.locale);
   await pose?.(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const png = await withPalette(page, await page.screenshot());

@@ -50,7 +50,7 @@ describe('marks', () => {
       'rút cáp',
       'máy chủ sập',
       'máy chủ đóng các socket, 1011',
-      'thẻ của Alice ngủ',
+      'tab của Alice ngủ',
     ]);
     assert.deepEqual(labels('vi').slice(-2), ['20 giao dịch dồn dập', 'ngừng giao dịch']);
   });
