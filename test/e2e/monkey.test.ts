@@ -46,8 +46,23 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
   interface Lane {
     readonly lane: string;
     readonly arrows: readonly Arrow[];
-    readonly dots: readonly { readonly at: number }[];
-    readonly events: readonly { readonly at: number }[];
+    readonly dots: readonly {
+      readonly address: string;
+      readonly kind: string;
+      readonly node: number;
+      readonly at: number;
+      readonly id: number;
+      readonly author: string;
+      readonly text: string;
+      readonly latency: number;
+      readonly left: number;
+    }[];
+    readonly events: readonly {
+      readonly at: number;
+      readonly node: number;
+      readonly hue: string;
+      readonly code: string;
+    }[];
     readonly moments: readonly number[];
     readonly inFlight: readonly number[];
   }
@@ -107,8 +122,10 @@ async function play({ seed, actions }: { seed: number; actions: number }): Promi
               ? [[address, t0, isKnown(t1) && t1, hue, label, octets, isKnown(lostAt) && lostAt]]
               : [],
           ),
-          dots.filter(({ at }) => isKnown(at)),
-          events.filter(({ at }) => isKnown(at)),
+          dots.flatMap(({ address, kind, node, at, id, author, text, latency, left }) =>
+            isKnown(at) ? [[address, kind, node, at, id, author, text, latency, left]] : [],
+          ),
+          events.flatMap(({ at, node, hue, code }) => (isKnown(at) ? [[at, node, hue, code]] : [])),
           moments.filter(isKnown),
           inFlight.slice(0, moments.filter(isKnown).length),
         ];
