@@ -127,6 +127,12 @@ describe('the way in', { concurrency: 1 }, () => {
     assert.deepEqual(troubles, []);
   });
 
+  /** While so many frames are drawn, a picture that moves has moved. */
+  const frames = (page: Page, count: number): Promise<void> =>
+    page.evaluate(async (count) => {
+      for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame);
+    }, count);
+
   test('moves within a second, can be paused, rests at its end and can be seen again', async () => {
     const { page, troubles } = await site.visit('', {
       before: (context) => context.addInitScript(noteMotion),
@@ -141,7 +147,7 @@ describe('the way in', { concurrency: 1 }, () => {
     await button(names.pause).press('Enter');
     await button('Play the picture').waitFor();
     const paused = await at();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await frames(page, 20);
     assert.equal(await at(), paused);
     await button('Play the picture').press('Enter');
     await button(names.replay).waitFor();

@@ -18,7 +18,8 @@ const MEANT = 24;
  * A sheet that rises from below: a line that says what is in it, which opens it, and beside that a button for all of the
  * window. The line can be dragged. Where its content has a column of its own, the page hides the part `line`.
  *
- * @property height - low, half or full; whoever places the sheet gives it its size, and hides the content of a low one
+ * @property height - low, half or full. The sheet does not size itself: the page's layout does, and hides the content while it
+ *   is low
  * @property name - what is in it
  * @property open / shut / more / less - what its buttons do
  * @slot - the content

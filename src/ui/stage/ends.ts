@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type LaneNode, lifelinesOf } from '../../scenario/index.ts';
 import type { Language } from '../../text/index.ts';
 import { type LaneGeometry, lineOf } from './geometry.ts';
-import type { LaneHeading, Pill, Thing } from './model.ts';
+import type { LaneHeading, Thing } from './model.ts';
 import { namesOf, say } from './words.ts';
 
 /** Opens what can be set of something. */
@@ -34,7 +34,7 @@ export function drawEnds(
       aria-label=${say(language, 'settings-of', { name: `${name || say(language, 'path')} ${figure}`.trim() })}
       .style=${`left:${x}px; max-width:${Math.round(most)}px`} @click=${() => open(id, thing)}
       >${name} ${figure === '' ? nothing : html`<span class="figure">${figure}</span>`}</button>`;
-  const figureOf = (thing: Thing): string => figureIn(pills?.[thing]);
+  const figureOf = (thing: Thing): string => pills?.[thing].figure ?? '';
   const order = lifelinesOf(nodes);
   const isRoomy = geometry.gap >= ROOMY;
   // The outer ones have room on their other side.
@@ -59,5 +59,3 @@ export function drawEnds(
   }
   return html`<div class="ends">${ends}</div>`;
 }
-
-const figureIn = (pill: Pill | undefined): string => pill?.figure ?? '';
