@@ -13,7 +13,7 @@ import { useSite } from './harness.ts';
 import { faultsIn } from './home-layout.ts';
 import { editsIn, placeIn, say, storageOf, untilKept } from './keeping.ts';
 import { focusedIn, pressOn, tabTo } from './keys.ts';
-import { eventually, partsOf, playhead, settled, untilText } from './parts.ts';
+import { eventually, frames, partsOf, playhead, settled, untilText } from './parts.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 interface Axe {
@@ -127,12 +127,6 @@ describe('the way in', { concurrency: 1 }, () => {
     assert.deepEqual(troubles, []);
   });
 
-  /** While so many frames are drawn, a picture that moves has moved. */
-  const frames = (page: Page, count: number): Promise<void> =>
-    page.evaluate(async (count) => {
-      for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame);
-    }, count);
-
   test('moves within a second, can be paused, rests at its end and can be seen again', async () => {
     const { page, troubles } = await site.visit('', {
       before: (context) => context.addInitScript(noteMotion),
@@ -147,6 +141,7 @@ describe('the way in', { concurrency: 1 }, () => {
     await button(names.pause).press('Enter');
     await button('Play the picture').waitFor();
     const paused = await at();
+    // A picture that moved would have moved by then.
     await frames(page, 20);
     assert.equal(await at(), paused);
     await button('Play the picture').press('Enter');

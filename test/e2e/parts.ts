@@ -117,3 +117,9 @@ export async function untilText(target: Locator, text: string | RegExp): Promise
 export async function playhead({ timeline }: Parts): Promise<number> {
   return Number(await timeline.getAttribute('aria-valuenow')) / 1000;
 }
+
+/** Waits until so many frames are drawn. */
+export const frames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (count) => {
+    for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame);
+  }, count);

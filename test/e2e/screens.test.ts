@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { FIRST_LESSON, useSite } from './harness.ts';
-import { eventually, partsOf, playhead, settled, untilText } from './parts.ts';
+import { eventually, frames, partsOf, playhead, settled, untilText } from './parts.ts';
 
 const BARS: readonly string[] = ['w-topbar', 'w-composer', 'w-player', 'w-lesson'];
 
@@ -46,11 +46,7 @@ const SCREENS = [
 ] as const;
 
 /** What a new size changes is drawn in the next frame, and what that measured in the one after. */
-function twoFrames(page: Page): Promise<number> {
-  return page.evaluate(
-    () => new Promise<number>((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-  );
-}
+const twoFrames = (page: Page): Promise<void> => frames(page, 2);
 
 describe('the page', { concurrency: true }, () => {
   describe('on other screens', { concurrency: 1 }, () => {
