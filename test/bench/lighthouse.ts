@@ -47,14 +47,14 @@ export async function benchLighthouse(site: Site): Promise<Row[]> {
 }
 
 async function report(url: string): Promise<Report> {
-  const { executablePath, env } = await findBrowser();
+  const { executablePath, args, env } = await findBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'wire101-lighthouse-'));
   const file = join(folder, 'report.json');
   const flags = [
     '--output=json',
     `--output-path=${file}`,
     '--quiet',
-    '--chrome-flags=--headless=new --no-sandbox',
+    `--chrome-flags=--headless=new ${args.join(' ')}`,
   ];
   try {
     // From a folder of its own, so that nothing of this project is touched.
