@@ -79,7 +79,10 @@ describe('a visit by a link', { concurrency: 1 }, () => {
     await second.goto(link);
     const { lesson } = partsOf(second);
     await second.getByRole('region', { name: 'WebSocket, lane A' }).waitFor();
-    await second.getByRole('button', { name: /by the teacher/ }).first().waitFor();
+    await second
+      .getByRole('button', { name: /by the teacher/ })
+      .first()
+      .waitFor();
     await say(second, 'an answer');
     // What is done counts; what is changed, and where one is, is not kept over one's own.
     const { 'wire101/progress': _, ...others } = await storageOf(second);
@@ -96,7 +99,10 @@ describe('a visit by a link', { concurrency: 1 }, () => {
       async () => placeIn(second),
       (place) => place === '#/2.1b/unasked',
     );
-    await second.getByRole('button', { name: /by the learner/ }).first().waitFor();
+    await second
+      .getByRole('button', { name: /by the learner/ })
+      .first()
+      .waitFor();
     assert.equal(await lesson.locator('.notice').count(), 0);
     assert.deepEqual(learner.troubles, []);
   });
