@@ -35,7 +35,7 @@ export const scaled = (scale: ScaleMode): Partial<Looks> => ({ scale, follow: tr
 const BY_STEP = { linear: { least: 1, most: 8 }, 'gaps-cut': { least: 2, most: 4 } };
 const BY_HAND = { least: 0.05, most: 16 };
 
-/** Looks in which time takes `grown` times as much room as before, as far as the limits allow. */
+/** Makes time take `grown` times the room that it takes now, within the limits of the zoom. */
 export const zoomed = (looks: Looks, grown: number, { least, most } = BY_HAND): Looks => ({
   ...looks,
   zoom: Math.min(Math.max(looks.zoom * grown, least), most),

@@ -79,10 +79,7 @@ describe('a visit by a link', { concurrency: 1 }, () => {
     await second.goto(link);
     const { lesson } = partsOf(second);
     await second.getByRole('region', { name: 'WebSocket, lane A' }).waitFor();
-    await second
-      .getByRole('button', { name: /by the teacher/ })
-      .first()
-      .waitFor();
+    await second.getByRole('button', { name: /^Alice: by the teacher,/ }).waitFor();
     await say(second, 'an answer');
     // What is done counts; what is changed, and where one is, is not kept over one's own.
     const { 'wire101/progress': _, ...others } = await storageOf(second);
@@ -99,10 +96,7 @@ describe('a visit by a link', { concurrency: 1 }, () => {
       async () => placeIn(second),
       (place) => place === '#/2.1b/unasked',
     );
-    await second
-      .getByRole('button', { name: /by the learner/ })
-      .first()
-      .waitFor();
+    await second.getByRole('button', { name: /^Alice: by the learner,/ }).waitFor();
     assert.equal(await lesson.locator('.notice').count(), 0);
     assert.deepEqual(learner.troubles, []);
   });

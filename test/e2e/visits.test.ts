@@ -179,7 +179,7 @@ describe('what the browser keeps of a visit', { concurrency: 1 }, () => {
     assert.equal(await page.locator('html').getAttribute('lang'), 'vi');
     assert.deepEqual([placeIn(page), await vietnamese.timeline.getAttribute('aria-valuenow')], before);
     assert.equal(await page.locator('w-stage .arrow.selected').getAttribute('data-address'), selected);
-    await page.getByRole('button', { name: /ciao/ }).first().waitFor();
+    await page.getByRole('button', { name: /^Alice: ciao,/ }).waitFor();
 
     await page.reload();
     await vietnamese.lesson.waitFor();
