@@ -30,19 +30,23 @@ export class Series {
   readonly #times: number[] = [];
   readonly #values: number[] = [];
   readonly #first: number;
+  #last: number;
 
   constructor(first = 0) {
     this.#first = first;
+    this.#last = first;
   }
 
   get last(): number {
-    return this.#values.at(-1) ?? this.#first;
+    return this.#last;
   }
 
   /** What stays as it is costs no entry. */
   set(at: Micros, value: number): void {
-    if (value === this.last) return;
-    if (this.#times.at(-1) === at) this.#values[this.#values.length - 1] = value;
+    if (value === this.#last) return;
+    this.#last = value;
+    const end = this.#times.length - 1;
+    if (this.#times[end] === at) this.#values[end] = value;
     else {
       this.#times.push(at);
       this.#values.push(value);
@@ -55,14 +59,15 @@ export class Series {
   }
 
   since(from: number): SeriesPatch {
-    const times = Float64Array.from(this.#times.slice(from));
-    return { from, times, values: Float64Array.from(this.#values.slice(from)) };
+    const times = new Float64Array(this.#times.slice(from));
+    return { from, times, values: new Float64Array(this.#values.slice(from)) };
   }
 
   apply({ from, times, values }: SeriesPatch): void {
     this.#times.length = this.#values.length = from;
     for (const time of times) this.#times.push(time);
     for (const value of values) this.#values.push(value);
+    this.#last = this.#values.at(-1) ?? this.#first;
   }
 
   add(at: Micros, n: number): void {

@@ -14,6 +14,7 @@ import {
   readField,
   type Span,
 } from './facts/index.ts';
+import { FactView } from './facts/view.ts';
 import { StreamLog } from './stream-log.ts';
 
 /** Rows of a page: 34 octets each, about 140 kB. Pages never move, so nothing is copied as a trace grows. */
@@ -55,6 +56,7 @@ export class Trace {
   protected readonly streams: StreamLog[] = [];
   readonly #nodes: Node[] = [];
   readonly #parties: Parties[] = [];
+  readonly #view = new FactView(this.texts);
   #length = 0;
 
   get length(): number {
@@ -146,13 +148,19 @@ export class Trace {
     return fact as unknown as Fact;
   }
 
-  /** Hands a fact to the reader's function for its kind; without one, nothing of it is read. */
+  /**
+   * Hands a fact to the reader's function for its kind; without one, nothing of it is read. It is read where it lies, and is
+   * another one at the next call: what is to be kept is taken out of it.
+   */
   tell(index: number, reader: Reader): void {
-    const kind = this.kindAt(index);
-    if (kind === 'unknown') return;
+    const page = this.#page(index);
+    const row = index % PAGE;
+    const code = page.kind[row]!;
+    const kind = KINDS[code];
+    if (kind === undefined) return;
     // A fact and the function for it have the same kind; the compiler knows that of each kind, not of all at once.
     const hear = reader[kind] as ((fact: Fact) => void) | undefined;
-    hear?.(this.at(index));
+    if (hear !== undefined) hear(this.#view.at(index, code, page, row));
   }
 
   /** Where a fact is written, or stands: the columns, its row, and how many rows there are from it on. */

@@ -1,7 +1,7 @@
 /** Answers that are written piece by piece, as pictures and the inspector show them: simulated runs, R is 80 ms. */
 import { describe, expect, it } from 'vitest';
 import { millis, utf8 } from '../../src/base/index.ts';
-import { meaningOfChunk } from '../../src/projections/fold/chunks.ts';
+import { ownOfChunk } from '../../src/projections/fold/chunks.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { ledgerAt, requestsOf, requestsAt } from '../../src/projections/index.ts';
 import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
@@ -184,5 +184,5 @@ it.each([
     2,
   ],
 ] as const)('%s', (_name, octets, what, code, hue, payload) => {
-  expect(meaningOfChunk(octets, what)).toMatchObject({ label: { code }, hue, payload });
+  expect(ownOfChunk(octets, what)).toMatchObject({ label: { code }, hue, payload });
 });

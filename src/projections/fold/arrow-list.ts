@@ -3,7 +3,8 @@ import type { Micros } from '../../base/index.ts';
 import type { Node } from '../../trace/index.ts';
 import { RequestList } from '../requests.ts';
 import { countBy } from '../series.ts';
-import { type Departure, IndexedArrow, type Own } from './indexed.ts';
+import { type Departure, IndexedArrow } from './indexed.ts';
+import type { Own } from './own.ts';
 
 /** Numbers of the nodes that an arrow goes from and to. */
 export type Ends = Pick<IndexedArrow, 'sender' | 'receiver'>;
@@ -58,6 +59,7 @@ export class ArrowList {
 
   answer(request: IndexedArrow, answer: IndexedArrow): void {
     request.answeredBy = answer;
+    answer.answers = request;
     this.changed(request);
   }
 

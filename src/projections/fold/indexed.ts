@@ -1,23 +1,9 @@
 /** What the index of a lane is made of: what the picture draws, with what finds its octets and facts again. */
 import type { Micros } from '../../base/index.ts';
 import { transferAddress } from '../../scenario/index.ts';
-import type { FactOf, Span, TlsMessage } from '../../trace/index.ts';
+import type { Span } from '../../trace/index.ts';
 import type { DrawnArrow, DrawnDot, DrawnStretch } from '../lane.ts';
-import type { Meaning } from './octets.ts';
-
-/** What an arrow is, besides where and when. */
-export interface Own extends Pick<DrawnArrow, 'what' | 'hue' | 'label' | 'status' | 'retransmission'> {
-  readonly meaning: Meaning | undefined;
-  /** The arrow that this one answers: a response's request. */
-  readonly answers: IndexedArrow | undefined;
-  /** Control bits of a segment. */
-  readonly flags: number;
-  /** Octets of TLS in a segment; of a flight, all of it. */
-  readonly extra: number;
-  readonly origin: FactOf<'segment-sent'>['origin'];
-  /** Of a flight. */
-  readonly messages: readonly TlsMessage[];
-}
+import type { Own } from './own.ts';
 
 /** Where and when an arrow begins. */
 export interface Departure extends Span {
@@ -58,6 +44,8 @@ export class IndexedArrow implements DrawnArrow {
   /** Nothing of it is on the way just now, and it has not arrived: something was lost. */
   stalled = false;
   of: IndexedArrow | undefined = undefined;
+  /** Of an answer, its request; and the other way round. */
+  answers: IndexedArrow | undefined = undefined;
   answeredBy: IndexedArrow | undefined = undefined;
   readAt: Micros | -1 = -1;
   news = -1;
@@ -105,14 +93,6 @@ export class IndexedArrow implements DrawnArrow {
 
   get retransmission(): Own['retransmission'] {
     return this.own.retransmission;
-  }
-
-  get meaning(): Meaning | undefined {
-    return this.own.meaning;
-  }
-
-  get answers(): IndexedArrow | undefined {
-    return this.own.answers;
   }
 }
 

@@ -13,23 +13,17 @@ import type { FactOf, Node, Reader, Trace } from '../../trace/index.ts';
 import { ArrowList, type ArrowWatcher } from './arrow-list.ts';
 import { Deliveries } from './deliveries.ts';
 import { Totals } from '../ledger.ts';
-import { meaningOfChunk } from './chunks.ts';
+import { ownOfChunk } from './chunks.ts';
 import type { DrawnEvent, LaneData } from '../lane.ts';
-import type { Departure, IndexedArrow, IndexedDot, IndexedStretch, Own } from './indexed.ts';
+import type { Departure, IndexedArrow, IndexedDot, IndexedStretch } from './indexed.ts';
 import { Intervals } from './intervals.ts';
 import type { Hue } from '../model.ts';
-import {
-  type Meaning,
-  meaningOfFrame,
-  meaningOfRequest,
-  meaningOfResponse,
-  octetsOf,
-  rsvOf,
-} from './octets.ts';
+import { octetsOf, rsvOf } from './octets.ts';
+import { KnownFrames, type Own, ownOfRequest, ownOfResponse } from './own.ts';
 import { BRINGERS, eventCode } from './names.ts';
 import { OwnState } from './own-state.ts';
 import { carriersOf, isMessage, isPoll } from './news.ts';
-import { PLAIN, Segments } from './segments.ts';
+import { Segments } from './segments.ts';
 import { firstOf, nodeOf } from './nodes.ts';
 import type { RequestList } from '../requests.ts';
 import { exactly } from '../series.ts';
@@ -61,6 +55,7 @@ export class LaneIndex implements LaneData {
   /** Of a message's fact, the first transfer that left because of it. */
   readonly #effects = new Map<number, IndexedArrow>();
   readonly #flows: Flows;
+  readonly #frames = new KnownFrames();
   readonly #segments: Segments;
   readonly #deliveries = new Deliveries(this, this.#timeline);
   #read = 0;
@@ -183,7 +178,7 @@ export class LaneIndex implements LaneData {
       // What the learner's console asks is no poll.
       if (this.trace.kindAt(cause) !== 'call') this.totals.emptyPolls.add(at, 1);
       // Until then its body counted as what the application wanted to say.
-      this.totals.payload.add(at, -(carriers[0]?.meaning?.payload ?? 0));
+      this.totals.payload.add(at, -(carriers[0]?.own.payload ?? 0));
     },
     'frame-sent': (fact) => this.#frameSent(fact),
     'frame-received': (fact) => this.#frameReceived(fact),
@@ -195,7 +190,7 @@ export class LaneIndex implements LaneData {
       if (type === 'open' || type === 'error')
         this.#event(at, this.#nodeOf(index, conn, true), type === 'open' ? 'http' : 'close', `on${type}`);
     },
-    'body-sent': (fact) => this.#message(fact, 'b', meaningOfChunk(octetsOf(this, fact), fact)),
+    'body-sent': (fact) => this.#message(fact, ownOfChunk(octetsOf(this, fact), fact)),
     'socket-event': (fact) => {
       const { index, at, conn, event } = fact;
       const hue = event === 'open' ? 'upgrade' : 'close';
@@ -208,8 +203,8 @@ export class LaneIndex implements LaneData {
   };
 
   #requestSent(fact: FactOf<'request-sent'>): void {
-    const meaning = meaningOfRequest(octetsOf(this, fact), fact.method, fact.target);
-    this.#flows.of(fact.conn, true).open.push(this.#message(fact, 'm', meaning));
+    const own = ownOfRequest(octetsOf(this, fact), fact.method, fact.target);
+    this.#flows.of(fact.conn, true).open.push(this.#message(fact, own));
     // A question that was sent on to another path has another cause: it is still one question.
     if (isPoll(this.trace, fact.cause)) this.totals.polls.add(fact.at, 1);
   }
@@ -219,8 +214,7 @@ export class LaneIndex implements LaneData {
     const { open } = this.#flows.of(fact.conn, true);
     // An interim answer, 100, leaves its request open.
     const request = status < 200 && status !== 101 ? undefined : open.shift();
-    const meaning = meaningOfResponse(octetsOf(this, fact), status);
-    const answer = this.#message(fact, 'm', meaning, { answers: request, status });
+    const answer = this.#message(fact, ownOfResponse(octetsOf(this, fact), status));
     if (request !== undefined) this.#list.answer(request, answer);
     if (status !== 101) return;
     for (const up of [true, false]) this.#flows.of(fact.conn, up).rsv = rsvOf(octetsOf(this, fact));
@@ -229,24 +223,25 @@ export class LaneIndex implements LaneData {
   /** `now`: when that is known. */
   #frameSent(fact: Caused, now = fact.at): IndexedArrow {
     const flow = this.#flows.of(fact.conn, fact.up);
-    const meaning = meaningOfFrame(octetsOf(this, fact), fact.up, flow.rsv, flow.packed);
-    if (meaning.header > 0) flow.packed = meaning.packed;
-    const arrow = this.#message(fact, 'f', meaning, {}, now);
+    const stream = this.trace.stream(fact.conn, fact.up);
+    const own = this.#frames.of(stream, fact, flow.rsv, flow.packed);
+    if (own.header > 0) flow.packed = own.packed;
+    const arrow = this.#message(fact, own, now);
     if (flow.isCounted) {
       this.totals.frames.add(now, 1);
-      if (meaning.header > 0) this.totals.frameHeader.set(now, meaning.header);
+      if (own.header > 0) this.totals.frameHeader.set(now, own.header);
     }
     return arrow;
   }
 
   /** A proxy passes frames on unread, and says nothing of them: one is known when its reader has it. */
   #frameReceived(fact: FactOf<'frame-received'>): void {
-    const { at, conn, up, from } = fact;
+    const { at, conn, up, from, to } = fact;
     const flow = this.#flows.of(conn, up);
     const carrier = flow.carrierOf(from);
     if (carrier === undefined || flow.startingAt(from) !== undefined) return;
     const left = { index: carrier, at: this.trace.timeAt(carrier), cause: -1 };
-    const arrow = this.#frameSent({ ...fact, ...left }, at);
+    const arrow = this.#frameSent({ conn, up, from, to, ...left }, at);
     flow.pending.pop();
     this.#land(arrow, at);
   }
@@ -256,20 +251,13 @@ export class LaneIndex implements LaneData {
     this.#timeline.add(at, arrow.stalled ? 0 : -1);
   }
 
-  #message(
-    fact: Caused,
-    what: 'b' | 'f' | 'm',
-    meaning: Meaning,
-    own: Partial<Pick<IndexedArrow, 'answers' | 'status'>> = {},
-    now = fact.at,
-  ): IndexedArrow {
-    const { hue, label } = meaning;
-    const arrow = this.#arrow(fact, { ...PLAIN, what, hue, label, meaning, ...own });
+  #message(fact: Caused, own: Own, now = fact.at): IndexedArrow {
+    const arrow = this.#arrow(fact, own);
     const flow = this.#flows.of(fact.conn, fact.up);
     flow.pending.push(arrow);
     const { cause } = fact;
     if (isMessage(this.trace, cause) && !this.#effects.has(cause)) this.#effects.set(cause, arrow);
-    if (flow.isCounted) this.totals.payload.add(now, meaning.payload);
+    if (flow.isCounted) this.totals.payload.add(now, own.payload);
     this.#segments.await(flow, arrow, now);
     return arrow;
   }

@@ -46,8 +46,8 @@ export class PatchWriter {
       stretches: { from: this.#stretches, rows: stretches.slice(this.#stretches) },
       timeline: {
         from: this.#moments,
-        moments: Float64Array.from(moments.slice(this.#moments)),
-        inFlight: Int32Array.from(inFlight.slice(this.#moments)),
+        moments: new Float64Array(moments.slice(this.#moments)),
+        inFlight: new Int32Array(inFlight.slice(this.#moments)),
       },
       totals: totalsSince(totals, this.#totals),
       longestFlight,

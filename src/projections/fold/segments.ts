@@ -5,24 +5,13 @@
 import type { Micros } from '../../base/index.ts';
 import { type FactOf, FIN, RST, SYN, type TlsMessage, type Trace } from '../../trace/index.ts';
 import { packetSize } from '../../wire/tcp/index.ts';
-import type { Departure, IndexedArrow, IndexedStretch, Own } from './indexed.ts';
+import type { Departure, IndexedArrow, IndexedStretch } from './indexed.ts';
 import type { Totals } from '../ledger.ts';
 import type { Label } from '../model.ts';
 import { flightName, segmentName } from './names.ts';
+import { type Own, PLAIN } from './own.ts';
 import type { Timeline } from './timeline.ts';
 import type { Flow, Flows } from './flows.ts';
-
-/** Of an arrow that is none of the special ones. */
-export const PLAIN = {
-  meaning: undefined,
-  answers: undefined,
-  flags: 0,
-  extra: 0,
-  status: 0,
-  retransmission: '',
-  origin: 'end',
-  messages: [],
-} as const;
 
 /** The part of a lane's index that this writes to. */
 export interface ArrowIndex {

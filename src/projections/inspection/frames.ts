@@ -78,7 +78,7 @@ function frameRow(lane: LaneIndex, arrow: IndexedArrow, deflate: Deflate | undef
     up,
     hue,
     name: what === 'b' ? label.code : what === 'm' ? startLine(octets, up) : frameName(octets, label.code),
-    info: arrow.meaning?.packed === true ? packedInfo(lane, arrow, octets, deflate) : infoOf(arrow, octets),
+    info: arrow.own.packed ? packedInfo(lane, arrow, octets, deflate) : infoOf(arrow, octets),
     octets: arrow.octets,
   };
 }

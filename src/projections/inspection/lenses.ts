@@ -14,7 +14,7 @@ import type { WholeMessage } from './messages.ts';
 const PREVIEW = 200;
 const quoted = (octets: Uint8Array): string => JSON.stringify(fromUtf8(octets.subarray(0, PREVIEW)));
 
-const rsvOf = (arrow: IndexedArrow): number => (arrow.meaning?.packed === true ? RSV1 : 0);
+const rsvOf = (arrow: IndexedArrow): number => (arrow.own.packed ? RSV1 : 0);
 
 /** What a page sends or gets with a frame that ends a message; undefined for one that cannot be read, or not yet. */
 function messageIn(
@@ -23,7 +23,7 @@ function messageIn(
   whole: WholeMessage | undefined,
 ): { readonly isText: boolean; readonly data: Uint8Array } | undefined {
   if (whole !== undefined) return whole;
-  if (frame.opcode === OPCODE.continuation || arrow.meaning?.packed === true) return undefined;
+  if (frame.opcode === OPCODE.continuation || arrow.own.packed) return undefined;
   return { isText: frame.opcode === OPCODE.text, data: frame.payload };
 }
 

@@ -66,7 +66,7 @@ export function messageOf(
   deflate: Deflate | undefined,
 ): WholeMessage | undefined {
   const isContinuation = arrow.what === 'f' && ((octets[0] ?? 0) & 15) === OPCODE.continuation;
-  if (!isContinuation && arrow.meaning?.packed !== true) return undefined;
+  if (!isContinuation && !arrow.own.packed) return undefined;
   const { conn, up, from, to } = arrow;
   const mine = readings.get(lane) ?? new Map<string, Reading>();
   readings.set(lane, mine);
@@ -96,7 +96,7 @@ function begin(
 
 /** The compressed message that ends with a frame, once what unpacks it is loaded. */
 export function unpackedOf({ arrow, message }: Asked): Unpacked | undefined {
-  if (message === undefined || arrow.meaning?.packed !== true) return undefined;
+  if (message === undefined || !arrow.own.packed) return undefined;
   const { data, packed } = message;
   return { octets: data.length, packed, text: wordsOf(message, SHOWN) };
 }

@@ -17,7 +17,7 @@ export function partsOf({ arrow, octets, cursor }: Asked): readonly PartView[] {
   if (arrow.what === 's') return [];
   const own = hueAt(arrow, cursor);
   if (arrow.what === 'f') {
-    return describeFrame(octets, arrow.meaning?.packed).map(
+    return describeFrame(octets, arrow.own.packed).map(
       ({ name, fromBit, toBit, value, meaning, note, rfc }) => {
         const text = meaning === '' ? value : meaning;
         return { name, fromBit, toBit, value: text.slice(0, SHOWN), note, rfc, hue: hueOf(note, own) };
