@@ -7,6 +7,7 @@ export interface StartedEngine {
   readonly ready: Promise<unknown>;
 }
 
+/** The build's document does the same before any script is there: see `earlyEngine` in vite.config.ts. */
 export function startEngine(): StartedEngine {
   const worker = new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: 'engine' });
   const first = <K extends keyof WorkerEventMap>(name: K): Promise<WorkerEventMap[K]> =>
