@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { msw } from 'msw/vite';
 import type { Plugin } from 'vite';
@@ -47,15 +48,7 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       // What the first script has of its own and what it shares with later ones is one file: each more is a request.
-      // But for what starts the engine, before that.
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'engine', test: /\/src\/(app\/engine|engine\/start)\.ts$/, priority: 1 },
-            { name: 'first', tags: ['$initial'] },
-          ],
-        },
-      },
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       // Rooms that only define things: what the first picture does not use of them is not fetched before it.
       treeshake: {
         moduleSideEffects: (id) =>
@@ -80,48 +73,66 @@ export default defineConfig({
   },
 });
 
-/** The page loads nothing but its own files. In the build only: Vite's dev server injects inline styles. */
+/**
+ * The page loads nothing but its own files, and of scripts in the document itself those that were built into it. In the
+ * build only: Vite's dev server injects inline styles.
+ */
 function contentSecurityPolicy(): Plugin {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+  const policy = (inline: readonly string[]): string =>
+    [
+      "default-src 'none'",
+      `script-src ${["'self'", ...inline.map(hashOf)].join(' ')}`,
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "worker-src 'self'",
+      "manifest-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ].join('; ');
   return {
     name: 'content-security-policy',
     apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
-        injectTo: 'head-prepend',
-      },
-    ],
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => [
+        {
+          tag: 'meta',
+          attrs: {
+            'http-equiv': 'Content-Security-Policy',
+            content: policy(
+              [...html.matchAll(/<script>([^<]*)<\/script>/g)].map(([, script = '']) => script),
+            ),
+          },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
   };
 }
 
+const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
 /**
- * The engine is the longest way to the first picture: it sets out at once, and not when all of the page's script is there.
- * The page imports the same module, which runs once.
+ * The engine is the longest way to the first picture: its worker sets out before any other script, from a line of the
+ * document itself. What that line makes is what src/engine/start.ts makes where there is none.
  */
 function earlyEngine(): Plugin {
   return {
     name: 'early-engine',
     apply: 'build',
     transformIndexHtml: (_html, { bundle = {} }) =>
-      Object.values(bundle)
-        .filter(({ name }) => name === 'engine')
-        .map(({ fileName }) => ({
+      Object.keys(bundle)
+        .filter((file) => /worker-engine-[^/]*\.js$/.test(file))
+        .map((file) => ({
           tag: 'script',
-          attrs: { type: 'module', async: true, crossorigin: true, src: `./${fileName}` },
-          injectTo: 'head',
+          children: `{${[
+            `const worker=new Worker('./${file}',{type:'module',name:'engine'})`,
+            'const first=(name)=>new Promise((resolve)=>worker.addEventListener(name,resolve))',
+            "startedEngine={worker,failure:first('error'),ready:first('message')}",
+          ].join(';')}}`,
+          injectTo: 'head-prepend',
         })),
   };
 }

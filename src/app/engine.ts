@@ -1,7 +1,9 @@
-import { startEngine } from '../engine/index.ts';
+import { type StartedEngine, startEngine } from '../engine/index.ts';
 
-/**
- * The engine that computes all runs. In the build this module is a file of its own, which starts the worker while the rest of
- * the page's script is still on its way.
- */
-export const engine = startEngine();
+declare global {
+  /** In the build a line of the document starts it, before any of the page's scripts is there. */
+  var startedEngine: StartedEngine | undefined;
+}
+
+/** The engine that computes all runs. */
+export const engine = globalThis.startedEngine ?? startEngine();

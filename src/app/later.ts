@@ -27,7 +27,6 @@ export async function learn(language: Language): Promise<Vietnamese | undefined>
 
 export type Late = typeof import('./behind.ts');
 export type Sharing = typeof import('./pages/lesson/sharing.ts');
-export type PageName = 'home' | 'lesson' | 'play';
 
 /** Leads to the lesson where the reader was last, or to the first one. */
 export const LAST = '#/last';

@@ -4,7 +4,8 @@ import type { Micros } from '../base/index.ts';
 import type { Draft } from '../lab/index.ts';
 import type { Excess, Scenario } from '../scenario/index.ts';
 import type { Language } from '../text/index.ts';
-import type { PageName } from './later.ts';
+
+export type PageName = 'home' | 'lesson' | 'play';
 
 export interface Alone {
   around(picture: TemplateResult): TemplateResult;

@@ -4,10 +4,10 @@ import { Lab } from '../lab/index.ts';
 import type { Language } from '../text/index.ts';
 import type { OpenThing } from '../ui/knobs/index.ts';
 import type { Theme } from '../ui/settings/index.ts';
-import { LATER, type Late, learn, type PageName } from './later.ts';
+import { LATER, type Late, learn } from './later.ts';
 import { Loads } from './lazy.ts';
 import type { Notice } from './notices.ts';
-import type { Page } from './page.ts';
+import type { Page, PageName } from './page.ts';
 import { keep, recall } from './storage.ts';
 
 export interface ShellState {

@@ -12,6 +12,8 @@ import { Shell } from './shell.ts';
 import { Toast } from './toast.ts';
 import { Workbench } from './workbench.ts';
 
+/** An engine on a slow line holds the page's first drawing back no longer (ms). */
+const PATIENCE = 50;
 /** The width of a folded column, in CSS pixels. */
 const RAIL = 40;
 
@@ -48,7 +50,10 @@ export class WApp extends LitElement {
 
   /** The run sets out before anything is drawn: the engine computes while the page draws itself. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await this.#opened;
+    if (!this.hasUpdated) {
+      await this.#opened;
+      await Promise.race([engine.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    }
     await super.scheduleUpdate();
   }
 

@@ -1,7 +1,10 @@
-/** What the page listens to once it stands: files dropped on it; and what it looks after: its styles. */
+/** What the page listens to once it stands: files dropped on it; and what it looks after: its styles, its console. */
+import type { Mode } from './console/index.ts';
+import { openConsoleAtLeisure } from './open-console.ts';
 import type { Shell } from './shell.ts';
 
-export function watchOver(shell: Shell): void {
+/** `told`: how `fetch` in the browser's console is answered. */
+export function watchOver(shell: Shell, told: (mode: Mode) => void): void {
   const links = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
   const hasStyles = getComputedStyle(document.documentElement).getPropertyValue('--ink') !== '';
   if (!hasStyles) for (const link of links) shell.loads.fail('styles', () => restyle(shell, link));
@@ -14,6 +17,7 @@ export function watchOver(shell: Shell): void {
     event.preventDefault();
     shell.page?.openFile(file);
   });
+  openConsoleAtLeisure(shell, told);
 }
 
 /** Asks for a style sheet once more. */

@@ -7,7 +7,6 @@ import type { Scenario } from '../scenario/index.ts';
 import { on, type StageEventMap } from '../ui/index.ts';
 import { absent } from './absent.ts';
 import { Headings } from './headings.ts';
-import { playByKey } from './keys.ts';
 import { Turns } from './turns.ts';
 import type { Shell } from './shell.ts';
 
@@ -70,7 +69,7 @@ export class Workbench {
           .lane=${looks.lane}
           .follow=${looks.follow}
           .busy=${engine.busy}
-          @keydown=${(e: KeyboardEvent) => playByKey(lab, e)}
+          @keydown=${(e: KeyboardEvent) => late?.playByKey(lab, e)}
           ${on<StageEventMap>({
             'w-select': ({ address }) => lab.select(address),
             'w-transport': ({ lane, transport }) =>

@@ -90,19 +90,8 @@ function pageOf(parts: Parts, browser: Browser, name: string, feed: Feed, transp
     return new PollingPage(browser, name, feed, transport.interval, transport.pace);
   if (transport.kind === 'websocket')
     return new SocketPage(browser, name, feed, faultOf(transport, PAGE_FAULTS), transport.reconnect);
-  const { LongPollingPage, EventStreamPage, StreamingPage } = parts;
-  assert(
-    LongPollingPage !== undefined && EventStreamPage !== undefined && StreamingPage !== undefined,
-    'the pages that wait for news are fetched before such a lane runs',
-  );
-  switch (transport.kind) {
-    case 'long-polling':
-      return new LongPollingPage(browser, name, feed, transport.hold);
-    case 'event-stream':
-      return new EventStreamPage(browser, name, feed);
-    case 'streaming':
-      return new StreamingPage(browser, name, feed);
-  }
+  assert(parts.pushPage !== undefined, 'what brings news by itself is fetched before such a lane runs');
+  return parts.pushPage(browser, name, feed, transport);
 }
 
 /** A box is there from the moment that some knob may put it there. */

@@ -123,6 +123,7 @@ addEventListener('message', ({ ports: [port] }) => {
     }
     runner.receive(data);
   };
+  postMessage('ready');
 });
 
 async function reply(

@@ -17,7 +17,7 @@ import {
 export { http2Cost } from '../projections/http2/index.ts';
 export { acknowledgmentOf, detailOf, FrameList } from '../projections/inspection/index.ts';
 export { Fetcher } from '../clients/fetch/index.ts';
-export { EventStreamPage, LongPollingPage, StreamingPage } from '../clients/push/index.ts';
+export { pushPage } from '../clients/push/index.ts';
 export { Box } from '../servers/boxes/index.ts';
 export { Middleware } from '../servers/middleware/index.ts';
 export { GZIP as gzip } from '../wire/gzip/index.ts';

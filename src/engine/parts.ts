@@ -1,4 +1,7 @@
-/** Code that only some lanes and questions need: fetched before the first of them, and kept. */
+/**
+ * Code that only some lanes and questions need: fetched before the first of them, and kept. The page's `lazy()` is not for a
+ * worker: it is the page that says what did not come, and tries it again.
+ */
 import { type Action, ALL_KNOBS, type ClientDeed, type Knobs, type LaneScenario } from '../scenario/index.ts';
 
 /** The server did not hand them out. */

@@ -1,4 +1,5 @@
 /** What every page with a run needs at once; `editing/` and `tables/` are entries of their own, loaded behind the picture. */
+export { Costs } from './costs.ts';
 export { type Draft, UNEDITED } from './draft.ts';
 export type { LabEvents } from './events.ts';
 export type { History } from './history.ts';

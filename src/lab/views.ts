@@ -12,24 +12,27 @@ import {
   ledgerAt,
   linearScale,
   momentsUntil,
-  nearest,
+  type nearest,
   type Picture,
   pictureOf,
   type RequestRow,
   type Rows,
   type Scale,
   type ScaleMode,
-  Series,
 } from '../projections/index.ts';
 import type { Questions } from '../engine/index.ts';
+import type { Costs } from './costs.ts';
 import type { FrameTable } from './tables/frame-table.ts';
 import { type Inquirer, Inquiry } from './inquiry.ts';
 import type { Looks } from './looks.ts';
 import { memo } from './memo.ts';
 import type { RequestTable } from './tables/request-table.ts';
 
-/** The lists beside the picture: loaded behind it. */
-export type Tables = Pick<typeof import('./tables/index.ts'), 'FrameTable' | 'RequestTable'>;
+/** Loaded behind the picture: the lists beside it, other costs, and what finds in another run what was selected in one. */
+export interface Tables extends Pick<typeof import('./tables/index.ts'), 'FrameTable' | 'RequestTable'> {
+  readonly Costs: typeof Costs;
+  readonly nearest: typeof nearest;
+}
 
 const NOTHING: readonly never[] = [];
 
@@ -41,15 +44,13 @@ export class Views {
   readonly #changed: () => void;
   #frames: FrameTable | undefined;
   #requests: RequestTable | undefined;
+  #nearest: typeof nearest | undefined;
   readonly #selected: Inquiry<'selected'>;
   #lanes: readonly LaneColumns[] = [];
   #version = 0;
   /** Lanes whose octets are counted as over HTTP/2 too. */
   #http2: readonly string[] = [];
-  readonly #costs = new WeakMap<
-    LaneColumns,
-    { readonly inquiry: Inquiry<'http2'>; readonly octets: Series }
-  >();
+  #costs: Costs | undefined;
   #found: Questions['selected']['answer'] = {};
   /** The address that it is about. */
   #foundFor = '';
@@ -62,7 +63,12 @@ export class Views {
   }
 
   /** The lists are loaded: there are rows and details from now on, and a picture of rarer words. */
-  list({ FrameTable, RequestTable }: Tables): void {
+  list({ FrameTable, RequestTable, Costs, nearest }: Tables): void {
+    this.#costs = new Costs(this.#inquirer, () => {
+      this.#counted += 1;
+      this.#changed();
+    });
+    this.#nearest = nearest;
     this.#frames = new FrameTable(this.#inquirer, this.#changed);
     this.#requests = new RequestTable();
     this.#version += 1;
@@ -84,24 +90,10 @@ export class Views {
   /** Asks for what follows the runs, whatever is on the screen. */
   #ask(): void {
     this.#frames?.follow(this.#lanes, this.#version);
-    for (const columns of this.#lanes) if (this.#http2.includes(columns.lane)) this.#count(columns);
+    for (const columns of this.#lanes)
+      if (this.#http2.includes(columns.lane)) this.#costs?.follow(columns, this.#version);
   }
 
-  #count(columns: LaneColumns): void {
-    const known = this.#costs.get(columns);
-    const cost = known ?? { inquiry: new Inquiry('http2', this.#inquirer), octets: new Series() };
-    this.#costs.set(columns, cost);
-    cost.inquiry.follow(
-      [this.#version],
-      // The last entry may have changed since.
-      () => ({ lane: columns.lane, from: Math.max(0, cost.octets.length - 1) }),
-      (answer) => {
-        cost.octets.apply(answer);
-        this.#counted += 1;
-        this.#changed();
-      },
-    );
-  }
   #counted = 0;
 
   /** Another number where more is known of what is counted as over HTTP/2. */
@@ -145,7 +137,7 @@ export class Views {
   /** What an address stands for now: in another run it may be gone. */
   nearest(address: string): string {
     const lane = this.#lanes.find(({ lane: id }) => address.startsWith(`${id}/`));
-    return lane === undefined ? address : nearest(lane, address);
+    return lane === undefined ? address : (this.#nearest?.(lane, address) ?? address);
   }
 
   /** Equal numbers at two cursors: nothing happened in between. */
@@ -158,8 +150,8 @@ export class Views {
   }
   readonly #ledgers = byMoment((cursor: Micros, http2: readonly string[], _counted: number) =>
     this.#lanes.map((columns) => {
-      const octets = http2.includes(columns.lane) ? this.#costs.get(columns)?.octets : undefined;
-      return ledgerAt(columns.totals, cursor, octets?.length === 0 ? -1 : octets?.at(cursor));
+      const octets = http2.includes(columns.lane) ? this.#costs?.of(columns) : undefined;
+      return ledgerAt(columns.totals, cursor, octets?.at(cursor));
     }),
   );
 

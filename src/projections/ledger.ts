@@ -32,23 +32,12 @@ export function applyTotals(totals: Totals, patch: TotalsPatch): void {
 
 /** `octetsHttp2`: what the lane would have sent over HTTP/2, where that is counted. */
 export function ledgerAt(totals: Totals, cursor: Micros, octetsHttp2 = -1): Ledger {
-  const octets = totals.octets.at(cursor);
-  const payload = totals.payload.at(cursor);
-  const state = totals.readyState.at(cursor);
-  return {
-    delivered: totals.delivered.at(cursor),
-    median: totals.median.at(cursor) as Micros | -1,
-    worst: totals.worst.at(cursor) as Micros | -1,
-    octets,
-    octetsHttp2,
-    payload,
-    overhead: octets === 0 ? 0 : Math.floor(((octets - payload) * 1000) / octets + 0.5) / 10,
-    roundTrips: totals.roundTrips.at(cursor),
-    polls: totals.polls.at(cursor),
-    emptyPolls: totals.emptyPolls.at(cursor),
-    connections: totals.connections.at(cursor),
-    frames: totals.frames.at(cursor),
-    frameHeader: totals.frameHeader.at(cursor),
-    readyState: state === 0 || state === 1 || state === 2 || state === 3 ? state : -1,
-  };
+  // A total's value is of the kind that the ledger says: a time, a state, or a number.
+  const values = Object.fromEntries(NAMES.map((name) => [name, totals[name].at(cursor)])) as Pick<
+    Ledger,
+    keyof Totals
+  >;
+  const { octets, payload } = values;
+  const overhead = octets === 0 ? 0 : Math.floor(((octets - payload) * 1000) / octets + 0.5) / 10;
+  return { ...values, octetsHttp2, overhead };
 }

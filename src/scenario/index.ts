@@ -1,10 +1,10 @@
 export {
   messageAddress,
-  parseAddress,
   transferAddress,
   type MessageAddress,
   type TransferAddress,
 } from './address.ts';
+export { parseAddress } from './parse-address.ts';
 export { applyEdit, applyEdits, freshId, pushEdit } from './edits.ts';
 export {
   ALL_KNOBS,
@@ -40,18 +40,8 @@ export type { Excess } from './json/cost.ts';
 export type { Shared } from './json/link.ts';
 export type { Whole } from './json/whole.ts';
 export type { Run } from './json/run-file.ts';
-export {
-  BOXES,
-  COMPRESSIONS,
-  HANDSHAKE_FAULTS,
-  PACES,
-  PLAIN_APP,
-  RECONNECTS,
-  TLS,
-  TRANSPORT_KINDS,
-  type TransportKind,
-  TRANSPORTS,
-} from './vocabulary.ts';
+export { PLAIN_APP, TRANSPORT_KINDS, type TransportKind, TRANSPORTS } from './kinds.ts';
+export { BOXES, COMPRESSIONS, HANDSHAKE_FAULTS, PACES, RECONNECTS, TLS } from './vocabulary.ts';
 export {
   PLAIN_TRANSPORTS,
   type Setting,

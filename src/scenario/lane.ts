@@ -2,7 +2,7 @@
 import type { AppSpec } from './json/apps/index.ts';
 import type { Action, Lane, Link, Scenario, ServerSpec } from './json/schema.ts';
 import type { Transport } from './transports.ts';
-import { PLAIN_APP } from './vocabulary.ts';
+import { PLAIN_APP } from './kinds.ts';
 
 export interface LaneScenario {
   readonly seed: number;

@@ -1,18 +1,12 @@
 /**
  * What can be set of each transport. From this table follow the schema, what a lane begins with, what a lesson may
- * write, bounds, and the controls of a lane. What each transport is stands in `vocabulary.ts`; its page class is in
+ * write, bounds, and the controls of a lane. What each transport is stands in `kinds.ts`; its page class is in
  * `clients/`, its words are in `text/`.
  */
 import { type Micros, micros, millis } from '../base/index.ts';
 import { type Form, KNOBS, type ValueIn } from './knobs.ts';
-import {
-  COMPRESSIONS,
-  HANDSHAKE_FAULTS,
-  PACES,
-  RECONNECTS,
-  TRANSPORT_KINDS,
-  type TransportKind,
-} from './vocabulary.ts';
+import { TRANSPORT_KINDS, type TransportKind } from './kinds.ts';
+import { COMPRESSIONS, HANDSHAKE_FAULTS, PACES, RECONNECTS } from './vocabulary.ts';
 
 export type Setting = Form & {
   /** The server keeps to it, so all pages of a lane have to agree. */

@@ -49,7 +49,7 @@ describe('a file that is missing', { concurrency: 1 }, () => {
 
   test('is one that these tests know', () => {
     const known =
-      /^(index|engine|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|address|check|notices|home|rolldown-runtime)-/;
+      /^(index|worker-engine|extras|en|vi|behind|sharing|editing|help|deflate|console|lesson|play|address|check|notices|home|rolldown-runtime)-/;
     /** Pieces of MSW: without them the console is not there, or is answered inside the page. */
     const ofConsole =
       /^(browser|buffer-utils|cookie-store|experimental|extensions|fetch-utils|handle-request|has-configurable|http|http-response|interceptor-source|limits|web)-/;
@@ -119,17 +119,17 @@ describe('a file that is missing', { concurrency: 1 }, () => {
       });
     }
 
-    for (const part of ['index-', 'engine-'])
-      test(`the page’s own script, ${part}: a sentence stands in both languages, until it comes`, async () => {
-        const { state, block } = blocking(named(part));
-        const { page } = await site.visit('#/2.1b/unasked', { before: block, reducedMotion: 'reduce' });
-        await page.getByText('Wire 101 could not start').waitFor();
-        await page.getByText('Wire 101 chưa khởi động được').waitFor();
-        state.isMissing = false;
-        await page.reload();
-        await untilText(partsOf(page).status, 'Stopped at');
-        assert.equal(new URL(page.url()).hash, '#/2.1b/unasked');
-      });
+    test('the page’s own script: a sentence stands in both languages, until it comes', async () => {
+      const { state, block } = blocking(named('index-'));
+      const { page } = await site.visit('#/2.1b/unasked', { before: block, reducedMotion: 'reduce' });
+      await page.getByText('Wire 101 could not start').waitFor();
+      await page.getByText('Wire 101 chưa khởi động được').waitFor();
+      assert.equal(page.workers().length, 1, 'the engine has set out without it');
+      state.isMissing = false;
+      await page.reload();
+      await untilText(partsOf(page).status, 'Stopped at');
+      assert.equal(new URL(page.url()).hash, '#/2.1b/unasked');
+    });
   });
 
   describe('a page', { concurrency: 1 }, () => {

@@ -10,6 +10,7 @@ import type { CallsPatch } from '../../projections/fold/index.ts';
 import type { Deflate } from '../../wire/websocket/deflate/index.ts';
 import { consoleText } from '../../text/console/index.ts';
 import { fill, formatMoment } from '../../text/index.ts';
+import { lazy } from '../lazy.ts';
 import type { Shell } from '../shell.ts';
 import { CallIndex } from './call-index.ts';
 
@@ -17,6 +18,9 @@ import { CallIndex } from './call-index.ts';
 const PATIENCE = 300_000_000;
 /** A run that ends before an answer goes on so far at first, then twice as far each time. */
 const FIRST_STEP = 300_000;
+
+/** No entry of `later.ts`: to be asked for by the first script too would tear apart what both are made of. */
+const CODEC = lazy('console', () => import('../../wire/websocket/deflate/index.ts'));
 
 /** What a call has to tell next. */
 export interface News {
@@ -162,7 +166,7 @@ export class Calls {
         this.#codec = codec;
         this.#wake();
       };
-      import('../../wire/websocket/deflate/index.ts').then(arrived, () => arrived('missing'));
+      CODEC.get().then(arrived, () => arrived('missing'));
     }
     return this.#codec === 'on its way' ? undefined : this.#codec;
   }

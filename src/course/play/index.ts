@@ -45,7 +45,6 @@ export {
   type Progress,
   progressOf,
   type ReadProgress,
-  type Upgraders,
 } from './progress.ts';
 export { compareLessons, formatRoute, parseRoute, type ParsedRoute, type Route } from './route.ts';
 export type { Stops } from './judge/stops.ts';

@@ -1,6 +1,6 @@
 /**
- * What a learner has done, as one small JSON text that the app keeps. Reading it never throws: an older
- * version is upgraded, and what cannot be understood is set aside, untouched, beside a fresh start.
+ * What a learner has done, as one small JSON text that the app keeps. Reading it never throws: what cannot be
+ * understood is set aside, untouched, beside a fresh start.
  */
 
 export interface Progress {
@@ -19,10 +19,6 @@ export interface LessonProgress {
 
 export const NO_PROGRESS: Progress = { version: 1, lessons: {} };
 const NOTHING: LessonProgress = { done: [], answers: {} };
-
-/** Turns a value of one version into the next one; entry n reads version n. */
-export type Upgraders = Readonly<Record<number, (old: unknown) => unknown>>;
-const UPGRADERS: Upgraders = {};
 
 export interface ReadProgress {
   readonly progress: Progress;
@@ -69,10 +65,10 @@ export function merge(mine: Progress, other: Progress): Progress {
 
 export const formatProgress = (progress: Progress): string => JSON.stringify(progress);
 
-export function parseProgress(text: string | null | undefined, upgraders = UPGRADERS): ReadProgress {
+export function parseProgress(text: string | null | undefined): ReadProgress {
   if (text === null || text === undefined || text === '') return { progress: NO_PROGRESS };
   try {
-    const progress = read(upgrade(JSON.parse(text), upgraders));
+    const progress = read(JSON.parse(text));
     return progress === undefined ? { progress: NO_PROGRESS, aside: text } : { progress };
   } catch {
     return { progress: NO_PROGRESS, aside: text };
@@ -84,18 +80,6 @@ function change(progress: Progress, lesson: string, set: Partial<LessonProgress>
     ...progress,
     lessons: { ...progress.lessons, [lesson]: { ...progressOf(progress, lesson), ...set } },
   };
-}
-
-function upgrade(value: unknown, upgraders: Upgraders): unknown {
-  let current = value;
-  // Each upgrader leads one version on, so as many turns as there are upgraders are enough.
-  for (let turn = 0; turn < Object.keys(upgraders).length; turn += 1) {
-    const version = isRecord(current) ? current['version'] : undefined;
-    const next = typeof version === 'number' ? upgraders[version] : undefined;
-    if (next === undefined) return current;
-    current = next(current);
-  }
-  return current;
 }
 
 /** Undefined unless the value is this version's; a lesson's entry that makes no sense is left out. */

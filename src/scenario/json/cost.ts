@@ -5,7 +5,7 @@
 import { applyEdits } from '../edits.ts';
 import { ALL_KNOBS } from '../knobs.ts';
 import { timesOf } from '../transports.ts';
-import { PLAIN_APP } from '../vocabulary.ts';
+import { PLAIN_APP } from '../kinds.ts';
 import { type Load, loadOf } from './apps/index.ts';
 import type { Action, Edit, Knobs, Scenario } from './schema.ts';
 

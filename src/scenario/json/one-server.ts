@@ -1,6 +1,7 @@
 /** The words of a transport that are its server's: a lane has one server, so its pages have to agree on them. */
 import { settingsOf } from '../transports.ts';
-import { HANDSHAKE_FAULTS, type TransportKind } from '../vocabulary.ts';
+import type { TransportKind } from '../kinds.ts';
+import { HANDSHAKE_FAULTS } from '../vocabulary.ts';
 
 interface Client {
   readonly name: string;

@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { ALL_KNOBS, type Knob, type KnobName, type KnobOf, KNOBS, type ValueOf } from '../knobs.ts';
 import { settingsOf, type Transport } from '../transports.ts';
-import { PLAIN_APP, TRANSPORT_KINDS, type TransportKind } from '../vocabulary.ts';
+import { PLAIN_APP, TRANSPORT_KINDS, type TransportKind } from '../kinds.ts';
 import { appClientDeeds, appOfDeed, appSchema, appServerDeeds } from './apps/index.ts';
 import { entriesOf, valueOf } from './forms.ts';
 import { disagreements } from './one-server.ts';

@@ -128,6 +128,12 @@ export class WStage extends LitElement {
     this.#roving.stop();
   }
 
+  /** The first drawing is the dearest: what of the run is on its way to the page in this moment is in it already. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    await super.scheduleUpdate();
+  }
+
   /** A cursor that moves sets three transforms; only what changes the picture renders it. */
   protected override shouldUpdate(changed: PropertyValues): boolean {
     if (!this.hasUpdated) return true;
@@ -269,10 +275,8 @@ export class WStage extends LitElement {
     };
   }
 
-  readonly #swiped = (event: PointerEvent): void => {
-    const way = this.#swipe.end(event);
-    if (way !== 0) this.#tab(currentOf(this.lanes, this.lane) + way);
-  };
+  readonly #swiped = (event: PointerEvent): void =>
+    this.#tab(currentOf(this.lanes, this.lane) + this.#swipe.end(event));
 
   readonly #tab = (index: number): void => {
     const lane = this.lanes[index]?.id;

@@ -1,9 +1,11 @@
 /** The lab while a run comes in: pieces from an engine that computes nothing, at times that the test makes up. */
 import { assert } from 'chai';
 import { micros, millis } from '../../../src/base/index.ts';
-import { Lab } from '../../../src/lab/index.ts';
+import { Costs, Lab } from '../../../src/lab/index.ts';
 import { editing } from '../../../src/lab/editing/index.ts';
+import { FrameTable, RequestTable } from '../../../src/lab/tables/index.ts';
 import type { Ask, FromEngine, ToEngine } from '../../../src/engine/protocol.ts';
+import { nearest } from '../../../src/projections/index.ts';
 import { LaneIndex, PatchWriter } from '../../../src/projections/fold/index.ts';
 import { Recorder } from '../../../src/trace/index.ts';
 import type { Excess } from '../../../src/scenario/index.ts';
@@ -75,10 +77,11 @@ beforeEach(async () => {
     lost: nothing,
   };
   lab = new Lab(
-    { worker: engine.worker, failure: new Promise(nothing) },
+    { worker: engine.worker, failure: new Promise(nothing), ready: new Promise(nothing) },
     { ...events, traced: () => (drawn += 1), failed: () => told() },
   );
   lab.editing = editing;
+  lab.views.list({ FrameTable, RequestTable, Costs, nearest });
   const scenario = chat(millis(60_000));
   lab.open('lesson', { ...scenario, lanes: scenario.lanes.slice(0, 1) });
   run = await engine.asked();
