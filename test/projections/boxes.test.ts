@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
 import { ledgerAt } from '../../src/projections/index.ts';
-import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { detailOf } from '../../src/projections/inspection/index.ts';
+import { frameRows } from './frame-rows.ts';
 import { arrowsOf, laneFrom } from './lower-story.ts';
 
 describe('a proxy', () => {

@@ -4,9 +4,10 @@ import { millis, utf8 } from '../../src/base/index.ts';
 import { meaningOfChunk } from '../../src/projections/fold/chunks.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { ledgerAt, requestsOf, requestsAt } from '../../src/projections/index.ts';
-import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { detailOf } from '../../src/projections/inspection/index.ts';
 import { type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { encodeChunk } from '../../src/wire/http1/index.ts';
+import { frameRows } from './frame-rows.ts';
 import { lookOf } from './looks.ts';
 import { bobSays, runAll, scenario } from '../session/harness.ts';
 

@@ -4,13 +4,13 @@ import {
   momentBeside,
   momentsUntil,
   nearest,
-  rowsUntil,
   ticksOf,
   requestsOf,
   requestsAt,
 } from '../../src/projections/index.ts';
 import { addressOf } from '../../src/projections/fold/index.ts';
-import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { detailOf } from '../../src/projections/inspection/index.ts';
+import { frameRows } from './frame-rows.ts';
 import { listed } from './listed.ts';
 import { POLLING, SOCKET } from './stories.ts';
 import { at, story } from './story.ts';
@@ -29,8 +29,6 @@ describe('rows', () => {
       [800, '0x8 close 1000', '', 8],
       [840, '0x8 close 1000', '', 4],
     ]);
-    expect(rowsUntil(rows, at(199))).toBe(2);
-    expect(rowsUntil(rows, at(200))).toBe(3);
   });
 
   it('of requests: without a status until the answer is there', () => {

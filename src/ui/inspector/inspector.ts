@@ -8,13 +8,14 @@ import type { DetailEventMap } from './detail.ts';
 import inspectorStyles from './inspector.css?inline';
 import barStyles from './bars.css?inline';
 import './row-table.ts';
-import { placeIn } from './row-window.ts';
+import { NO_ROWS } from './no-rows.ts';
 import { tabList } from './tabs.ts';
 import { sayIn } from './text.ts';
 
 /** The inspector's events; all bubble and cross shadow roots. */
 export interface InspectorEventMap extends DetailEventMap {
   'w-select': CustomEvent<{ readonly address: string }>;
+  'w-sight': CustomEvent<{ readonly from: number; readonly to: number }>;
 }
 
 const TABLES = ['frames', 'requests'] as const;
@@ -26,14 +27,14 @@ export type Pushes = 'frames' | 'chunks' | 'both' | 'none';
  * The lists of what is pushed and of requests, and the selected transfer in detail.
  *
  * @property pushes - names the first list; where nothing is pushed, the other one is shown first
- * @property frames / requests - rows of the whole run, read in place
- * @property frameCount / requestCount - how many of them lie before the cursor
+ * @property frames / requests - rows up to the cursor
  * @property detail - the selected transfer
  * @property busy - the detail is still of what was selected before
  * @property selected - its address, '' for none
  * @property byte - the selected octet of it, -1 for none
  * @property tab / lens - which view is open
  * @fires w-select {address}
+ * @fires w-sight {from, to}: these of the frames are in sight
  * @fires w-byte {byte}
  * @fires w-tab {tab}
  * @fires w-lens {lens}
@@ -42,9 +43,7 @@ export class Inspector extends LitElement {
   static override properties = {
     pushes: {},
     frames: { attribute: false },
-    frameCount: { attribute: false },
     requests: { attribute: false },
-    requestCount: { attribute: false },
     detail: { attribute: false },
     busy: { attribute: false },
     selected: {},
@@ -57,10 +56,8 @@ export class Inspector extends LitElement {
   static override styles = sheets(barStyles, inspectorStyles);
 
   declare pushes: Pushes;
-  declare frames: readonly FrameRow[];
-  declare frameCount: number;
+  declare frames: Rows<FrameRow>;
   declare requests: Rows<RequestRow>;
-  declare requestCount: number;
   declare detail: Detail | undefined;
   declare busy: boolean;
   declare selected: string;
@@ -73,10 +70,8 @@ export class Inspector extends LitElement {
   constructor() {
     super();
     this.pushes = 'frames';
-    this.frames = [];
-    this.frameCount = 0;
-    this.requests = [];
-    this.requestCount = 0;
+    this.frames = NO_ROWS;
+    this.requests = NO_ROWS;
     this.detail = undefined;
     this.busy = false;
     this.selected = '';
@@ -99,7 +94,7 @@ export class Inspector extends LitElement {
 
   /** Shows the list that has the selected row, if the open one has not. */
   #turn(): void {
-    const hasIt = (table: Table) => placeIn<FrameRow | RequestRow>(this[table], this.#rowIn(table)) >= 0;
+    const hasIt = (table: Table) => this[table].placeOf(this.#rowIn(table)) >= 0;
     const other = this.table === 'frames' ? 'requests' : 'frames';
     if (!hasIt(this.table) && hasIt(other)) this.table = other;
   }
@@ -131,15 +126,11 @@ export class Inspector extends LitElement {
 
   #lists(): TemplateResult {
     const say = sayIn(this.language);
-    const counts = {
-      frames: Math.min(this.frameCount, this.frames.length),
-      requests: Math.min(this.requestCount, this.requests.length),
-    };
     const { pushes, table } = this;
     const labels = { frames: say(pushes === 'none' ? 'frames' : pushes), requests: say('requests') };
     const tabs = TABLES.map((id) => ({
       id,
-      name: html`${labels[id]} <span class="count">${formatNumber(this.language, counts[id])}</span>`,
+      name: html`${labels[id]} <span class="count">${formatNumber(this.language, this[id].length)}</span>`,
     }));
     return html`<div class="bar">
         ${tabList('lists', say('tables'), tabs, this.table, (id) => {
@@ -153,10 +144,10 @@ export class Inspector extends LitElement {
           .empty=${say(`no-${table === 'frames' ? pushes : table}`)}
           .frames=${this.frames}
           .requests=${this.requests}
-          .count=${counts[this.table]}
           .selected=${this.#rowIn(this.table)}
           .language=${this.language}
           @row-select=${this.#rowSelected}
+          @row-sight=${this.#rowsSeen}
         ></w-row-table>
       </div>`;
   }
@@ -164,6 +155,10 @@ export class Inspector extends LitElement {
   #rowSelected = (event: CustomEvent<{ address: string }>): void => {
     this.selected = event.detail.address;
     this.#fire('w-select', event.detail);
+  };
+
+  #rowsSeen = ({ detail }: CustomEvent<{ from: number; to: number }>): void => {
+    if (this.table === 'frames') this.#fire('w-sight', detail);
   };
 
   // The pane's own events leave through the shadow root; what they say is kept, so that the next drawing agrees.

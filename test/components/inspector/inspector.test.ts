@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { LENSES, TABS } from '../../../src/projections/inspection/index.ts';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
-import { delivery, get, hello, helloAgain, inspector, syn } from './samples.ts';
+import { delivery, get, hello, helloAgain, inspector, syn, frameRows } from './samples.ts';
 import {
   assertAccessibleInBothThemes,
   focused,
@@ -44,7 +44,7 @@ describe('w-inspector is accessible', () => {
     await assertAccessibleInBothThemes(await mount(inspector({ detail: syn })));
   });
   it('with nothing selected', async () => {
-    await assertAccessibleInBothThemes(await mount(inspector({ frames: [], frameCount: 0 })));
+    await assertAccessibleInBothThemes(await mount(inspector({ frames: frameRows(0) })));
   });
   for (const lens of ['code', 'devtools'] as const) {
     it(`through the lens ${lens}`, async () => {

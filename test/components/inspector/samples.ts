@@ -1,7 +1,15 @@
 // A masked text frame, a ping, a segment and long lists, as the projections would describe them.
 import { Inspector } from '../../../src/ui/inspector/index.ts';
 import { micros } from '../../../src/base/index.ts';
-import type { Detail, FrameRow, Hue, PartView, RequestRow, Why } from '../../../src/projections/index.ts';
+import type {
+  Detail,
+  FrameRow,
+  Hue,
+  PartView,
+  RequestRow,
+  Rows,
+  Why,
+} from '../../../src/projections/index.ts';
 
 const part = (
   name: string,
@@ -157,36 +165,61 @@ export const syn: Detail = {
   parts: [],
 };
 
-export const frameRows = (count: number): FrameRow[] =>
-  Array.from({ length: count }, (_, n) => ({
-    address: `b/c0/up/f${n}`,
-    lane: 'b',
-    at: micros(n * 1000),
-    up: n % 2 === 0,
-    hue: 'text',
-    name: '0x1 text',
-    info: `message ${n}`,
-    octets: 21,
-  }));
+/** A list of so many rows, each made when it is looked at. */
+const listOf = <T extends FrameRow | RequestRow>(
+  length: number,
+  at: (index: number) => T,
+  of: Partial<Rows<T>>,
+): Rows<T> => ({
+  length,
+  at,
+  placeOf(address) {
+    const n = Number(/\d+$/.exec(address)?.[0] ?? 0);
+    return at(n).address === address ? n : -1;
+  },
+  total: length,
+  hues: ['text'],
+  lanes: ['b'],
+  isBusy: false,
+  ...of,
+});
 
-export const requestRows = (count: number): RequestRow[] =>
-  Array.from({ length: count }, (_, n) => ({
-    address: `a/c0/up/m${n}`,
-    lane: 'a',
-    at: micros(n * 1000),
-    hue: 'http',
-    method: 'GET',
-    target: `/messages?since=${n}`,
-    status: n === count - 1 ? 0 : 200,
-    conn: 0,
-    octetsUp: 298,
-    octetsDown: 200,
-    duration: n === count - 1 ? -1 : micros(82_000),
-  }));
+export const frameRows = (count: number, of: Partial<Rows<FrameRow>> = {}): Rows<FrameRow> =>
+  listOf(
+    count,
+    (n) => ({
+      address: `b/c0/up/f${n}`,
+      lane: 'b',
+      at: micros(n * 1000),
+      up: n % 2 === 0,
+      hue: 'text',
+      name: '0x1 text',
+      info: `message ${n}`,
+      octets: 21,
+      payload: 15,
+    }),
+    of,
+  );
+
+export const requestRows = (count: number, of: Partial<Rows<RequestRow>> = {}): Rows<RequestRow> =>
+  listOf(
+    count,
+    (n) => ({
+      address: `a/c0/up/m${n}`,
+      lane: 'a',
+      at: micros(n * 1000),
+      hue: 'http',
+      method: 'GET',
+      target: `/messages?since=${n}`,
+      status: n === count - 1 ? 0 : 200,
+      conn: 0,
+      octetsUp: 298,
+      octetsDown: 200,
+      duration: n === count - 1 ? -1 : micros(82_000),
+    }),
+    of,
+  );
 
 /** An inspector with twenty frames and five requests. */
-export function inspector(set: Partial<Inspector> = {}): Inspector {
-  const frames = frameRows(20);
-  const requests = requestRows(5);
-  return Object.assign(new Inspector(), { frames, frameCount: 20, requests, requestCount: 5, ...set });
-}
+export const inspector = (set: Partial<Inspector> = {}): Inspector =>
+  Object.assign(new Inspector(), { frames: frameRows(20), requests: requestRows(5), ...set });
