@@ -112,6 +112,22 @@ describe('rows', () => {
     );
   });
 
+  it('of frames that are known late take their place when they are', async () => {
+    const { lanes, lists, show, indexes } = await bench();
+    const steps = 400;
+    for (let step = 1; step <= steps; step += 1) {
+      for (const { grow } of lanes) grow(step / steps);
+      show();
+      const { length } = lists.frames(END);
+      const last = frameRows(indexes)
+        .filter(({ at }) => at <= END)
+        .map(({ address }) => address);
+      if (step % 5 === 0) expect(addresses(lists.frames(END))).toEqual(last);
+      else expect(length).toBe(last.length);
+    }
+    expect(lanes.some(({ columns }) => columns.frames.late.length > 0)).toBe(true);
+  });
+
   it('have their places by address: to come behind the cursor, and nowhere', async () => {
     const { lanes, lists, show } = await bench();
     for (const { grow } of lanes) grow();
