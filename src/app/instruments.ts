@@ -132,6 +132,7 @@ function inspector(
           .pushes=${pushesOf(scenario)}
           .frames=${lists.frames(cursor)}
           .requests=${lists.requests(cursor)}
+          .filters=${lists.filters}
           .detail=${detail}
           .busy=${isLooking && selection.address !== ''}
           .selected=${selection.address}
@@ -141,6 +142,10 @@ function inspector(
           .language=${state.language}
           ${on<InspectorEventMap>({
             'w-select': ({ address }) => lab.select(address),
+            'w-filter': ({ list, filter }) => {
+              lists.filter(list, filter);
+              shell.set({});
+            },
             'w-sight': ({ from, to }) => lists.look(from, to),
             'w-byte': ({ byte }) => lab.selectByte(byte),
             'w-tab': ({ tab }) => lab.look({ tab }),

@@ -8,6 +8,7 @@ export { ledgerAt, Totals } from './ledger.ts';
 export type { LanePatch } from './patch.ts';
 export { requestsAt, requestsOf } from './request-rows.ts';
 export type { Asked } from './requests.ts';
+export { ALL_ROWS, isFiltered, type RowFilter } from './row-filter.ts';
 export { momentBeside, momentsUntil, nearest } from './rows.ts';
 export { GapsCut, gapsCutScale, linearScale, type Scale } from './scale.ts';
 export { BLOCK, MOST_GROUPS, NOTHING, pictureOf, stageOf } from './sequence.ts';

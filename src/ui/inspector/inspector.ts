@@ -1,5 +1,15 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Detail, FrameRow, InspectorTab, Lens, RequestRow, Rows } from '../../projections/index.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  ALL_ROWS,
+  type Detail,
+  type FrameRow,
+  type InspectorTab,
+  isFiltered,
+  type Lens,
+  type RequestRow,
+  type RowFilter,
+  type Rows,
+} from '../../projections/index.ts';
 import { formatNumber, type Language } from '../../text/index.ts';
 import { emitter, on } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
@@ -7,6 +17,7 @@ import './detail.ts';
 import type { DetailEventMap } from './detail.ts';
 import inspectorStyles from './inspector.css?inline';
 import barStyles from './bars.css?inline';
+import './row-filter.ts';
 import './row-table.ts';
 import { NO_ROWS } from './no-rows.ts';
 import { tabList } from './tabs.ts';
@@ -15,6 +26,7 @@ import { sayIn } from './text.ts';
 /** The inspector's events; all bubble and cross shadow roots. */
 export interface InspectorEventMap extends DetailEventMap {
   'w-select': CustomEvent<{ readonly address: string }>;
+  'w-filter': CustomEvent<{ readonly list: Table; readonly filter: RowFilter }>;
   'w-sight': CustomEvent<{ readonly from: number; readonly to: number }>;
 }
 
@@ -28,12 +40,14 @@ export type Pushes = 'frames' | 'chunks' | 'both' | 'none';
  *
  * @property pushes - names the first list; where nothing is pushed, the other one is shown first
  * @property frames / requests - rows up to the cursor
+ * @property filters - which rows of each list are there
  * @property detail - the selected transfer
  * @property busy - the detail is still of what was selected before
  * @property selected - its address, '' for none
  * @property byte - the selected octet of it, -1 for none
  * @property tab / lens - which view is open
  * @fires w-select {address}
+ * @fires w-filter {list, filter}
  * @fires w-sight {from, to}: these of the frames are in sight
  * @fires w-byte {byte}
  * @fires w-tab {tab}
@@ -44,6 +58,7 @@ export class Inspector extends LitElement {
     pushes: {},
     frames: { attribute: false },
     requests: { attribute: false },
+    filters: { attribute: false },
     detail: { attribute: false },
     busy: { attribute: false },
     selected: {},
@@ -52,12 +67,14 @@ export class Inspector extends LitElement {
     lens: {},
     language: {},
     table: { state: true },
+    filtering: { state: true },
   };
   static override styles = sheets(barStyles, inspectorStyles);
 
   declare pushes: Pushes;
   declare frames: Rows<FrameRow>;
   declare requests: Rows<RequestRow>;
+  declare filters: Readonly<Record<Table, RowFilter>>;
   declare detail: Detail | undefined;
   declare busy: boolean;
   declare selected: string;
@@ -66,12 +83,15 @@ export class Inspector extends LitElement {
   declare lens: Lens;
   declare language: Language;
   declare private table: Table;
+  /** The controls of the filter are open. */
+  declare private filtering: boolean;
 
   constructor() {
     super();
     this.pushes = 'frames';
     this.frames = NO_ROWS;
     this.requests = NO_ROWS;
+    this.filters = { frames: ALL_ROWS, requests: ALL_ROWS };
     this.detail = undefined;
     this.busy = false;
     this.selected = '';
@@ -80,6 +100,7 @@ export class Inspector extends LitElement {
     this.lens = 'wire';
     this.language = 'en';
     this.table = 'frames';
+    this.filtering = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -130,18 +151,28 @@ export class Inspector extends LitElement {
     const labels = { frames: say(pushes === 'none' ? 'frames' : pushes), requests: say('requests') };
     const tabs = TABLES.map((id) => ({
       id,
-      name: html`${labels[id]} <span class="count">${formatNumber(this.language, this[id].length)}</span>`,
+      name: html`${labels[id]} <span class="count">${formatNumber(this.language, this[id].total)}</span>`,
     }));
     return html`<div class="bar">
         ${tabList('lists', say('tables'), tabs, this.table, (id) => {
           this.table = id;
         })}
+        <button
+          class="filter"
+          aria-expanded=${this.filtering}
+          @click=${() => {
+            this.filtering = !this.filtering;
+          }}
+        >
+          ${say('filter')}
+        </button>
       </div>
+      ${this.#filter()}
       <div class="list" role="tabpanel" aria-labelledby="lists-${this.table}" id="lists-panel">
         <w-row-table
           .kind=${this.table}
           .label=${labels[table]}
-          .empty=${say(`no-${table === 'frames' ? pushes : table}`)}
+          .empty=${this.#empty(say(`no-${table === 'frames' ? pushes : table}`))}
           .frames=${this.frames}
           .requests=${this.requests}
           .selected=${this.#rowIn(this.table)}
@@ -150,6 +181,38 @@ export class Inspector extends LitElement {
           @row-sight=${this.#rowsSeen}
         ></w-row-table>
       </div>`;
+  }
+
+  #filter(): TemplateResult | typeof nothing {
+    const { table, filtering } = this;
+    const filter = this.filters[table];
+    if (!filtering && !isFiltered(filter)) return nothing;
+    return html`<w-row-filter
+      .rows=${this[table]}
+      .filter=${filter}
+      .hasWays=${table === 'frames'}
+      .open=${filtering}
+      .language=${this.language}
+      @row-filter=${({ detail }: CustomEvent<{ filter: RowFilter }>) => this.#choose(detail.filter)}
+    ></w-row-filter>`;
+  }
+
+  /** What stands where there are no rows: without a filter, `otherwise`. */
+  #empty(otherwise: string): TemplateResult | string {
+    const { length, total, isBusy } = this[this.table];
+    const say = sayIn(this.language);
+    if (length === total) return otherwise;
+    if (isBusy) return '';
+    return html`${say('filter-none')}
+      <button @click=${() => this.#choose(ALL_ROWS)}>${say('filter-clear')}</button>`;
+  }
+
+  #choose(filter: RowFilter): void {
+    const list = this.table;
+    this.filters = { ...this.filters, [list]: filter };
+    this.#fire('w-filter', { list, filter });
+    // The button that was pressed is gone then.
+    if (filter === ALL_ROWS) this.renderRoot.querySelector<HTMLElement>('.filter')?.focus();
   }
 
   #rowSelected = (event: CustomEvent<{ address: string }>): void => {

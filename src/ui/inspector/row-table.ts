@@ -39,7 +39,7 @@ export class RowTable extends LitElement {
   static override properties = {
     kind: {},
     label: {},
-    empty: {},
+    empty: { attribute: false },
     frames: { attribute: false },
     requests: { attribute: false },
     selected: {},
@@ -49,7 +49,7 @@ export class RowTable extends LitElement {
 
   declare kind: 'frames' | 'requests';
   declare label: string;
-  declare empty: string;
+  declare empty: TemplateResult | string;
   declare frames: Rows<FrameRow>;
   declare requests: Rows<RequestRow>;
   declare selected: string;
@@ -125,7 +125,7 @@ export class RowTable extends LitElement {
           <div role="presentation" ${setStyle({ transform: `translateY(${shown.offset}px)` })}>${rows}</div>
         </div>
       </div>
-      ${count === 0 ? html`<p class="empty muted">${this.empty}</p>` : nothing}`;
+      ${count === 0 ? html`<div class="empty muted">${this.empty}</div>` : nothing}`;
   }
 
   #row(index: number, hasLanes: boolean): TemplateResult {

@@ -32,6 +32,26 @@ describe('w-inspector: lists', () => {
     assert.isBelow(insideAll(element, '[role=row]').length, 80);
   });
 
+  it('says which frames are in sight, whenever they are others', async () => {
+    const element = inspector({ frames: frameRows(1000) });
+    const told = heard(element, 'w-sight');
+    await mount(element);
+    const { from, to } = told.at(-1) as { from: number; to: number };
+    assert.equal(to, 1000);
+    assert.isAbove(from, 900);
+    const before = told.length;
+    element.frames = frameRows(1000);
+    await settle(element);
+    assert.lengthOf(told, before);
+    press(inside(element, '[role=grid]'), 'Home');
+    await settle(element);
+    assert.equal((told.at(-1) as { from: number }).from, 0);
+    inside(element, '#lists-requests').click();
+    await settle(element);
+    assert.equal((told.at(-1) as { from: number }).from, 0);
+    assert.lengthOf(told, before + 1);
+  });
+
   it('mounts few rows where nothing bounds its height', async () => {
     const element = inspector({ frames: frameRows(100_000) });
     document.body.replaceChildren(element);

@@ -67,6 +67,7 @@ export const hello: Detail = {
   form: 'frame',
   octets: Uint8Array.of(0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58),
   total: 11,
+  payload: 5,
   parts: [
     part('FIN', 0, 1, 'final', 'ws.fin', 'text'),
     part('RSV1', 1, 2, '0', 'ws.rsv1', 'tcp'),
@@ -119,6 +120,7 @@ export const helloAgain: Detail = {
   form: 'frame',
   octets: Uint8Array.of(0xc1, 0x05, 0xf2, 0x00, 0x11, 0x00, 0x00),
   total: 7,
+  payload: 5,
   parts: [
     part('FIN', 0, 1, 'final', 'ws.fin', 'text'),
     part('RSV1', 1, 2, 'compressed', 'ws.rsv1', 'tcp'),
@@ -135,6 +137,7 @@ export const get: Detail = {
   form: 'http',
   octets: new TextEncoder().encode('GET / HTTP/1.1\r\nHost: a\r\n\r\n'),
   total: 27,
+  payload: -1,
   parts: [
     part('method', 0, 24, 'GET', 'http.method', 'http'),
     part('target', 32, 40, '/', 'http.target', 'http'),
@@ -162,6 +165,7 @@ export const syn: Detail = {
   form: 'segment',
   octets: new Uint8Array(),
   total: 0,
+  payload: -1,
   parts: [],
 };
 
