@@ -197,7 +197,7 @@ export interface RequestRow {
 export interface Rows<T> {
   readonly length: number;
   at(index: number): T | undefined;
-  /** Where the row of an address stands: at `length` or beyond for one that is still to come, -1 for nowhere. */
+  /** Where the row of an address stands: at `length` or beyond for one that is about to come, -1 for no row so far. */
   placeOf(address: string): number;
   /** So many there are without the filter; of these kinds, and in these lanes. */
   readonly total: number;

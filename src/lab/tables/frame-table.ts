@@ -16,8 +16,9 @@ import { passing } from './passing.ts';
 import { rowsOf } from './rows-of.ts';
 import { TextSearch } from './text-search.ts';
 
-/** Rows before and behind those in sight whose texts are asked for too. */
+/** Rows before and behind those in sight whose texts are asked for too, and those among them that must be there. */
 const MARGIN = 40;
+const NEAR = 20;
 
 export class FrameTable {
   filter = ALL_ROWS;
@@ -45,6 +46,8 @@ export class FrameTable {
     const isSame = lanes.length === this.#lanes.length && lanes.every((lane, i) => lane === this.#lanes[i]);
     this.#lanes = lanes;
     if (isSame) return this.#search.follow();
+    // What was asked of a run that is gone has no answer.
+    this.#inquiry.forget();
     this.#search.begin(lanes, this.filter.text);
     this.#begin();
   }
@@ -59,7 +62,7 @@ export class FrameTable {
   #begin(): void {
     const passes = passing(this.filter, (arrow) => this.#search.found.has(arrow));
     this.#merged.begin(
-      this.#lanes.map(({ lane, frames: { rows, late } }) => ({ lane, rows, late })),
+      this.#lanes.map(({ frames }) => frames),
       passes,
     );
   }
@@ -86,8 +89,8 @@ export class FrameTable {
 
   #ask(): void {
     const { from, to } = this.#sight;
-    if (this.#untold(from, to).length === 0) return;
-    const arrows = this.#untold(Math.max(0, from - MARGIN), to + MARGIN);
+    if (from === to || this.#untold(from - NEAR, to + NEAR).length === 0) return;
+    const arrows = this.#untold(from - MARGIN, to + MARGIN);
     this.#inquiry.follow(
       arrows,
       () => ({ addresses: arrows.map(({ address }) => address) }),
@@ -102,6 +105,6 @@ export class FrameTable {
   }
 
   #untold(from: number, to: number): readonly DrawnArrow[] {
-    return this.#merged.rows.slice(from, to).filter((arrow) => !this.#texts.has(arrow));
+    return this.#merged.rows.slice(Math.max(0, from), to).filter((arrow) => !this.#texts.has(arrow));
   }
 }

@@ -7,7 +7,6 @@ import { countBy, type DrawnArrow, type Hue } from '../../projections/index.ts';
 
 /** The rows of one lane, by time. */
 export interface Source<T> {
-  readonly lane: string;
   readonly rows: readonly T[];
   /** When rows left that were put among others; absent where none ever is. */
   readonly late?: readonly Micros[];

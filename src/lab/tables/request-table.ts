@@ -30,7 +30,7 @@ export class RequestTable {
     const wanted = filter.text.toLowerCase();
     const passes = passing(filter, ({ label }) => label.code.toLowerCase().includes(wanted));
     this.#merged.begin(
-      this.#lanes.map(({ lane, requests: { rows } }) => ({ lane, rows })),
+      this.#lanes.map(({ requests }) => requests),
       passes,
     );
   }

@@ -167,7 +167,7 @@ export const inspectorText = area(
     'kind-binary': 'binary',
     'kind-control': 'ping, pong',
     'kind-close': 'close',
-    layers: '{framing} B đóng khung + {payload} B tải tin',
+    layers: '{framing} B phần đóng khung + {payload} B tải tin',
     'layers-request': 'yêu cầu {up} B + câu trả lời {down} B',
     up: 'từ trang đến máy chủ',
     down: 'từ máy chủ về trang',
