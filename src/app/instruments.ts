@@ -13,7 +13,7 @@ import {
 } from '../lab/editing/index.ts';
 import { memo, scaled, type Views } from '../lab/index.ts';
 import { pushesOf } from '../lab/tables/index.ts';
-import { type Detail, rowsUntil, ticksOf } from '../projections/index.ts';
+import { type Detail, ticksOf } from '../projections/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { fill, formatMoment, type Language } from '../text/index.ts';
 import { type SettingsKey, settingsText } from '../text/settings/index.ts';
@@ -120,15 +120,19 @@ function inspector(
   scenario: Scenario,
   cursor: Micros,
   { detail, isLooking }: ReturnType<Views['selected']>,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const { lab, state } = shell;
-  const { looks, selection, views } = lab;
+  const {
+    looks,
+    selection,
+    views: { lists },
+  } = lab;
+  if (lists === undefined) return nothing;
   return html`<w-inspector
           .pushes=${pushesOf(scenario)}
-          .frames=${views.frames}
-          .frameCount=${rowsUntil(views.frames, cursor)}
-          .requests=${views.requests(cursor)}
-          .requestCount=${views.requests(cursor).length}
+          .frames=${lists.frames(cursor)}
+          .requests=${lists.requests(cursor)}
+          .filters=${lists.filters}
           .detail=${detail}
           .busy=${isLooking && selection.address !== ''}
           .selected=${selection.address}
@@ -138,6 +142,11 @@ function inspector(
           .language=${state.language}
           ${on<InspectorEventMap>({
             'w-select': ({ address }) => lab.select(address),
+            'w-filter': ({ list, filter }) => {
+              lists.filter(list, filter);
+              shell.set({});
+            },
+            'w-sight': ({ from, to }) => lists.look(from, to),
             'w-byte': ({ byte }) => lab.selectByte(byte),
             'w-tab': ({ tab }) => lab.look({ tab }),
             'w-lens': ({ lens }) => lab.look({ lens }),

@@ -26,18 +26,26 @@ export async function answer(
     case 'judge':
       return judge(question, runs, fetch);
     case 'selected': {
-      const lane = [...runs.values()].find(({ index }) => question.address.startsWith(`${index.lane}/`));
+      const lane = runOf(runs, question.address);
       const { detailOf, acknowledgmentOf, deflate } = await fetch();
       if (lane === undefined) return {};
       const detail = detailOf(lane.index, question.address, question.cursor, deflate);
       const acknowledgment = acknowledgmentOf(lane.index, question.address);
       return { ...(detail && { detail }), ...(acknowledgment && { acknowledgment }) };
     }
-    case 'frames': {
+    case 'texts': {
+      const { frameTextOf, deflate } = await fetch();
+      return question.addresses.map((address) => {
+        const lane = runOf(runs, address)?.index;
+        const arrow = lane?.find(address);
+        return lane && arrow && 'what' in arrow ? frameTextOf(lane, arrow, deflate) : undefined;
+      });
+    }
+    case 'matches': {
       const run = runs.get(question.lane);
-      const { FrameList, deflate } = await fetch();
-      if (run !== undefined) run.frames ??= new FrameList(run.index, deflate);
-      return run?.frames?.since(question.from);
+      const { FrameSearch, deflate } = await fetch();
+      if (run !== undefined) run.search ??= new FrameSearch(run.index, deflate);
+      return run?.search?.find(question.text, question.from);
     }
     case 'http2': {
       const run = runs.get(question.lane);
@@ -46,6 +54,9 @@ export async function answer(
     }
   }
 }
+
+/** The run of the lane that an address is of. */
+const runOf = (runs: Runs, address: string): Run | undefined => runs.get(address.split('/', 1)[0] ?? '');
 
 const tracesOf = (runs: Runs) => new Map([...runs].map(([lane, { index }]) => [lane, index.trace]));
 

@@ -15,7 +15,7 @@ import {
 } from '../wire/websocket/deflate/index.ts';
 
 export { http2Cost } from '../projections/http2/index.ts';
-export { acknowledgmentOf, detailOf, FrameList } from '../projections/inspection/index.ts';
+export { acknowledgmentOf, detailOf, FrameSearch, frameTextOf } from '../projections/inspection/index.ts';
 export { Fetcher } from '../clients/fetch/index.ts';
 export { pushPage } from '../clients/push/index.ts';
 export { Box } from '../servers/boxes/index.ts';

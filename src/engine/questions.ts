@@ -1,7 +1,8 @@
 /** What the page asks of the engine, one thing at a time: of the runs that it shows, as they are at that moment. */
 import type { Micros } from '../base/index.ts';
 import type { Check, Stops, Verified } from '../course/play/index.ts';
-import type { Acknowledgment, Detail, FrameRow, SeriesPatch } from '../projections/index.ts';
+import type { Acknowledgment, Detail, FrameText, SeriesPatch } from '../projections/index.ts';
+import type { Matches } from '../projections/inspection/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 
 export interface Questions {
@@ -10,10 +11,15 @@ export interface Questions {
     readonly asks: { readonly address: string; readonly cursor: Micros };
     readonly answer: { readonly detail?: Detail; readonly acknowledgment?: Acknowledgment };
   };
-  /** Rows of a lane's frames from that one on, and those before it that stand elsewhere now. */
-  readonly frames: {
-    readonly asks: { readonly lane: string; readonly from: number };
-    readonly answer: { readonly from: number; readonly rows: readonly FrameRow[] };
+  /** What these rows of the table Frames say, in the same order; of one that is not there, nothing. */
+  readonly texts: {
+    readonly asks: { readonly addresses: readonly string[] };
+    readonly answer: readonly (FrameText | undefined)[];
+  };
+  /** Rows of a lane's frames that say `text`, from that one on, in the order in which they became known. */
+  readonly matches: {
+    readonly asks: { readonly lane: string; readonly text: string; readonly from: number };
+    readonly answer: Matches;
   };
   /** A lane's octets as over HTTP/2, over time. */
   readonly http2: {

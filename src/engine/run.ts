@@ -1,7 +1,7 @@
 /** A run of one lane as the engine's worker has it: its trace, what that means, and what the page was told. */
 import type { Micros } from '../base/index.ts';
 import { CallFold, LaneIndex, PatchWriter } from '../projections/fold/index.ts';
-import type { FrameList } from '../projections/inspection/index.ts';
+import type { FrameSearch } from '../projections/inspection/index.ts';
 import type { Trace } from '../trace/index.ts';
 import type { FromEngine } from './protocol.ts';
 
@@ -10,8 +10,8 @@ type Patch = Extract<FromEngine, { kind: 'patch' }>;
 export class Run {
   readonly number: number;
   readonly index: LaneIndex;
-  /** Made when somebody asks for its rows. */
-  frames: FrameList | undefined;
+  /** Made when somebody looks for rows that say something. */
+  search: FrameSearch | undefined;
   readonly #writer: PatchWriter;
   readonly #calls: CallFold;
 

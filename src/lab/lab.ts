@@ -1,7 +1,4 @@
-/**
- * The lab: one scenario with the learner's edits of it, its run, the playhead, what is selected and how one looks. It
- * knows nothing of lessons.
- */
+/** One scenario with the learner's edits, its run, the playhead, what is selected, how one looks; nothing of lessons. */
 import { type Micros, micros } from '../base/index.ts';
 import { momentBeside } from '../projections/index.ts';
 import { type Action, type Edit, http2Lanes, type Scenario } from '../scenario/index.ts';
@@ -107,6 +104,8 @@ export class Lab {
 
   /** Shows a scenario; `key` finds the edits that the learner made to it before. */
   open(key: string, scenario: Scenario): void {
+    // What one looked for in another run is not what one looks for in this one.
+    if (key !== this.#base?.key) this.views.lists?.clear();
     this.#base = { key, scenario };
     this.#live = false;
     // The edits are of what the learner has built, where that is another scenario.

@@ -5,7 +5,6 @@
  */
 import type { Micros } from '../base/index.ts';
 import {
-  type FrameRow,
   GapsCut,
   type LaneColumns,
   type Ledger,
@@ -15,26 +14,21 @@ import {
   type nearest,
   type Picture,
   pictureOf,
-  type RequestRow,
-  type Rows,
   type Scale,
   type ScaleMode,
 } from '../projections/index.ts';
 import type { Questions } from '../engine/index.ts';
 import type { Costs } from './costs.ts';
-import type { FrameTable } from './tables/frame-table.ts';
 import { type Inquirer, Inquiry } from './inquiry.ts';
 import type { Looks } from './looks.ts';
-import { memo } from './memo.ts';
-import type { RequestTable } from './tables/request-table.ts';
+import { byMoment, memo } from './memo.ts';
+import type { Lists } from './tables/lists.ts';
 
 /** Loaded behind the picture: the lists beside it, other costs, and what finds in another run what was selected in one. */
-export interface Tables extends Pick<typeof import('./tables/index.ts'), 'FrameTable' | 'RequestTable'> {
+export interface Tables extends Pick<typeof import('./tables/index.ts'), 'Lists'> {
   readonly Costs: typeof Costs;
   readonly nearest: typeof nearest;
 }
-
-const NOTHING: readonly never[] = [];
 
 /** What is shown of the arrow or dot that is selected; `isLooking`: it is still about another. */
 type Selected = Questions['selected']['answer'] & { readonly isLooking: boolean };
@@ -42,8 +36,7 @@ type Selected = Questions['selected']['answer'] & { readonly isLooking: boolean 
 export class Views {
   readonly #inquirer: Inquirer;
   readonly #changed: () => void;
-  #frames: FrameTable | undefined;
-  #requests: RequestTable | undefined;
+  #lists: Lists | undefined;
   #nearest: typeof nearest | undefined;
   readonly #selected: Inquiry<'selected'>;
   #lanes: readonly LaneColumns[] = [];
@@ -63,14 +56,13 @@ export class Views {
   }
 
   /** The lists are loaded: there are rows and details from now on, and a picture of rarer words. */
-  list({ FrameTable, RequestTable, Costs, nearest }: Tables): void {
+  list({ Lists, Costs, nearest }: Tables): void {
     this.#costs = new Costs(this.#inquirer, () => {
       this.#counted += 1;
       this.#changed();
     });
     this.#nearest = nearest;
-    this.#frames = new FrameTable(this.#inquirer, this.#changed);
-    this.#requests = new RequestTable();
+    this.#lists = new Lists(this.#inquirer, this.#changed);
     this.#version += 1;
     this.#ask();
   }
@@ -89,7 +81,7 @@ export class Views {
 
   /** Asks for what follows the runs, whatever is on the screen. */
   #ask(): void {
-    this.#frames?.follow(this.#lanes, this.#version);
+    this.#lists?.follow(this.#lanes);
     for (const columns of this.#lanes)
       if (this.#http2.includes(columns.lane)) this.#costs?.follow(columns, this.#version);
   }
@@ -155,21 +147,14 @@ export class Views {
     }),
   );
 
-  get frames(): readonly FrameRow[] {
-    return this.#frames?.rows ?? NOTHING;
+  /** The lists beside the picture, once they are loaded. */
+  get lists(): Lists | undefined {
+    return this.#lists;
   }
-
-  requests(cursor: Micros): Rows<RequestRow> {
-    return this.#requestsAt(this.#version, this.passed(cursor), cursor, this.#requests);
-  }
-  readonly #requestsAt = byMoment(
-    (cursor: Micros, table: RequestTable | undefined): Rows<RequestRow> =>
-      table === undefined ? NOTHING : table.at(this.#lanes, cursor),
-  );
 
   /** What there is to show of an address, and how it was acknowledged, be it behind the cursor. */
   selected(address: string, cursor: Micros): Selected {
-    if (address === '' || this.#frames === undefined) {
+    if (address === '' || this.#lists === undefined) {
       this.#selected.forget();
       this.#found = {};
       this.#foundFor = '';
@@ -187,16 +172,6 @@ export class Views {
     if (this.#foundFor === address) return { ...this.#found, isLooking: false };
     // The detail that stands is of something else; its ACK would be drawn beside this.
     const { detail } = this.#found;
-    return { ...(detail && { detail }), isLooking: this.#frames !== undefined };
+    return { ...(detail && { detail }), isLooking: this.#lists !== undefined };
   }
-}
-
-/** A memo whose cursor counts by the moments it has passed. */
-function byMoment<R extends readonly unknown[], T>(make: (cursor: Micros, ...rest: R) => T) {
-  let cursorNow = 0 as Micros;
-  const inner = memo((_version: number, _passed: number, ...rest: R) => make(cursorNow, ...rest));
-  return (version: number, passed: number, cursor: Micros, ...rest: R): T => {
-    cursorNow = cursor;
-    return inner(version, passed, ...rest);
-  };
 }

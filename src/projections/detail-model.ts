@@ -127,6 +127,8 @@ export interface Transfer {
   /** The octets as sent, at most the first 4,096. */
   readonly octets: Uint8Array;
   readonly total: number;
+  /** So many of them are payload; -1 where none is measured. */
+  readonly payload: number;
   /** Offset of the first octet in its stream. */
   readonly offset: number;
   /** Size as an IPv4 packet or packets, headers included. */

@@ -1,15 +1,16 @@
 export type * from './detail-model.ts';
 export type { Detail, InspectorTab, Lens } from './inspection/index.ts';
 export * from './model.ts';
+export { frameRowOf } from './frame-rows.ts';
 export type { DrawnArrow, LaneData } from './lane.ts';
 export { LaneColumns } from './lane-columns.ts';
 export { ledgerAt, Totals } from './ledger.ts';
 export type { LanePatch } from './patch.ts';
 export { requestsAt, requestsOf } from './request-rows.ts';
 export type { Asked } from './requests.ts';
-export { byTime } from './by-time.ts';
 export { nearest } from './nearest.ts';
-export { momentBeside, momentsUntil, rowsUntil } from './rows.ts';
+export { ALL_ROWS, isFiltered, type RowFilter } from './row-filter.ts';
+export { momentBeside, momentsUntil } from './rows.ts';
 export { GapsCut, gapsCutScale, linearScale, type Scale } from './scale.ts';
 export { BLOCK, MOST_GROUPS, NOTHING, pictureOf, stageOf } from './sequence.ts';
 export { ticksOf } from './ticks.ts';

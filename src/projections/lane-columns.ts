@@ -1,7 +1,8 @@
 /** The page's copy of a lane: what its fold in the worker has sent so far. */
 import type { Micros } from '../base/index.ts';
-import { messageAddress, transferAddress } from '../scenario/index.ts';
+import { messageAddress, parseAddress, transferAddress } from '../scenario/index.ts';
 import type { Node } from '../trace/index.ts';
+import { FrameList } from './frames.ts';
 import { type Packed, type Row, rowsIn } from './columns.ts';
 import {
   type DrawnArrow,
@@ -48,6 +49,9 @@ class DotInColumns extends rowsIn<typeof DOTS, Omit<DrawnDot, 'address'>, LaneCo
   }
 }
 
+type Flow = Readonly<Record<DrawnArrow['what'], ArrowInColumns[]>>;
+const flowOf = ({ conn, up }: Pick<DrawnArrow, 'conn' | 'up'>): number => conn * 2 + (up ? 1 : 0);
+
 const EventInColumns = rowsIn<typeof EVENTS, DrawnEvent, LaneColumns>(EVENTS);
 
 export class LaneColumns implements LaneData {
@@ -61,6 +65,7 @@ export class LaneColumns implements LaneData {
   readonly inFlight: number[] = [];
   readonly totals = new Totals();
   readonly requests: RequestList;
+  readonly frames: FrameList;
   readonly ticks = new TickList();
   longestFlight = 0;
   /** Arrows by their numbers. */
@@ -71,12 +76,18 @@ export class LaneColumns implements LaneData {
   constructor(lane: string) {
     this.lane = lane;
     this.requests = new RequestList(lane, this.nodes);
+    this.frames = new FrameList(this.arrows, this.nodes);
   }
 
   find(address: string): DrawnArrow | DrawnDot | undefined {
-    const isWanted = (one: DrawnArrow | DrawnDot): boolean => one.address === address;
-    return this.arrows.findLast(isWanted) ?? this.dots.findLast(isWanted);
+    const wanted = parseAddress(address);
+    if (wanted === undefined || wanted.lane !== this.lane) return undefined;
+    if ('id' in wanted) return this.dots.findLast((dot) => dot.address === address);
+    return this.#flows[flowOf(wanted)]?.[wanted.what][wanted.n];
   }
+
+  /** The arrows of each direction of each connection, by kind. */
+  readonly #flows: Flow[] = [];
 
   apply(patch: LanePatch): void {
     for (const text of patch.texts) this.texts.push(text);
@@ -108,7 +119,9 @@ export class LaneColumns implements LaneData {
     const arrow = new ArrowInColumns(this, packed, row);
     this.arrows.splice(arrow.place, 0, arrow);
     this.made.push(arrow);
+    (this.#flows[flowOf(arrow)] ??= { b: [], f: [], m: [], s: [] })[arrow.what].push(arrow);
     this.requests.made(arrow);
+    this.frames.made(arrow, arrow.place);
     this.ticks.add(arrow.t0, arrow.news === 0 ? 'empty' : arrow.hue);
     return arrow;
   }

@@ -20,6 +20,9 @@ export const RETRANSMISSIONS = ['', 'timeout', 'duplicate ACKs'] as const;
 export interface DrawnArrow extends Arrow {
   readonly what: (typeof TRANSFERS)[number];
   readonly conn: number;
+  readonly lane: string;
+  /** A frame, a chunk of a stream, or of the opening handshake: nobody has asked for it, or nobody will again. */
+  readonly pushed: boolean;
   /** When it, or the first segment of it, was lost; -1: never. */
   readonly lostAt: Micros | -1;
   readonly lostBy: (typeof LOSSES)[number];

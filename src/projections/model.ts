@@ -171,7 +171,12 @@ export interface FrameRow {
   readonly name: string;
   readonly info: string;
   readonly octets: number;
+  /** So many of them are payload; -1 where that is not known, or nothing is. */
+  readonly payload: number;
 }
+
+/** What takes the octets of a row of the table Frames. */
+export type FrameText = Pick<FrameRow, 'name' | 'info' | 'payload'>;
 
 /** A row of the table Requests; status 0 and duration -1 while no answer is there. */
 export interface RequestRow {
@@ -188,10 +193,18 @@ export interface RequestRow {
   readonly duration: Micros | -1;
 }
 
-/** A list of which one row is looked at at a time: an array is one. */
+/** A list up to the cursor, of which one row is looked at at a time. */
 export interface Rows<T> {
   readonly length: number;
   at(index: number): T | undefined;
+  /** Where the row of an address stands: at `length` or beyond for one that is about to come, -1 for no row so far. */
+  placeOf(address: string): number;
+  /** So many there are without the filter; of these kinds, and in these lanes. */
+  readonly total: number;
+  readonly hues: readonly Hue[];
+  readonly lanes: readonly string[];
+  /** Some that the filter wants may not be found yet. */
+  readonly isBusy: boolean;
 }
 
 /** A tick of the scrub bar. */

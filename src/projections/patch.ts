@@ -26,6 +26,7 @@ export const ARROWS = {
   conn: 'int',
   up: FLAG,
   what: TRANSFERS,
+  pushed: FLAG,
   /** Of its kind in its direction. */
   n: 'int',
   t0: 'time',

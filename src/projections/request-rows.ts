@@ -1,6 +1,5 @@
 /** The table Requests: what the pages asked, and what has come back by a cursor. */
 import type { Micros } from '../base/index.ts';
-import { byTime } from './by-time.ts';
 import type { LaneData } from './lane.ts';
 import { hueAt } from './look.ts';
 import type { RequestRow, Rows } from './model.ts';
@@ -9,14 +8,13 @@ import { countBy } from './series.ts';
 
 /** The requests of all lanes by time. */
 export const requestsOf = (lanes: readonly LaneData[]): readonly Asked[] =>
-  byTime(
-    [],
-    lanes.map(({ requests }) => requests.rows),
-    0,
-  );
+  lanes.flatMap(({ requests }) => requests.rows).toSorted((a, b) => a.at - b.at);
 
 /** The rows as they are known at the cursor; each is made when it is looked at. */
-export const requestsAt = (asked: readonly Asked[], cursor: Micros): Rows<RequestRow> => ({
+export const requestsAt = (
+  asked: readonly Asked[],
+  cursor: Micros,
+): Pick<Rows<RequestRow>, 'length' | 'at'> => ({
   length: countBy(asked, cursor, ({ at }) => at),
   at: (index) => {
     const one = asked[index];

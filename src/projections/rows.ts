@@ -1,10 +1,7 @@
-/** Rows by time, and where a step leads. All lanes together. */
+/** Where a step leads. All lanes together. */
 import type { Micros } from '../base/index.ts';
 import type { LaneData } from './lane.ts';
-import { countBy, countUntil } from './series.ts';
-
-export const rowsUntil = (rows: readonly { readonly at: Micros }[], cursor: number): number =>
-  countBy(rows, cursor, ({ at }) => at);
+import { countUntil } from './series.ts';
 
 /** The next or the previous moment at which something happened in any lane; undefined beyond the last and the first. */
 export function momentBeside(lanes: readonly LaneData[], cursor: Micros, by: 1 | -1): Micros | undefined {

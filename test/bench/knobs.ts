@@ -115,7 +115,7 @@ export async function benchControls(site: Site): Promise<Row[]> {
         const { lab: bench } = shell;
         bench.pause();
         bench.seek(1_500_000);
-        bench.select(bench.views.frames[0]?.address ?? '');
+        bench.select(bench.views.lists?.frames(1_500_000).at(0)?.address ?? '');
         if (isPlaying) bench.play();
       }, name === 'Pause');
       await page.waitForTimeout(200);

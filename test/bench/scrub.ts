@@ -25,7 +25,7 @@ async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; gr
       const track = app?.shadowRoot?.querySelector('w-player')?.shadowRoot?.querySelector('.track');
       const end = bench?.engine.computed ?? 0;
       const box = track?.getBoundingClientRect();
-      const rows = bench?.views.frames ?? [];
+      const rows = bench?.views.lists?.frames(end);
       const point = (type: string, share: number): void => {
         const clientX = (box?.left ?? 0) + share * (box?.width ?? 0);
         track?.dispatchEvent(
@@ -39,7 +39,7 @@ async function framesOf(page: Page, drive: Drive): Promise<{ times: number[]; gr
         'drag slowly': (share) => bench?.seek(Math.round(end * (0.4 + share * 0.01))),
         play() {},
         select: (_share, frame) => {
-          const row = rows[(frame * 37) % rows.length];
+          const row = rows?.at((frame * 37) % rows.length);
           if (row !== undefined && frame % 6 === 0) app?.shell.lab.select(row.address);
         },
       };

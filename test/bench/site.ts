@@ -25,7 +25,12 @@ export interface App extends HTMLElement {
       readonly views: {
         readonly lanes: readonly { readonly arrows: readonly { readonly address: string }[] }[];
         readonly ticks: readonly unknown[];
-        readonly frames: readonly { readonly address: string; readonly at: number }[];
+        readonly lists?: {
+          frames(cursor: number): {
+            readonly length: number;
+            at(index: number): { readonly address: string } | undefined;
+          };
+        };
       };
       open(key: string, scenario: Scenario): void;
       seek(at: number): void;

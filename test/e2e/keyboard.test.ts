@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { FIRST_LESSON, useSite } from './harness.ts';
 import { focusedIn, pressOn, tabTo } from './keys.ts';
-import { partsOf, playhead, untilText } from './parts.ts';
+import { eventually, partsOf, playhead, untilText } from './parts.ts';
 
 /** The page has fewer Tab stops than this. */
 const ALL_STOPS = 120;
@@ -44,6 +44,26 @@ describe('the keyboard', () => {
     const focused = page.locator('w-stage [data-thing=path]:focus');
     await focused.waitFor();
     assert.match((await focused.textContent()) ?? '', /1 s/);
+  });
+
+  test('finds a frame by what it says, and comes back to all of them', async () => {
+    const { page, parts } = await open();
+    const shown = () => parts.frames.getByRole('row').count();
+    await eventually('the frames', shown, (n) => n === 6);
+    const filter = page.getByRole('button', { name: 'Filter', exact: true });
+    await pressOn(page, filter, 'Enter');
+    await tabTo(page, page.getByRole('searchbox', { name: 'Find' }));
+    await page.keyboard.type('By the RIVER');
+    await eventually('what was found', shown, (n) => n === 2);
+    await page.getByText('1 of 5').waitFor();
+    await pressOn(page, parts.frames, 'ArrowDown');
+    const row = parts.frames.getByRole('row', { selected: true });
+    await untilText(row, /0x1 text.*river/s);
+    await page.locator('w-stage g.arrow.selected').first().waitFor();
+    await pressOn(page, page.getByRole('button', { name: 'Clear filter' }), 'Enter');
+    await eventually('all frames', shown, (n) => n === 6);
+    assert.ok(await filter.evaluate((button) => button.matches(':focus')), 'the focus is not lost');
+    await untilText(row, 'river');
   });
 
   test('goes through everything and out again, both ways', async () => {

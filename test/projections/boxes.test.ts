@@ -1,8 +1,11 @@
 /** Boxes half-way between the page and the server, in the picture; the notation is explained in lower-story.ts. */
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../src/base/index.ts';
-import { ledgerAt } from '../../src/projections/index.ts';
-import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { LaneIndex, PatchWriter } from '../../src/projections/fold/index.ts';
+import { LaneColumns, ledgerAt } from '../../src/projections/index.ts';
+import { detailOf } from '../../src/projections/inspection/index.ts';
+import { frameRows } from './frame-rows.ts';
+import { growing } from './growing.ts';
 import { arrowsOf, laneFrom } from './lower-story.ts';
 
 describe('a proxy', () => {
@@ -66,6 +69,30 @@ describe('a proxy', () => {
 
   it('has rows in no table of the page’s: what it says to the server no panel of a browser lists', () => {
     expect(frameRows([laneFrom(PROXIED)]).map(({ address }) => address)).toEqual(['a/c0/down/f0']);
+  });
+
+  it('has rows of frames in their place, which is known late: before those of the same instant that left behind them', () => {
+    const { trace } = laneFrom(`
+      0 opens c0 page box
+      0 sent → SYN
+      60 octets ← 0-100
+      80 sent ← 0-100
+      80 frame → 0-50
+      80 sent → 0-50
+      90 frame → 50-70
+      100 arrived 1
+      101 read ← 0-100`);
+    const grown = growing(trace);
+    const [index, copy] = [new LaneIndex('a', grown.trace), new LaneColumns('a')];
+    const writer = new PatchWriter(index);
+    while (grown.length < trace.length) {
+      grown.length += 1;
+      index.extend();
+      copy.apply(writer.take());
+    }
+    const rows = ['a/c0/down/f0', 'a/c0/up/f0', 'a/c0/up/f1'];
+    expect(copy.frames.rows.map(({ address }) => address)).toEqual(rows);
+    expect(copy.frames.late).toEqual([millis(80)]);
   });
 
   it('stands in the way of some connections, and not of those before and after', () => {

@@ -4,9 +4,10 @@ import { millis, utf8 } from '../../src/base/index.ts';
 import { ownOfChunk } from '../../src/projections/fold/chunks.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { ledgerAt, requestsOf, requestsAt } from '../../src/projections/index.ts';
-import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { detailOf } from '../../src/projections/inspection/index.ts';
 import { type Lane, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { encodeChunk } from '../../src/wire/http1/index.ts';
+import { frameRows } from './frame-rows.ts';
 import { lookOf } from './looks.ts';
 import { bobSays, runAll, scenario } from '../session/harness.ts';
 
@@ -114,11 +115,13 @@ describe('an event stream', () => {
 
   it('each chunk is a row, with the data of its event or what else stands in it', async () => {
     const rows = frameRows([await indexOf(PLAIN_TRANSPORTS['event-stream'])]);
-    expect(rows.map(({ at, up, name, info, octets }) => [at / 1000, up, name, info, octets])).toEqual([
-      [120, false, 'retry', 'retry: 3000', 18],
-      [1000, false, 'event #1', '{"id":1,"from":"Bob","text":"one"}', 54],
-      [2000, false, 'event #2', '{"id":2,"from":"Bob","text":"two"}', 54],
-      [3000, false, 'end', '', 5],
+    expect(
+      rows.map(({ at, up, name, info, octets, payload }) => [at / 1000, up, name, info, octets, payload]),
+    ).toEqual([
+      [120, false, 'retry', 'retry: 3000', 18, 13],
+      [1000, false, 'event #1', '{"id":1,"from":"Bob","text":"one"}', 54, 48],
+      [2000, false, 'event #2', '{"id":2,"from":"Bob","text":"two"}', 54, 48],
+      [3000, false, 'end', '', 5, 0],
     ]);
   });
 

@@ -14,17 +14,17 @@ import {
   requestsOf,
   ticksOf,
 } from '../../src/projections/index.ts';
-import { frameRows, FrameList } from '../../src/projections/inspection/index.ts';
 import { PLAIN_LINK, PLAIN_SERVER, PLAIN_TRANSPORTS, type Scenario } from '../../src/scenario/index.ts';
 import { micros, millis } from '../../src/base/index.ts';
 import type { Trace } from '../../src/trace/index.ts';
 import { aliceSays, bobSays, DIRECT, composition, runAll, scenario } from '../session/harness.ts';
+import { isFrameRow } from '../../src/projections/frames.ts';
 import { growing } from './growing.ts';
 import { listed } from './listed.ts';
 import { richTraces } from './rich.ts';
 
 const ARROW =
-  'address up t0 t1 hue label lost sender receiver what conn lostAt lostBy octets status retransmission readAt news'.split(
+  'address lane pushed up t0 t1 hue label lost sender receiver what conn lostAt lostBy octets status retransmission readAt news'.split(
     ' ',
   );
 const DOT = 'address kind at id author text latency left'.split(' ');
@@ -82,18 +82,15 @@ describe('the page’s copy of a lane', () => {
     const grown = growing(trace);
     const index = new LaneIndex('a', grown.trace);
     const writer = new PatchWriter(index);
-    const list = new FrameList(index);
     const copy = new LaneColumns('a');
-    const rows: object[] = [];
     for (const length of [...cuts.map((cut) => cut % trace.length).toSorted((a, b) => a - b), trace.length]) {
       grown.length = length;
       index.extend();
       copy.apply(structuredClone(writer.take()));
-      const patch = list.since(rows.length);
-      rows.splice(patch.from, Infinity, ...patch.rows);
       expect(drawn(copy)).toEqual(drawn(index));
+      const rows = index.arrows.filter((arrow) => isFrameRow(index.nodes, arrow));
+      expect(copy.frames.rows.map(({ address }) => address)).toEqual(rows.map(({ address }) => address));
     }
-    expect(rows).toEqual(frameRows([index]));
     const requests = [copy, index].map((lane) =>
       lane.moments.map((at) => listed(requestsAt(requestsOf([lane]), at))),
     );

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { type Micros, micros, millis } from '../../src/base/index.ts';
 import { LaneIndex } from '../../src/projections/fold/index.ts';
 import { ledgerAt } from '../../src/projections/index.ts';
-import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { detailOf } from '../../src/projections/inspection/index.ts';
 import { type Action, PLAIN_TRANSPORTS, type TransportOf } from '../../src/scenario/index.ts';
 import * as deflate from '../../src/wire/websocket/deflate/index.ts';
 import { bobSays, runAll, scenario } from '../session/harness.ts';
+import { frameRows } from './frame-rows.ts';
 
 const END = millis(5000);
 

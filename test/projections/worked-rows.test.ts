@@ -4,13 +4,13 @@ import {
   momentBeside,
   momentsUntil,
   nearest,
-  rowsUntil,
   ticksOf,
   requestsOf,
   requestsAt,
 } from '../../src/projections/index.ts';
 import { addressOf } from '../../src/projections/fold/index.ts';
-import { detailOf, frameRows } from '../../src/projections/inspection/index.ts';
+import { detailOf } from '../../src/projections/inspection/index.ts';
+import { frameRows } from './frame-rows.ts';
 import { listed } from './listed.ts';
 import { POLLING, SOCKET } from './stories.ts';
 import { at, story } from './story.ts';
@@ -18,19 +18,19 @@ import { at, story } from './story.ts';
 describe('rows', () => {
   it('of frames: the handshake, then each frame', () => {
     const rows = frameRows([story(SOCKET)]);
-    expect(rows.map(({ at: when, name, info, octets }) => [when / 1000, name, info, octets])).toEqual([
-      [80, 'GET /chat', 'Upgrade: websocket', 155],
-      [120, '101', 'Switching Protocols', 129],
-      [200, '0x1 text', 'one', 5],
-      [400, '0x1 text', 'two', 5],
-      [600, '0x1 text', 'three', 7],
-      [700, '0x9 ping', '', 2],
-      [740, '0xa pong', '', 6],
-      [800, '0x8 close 1000', '', 8],
-      [840, '0x8 close 1000', '', 4],
+    expect(
+      rows.map(({ at: when, name, info, octets, payload }) => [when / 1000, name, info, octets, payload]),
+    ).toEqual([
+      [80, 'GET /chat', 'Upgrade: websocket', 155, -1],
+      [120, '101', 'Switching Protocols', 129, -1],
+      [200, '0x1 text', 'one', 5, 3],
+      [400, '0x1 text', 'two', 5, 3],
+      [600, '0x1 text', 'three', 7, 5],
+      [700, '0x9 ping', '', 2, 0],
+      [740, '0xa pong', '', 6, 0],
+      [800, '0x8 close 1000', '', 8, 2],
+      [840, '0x8 close 1000', '', 4, 2],
     ]);
-    expect(rowsUntil(rows, at(199))).toBe(2);
-    expect(rowsUntil(rows, at(200))).toBe(3);
   });
 
   it('of requests: without a status until the answer is there', () => {
@@ -86,6 +86,14 @@ describe('details', () => {
     const answers = (address: string) => detailOf(lane, address, at(2000))?.answers;
     expect([answers('a/c0/down/m0'), answers('a/c0/down/f0')]).toEqual(['a/c0/up/m0', undefined]);
   });
+});
+
+it('the detail of a frame says how much of it is payload; that of others does not', () => {
+  const lane = story(SOCKET);
+  const payloads = ['a/c0/down/f0', 'a/c0/up/f0', 'a/c0/up/m0', 'a/c0/up/s0'].map(
+    (address) => detailOf(lane, address, at(2000))?.payload,
+  );
+  expect(payloads).toEqual([3, 0, -1, -1]);
 });
 
 describe('moments', () => {

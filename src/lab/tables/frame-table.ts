@@ -1,54 +1,110 @@
-/** The rows of the table Frames, of all lanes by time: fetched from the engine as the runs grow. */
-import { byTime, type FrameRow, type LaneColumns } from '../../projections/index.ts';
+/** The rows of the table Frames, of all lanes by time; what takes their octets is asked of the engine for those in sight. */
+import type { Micros } from '../../base/index.ts';
+import {
+  ALL_ROWS,
+  type DrawnArrow,
+  type FrameRow,
+  frameRowOf,
+  type FrameText,
+  type LaneColumns,
+  type RowFilter,
+  type Rows,
+} from '../../projections/index.ts';
 import { type Inquirer, Inquiry } from '../inquiry.ts';
+import { Merged } from './merged.ts';
+import { passing } from './passing.ts';
+import { rowsOf } from './rows-of.ts';
+import { TextSearch } from './text-search.ts';
 
-interface LaneRows {
-  readonly columns: LaneColumns;
-  readonly inquiry: Inquiry<'frames'>;
-  readonly rows: FrameRow[];
-}
+/** Rows before and behind those in sight whose texts are asked for too, and those among them that must be there. */
+const MARGIN = 40;
+const NEAR = 20;
 
 export class FrameTable {
-  /** Another array whenever a row is another. */
-  rows: readonly FrameRow[] = [];
-  readonly #inquirer: Inquirer;
+  filter = ALL_ROWS;
+  readonly #merged = new Merged<DrawnArrow>((arrow) => arrow);
+  /** They are kept as long as their run is. */
+  readonly #texts = new WeakMap<DrawnArrow, FrameText>();
+  readonly #inquiry: Inquiry<'texts'>;
+  readonly #search: TextSearch;
   readonly #changed: () => void;
-  #lanes: LaneRows[] = [];
+  #lanes: readonly LaneColumns[] = [];
+  #sight = { from: 0, to: 0 };
 
+  /** `changed`: what was asked for is there. */
   constructor(inquirer: Inquirer, changed: () => void) {
-    this.#inquirer = inquirer;
     this.#changed = changed;
+    this.#inquiry = new Inquiry('texts', inquirer);
+    this.#search = new TextSearch(inquirer, (from) => {
+      this.#merged.renew(from);
+      changed();
+    });
   }
 
-  /** Asks for the rows that came since. `version` is a new number whenever a lane has more to show. */
-  follow(lanes: readonly LaneColumns[], version: number): void {
-    const kept = lanes.map((columns) => this.#lanes.find((one) => one.columns === columns));
-    for (const lane of this.#lanes) if (!kept.includes(lane)) lane.inquiry.forget();
-    this.#isStale ||= kept.includes(undefined) || kept.length !== this.#lanes.length;
-    this.#lanes = lanes.map(
-      (columns, i) => kept[i] ?? { columns, inquiry: new Inquiry('frames', this.#inquirer), rows: [] },
+  /** Takes the lanes as they are now. */
+  follow(lanes: readonly LaneColumns[]): void {
+    const isSame = lanes.length === this.#lanes.length && lanes.every((lane, i) => lane === this.#lanes[i]);
+    this.#lanes = lanes;
+    if (isSame) return this.#search.follow();
+    // What was asked of a run that is gone has no answer.
+    this.#inquiry.forget();
+    this.#search.begin(lanes, this.filter.text);
+    this.#begin();
+  }
+
+  show(filter: RowFilter): void {
+    const { text } = this.filter;
+    this.filter = filter;
+    if (filter.text !== text) this.#search.begin(this.#lanes, filter.text);
+    this.#begin();
+  }
+
+  #begin(): void {
+    const passes = passing(this.filter, (arrow) => this.#search.found.has(arrow));
+    this.#merged.begin(
+      this.#lanes.map(({ frames }) => frames),
+      passes,
     );
-    for (const lane of this.#lanes) this.#ask(lane, version);
   }
-  /** Rows of a run that is gone stay on the screen until some of the next are there. */
-  #isStale = false;
 
-  #ask(lane: LaneRows, version: number): void {
-    const { columns, inquiry, rows } = lane;
-    inquiry.follow(
-      [version],
-      () => ({ lane: columns.lane, from: rows.length }),
-      (answer) => {
-        if (!this.#lanes.includes(lane)) return;
-        const first = Math.min(answer.rows[0]?.at ?? Infinity, rows[answer.from]?.at ?? Infinity);
-        rows.length = answer.from;
-        for (const row of answer.rows) rows.push(row);
-        const lists = this.#lanes.map((each) => each.rows);
-        if (this.#isStale || first < Infinity)
-          this.rows = byTime(this.rows, lists, this.#isStale ? 0 : first);
-        this.#isStale = false;
+  at(cursor: Micros): Rows<FrameRow> {
+    const merged = this.#merged;
+    merged.read(cursor);
+    this.#ask();
+    return {
+      ...rowsOf(merged, cursor, this.#lanes),
+      at: (index) => {
+        const arrow = merged.rows[index];
+        return arrow && frameRowOf(arrow, this.#texts.get(arrow));
+      },
+      isBusy: this.#search.isBusy,
+    };
+  }
+
+  /** These rows are in sight. */
+  look(from: number, to: number): void {
+    this.#sight = { from, to };
+    this.#ask();
+  }
+
+  #ask(): void {
+    const { from, to } = this.#sight;
+    if (from === to || this.#untold(from - NEAR, to + NEAR).length === 0) return;
+    const arrows = this.#untold(from - MARGIN, to + MARGIN);
+    this.#inquiry.follow(
+      arrows,
+      () => ({ addresses: arrows.map(({ address }) => address) }),
+      (texts) => {
+        for (const [i, arrow] of arrows.entries()) {
+          const text = texts[i];
+          if (text !== undefined) this.#texts.set(arrow, text);
+        }
         this.#changed();
       },
     );
+  }
+
+  #untold(from: number, to: number): readonly DrawnArrow[] {
+    return this.#merged.rows.slice(Math.max(0, from), to).filter((arrow) => !this.#texts.has(arrow));
   }
 }

@@ -1,27 +1,47 @@
 /** The requests of all lanes by time. */
 import type { Micros } from '../../base/index.ts';
 import {
+  ALL_ROWS,
   type Asked,
-  byTime,
   type LaneColumns,
   type RequestRow,
   requestsAt,
+  type RowFilter,
   type Rows,
 } from '../../projections/index.ts';
+import { Merged } from './merged.ts';
+import { passing } from './passing.ts';
+import { rowsOf } from './rows-of.ts';
 
 export class RequestTable {
-  #rows: readonly Asked[] = [];
-  /** Of each lane, how many of its requests are in. */
-  #known = new Map<LaneColumns, number>();
+  filter = ALL_ROWS;
+  readonly #merged = new Merged<Asked>(({ request }) => request);
+  #lanes: readonly LaneColumns[] = [];
 
-  /** The rows as they are known at the cursor. In lanes that it has seen before, it looks only at new requests. */
-  at(lanes: readonly LaneColumns[], cursor: Micros): Rows<RequestRow> {
-    const lists = lanes.map(({ requests }) => requests.rows);
-    const isSame = lanes.length === this.#known.size && lanes.every((lane) => this.#known.has(lane));
-    const firsts = lanes.map((lane, i) => lists[i]?.[this.#known.get(lane) ?? 0]?.at ?? Infinity);
-    const from = isSame ? Math.min(...firsts) : 0;
-    if (from < Infinity) this.#rows = byTime(this.#rows, lists, from);
-    this.#known = new Map(lanes.map((lane, i) => [lane, lists[i]?.length ?? 0]));
-    return requestsAt(this.#rows, cursor);
+  /** Takes the lanes as they are now. */
+  follow(lanes: readonly LaneColumns[]): void {
+    const isSame = lanes.length === this.#lanes.length && lanes.every((lane, i) => lane === this.#lanes[i]);
+    this.#lanes = lanes;
+    if (!isSame) this.show(this.filter);
+  }
+
+  show(filter: RowFilter): void {
+    this.filter = filter;
+    const wanted = filter.text.toLowerCase();
+    const passes = passing(filter, ({ label }) => label.code.toLowerCase().includes(wanted));
+    this.#merged.begin(
+      this.#lanes.map(({ requests }) => requests),
+      passes,
+    );
+  }
+
+  /** The rows as they are known at the cursor. */
+  at(cursor: Micros): Rows<RequestRow> {
+    this.#merged.read(cursor);
+    return {
+      ...rowsOf(this.#merged, cursor, this.#lanes),
+      ...requestsAt(this.#merged.rows, cursor),
+      isBusy: false,
+    };
   }
 }

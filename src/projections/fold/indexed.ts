@@ -49,7 +49,7 @@ export class IndexedArrow implements DrawnArrow {
   answeredBy: IndexedArrow | undefined = undefined;
   readAt: Micros | -1 = -1;
   news = -1;
-  readonly #lane: string;
+  readonly lane: string;
 
   constructor({ conn, up, index, at, from, to }: Departure, own: Own, standing: Standing) {
     this.number = standing.number;
@@ -64,11 +64,16 @@ export class IndexedArrow implements DrawnArrow {
     this.sender = standing.sender;
     this.receiver = standing.receiver;
     this.own = own;
-    this.#lane = standing.lane;
+    this.lane = standing.lane;
   }
 
   get address(): string {
-    return transferAddress({ lane: this.#lane, conn: this.conn, up: this.up, what: this.what, n: this.n });
+    return transferAddress({ lane: this.lane, conn: this.conn, up: this.up, what: this.what, n: this.n });
+  }
+
+  get pushed(): boolean {
+    const { what, hue } = this.own;
+    return what === 'f' || what === 'b' || hue === 'upgrade' || this.answers?.hue === 'upgrade';
   }
 
   get octets(): number {

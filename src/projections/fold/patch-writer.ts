@@ -84,6 +84,7 @@ const ARROW: Values<typeof ARROWS, IndexedArrow> = {
   conn: ({ conn }) => conn,
   up: ({ up }) => up,
   what: ({ own }) => own.what,
+  pushed: ({ pushed }) => pushed,
   n: ({ n }) => n,
   t0: ({ t0 }) => t0,
   hue: ({ own }) => own.hue,

@@ -10,6 +10,7 @@ import type { LaneIndex } from '../fold/lane-index.ts';
 import { octetsOf } from '../fold/octets.ts';
 import { hueAt, labelAt } from '../look.ts';
 import { type Asked, SHOWN } from './asked.ts';
+import { frameTextOf } from './frames.ts';
 import { messageOf } from './messages.ts';
 import { transmissionOf } from './transmission.ts';
 import { answersFor, type Detail } from './views.ts';
@@ -51,6 +52,7 @@ function transferOf({ lane, arrow, cursor, octets }: Asked): Transfer {
     ...(arrow.answers !== undefined && { answers: arrow.answers.address }),
     octets: octets.subarray(0, SHOWN),
     total: octets.length,
+    payload: arrow.what === 'f' || arrow.what === 'b' ? frameTextOf(lane, arrow).payload : -1,
     offset: arrow.from,
     wire: packetSize(arrow.own.flags, 0) * segments + carried,
     segments,

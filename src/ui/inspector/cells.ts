@@ -40,18 +40,33 @@ export function frameCells(row: FrameRow, language: Language, hasLanes: boolean)
     </span>
     <span role="gridcell" class="name">${row.name}</span>
     <span role="gridcell" class="info" title=${row.info}>${row.info}</span>
-    <span role="gridcell" class="end">${formatNumber(language, row.octets)}</span>`;
+    <span role="gridcell" class="end" title=${layersOf(row, language) ?? nothing}>${formatNumber(language, row.octets)}</span>`;
+}
+
+/** What the octets of a frame or a chunk are made of, as far as that is known. */
+export function layersOf(
+  { octets, payload }: Pick<FrameRow, 'octets' | 'payload'>,
+  language: Language,
+): string | undefined {
+  if (payload < 0) return undefined;
+  const [framing, rest] = [octets - payload, payload].map((n) => formatNumber(language, n));
+  return sayIn(language)('layers', { framing: framing ?? '', payload: rest ?? '' });
 }
 
 export function requestCells(row: RequestRow, language: Language, hasLanes: boolean): TemplateResult {
   const say = sayIn(language);
   const isPending = row.status === 0;
+  const written = (octets: number): string => formatNumber(language, octets);
   return html`${moment(language, row.at)}${lane(row, hasLanes)}
     <span role="gridcell" class="info" title="${row.method} ${row.target}">
       <span class="name">${row.method}</span> ${row.target}
     </span>
     <span role="gridcell">${isPending ? '…' : row.status}</span>
-    <span role="gridcell" class="end octets">${formatNumber(language, row.octetsUp + row.octetsDown)}</span>
+    <span
+      role="gridcell"
+      class="end octets"
+      title=${say('layers-request', { up: written(row.octetsUp), down: written(row.octetsDown) })}
+    >${written(row.octetsUp + row.octetsDown)}</span>
     <span role="gridcell" class="end">
       ${row.duration === -1 ? html`<span class="muted">${say('waiting')}</span>` : formatSpan(language, row.duration)}
     </span>`;

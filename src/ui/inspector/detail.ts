@@ -4,6 +4,7 @@ import { formatMoment, formatOctets, type Language } from '../../text/index.ts';
 import { emitter } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
 import barStyles from './bars.css?inline';
+import { layersOf } from './cells.ts';
 import detailStyles from './detail.css?inline';
 import { fate } from './fate.ts';
 import hues from './hues.css?inline';
@@ -160,6 +161,7 @@ export class DetailPane extends LitElement {
 
   #summary(context: ViewContext, view: View | undefined): TemplateResult {
     const { detail, say } = context;
+    const layers = layersOf({ octets: detail.total, payload: detail.payload }, this.language);
     const octets = say('size', { n: detail.total });
     const wire = say('on-the-wire', { n: detail.segments, size: formatOctets(this.language, detail.wire) });
     return html`<p class="summary">
@@ -168,7 +170,7 @@ export class DetailPane extends LitElement {
       <span>${formatMoment(this.language, detail.at)}</span>
       ${
         detail.total > 0
-          ? html`<span>${octets}</span>${view?.aside ? html`<span>${view.aside(context)}</span>` : nothing}`
+          ? html`<span>${octets}</span>${layers === undefined ? nothing : html`<span>${layers}</span>`}${view?.aside ? html`<span>${view.aside(context)}</span>` : nothing}`
           : nothing
       }
       <span>${wire}</span>

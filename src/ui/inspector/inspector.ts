@@ -1,5 +1,15 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Detail, FrameRow, InspectorTab, Lens, RequestRow, Rows } from '../../projections/index.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  ALL_ROWS,
+  type Detail,
+  type FrameRow,
+  type InspectorTab,
+  isFiltered,
+  type Lens,
+  type RequestRow,
+  type RowFilter,
+  type Rows,
+} from '../../projections/index.ts';
 import { formatNumber, type Language } from '../../text/index.ts';
 import { emitter, on } from '../events.ts';
 import { sheets } from '../theme/shared.ts';
@@ -7,14 +17,17 @@ import './detail.ts';
 import type { DetailEventMap } from './detail.ts';
 import inspectorStyles from './inspector.css?inline';
 import barStyles from './bars.css?inline';
+import './row-filter.ts';
 import './row-table.ts';
-import { placeIn } from './row-window.ts';
+import { NO_ROWS } from './no-rows.ts';
 import { tabList } from './tabs.ts';
 import { sayIn } from './text.ts';
 
 /** The inspector's events; all bubble and cross shadow roots. */
 export interface InspectorEventMap extends DetailEventMap {
   'w-select': CustomEvent<{ readonly address: string }>;
+  'w-filter': CustomEvent<{ readonly list: Table; readonly filter: RowFilter }>;
+  'w-sight': CustomEvent<{ readonly from: number; readonly to: number }>;
 }
 
 const TABLES = ['frames', 'requests'] as const;
@@ -26,14 +39,16 @@ export type Pushes = 'frames' | 'chunks' | 'both' | 'none';
  * The lists of what is pushed and of requests, and the selected transfer in detail.
  *
  * @property pushes - names the first list; where nothing is pushed, the other one is shown first
- * @property frames / requests - rows of the whole run, read in place
- * @property frameCount / requestCount - how many of them lie before the cursor
+ * @property frames / requests - rows up to the cursor
+ * @property filters - which rows of each list are there
  * @property detail - the selected transfer
  * @property busy - the detail is still of what was selected before
  * @property selected - its address, '' for none
  * @property byte - the selected octet of it, -1 for none
  * @property tab / lens - which view is open
  * @fires w-select {address}
+ * @fires w-filter {list, filter}
+ * @fires w-sight {from, to}: these of the frames are in sight
  * @fires w-byte {byte}
  * @fires w-tab {tab}
  * @fires w-lens {lens}
@@ -42,9 +57,8 @@ export class Inspector extends LitElement {
   static override properties = {
     pushes: {},
     frames: { attribute: false },
-    frameCount: { attribute: false },
     requests: { attribute: false },
-    requestCount: { attribute: false },
+    filters: { attribute: false },
     detail: { attribute: false },
     busy: { attribute: false },
     selected: {},
@@ -53,14 +67,14 @@ export class Inspector extends LitElement {
     lens: {},
     language: {},
     table: { state: true },
+    filtering: { state: true },
   };
   static override styles = sheets(barStyles, inspectorStyles);
 
   declare pushes: Pushes;
-  declare frames: readonly FrameRow[];
-  declare frameCount: number;
+  declare frames: Rows<FrameRow>;
   declare requests: Rows<RequestRow>;
-  declare requestCount: number;
+  declare filters: Readonly<Record<Table, RowFilter>>;
   declare detail: Detail | undefined;
   declare busy: boolean;
   declare selected: string;
@@ -69,14 +83,15 @@ export class Inspector extends LitElement {
   declare lens: Lens;
   declare language: Language;
   declare private table: Table;
+  /** The controls of the filter are open. */
+  declare private filtering: boolean;
 
   constructor() {
     super();
     this.pushes = 'frames';
-    this.frames = [];
-    this.frameCount = 0;
-    this.requests = [];
-    this.requestCount = 0;
+    this.frames = NO_ROWS;
+    this.requests = NO_ROWS;
+    this.filters = { frames: ALL_ROWS, requests: ALL_ROWS };
     this.detail = undefined;
     this.busy = false;
     this.selected = '';
@@ -85,6 +100,7 @@ export class Inspector extends LitElement {
     this.lens = 'wire';
     this.language = 'en';
     this.table = 'frames';
+    this.filtering = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -99,7 +115,7 @@ export class Inspector extends LitElement {
 
   /** Shows the list that has the selected row, if the open one has not. */
   #turn(): void {
-    const hasIt = (table: Table) => placeIn<FrameRow | RequestRow>(this[table], this.#rowIn(table)) >= 0;
+    const hasIt = (table: Table) => this[table].placeOf(this.#rowIn(table)) >= 0;
     const other = this.table === 'frames' ? 'requests' : 'frames';
     if (!hasIt(this.table) && hasIt(other)) this.table = other;
   }
@@ -131,39 +147,81 @@ export class Inspector extends LitElement {
 
   #lists(): TemplateResult {
     const say = sayIn(this.language);
-    const counts = {
-      frames: Math.min(this.frameCount, this.frames.length),
-      requests: Math.min(this.requestCount, this.requests.length),
-    };
     const { pushes, table } = this;
     const labels = { frames: say(pushes === 'none' ? 'frames' : pushes), requests: say('requests') };
     const tabs = TABLES.map((id) => ({
       id,
-      name: html`${labels[id]} <span class="count">${formatNumber(this.language, counts[id])}</span>`,
+      name: html`${labels[id]} <span class="count">${formatNumber(this.language, this[id].total)}</span>`,
     }));
     return html`<div class="bar">
         ${tabList('lists', say('tables'), tabs, this.table, (id) => {
           this.table = id;
         })}
+        <button
+          class="filter"
+          aria-expanded=${this.filtering}
+          @click=${() => {
+            this.filtering = !this.filtering;
+          }}
+        >
+          ${say('filter')}
+        </button>
       </div>
+      ${this.#filter()}
       <div class="list" role="tabpanel" aria-labelledby="lists-${this.table}" id="lists-panel">
         <w-row-table
           .kind=${this.table}
           .label=${labels[table]}
-          .empty=${say(`no-${table === 'frames' ? pushes : table}`)}
+          .empty=${this.#empty(say(`no-${table === 'frames' ? pushes : table}`))}
           .frames=${this.frames}
           .requests=${this.requests}
-          .count=${counts[this.table]}
           .selected=${this.#rowIn(this.table)}
           .language=${this.language}
           @row-select=${this.#rowSelected}
+          @row-sight=${this.#rowsSeen}
         ></w-row-table>
       </div>`;
+  }
+
+  #filter(): TemplateResult | typeof nothing {
+    const { table, filtering } = this;
+    const filter = this.filters[table];
+    if (!filtering && !isFiltered(filter)) return nothing;
+    return html`<w-row-filter
+      .rows=${this[table]}
+      .filter=${filter}
+      .hasWays=${table === 'frames'}
+      .open=${filtering}
+      .language=${this.language}
+      @row-filter=${({ detail }: CustomEvent<{ filter: RowFilter }>) => this.#choose(detail.filter)}
+    ></w-row-filter>`;
+  }
+
+  /** What stands where there are no rows: without a filter, `otherwise`. */
+  #empty(otherwise: string): TemplateResult | string {
+    const { length, total, isBusy } = this[this.table];
+    const say = sayIn(this.language);
+    if (length === total) return otherwise;
+    if (isBusy) return '';
+    return html`${say('filter-none')}
+      <button @click=${() => this.#choose(ALL_ROWS)}>${say('filter-clear')}</button>`;
+  }
+
+  #choose(filter: RowFilter): void {
+    const list = this.table;
+    this.filters = { ...this.filters, [list]: filter };
+    this.#fire('w-filter', { list, filter });
+    // The button that was pressed is gone then.
+    if (filter === ALL_ROWS) this.renderRoot.querySelector<HTMLElement>('.filter')?.focus();
   }
 
   #rowSelected = (event: CustomEvent<{ address: string }>): void => {
     this.selected = event.detail.address;
     this.#fire('w-select', event.detail);
+  };
+
+  #rowsSeen = ({ detail }: CustomEvent<{ from: number; to: number }>): void => {
+    if (this.table === 'frames') this.#fire('w-sight', detail);
   };
 
   // The pane's own events leave through the shadow root; what they say is kept, so that the next drawing agrees.

@@ -7,8 +7,9 @@ import { frameCells, headCells, requestCells } from './cells.ts';
 import hues from './hues.css?inline';
 import { setStyle } from './set-style.ts';
 import rowTableStyles from './row-table.css?inline';
-import { placeIn, rowWindow, scrollTo } from './row-window.ts';
+import { rowWindow, scrollTo } from './row-window.ts';
 import { sayIn } from './text.ts';
+import { NO_ROWS } from './no-rows.ts';
 
 const ROW = 28;
 const HEAD = 28;
@@ -23,25 +24,24 @@ const endOf = (count: number, view: number): number =>
 const spacerHeight = (height: number, view: number): number => height + (height > view ? view % ROW : 0);
 
 /**
- * A long list of frames or requests: a grid that mounts only the rows in sight. The rows' array is read in place and
- * only up to `count`; arrow keys, Page, Home and End move the selection.
+ * A long list of frames or requests: a grid that mounts only the rows in sight, and looks at no others. Arrow keys,
+ * Page, Home and End move the selection.
  *
  * @property kind - which columns
  * @property label - the list's name
  * @property empty - what stands there without rows
  * @property frames / requests - the rows, of which one list is shown
- * @property count - rows up to the cursor
  * @property selected - the selected row's address, '' for none
  * @fires row-select {address}
+ * @fires row-sight {from, to}: the rows that are mounted are others
  */
 export class RowTable extends LitElement {
   static override properties = {
     kind: {},
     label: {},
-    empty: {},
+    empty: { attribute: false },
     frames: { attribute: false },
     requests: { attribute: false },
-    count: { type: Number },
     selected: {},
     language: {},
   };
@@ -49,24 +49,19 @@ export class RowTable extends LitElement {
 
   declare kind: 'frames' | 'requests';
   declare label: string;
-  declare empty: string;
-  declare frames: readonly FrameRow[];
+  declare empty: TemplateResult | string;
+  declare frames: Rows<FrameRow>;
   declare requests: Rows<RequestRow>;
-  declare count: number;
   declare selected: string;
   declare language: Language;
 
-  /** Index of the selected row, -1 when it is not among the rows; so many of them were looked at then. */
+  /** Index of the selected row, -1 when it is not among the rows. */
   #index = -1;
-  #absentFrom = 0;
   #top = 0;
   #view = ROW * 8;
   /** The newest row stays in sight until the reader scrolls up. */
   #follows = true;
-  #lanes = new Set<string>();
-  #seen = 0;
-  /** The first row's address: where it is another, so is the run. */
-  #first: string | undefined;
+  #sight = '';
   #observer: ResizeObserver | undefined;
 
   constructor() {
@@ -74,9 +69,8 @@ export class RowTable extends LitElement {
     this.kind = 'frames';
     this.label = '';
     this.empty = '';
-    this.frames = [];
-    this.requests = [];
-    this.count = 0;
+    this.frames = NO_ROWS;
+    this.requests = NO_ROWS;
     this.selected = '';
     this.language = 'en';
   }
@@ -88,41 +82,25 @@ export class RowTable extends LitElement {
   }
 
   get #rows(): Rows<FrameRow | RequestRow> {
-    return this.kind === 'frames' ? this.frames : this.requests;
+    return this[this.kind];
   }
 
   get #length(): number {
-    return Math.min(this.count, this.#rows.length);
+    return this.#rows.length;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const first = this.#rows.at(0)?.address;
-    const isOther = changed.has('kind') || first !== this.#first || this.#rows.length < this.#seen;
-    this.#first = first;
-    if (isOther) {
-      this.#lanes.clear();
-      this.#seen = 0;
-    }
-    // The lane is worth a column once there are two; each row is looked at once.
-    for (; this.#seen < this.#length; this.#seen++) {
-      const row = this.#rows.at(this.#seen);
-      if (row) this.#lanes.add(row.lane);
-    }
+  protected override willUpdate(): void {
     if (this.#follows) this.#top = endOf(this.#length, this.#view);
-    const isThere = this.#index >= 0 && this.#index < this.#length;
-    if (!isThere || this.#rows.at(this.#index)?.address !== this.selected) {
-      // What was not among the rows is looked for among those that came since.
-      const from = isOther || changed.has('selected') ? 0 : this.#absentFrom;
-      this.#index = placeIn(this.#rows, this.selected, this.#length, from);
-      this.#absentFrom = this.#index < 0 ? this.#length : 0;
-    }
+    const place = this.#rows.placeOf(this.selected);
+    this.#index = place < this.#length ? place : -1;
   }
 
   protected override render(): TemplateResult {
     const say = sayIn(this.language);
     const count = this.#length;
     const shown = rowWindow(count, ROW, this.#view, this.#top);
-    const hasLanes = this.#lanes.size > 1;
+    // The lane is worth a column once there are two.
+    const hasLanes = this.#rows.lanes.length > 1;
     const isSelectedMounted = this.#index >= shown.first && this.#index < shown.last;
     const size = shown.last - shown.first;
     const indexes = Array.from({ length: size }, (_, i) => shown.first + i);
@@ -147,11 +125,11 @@ export class RowTable extends LitElement {
           <div role="presentation" ${setStyle({ transform: `translateY(${shown.offset}px)` })}>${rows}</div>
         </div>
       </div>
-      ${count === 0 ? html`<p class="empty muted">${this.empty}</p>` : nothing}`;
+      ${count === 0 ? html`<div class="empty muted">${this.empty}</div>` : nothing}`;
   }
 
   #row(index: number, hasLanes: boolean): TemplateResult {
-    const frame = this.kind === 'frames' ? this.frames[index] : undefined;
+    const frame = this.kind === 'frames' ? this.frames.at(index) : undefined;
     const request = this.kind === 'requests' ? this.requests.at(index) : undefined;
     const row = frame ?? request;
     const cells = frame
@@ -177,7 +155,15 @@ export class RowTable extends LitElement {
       this.#observer.observe(grid);
     }
     if (changed.has('selected') && this.#index >= 0) this.#reveal();
-    else if (this.#follows && changed.has('count')) this.#toEnd(grid);
+    else if (this.#follows && changed.has(this.kind)) this.#toEnd(grid);
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { first: from, last: to } = rowWindow(this.#length, ROW, this.#view, this.#top);
+    if (`${this.kind} ${from} ${to}` === this.#sight) return;
+    this.#sight = `${this.kind} ${from} ${to}`;
+    this.dispatchEvent(new CustomEvent('row-sight', { detail: { from, to } }));
   }
 
   /** In the next frame, before anything makes its layout stale. The rows are drawn there already. */

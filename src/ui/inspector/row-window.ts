@@ -7,18 +7,6 @@ const SPARE = 6;
 /** An unbounded container must not mount everything. */
 const MOST_IN_VIEW = 60;
 
-/** Where among rows `[from, count)` that address stands, -1 for nowhere. The newest are looked at first. */
-export function placeIn<T extends { readonly address: string }>(
-  rows: { readonly length: number; at(index: number): T | undefined },
-  address: string,
-  count = rows.length,
-  from = 0,
-): number {
-  if (address === '') return -1;
-  for (let index = count - 1; index >= from; index--) if (rows.at(index)?.address === address) return index;
-  return -1;
-}
-
 export interface RowWindow {
   readonly first: number;
   /** One past the last mounted row. */

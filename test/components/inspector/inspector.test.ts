@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { LENSES, TABS } from '../../../src/projections/inspection/index.ts';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
-import { delivery, get, hello, helloAgain, inspector, syn } from './samples.ts';
+import { delivery, frameRows, get, hello, helloAgain, inspector, syn } from './samples.ts';
 import {
   assertAccessibleInBothThemes,
   focused,
@@ -20,6 +20,14 @@ const named = (element: Element, selector: string, name: string): HTMLElement =>
   if (!found) throw new Error(`No ${selector} is called ${name}.`);
   return found;
 };
+
+it('w-inspector says of a frame what its octets are made of, where that is measured', async () => {
+  const element = await mount(inspector({ detail: hello }));
+  assert.include(inside(element, '.summary').textContent, '6 B framing + 5 B payload');
+  element.detail = get;
+  await settle(element);
+  assert.notInclude(inside(element, '.summary').textContent, 'framing');
+});
 
 describe('w-inspector is accessible', () => {
   for (const tab of ['frame', 'hex', 'handshake', 'timing'] as const) {
@@ -44,7 +52,7 @@ describe('w-inspector is accessible', () => {
     await assertAccessibleInBothThemes(await mount(inspector({ detail: syn })));
   });
   it('with nothing selected', async () => {
-    await assertAccessibleInBothThemes(await mount(inspector({ frames: [], frameCount: 0 })));
+    await assertAccessibleInBothThemes(await mount(inspector({ frames: frameRows(0) })));
   });
   for (const lens of ['code', 'devtools'] as const) {
     it(`through the lens ${lens}`, async () => {

@@ -13,13 +13,13 @@ const named = (element: Element, selector: string, name: string): HTMLElement =>
 
 describe('w-inspector: lists', () => {
   it('shows the rows before the cursor only', async () => {
-    const element = await mount(inspector({ frameCount: 3 }));
+    const element = await mount(inspector({ frames: frameRows(3) }));
     assert.equal(inside(element, '[role=grid]').getAttribute('aria-rowcount'), '4');
     assert.lengthOf(insideAll(element, '.body[role=row]'), 3);
   });
 
   it('mounts few of 100,000 rows and reaches the last', async () => {
-    const element = await mount(inspector({ frames: frameRows(100_000), frameCount: 100_000 }));
+    const element = await mount(inspector({ frames: frameRows(100_000) }));
     assert.isBelow(insideAll(element, '[role=row]').length, 80);
     const selects = heard(element, 'w-select');
     press(inside(element, '[role=grid]'), 'End');
@@ -32,15 +32,35 @@ describe('w-inspector: lists', () => {
     assert.isBelow(insideAll(element, '[role=row]').length, 80);
   });
 
+  it('says which frames are in sight, whenever they are others', async () => {
+    const element = inspector({ frames: frameRows(1000) });
+    const told = heard(element, 'w-sight');
+    await mount(element);
+    const { from, to } = told.at(-1) as { from: number; to: number };
+    assert.equal(to, 1000);
+    assert.isAbove(from, 900);
+    const before = told.length;
+    element.frames = frameRows(1000);
+    await settle(element);
+    assert.lengthOf(told, before);
+    press(inside(element, '[role=grid]'), 'Home');
+    await settle(element);
+    assert.equal((told.at(-1) as { from: number }).from, 0);
+    inside(element, '#lists-requests').click();
+    await settle(element);
+    assert.equal((told.at(-1) as { from: number }).from, 0);
+    assert.lengthOf(told, before + 1);
+  });
+
   it('mounts few rows where nothing bounds its height', async () => {
-    const element = inspector({ frames: frameRows(100_000), frameCount: 100_000 });
+    const element = inspector({ frames: frameRows(100_000) });
     document.body.replaceChildren(element);
     await settle(element);
     assert.isBelow(insideAll(element, '[role=row]').length, 80);
   });
 
   it('reaches the last of 500,000 rows by the scroll bar, beyond the tallest element', async () => {
-    const element = await mount(inspector({ frames: frameRows(500_000), frameCount: 500_000 }));
+    const element = await mount(inspector({ frames: frameRows(500_000) }));
     const grid = inside(element, '[role=grid]');
     grid.scrollTop = grid.scrollHeight;
     await settle(element);
@@ -144,13 +164,13 @@ describe('w-inspector: lists', () => {
     ['both', /^Nothing yet\. .* until a WebSocket or a stream opens\.$/],
   ] as const) {
     it(`says how it gets rows: ${pushes}`, async () => {
-      const element = await mount(inspector({ pushes, frames: [], frameCount: 0 }));
+      const element = await mount(inspector({ pushes, frames: frameRows(0) }));
       assert.match(inside(element, '.empty').textContent, says);
     });
   }
 
   it('shows the requests where the lanes only ask, until one pushes', async () => {
-    const element = await mount(inspector({ pushes: 'none', frames: [], frameCount: 0 }));
+    const element = await mount(inspector({ pushes: 'none', frames: frameRows(0) }));
     const open = () => inside(element, '[role=tab][aria-selected=true]').id;
     assert.equal(open(), 'lists-requests');
     inside(element, '#lists-frames').click();

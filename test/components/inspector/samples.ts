@@ -1,7 +1,15 @@
 // A masked text frame, a ping, a segment and long lists, as the projections would describe them.
 import { Inspector } from '../../../src/ui/inspector/index.ts';
 import { micros } from '../../../src/base/index.ts';
-import type { Detail, FrameRow, Hue, PartView, RequestRow, Why } from '../../../src/projections/index.ts';
+import type {
+  Detail,
+  FrameRow,
+  Hue,
+  PartView,
+  RequestRow,
+  Rows,
+  Why,
+} from '../../../src/projections/index.ts';
 
 const part = (
   name: string,
@@ -59,6 +67,7 @@ export const hello: Detail = {
   form: 'frame',
   octets: Uint8Array.of(0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58),
   total: 11,
+  payload: 5,
   parts: [
     part('FIN', 0, 1, 'final', 'ws.fin', 'text'),
     part('RSV1', 1, 2, '0', 'ws.rsv1', 'tcp'),
@@ -111,6 +120,7 @@ export const helloAgain: Detail = {
   form: 'frame',
   octets: Uint8Array.of(0xc1, 0x05, 0xf2, 0x00, 0x11, 0x00, 0x00),
   total: 7,
+  payload: 5,
   parts: [
     part('FIN', 0, 1, 'final', 'ws.fin', 'text'),
     part('RSV1', 1, 2, 'compressed', 'ws.rsv1', 'tcp'),
@@ -127,6 +137,7 @@ export const get: Detail = {
   form: 'http',
   octets: new TextEncoder().encode('GET / HTTP/1.1\r\nHost: a\r\n\r\n'),
   total: 27,
+  payload: -1,
   parts: [
     part('method', 0, 24, 'GET', 'http.method', 'http'),
     part('target', 32, 40, '/', 'http.target', 'http'),
@@ -154,39 +165,65 @@ export const syn: Detail = {
   form: 'segment',
   octets: new Uint8Array(),
   total: 0,
+  payload: -1,
   parts: [],
 };
 
-export const frameRows = (count: number): FrameRow[] =>
-  Array.from({ length: count }, (_, n) => ({
-    address: `b/c0/up/f${n}`,
-    lane: 'b',
-    at: micros(n * 1000),
-    up: n % 2 === 0,
-    hue: 'text',
-    name: '0x1 text',
-    info: `message ${n}`,
-    octets: 21,
-  }));
+/** A list of so many rows, each made when it is looked at. */
+const listOf = <T extends FrameRow | RequestRow>(
+  length: number,
+  at: (index: number) => T,
+  of: Partial<Rows<T>>,
+): Rows<T> => ({
+  length,
+  at,
+  placeOf(address) {
+    const n = Number(/\d+$/.exec(address)?.[0] ?? 0);
+    return at(n).address === address ? n : -1;
+  },
+  total: length,
+  hues: ['text'],
+  lanes: ['b'],
+  isBusy: false,
+  ...of,
+});
 
-export const requestRows = (count: number): RequestRow[] =>
-  Array.from({ length: count }, (_, n) => ({
-    address: `a/c0/up/m${n}`,
-    lane: 'a',
-    at: micros(n * 1000),
-    hue: 'http',
-    method: 'GET',
-    target: `/messages?since=${n}`,
-    status: n === count - 1 ? 0 : 200,
-    conn: 0,
-    octetsUp: 298,
-    octetsDown: 200,
-    duration: n === count - 1 ? -1 : micros(82_000),
-  }));
+export const frameRows = (count: number, of: Partial<Rows<FrameRow>> = {}): Rows<FrameRow> =>
+  listOf(
+    count,
+    (n) => ({
+      address: `b/c0/up/f${n}`,
+      lane: 'b',
+      at: micros(n * 1000),
+      up: n % 2 === 0,
+      hue: 'text',
+      name: '0x1 text',
+      info: `message ${n}`,
+      octets: 21,
+      payload: 15,
+    }),
+    of,
+  );
+
+export const requestRows = (count: number, of: Partial<Rows<RequestRow>> = {}): Rows<RequestRow> =>
+  listOf(
+    count,
+    (n) => ({
+      address: `a/c0/up/m${n}`,
+      lane: 'a',
+      at: micros(n * 1000),
+      hue: 'http',
+      method: 'GET',
+      target: `/messages?since=${n}`,
+      status: n === count - 1 ? 0 : 200,
+      conn: 0,
+      octetsUp: 298,
+      octetsDown: 200,
+      duration: n === count - 1 ? -1 : micros(82_000),
+    }),
+    of,
+  );
 
 /** An inspector with twenty frames and five requests. */
-export function inspector(set: Partial<Inspector> = {}): Inspector {
-  const frames = frameRows(20);
-  const requests = requestRows(5);
-  return Object.assign(new Inspector(), { frames, frameCount: 20, requests, requestCount: 5, ...set });
-}
+export const inspector = (set: Partial<Inspector> = {}): Inspector =>
+  Object.assign(new Inspector(), { frames: frameRows(20), requests: requestRows(5), ...set });

@@ -3,7 +3,7 @@ import { assert } from 'chai';
 import { micros, millis } from '../../../src/base/index.ts';
 import { Costs, Lab } from '../../../src/lab/index.ts';
 import { editing } from '../../../src/lab/editing/index.ts';
-import { FrameTable, RequestTable } from '../../../src/lab/tables/index.ts';
+import { Lists } from '../../../src/lab/tables/index.ts';
 import type { Ask, FromEngine, ToEngine } from '../../../src/engine/protocol.ts';
 import { nearest } from '../../../src/projections/index.ts';
 import { LaneIndex, PatchWriter } from '../../../src/projections/fold/index.ts';
@@ -81,7 +81,7 @@ beforeEach(async () => {
     { ...events, traced: () => (drawn += 1), failed: () => told() },
   );
   lab.editing = editing;
-  lab.views.list({ FrameTable, RequestTable, Costs, nearest });
+  lab.views.list({ Lists, Costs, nearest });
   const scenario = chat(millis(60_000));
   lab.open('lesson', { ...scenario, lanes: scenario.lanes.slice(0, 1) });
   run = await engine.asked();
