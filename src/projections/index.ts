@@ -8,7 +8,7 @@ export { ledgerAt, Totals } from './ledger.ts';
 export type { LanePatch } from './patch.ts';
 export { requestsAt, requestsOf } from './request-rows.ts';
 export type { Asked } from './requests.ts';
-export { nearest } from './nearest.ts';
+export { findIn, nearest } from './find.ts';
 export { ALL_ROWS, isFiltered, type RowFilter } from './row-filter.ts';
 export { momentBeside, momentsUntil } from './rows.ts';
 export { GapsCut, gapsCutScale, linearScale, type Scale } from './scale.ts';

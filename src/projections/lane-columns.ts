@@ -1,6 +1,6 @@
 /** The page's copy of a lane: what its fold in the worker has sent so far. */
 import type { Micros } from '../base/index.ts';
-import { messageAddress, parseAddress, transferAddress } from '../scenario/index.ts';
+import { messageAddress, type TransferAddress, transferAddress } from '../scenario/index.ts';
 import type { Node } from '../trace/index.ts';
 import { FrameList } from './frames.ts';
 import { type Packed, type Row, rowsIn } from './columns.ts';
@@ -79,11 +79,9 @@ export class LaneColumns implements LaneData {
     this.frames = new FrameList(this.arrows, this.nodes);
   }
 
-  find(address: string): DrawnArrow | DrawnDot | undefined {
-    const wanted = parseAddress(address);
-    if (wanted === undefined || wanted.lane !== this.lane) return undefined;
-    if ('id' in wanted) return this.dots.findLast((dot) => dot.address === address);
-    return this.#flows[flowOf(wanted)]?.[wanted.what][wanted.n];
+  /** The nth arrow of its kind in its direction of its connection. */
+  arrowAt({ conn, up, what, n }: Omit<TransferAddress, 'lane'>): DrawnArrow | undefined {
+    return this.#flows[flowOf({ conn, up })]?.[what][n];
   }
 
   /** The arrows of each direction of each connection, by kind. */

@@ -93,6 +93,4 @@ export interface LaneData {
   readonly ticks: TickList;
   /** The longest flight in µs: no arrow that began earlier can still be in a window. */
   readonly longestFlight: number;
-  /** What has that address. */
-  find(address: string): DrawnArrow | DrawnDot | undefined;
 }

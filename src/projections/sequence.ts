@@ -56,8 +56,11 @@ export function pictureOf(lanes: readonly LaneData[], scale: Scale): Picture {
   };
 }
 
-/** No run yet. */
-export const NOTHING: Picture = pictureOf([], linearScale(micros(0)));
+/** No run yet. Said to be pure, so that the worker, which draws nothing, does without the rest of this file. */
+export const NOTHING: Picture = /* @__PURE__ */ pictureOf(
+  [],
+  /* @__PURE__ */ linearScale(/* @__PURE__ */ micros(0)),
+);
 
 /** What begins from `top` until before `bottom` (pixels) up to the cursor; of waits, what reaches into it. */
 export function stageOf(

@@ -6,6 +6,7 @@ import { linearScale, nearest, stageOf } from '../../src/projections/index.ts';
 import { type Action, PLAIN_LINK, PLAIN_TRANSPORTS } from '../../src/scenario/index.ts';
 import { bobSays, composition, runAll, scenario } from '../session/harness.ts';
 import { ALICE, SERVER } from '../trace/cast.ts';
+import { onThePage } from './on-the-page.ts';
 
 const CAROL = 2;
 const sleeps: Action = {
@@ -47,9 +48,10 @@ describe('a lane of two pages', () => {
     const index = await laneOfTwo();
     expect(index.find('a/shown/1')).toMatchObject({ node: ALICE });
     expect(index.find('a/shown/1/p2')).toMatchObject({ node: CAROL });
-    expect(nearest(index, 'a/shown/4')).toBe('a/shown/1');
-    expect(nearest(index, 'a/shown/4/p2')).toBe('a/shown/1/p2');
-    expect(nearest(index, 'a/shown/4/p3')).toBe('a/shown/1');
+    const page = onThePage(index);
+    expect(nearest(page, 'a/shown/4')).toBe('a/shown/1');
+    expect(nearest(page, 'a/shown/4/p2')).toBe('a/shown/1/p2');
+    expect(nearest(page, 'a/shown/4/p3')).toBe('a/shown/1');
   });
 
   it('has arrows from and to the page that they belong to', async () => {

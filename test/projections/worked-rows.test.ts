@@ -12,6 +12,7 @@ import { addressOf } from '../../src/projections/fold/index.ts';
 import { detailOf } from '../../src/projections/inspection/index.ts';
 import { frameRows } from './frame-rows.ts';
 import { listed } from './listed.ts';
+import { onThePage } from './on-the-page.ts';
 import { POLLING, SOCKET } from './stories.ts';
 import { at, story } from './story.ts';
 
@@ -147,6 +148,6 @@ describe('addresses', () => {
     ['a/born/0', ''],
     ['nonsense', ''],
   ])('nearest to %s is %j', (wanted, found) => {
-    expect(nearest(story(POLLING), wanted)).toBe(found);
+    expect(nearest(onThePage(story(POLLING)), wanted)).toBe(found);
   });
 });

@@ -1,5 +1,5 @@
 import type { Micros } from '../../base/index.ts';
-import type { LaneColumns, Rows } from '../../projections/index.ts';
+import { findIn, type LaneColumns, type Rows } from '../../projections/index.ts';
 import type { Merged } from './merged.ts';
 
 /** A list as it is known at the cursor, but for its rows. */
@@ -16,7 +16,8 @@ export function rowsOf<T>(
     hues: until(merged.hues),
     lanes: until(merged.lanes),
     placeOf(address) {
-      const found = lanes.find(({ lane }) => address.startsWith(`${lane}/`))?.find(address);
+      const lane = lanes.find((each) => address.startsWith(`${each.lane}/`));
+      const found = lane && findIn(lane, address);
       return found === undefined || 'kind' in found ? -1 : merged.placeOf(found);
     },
   };
