@@ -186,13 +186,11 @@ export class RowTable extends LitElement {
     this.requestUpdate();
   }
 
-  /** The browser's own scroll event draws the rows, in the same frame. */
+  /** The browser's own scroll event draws the rows, in the same frame. Where they are in sight, nothing is measured. */
   #reveal(): void {
+    const to = scrollTo(this.#index, this.#length, ROW, Math.max(ROW, this.#view), this.#top);
     const grid = this.#grid;
-    if (!grid) return;
-    const view = Math.max(ROW, grid.clientHeight - HEAD);
-    const to = scrollTo(this.#index, this.#length, ROW, view, grid.scrollTop);
-    if (to === grid.scrollTop) return;
+    if (!grid || to === this.#top) return;
     // Whole rows below the head; above the tallest spacer a row is no whole step any more.
     grid.scrollTop = this.#length * ROW < 8_000_000 ? Math.ceil(to / ROW) * ROW : to;
   }

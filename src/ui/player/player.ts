@@ -200,6 +200,10 @@ export class WPlayer extends LitElement {
 
   #fit(): void {
     this.width = this.#part('.track')?.clientWidth ?? 0;
+    const canvas = this.#part<HTMLCanvasElement>('canvas');
+    if (!canvas) return;
+    this.#painter.fit(canvas);
+    this.#showTicks();
   }
 
   #part<T extends HTMLElement = HTMLElement>(selector: string): T | null {

@@ -25,6 +25,7 @@ export class TickPainter {
   #colours: ReadonlyMap<Hue, string> | undefined;
   #paint: Paint | undefined;
   #count = 0;
+  #size: Size = { width: 0, height: 0 };
 
   /** The colours are others. */
   repaint(): void {
@@ -32,8 +33,14 @@ export class TickPainter {
     this.#paint = undefined;
   }
 
-  /** The run is another, or the canvas has another size. */
+  /** The run is another. */
   forget(): void {
+    this.#paint = undefined;
+  }
+
+  /** The canvas has another size. It is measured when that is known, never while the page is being changed. */
+  fit(canvas: HTMLCanvasElement): void {
+    this.#size = { width: canvas.clientWidth, height: canvas.clientHeight };
     this.#paint = undefined;
   }
 
@@ -45,11 +52,14 @@ export class TickPainter {
     if (this.#paint === undefined) {
       this.#colours ??= coloursOn(probe);
       this.#paint = { ...what, colours: this.#colours };
-      paintTicks(canvas, this.#paint, count);
+      paintTicks(canvas, this.#size, this.#paint, count);
     } else if (count !== this.#count) repaintTicks(canvas, this.#paint, this.#count, count);
     this.#count = count;
   }
 }
+
+/** In CSS pixels. */
+type Size = Readonly<Record<'width' | 'height', number>>;
 
 /** What a canvas shows: ticks `[0, count)` in the order of time. */
 interface Paint {
@@ -61,10 +71,10 @@ interface Paint {
 }
 
 /** Paints ticks `[0, count)` anew. */
-function paintTicks(canvas: HTMLCanvasElement, paint: Paint, count: number): void {
+function paintTicks(canvas: HTMLCanvasElement, { width, height }: Size, paint: Paint, count: number): void {
   const ratio = devicePixelRatio;
-  canvas.width = Math.round(canvas.clientWidth * ratio);
-  canvas.height = Math.round(canvas.clientHeight * ratio);
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
   canvas.getContext('2d')?.scale(ratio, ratio);
   ink(canvas, paint, 0, count);
 }
