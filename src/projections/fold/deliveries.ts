@@ -1,10 +1,10 @@
 /** Messages from the moment at which the server has them until the page shows them: dots, and how long it took. */
 import type { Micros } from '../../base/index.ts';
-import { type MessageAddress, messageAddress } from '../../scenario/index.ts';
+import type { MessageAddress } from '../../scenario/index.ts';
 import type { FactOf, Trace } from '../../trace/index.ts';
 import { brief } from './brief.ts';
 import { pageNumber } from '../lane.ts';
-import type { IndexedArrow, IndexedDot } from './indexed.ts';
+import { type IndexedArrow, IndexedDot } from './indexed.ts';
 import type { Totals } from '../ledger.ts';
 import { roleAt } from './nodes.ts';
 import { SortedMedian } from './median.ts';
@@ -71,12 +71,12 @@ export class Deliveries {
 
   #dot(
     { at, node, id, author, text, index: fact }: FactOf<'message-born'> | FactOf<'message-shown'>,
-    own: Pick<IndexedDot, 'kind' | 'latency' | 'left'>,
+    { kind, latency, left }: Pick<IndexedDot, 'kind' | 'latency' | 'left'>,
   ): IndexedDot {
     const { lane, trace, dots } = this.#index;
     const page = (this.#pages[node] ??= pageNumber(trace.nodes, node));
-    const address = messageAddress({ lane, what: own.kind, id, page });
-    const dot: IndexedDot = { address, at, node, id, author, text: brief(text), fact, ...own };
+    const said = { kind, node, id, author, text: brief(text), latency, left };
+    const dot = new IndexedDot(said, at, fact, { lane, page });
     dots.push(dot);
     this.#timeline.add(at, 0);
     return dot;

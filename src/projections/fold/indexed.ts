@@ -1,6 +1,6 @@
 /** What the index of a lane is made of: what the picture draws, with what finds its octets and facts again. */
 import type { Micros } from '../../base/index.ts';
-import { transferAddress } from '../../scenario/index.ts';
+import { messageAddress, transferAddress } from '../../scenario/index.ts';
 import type { Span } from '../../trace/index.ts';
 import type { DrawnArrow, DrawnDot, DrawnStretch } from '../lane.ts';
 import type { Own } from './own.ts';
@@ -105,6 +105,50 @@ export interface IndexedStretch extends DrawnStretch {
   until: Micros | -1;
 }
 
-export interface IndexedDot extends DrawnDot {
+/** What a dot says, besides when it is there. */
+type Said = Omit<DrawnDot, 'address' | 'at'>;
+
+/** No address before somebody asks: as an arrow. */
+export class IndexedDot implements DrawnDot {
+  readonly kind: DrawnDot['kind'];
+  readonly node: number;
+  readonly at: Micros;
+  readonly id: number;
+  readonly author: string;
+  readonly text: string;
+  readonly latency: Micros | -1;
+  readonly left: Micros | -1;
+  /** Index of the fact that says it. */
   readonly fact: number;
+  readonly #lane: string;
+  readonly #page: number;
+
+  constructor(
+    { kind, node, id, author, text, latency, left }: Said,
+    at: Micros,
+    fact: number,
+    standing: Page,
+  ) {
+    this.kind = kind;
+    this.node = node;
+    this.at = at;
+    this.id = id;
+    this.author = author;
+    this.text = text;
+    this.latency = latency;
+    this.left = left;
+    this.fact = fact;
+    this.#lane = standing.lane;
+    this.#page = standing.page;
+  }
+
+  get address(): string {
+    return messageAddress({ lane: this.#lane, what: this.kind, id: this.id, page: this.#page });
+  }
+}
+
+/** Which page of which lane; 0 for a node that is none. */
+interface Page {
+  readonly lane: string;
+  readonly page: number;
 }

@@ -2,7 +2,7 @@
 import { pack, packBy, SentTexts, type Values } from '../columns.ts';
 import { totalsSince, type Totals } from '../ledger.ts';
 import { ARROWS, CHANGES, DOTS, EVENTS, type LanePatch } from '../patch.ts';
-import type { IndexedArrow } from './indexed.ts';
+import type { IndexedArrow, IndexedDot } from './indexed.ts';
 import type { LaneIndex } from './lane-index.ts';
 
 export class PatchWriter {
@@ -41,7 +41,7 @@ export class PatchWriter {
       nodes: nodes.slice(this.#nodes),
       arrows: packBy(ARROWS, ARROW, made, this.#texts),
       changes: packBy(CHANGES, FATE, changed, this.#texts),
-      dots: pack(DOTS, dots.slice(this.#dots), this.#texts),
+      dots: packBy(DOTS, DOT, dots.slice(this.#dots), this.#texts),
       events: pack(EVENTS, events.slice(this.#events), this.#texts),
       stretches: { from: this.#stretches, rows: stretches.slice(this.#stretches) },
       timeline: {
@@ -96,4 +96,15 @@ const ARROW: Values<typeof ARROWS, IndexedArrow> = {
   octets: ({ octets }) => octets,
   status: ({ own }) => own.status,
   retransmission: ({ own }) => own.retransmission,
+};
+
+const DOT: Values<typeof DOTS, IndexedDot> = {
+  kind: ({ kind }) => kind,
+  node: ({ node }) => node,
+  at: ({ at }) => at,
+  id: ({ id }) => id,
+  author: ({ author }) => author,
+  text: ({ text }) => text,
+  latency: ({ latency }) => latency,
+  left: ({ left }) => left,
 };
