@@ -89,10 +89,11 @@ export class RowTable extends LitElement {
     return this.#rows.length;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#follows) this.#top = endOf(this.#length, this.#view);
     const place = this.#rows.placeOf(this.selected);
     this.#index = place < this.#length ? place : -1;
+    if (changed.has('selected') && this.#index >= 0) this.#reveal();
   }
 
   protected override render(): TemplateResult {
@@ -154,8 +155,10 @@ export class RowTable extends LitElement {
       this.#observer = new ResizeObserver(() => this.#measure());
       this.#observer.observe(grid);
     }
-    if (changed.has('selected') && this.#index >= 0) this.#reveal();
-    else if (this.#follows && changed.has(this.kind)) this.#toEnd(grid);
+    if (this.#revealed >= 0) {
+      grid.scrollTop = this.#revealed;
+      this.#revealed = -1;
+    } else if (this.#follows && changed.has(this.kind)) this.#toEnd(grid);
     this.#tell();
   }
 
@@ -186,14 +189,17 @@ export class RowTable extends LitElement {
     this.requestUpdate();
   }
 
-  /** The browser's own scroll event draws the rows, in the same frame. Where they are in sight, nothing is measured. */
+  /** The rows around it are drawn at once, not when the browser says that it has scrolled to them. */
   #reveal(): void {
     const to = scrollTo(this.#index, this.#length, ROW, Math.max(ROW, this.#view), this.#top);
-    const grid = this.#grid;
-    if (!grid || to === this.#top) return;
+    if (to === this.#top) return;
     // Whole rows below the head; above the tallest spacer a row is no whole step any more.
-    grid.scrollTop = this.#length * ROW < 8_000_000 ? Math.ceil(to / ROW) * ROW : to;
+    this.#top = this.#length * ROW < 8_000_000 ? Math.ceil(to / ROW) * ROW : to;
+    this.#follows = this.#top >= endOf(this.#length, this.#view) - ROW;
+    this.#revealed = this.#top;
   }
+  /** Where the list has to be scrolled to once its rows are drawn; -1 for nowhere. */
+  #revealed = -1;
 
   #scrolled = (): void => {
     const top = this.#grid?.scrollTop ?? 0;
