@@ -62,6 +62,9 @@ export class RowTable extends LitElement {
   /** The newest row stays in sight until the reader scrolls up. */
   #follows = true;
   #sight = '';
+  /** The first row that is mounted, and the one from which the places of rows are counted. */
+  #first = 0;
+  #base = 0;
   #observer: ResizeObserver | undefined;
 
   constructor() {
@@ -103,12 +106,14 @@ export class RowTable extends LitElement {
     // The lane is worth a column once there are two.
     const hasLanes = this.#rows.lanes.length > 1;
     const isSelectedMounted = this.#index >= shown.first && this.#index < shown.last;
-    const size = shown.last - shown.first;
-    const indexes = Array.from({ length: size }, (_, i) => shown.first + i);
-    // A row that leaves at one end comes in again at the other: rows are rewritten, seldom made.
+    const indexes = Array.from({ length: shown.last - shown.first }, (_, i) => shown.first + i);
+    // A row that leaves at one end comes in again at the other. Of more than one, nearly all would be put elsewhere:
+    // then each is rewritten where it stands.
+    if (Math.abs(shown.first - this.#first) > 1) this.#base = shown.first;
+    this.#first = shown.first;
     const rows = repeat(
       indexes,
-      (index) => index % size,
+      (index) => (((index - this.#base) % shown.most) + shown.most) % shown.most,
       (index) => this.#row(index, hasLanes),
     );
     return html`<div

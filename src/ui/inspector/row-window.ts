@@ -11,6 +11,8 @@ export interface RowWindow {
   readonly first: number;
   /** One past the last mounted row. */
   readonly last: number;
+  /** At most so many are mounted in a view of this height. */
+  readonly most: number;
   /** Where the block stands in the spacer, px. */
   readonly offset: number;
   /** Height of the spacer, px. */
@@ -28,9 +30,10 @@ export function rowWindow(count: number, row: number, view: number, top: number)
   const seen = Math.min(view, MOST_IN_VIEW * row);
   const at = Math.min(Math.max(top, 0), Math.max(height - view, 0));
   const virtual = at * ratio(full, height, view);
-  const first = Math.max(0, Math.floor(virtual / row) - SPARE);
-  const last = Math.min(count, Math.ceil((virtual + seen) / row) + SPARE);
-  return { first, last, offset: at - (virtual - first * row), height };
+  const [start, inView] = [Math.floor(virtual / row), Math.ceil(seen / row) + 1];
+  const first = Math.max(0, start - SPARE);
+  const last = Math.min(count, start + inView + SPARE);
+  return { first, last, most: inView + 2 * SPARE, offset: at - (virtual - first * row), height };
 }
 
 /** The scroll position nearest to `top` that shows row `index` whole. */
