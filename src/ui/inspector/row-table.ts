@@ -97,6 +97,11 @@ export class RowTable extends LitElement {
     const place = this.#rows.placeOf(this.selected);
     this.#index = place < this.#length ? place : -1;
     if (changed.has('selected') && this.#index >= 0) this.#reveal();
+    // A row that leaves at one end comes in again at the other. Of more than one, nearly all would be put elsewhere:
+    // then each is rewritten where it stands.
+    const { first } = rowWindow(this.#length, ROW, this.#view, this.#top);
+    if (Math.abs(first - this.#first) > 1) this.#base = first;
+    this.#first = first;
   }
 
   protected override render(): TemplateResult {
@@ -107,10 +112,6 @@ export class RowTable extends LitElement {
     const hasLanes = this.#rows.lanes.length > 1;
     const isSelectedMounted = this.#index >= shown.first && this.#index < shown.last;
     const indexes = Array.from({ length: shown.last - shown.first }, (_, i) => shown.first + i);
-    // A row that leaves at one end comes in again at the other. Of more than one, nearly all would be put elsewhere:
-    // then each is rewritten where it stands.
-    if (Math.abs(shown.first - this.#first) > 1) this.#base = shown.first;
-    this.#first = shown.first;
     const rows = repeat(
       indexes,
       (index) => (((index - this.#base) % shown.most) + shown.most) % shown.most,
