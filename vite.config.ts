@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { msw } from 'msw/vite';
 import type { Plugin } from 'vite';
@@ -13,7 +12,6 @@ export default defineConfig({
     lessons(),
     msw({ mode: 'worker-only' }),
     plainImports(),
-    earlyEngine(),
     contentSecurityPolicy(),
     licencesOfBundle(),
     licencesFile(),
@@ -73,67 +71,30 @@ export default defineConfig({
   },
 });
 
-/**
- * The page loads nothing but its own files, and of scripts in the document itself those that were built into it. In the
- * build only: Vite's dev server injects inline styles.
- */
+/** The page loads nothing but its own files. In the build only: Vite's dev server injects inline styles. */
 function contentSecurityPolicy(): Plugin {
-  const policy = (inline: readonly string[]): string =>
-    [
-      "default-src 'none'",
-      `script-src ${["'self'", ...inline.map(hashOf)].join(' ')}`,
-      "style-src 'self'",
-      "img-src 'self' data:",
-      "font-src 'self'",
-      "connect-src 'self'",
-      "worker-src 'self'",
-      "manifest-src 'self'",
-      "base-uri 'none'",
-      "form-action 'none'",
-    ].join('; ');
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
   return {
     name: 'content-security-policy',
     apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html) => [
-        {
-          tag: 'meta',
-          attrs: {
-            'http-equiv': 'Content-Security-Policy',
-            content: policy(
-              [...html.matchAll(/<script>([^<]*)<\/script>/g)].map(([, script = '']) => script),
-            ),
-          },
-          injectTo: 'head-prepend',
-        },
-      ],
-    },
-  };
-}
-
-const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
-
-/**
- * The engine is the longest way to the first picture: its worker sets out before any other script, from a line of the
- * document itself. What that line makes is what src/engine/start.ts makes where there is none.
- */
-function earlyEngine(): Plugin {
-  return {
-    name: 'early-engine',
-    apply: 'build',
-    transformIndexHtml: (_html, { bundle = {} }) =>
-      Object.keys(bundle)
-        .filter((file) => /worker-engine-[^/]*\.js$/.test(file))
-        .map((file) => ({
-          tag: 'script',
-          children: `{${[
-            `const worker=new Worker('./${file}',{type:'module',name:'engine'})`,
-            'const first=(name)=>new Promise((resolve)=>worker.addEventListener(name,resolve))',
-            "startedEngine={worker,failure:first('error'),ready:first('message')}",
-          ].join(';')}}`,
-          injectTo: 'head-prepend',
-        })),
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
   };
 }
 

@@ -5,9 +5,12 @@ import { WApp } from './w-app.ts';
 const app = document.querySelector('w-app');
 if (app instanceof WApp) void start(app);
 
-/** The picture comes first; the inspector's place is kept free, and it follows at once. */
+/** The picture comes first; the engine, where it was known without it, and the inspector follow at once. */
 async function start(app: WApp): Promise<void> {
   await app.pictured;
+  await app.updateComplete;
+  if (!document.hidden) await new Promise(requestAnimationFrame);
+  app.shell.lab.engine.begin();
   app.shell.behind(({ watchOver }) =>
     watchOver(app.shell, (mode) => {
       app.consoleMode = mode;

@@ -1,5 +1,4 @@
 /** The shell: what all pages share, and which of them is open. */
-import type { StartedEngine } from '../engine/index.ts';
 import { Lab } from '../lab/index.ts';
 import type { Language } from '../text/index.ts';
 import type { OpenThing } from '../ui/knobs/index.ts';
@@ -38,7 +37,7 @@ export class Shell {
 
   /** `moved`: only the playhead is somewhere else; `answered`: only an answer is there; `changed`: anything may be. */
   constructor(
-    engine: StartedEngine,
+    engine: () => Worker,
     { changed, moved, answered }: Readonly<Record<'changed' | 'moved' | 'answered', () => void>>,
   ) {
     const told = (whom: () => void) => (): void => {

@@ -1,19 +1,17 @@
 /** The document's one element: bar, page, run and help, and what hands them to each other. */
 import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from 'lit';
+import { startEngine } from '../engine/index.ts';
 import { appText, fill } from '../text/index.ts';
 import type { HelpEventMap } from '../ui/help/index.ts';
 import { on, type TopbarEventMap } from '../ui/index.ts';
 import { absent } from './absent.ts';
 import type { Mode } from './console/index.ts';
 import layout from './layout.css?inline';
-import { engine } from './engine.ts';
 import { LATER } from './later.ts';
 import { Shell } from './shell.ts';
 import { Toast } from './toast.ts';
 import { Workbench } from './workbench.ts';
 
-/** An engine on a slow line holds the page's first drawing back no longer (ms). */
-const PATIENCE = 50;
 /** The width of a folded column, in CSS pixels. */
 const RAIL = 40;
 
@@ -30,7 +28,7 @@ export class WApp extends LitElement {
 
   constructor() {
     super();
-    this.shell = new Shell(engine, {
+    this.shell = new Shell(startEngine, {
       changed: () => this.#changed(),
       moved: () => {
         this.#workbench.place();
@@ -48,12 +46,9 @@ export class WApp extends LitElement {
     this.pictured = new Promise((resolve) => this.shell.watch(() => isThere() && resolve()));
   }
 
-  /** The run sets out before anything is drawn: the engine computes while the page draws itself. */
+  /** There is something to draw: the run is known, or the engine is at it. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) {
-      await this.#opened;
-      await Promise.race([engine.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    }
+    if (!this.hasUpdated) await this.#opened;
     await super.scheduleUpdate();
   }
 

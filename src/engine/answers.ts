@@ -60,7 +60,7 @@ const runOf = (runs: Runs, address: string): Run | undefined => runs.get(address
 
 const tracesOf = (runs: Runs) => new Map([...runs].map(([lane, { index }]) => [lane, index.trace]));
 
-function wayOf({ stops, n }: Questions['way']['asks'], runs: Runs): Answer<'way'> {
+export function wayOf({ stops, n }: Questions['way']['asks'], runs: Runs): Answer<'way'> {
   const traces = tracesOf(runs);
   const place = stopOf(stops, n, traces);
   const from = previousStop(stops, n, traces).at;

@@ -1,11 +1,11 @@
 /** The page's side of the engine: one run a lane, the last good one kept until the next has caught up. */
 import type { Micros } from '../base/index.ts';
+import type { Prerun } from '../course/play/index.ts';
 import type { CallsPatch } from '../projections/fold/index.ts';
-import { LaneColumns } from '../projections/index.ts';
+import { LaneColumns, type LanePatch } from '../projections/index.ts';
 import { type Action, laneOf, type LaneScenario, type Scenario } from '../scenario/index.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import type { Question, QuestionName, Questions } from './questions.ts';
-import { type StartedEngine, startEngine } from './start.ts';
 
 /** A run as far as it is known here. */
 interface Run {
@@ -45,30 +45,38 @@ interface Waiting {
 }
 
 export class EngineClient {
-  #port: MessagePort;
+  readonly #worker: () => Worker;
   readonly #events: EngineEvents;
+  /** What is said before there is a worker waits in it. */
+  #channel = new MessageChannel();
+  #hasBegun = false;
   #lanes: LaneRuns[] = [];
   #runs = 0;
 
-  constructor(engine: StartedEngine, events: EngineEvents) {
+  /** `worker` starts one: with the first run that is not known already, or when somebody says `begin`. */
+  constructor(worker: () => Worker, events: EngineEvents) {
+    this.#worker = worker;
     this.#events = events;
-    this.#port = this.#connect(engine);
   }
 
-  #connect({ worker, failure }: StartedEngine): MessagePort {
-    const { port1, port2 } = new MessageChannel();
+  /** Has the worker computed what is asked for. */
+  begin(): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    const { port1, port2 } = this.#channel;
+    const worker = this.#worker();
     worker.postMessage('port', [port2]);
     port1.onmessage = ({ data }: MessageEvent<FromEngine>) => this.#receive(data);
     // An error without a message is none of the script's own: it did not come.
-    void failure.then(({ message }) =>
-      message === undefined ? this.#events.lost(() => this.#revive()) : this.#events.failed(message),
-    );
-    return port1;
+    worker.onerror = ({ message }: Partial<ErrorEvent>) =>
+      message === undefined ? this.#events.lost(() => this.#revive()) : this.#events.failed(message);
   }
 
   /** Another worker computes what the one that did not come was asked for. */
   #revive(): void {
-    this.#port = this.#connect(startEngine());
+    this.#channel = new MessageChannel();
+    this.#hasBegun = false;
+    this.begin();
     for (const { resolve } of this.#waiting.values()) resolve(undefined);
     this.#waiting.clear();
     for (const lane of this.#lanes) this.#startOver(lane, lane.next ?? lane.shown);
@@ -142,9 +150,10 @@ export class EngineClient {
 
   /**
    * Shows a scenario: lanes that it does not change go on, one that only gained a future action is continued. Where it is
-   * another one (`isOther`), no lane is computed further than it says.
+   * another one (`isOther`), no lane is computed further than it says. A lane that was not there before stands there at
+   * once, as far as its `prerun` goes.
    */
-  show(scenario: Scenario, isOther = false): void {
+  show(scenario: Scenario, isOther = false, prerun?: Prerun): void {
     for (const { id, shown, next } of this.#lanes) {
       if (scenario.lanes.some((lane) => lane.id === id)) continue;
       for (const run of [shown, next]) if (run !== undefined) this.#drop(id, run);
@@ -153,7 +162,7 @@ export class EngineClient {
       const wanted = laneOf(scenario, lane);
       const known = this.#lanes.find(({ id }) => id === lane.id);
       if (known === undefined) {
-        const shown = this.#start(wanted, scenario.until);
+        const shown = this.#start(wanted, scenario.until, prerun?.lanes[lane.id]);
         return { id: lane.id, shown, next: undefined };
       }
       this.#update(known, wanted, scenario.until, isOther);
@@ -191,18 +200,17 @@ export class EngineClient {
     }
   }
 
-  #start(scenario: LaneScenario, until: Micros): Run {
+  /** `told`: what it will say up to then. */
+  #start(scenario: LaneScenario, until: Micros, told?: LanePatch): Run {
     const run = ++this.#runs;
     const lane = scenario.lane.id;
-    this.#post({ kind: 'run', lane, run, scenario, until });
-    return {
-      number: run,
-      scenario,
-      columns: new LaneColumns(lane),
-      calls: [],
-      drained: -1,
-      until,
-    };
+    const columns = new LaneColumns(lane);
+    // What is told later changes rows of it.
+    if (told !== undefined) columns.apply(structuredClone(told));
+    const known = told === undefined ? -1 : until;
+    this.#post({ kind: 'run', lane, run, scenario, until, known });
+    if (told === undefined) this.begin();
+    return { number: run, scenario, columns, calls: [], drained: known, until };
   }
 
   #receive(message: FromEngine): void {
@@ -239,7 +247,7 @@ export class EngineClient {
   }
 
   #post(message: ToEngine): void {
-    this.#port.postMessage(message);
+    this.#channel.port1.postMessage(message);
   }
 }
 

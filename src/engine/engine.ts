@@ -22,6 +22,8 @@ type Post = (message: FromEngine, transfer: Transferable[]) => void;
 /** One lane: its present run, the work that waits for it, and runs that the page may still ask about. */
 class Runner {
   readonly runs = new Map<number, Run>();
+  /** Kept once a run is computed that the page knew, and may ask about, before it was. */
+  caughtUp: Promise<void> | undefined;
   readonly #post: Post;
   readonly #composition: Composition;
   readonly #parts: Parts;
@@ -49,9 +51,15 @@ class Runner {
         await fetchParts(this.#parts, message.scenario);
         signal.throwIfAborted();
         this.#session = new Session(message.scenario, this.#composition);
-        this.runs.set(message.run, new Run(message.run, message.scenario.lane.id, this.#session.trace));
+        const run = new Run(message.run, message.scenario.lane.id, this.#session.trace);
+        this.runs.set(message.run, run);
+        if (message.known >= 0) {
+          await this.#session.advance(micros(message.known), signal);
+          run.patch(micros(message.known));
+        }
         await this.#advance(message, message.until, signal);
       });
+      if (message.known >= 0) this.caughtUp = this.#work;
     } else if (message.run === this.#run) {
       this.#enqueue(message, async (signal) => {
         if (message.kind === 'extend') return this.#advance(message, message.until, signal);
@@ -123,7 +131,6 @@ addEventListener('message', ({ ports: [port] }) => {
     }
     runner.receive(data);
   };
-  postMessage('ready');
 });
 
 async function reply(
@@ -134,6 +141,7 @@ async function reply(
 ): Promise<void> {
   const meant = new Map<string, Run>();
   for (const [lane, number] of Object.entries(runs)) {
+    await runners.get(lane)?.caughtUp;
     const run = runners.get(lane)?.runs.get(number);
     if (run === undefined) return post({ kind: 'answer', ticket }, []);
     meant.set(lane, run);

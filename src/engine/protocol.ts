@@ -14,6 +14,8 @@ export type LaneMessage =
       readonly run: number;
       readonly scenario: LaneScenario;
       readonly until: Micros;
+      /** The page knows it up to then already; -1 for nothing. */
+      readonly known: Micros | -1;
     }
   /** An action in the future of a run; answered by `late` when its time has passed. */
   | { readonly kind: 'append'; readonly lane: string; readonly run: number; readonly action: Action }

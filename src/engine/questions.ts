@@ -1,6 +1,6 @@
 /** What the page asks of the engine, one thing at a time: of the runs that it shows, as they are at that moment. */
 import type { Micros } from '../base/index.ts';
-import type { Check, Stops, Verified } from '../course/play/index.ts';
+import type { Check, Stops, Verified, Way } from '../course/play/index.ts';
 import type { Acknowledgment, Detail, FrameText, SeriesPatch } from '../projections/index.ts';
 import type { Matches } from '../projections/inspection/index.ts';
 import type { Scenario } from '../scenario/index.ts';
@@ -29,7 +29,7 @@ export interface Questions {
   /** Where step `n` of a lesson stops, and from where it is played. */
   readonly way: {
     readonly asks: { readonly stops: Stops; readonly n: number };
-    readonly answer: { readonly from: Micros; readonly stop?: Stop };
+    readonly answer: Way;
   };
   /** Whether step `n` is reached at the cursor, and what is missing of its task, if it has one. */
   readonly judge: {
@@ -41,12 +41,6 @@ export interface Questions {
     };
     readonly answer: { readonly isReached: boolean; readonly task?: Verified };
   };
-}
-
-export interface Stop {
-  readonly at: Micros;
-  /** Of what the step selects there; '' where it selects nothing. */
-  readonly address: string;
 }
 
 export type QuestionName = keyof Questions;

@@ -2,8 +2,10 @@
 import { type Micros, micros } from '../base/index.ts';
 import { momentBeside } from '../projections/index.ts';
 import { type Action, type Edit, http2Lanes, type Scenario } from '../scenario/index.ts';
-import { EngineClient, type StartedEngine } from '../engine/index.ts';
+import type { Prerun } from '../course/play/index.ts';
+import { EngineClient } from '../engine/index.ts';
 import { type Draft, UNEDITED } from './draft.ts';
+import { Drafts } from './drafts.ts';
 import type { LabEvents } from './events.ts';
 import type { History } from './history.ts';
 import type { Inquirer } from './inquiry.ts';
@@ -28,8 +30,8 @@ export class Lab {
   readonly engine: EngineClient;
   readonly #player: Player;
   readonly #events: LabEvents;
-  readonly #histories = new Map<string, History<Draft>>();
-  #base: { readonly key: string; readonly scenario: Scenario } | undefined;
+  readonly drafts = new Drafts();
+  #base: { readonly key: string; readonly scenario: Scenario; readonly prerun?: Prerun } | undefined;
   #scenario: Scenario | undefined;
   /** The learner plays past the end: the run is computed as the playhead goes. */
   #live = false;
@@ -38,7 +40,8 @@ export class Lab {
   /** Until it is there, scenarios are shown as they were written. */
   editing: Editing | undefined;
 
-  constructor(engine: StartedEngine, events: LabEvents) {
+  /** `worker` starts the engine. */
+  constructor(worker: () => Worker, events: LabEvents) {
     this.#events = events;
     this.#player = new Player({
       moved: () => {
@@ -48,7 +51,7 @@ export class Lab {
       arrived: () => events.arrived(),
       computed: () => this.engine.computed,
     });
-    this.engine = new EngineClient(engine, {
+    this.engine = new EngineClient(worker, {
       changed: () => this.#grown(),
       failed: (detail) => events.failed(detail),
       lost: (again) => events.lost('engine', again),
@@ -71,6 +74,11 @@ export class Lab {
     return this.#scenario;
   }
 
+  /** What is known of the scenario that is shown, as long as it is as it was written. */
+  get prerun(): Prerun | undefined {
+    return this.#scenario === this.#base?.scenario ? this.#base?.prerun : undefined;
+  }
+
   get cursor(): Micros {
     return this.#player.cursor;
   }
@@ -88,30 +96,20 @@ export class Lab {
     this.#events.changed();
   }
 
-  /** Brings back the edits of an earlier visit. */
-  remember(key: string, edits: readonly Edit[]): void {
-    this.#histories.set(key, { ...UNEDITED, present: { edits } });
-  }
-
-  /** What the learner has edited in that scenario. */
-  editsOf(key: string): readonly Edit[] {
-    return this.#histories.get(key)?.present.edits ?? [];
-  }
-
   get history(): History<Draft> {
-    return this.#histories.get(this.#base?.key ?? '') ?? UNEDITED;
+    return this.drafts.of(this.#base?.key ?? '');
   }
 
   /** Shows a scenario; `key` finds the edits that the learner made to it before. */
-  open(key: string, scenario: Scenario): void {
+  open(key: string, scenario: Scenario, prerun?: Prerun): void {
     // What one looked for in another run is not what one looks for in this one.
     if (key !== this.#base?.key) this.views.lists?.clear();
-    this.#base = { key, scenario };
+    this.#base = { key, scenario, ...(prerun && { prerun }) };
     this.#live = false;
     // The edits are of what the learner has built, where that is another scenario.
     const excess = this.editing?.costOf(this.base ?? scenario, this.history.present.edits);
     if (excess !== undefined) {
-      this.#histories.set(key, UNEDITED);
+      this.drafts.set(key, UNEDITED);
       this.#events.refused(excess, key);
     }
     this.#show();
@@ -214,9 +212,9 @@ export class Lab {
 
   /** Edits that were made elsewhere take the place of those here; undo brings those back. */
   adopt(key: string, edits: readonly Edit[]): void {
-    const now = this.#histories.get(key) ?? UNEDITED;
+    const now = this.drafts.of(key);
     if (this.editing === undefined || JSON.stringify(edits) === JSON.stringify(now.present.edits)) return;
-    this.#histories.set(key, this.editing.withEdits(now, edits));
+    this.drafts.set(key, this.editing.withEdits(now, edits));
     if (key === this.#base?.key) this.#show();
   }
 
@@ -256,7 +254,7 @@ export class Lab {
       this.#events.refused(excess);
       return false;
     }
-    this.#histories.set(key, next);
+    this.drafts.set(key, next);
     this.#show(isOther);
     this.#events.edited(key, next.present);
     return true;
@@ -267,7 +265,7 @@ export class Lab {
     if (base === undefined) return;
     const scenario = this.editing?.applyEdits(base, this.history.present.edits) ?? base;
     this.#scenario = scenario;
-    this.engine.show(scenario, isOther);
+    this.engine.show(scenario, isOther, this.prerun);
     this.engine.extend(scenario.until);
     this.views.countHttp2(http2Lanes(scenario));
     // Lanes stand there, empty, before the first piece of their first run: nothing is shifted when it comes.

@@ -18,7 +18,8 @@ export type Row<C extends Columns> = {
 
 export const FLAG = [false, true] as const;
 
-type Numbers = Float64Array | Int32Array | Uint8Array;
+/** What was computed when the page was built comes as plain arrays. */
+type Numbers = Float64Array | Int32Array | Uint8Array | number[];
 export type Packed<C extends Columns> = { readonly [K in keyof C]: Numbers };
 
 /** Numbers of texts in the order in which they were first sent. */

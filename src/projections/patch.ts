@@ -68,8 +68,8 @@ export interface LanePatch {
   /** Entries from `from` on, in the place of those that were there; moments in µs. */
   readonly timeline: {
     readonly from: number;
-    readonly moments: Float64Array;
-    readonly inFlight: Int32Array;
+    readonly moments: Float64Array | readonly number[];
+    readonly inFlight: Int32Array | readonly number[];
   };
   readonly totals: TotalsPatch;
   readonly longestFlight: number;

@@ -21,8 +21,8 @@ export const countUntil = (times: readonly number[], at: number): number =>
 /** Entries from `from` on, in the place of those that were there; times in µs. */
 export interface SeriesPatch {
   readonly from: number;
-  readonly times: Float64Array;
-  readonly values: Float64Array;
+  readonly times: Float64Array | readonly number[];
+  readonly values: Float64Array | readonly number[];
 }
 
 /** `[0 → 5, 3 → 9]` is 5 at 2 and 9 at 3; before its first entry it is what it began with. */

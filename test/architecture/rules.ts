@@ -58,7 +58,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     entries: ['index.ts', 'judge/index.ts'],
   },
   'course/compile': {
-    rooms: ['base', 'scenario', 'trace', 'projections', 'course/play'],
+    rooms: ['base', 'scenario', 'trace', 'projections', 'course/play', 'engine'],
     packages: ['yaml', 'marked', 'valibot', 'vite', 'node:'],
     ambient: true,
   },
@@ -84,10 +84,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'course/play',
     ],
     packages: [],
+    entries: ['index.ts', 'headless.ts'],
     ambient: true,
   },
   lab: {
-    rooms: ['base', 'scenario', 'projections', 'engine', 'text'],
+    rooms: ['base', 'scenario', 'projections', 'course/play', 'engine', 'text'],
     packages: [],
     entries: ['index.ts', '*/index.ts'],
     // The player follows the frames of the screen.

@@ -6,11 +6,12 @@
  */
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import type { CourseIndex, Language, Titles } from '../play/index.ts';
+import type { CourseIndex, CourseMap, Language, Prerun, Titles } from '../play/index.ts';
 import { compileLesson, type LessonModules } from './compile.ts';
 import { readCourse } from './course-map.ts';
 import { LessonError } from './error.ts';
 import { findCourse, findFolders } from './folders.ts';
+import { prerunAll, prerunJson, writtenOf } from './prerun.ts';
 
 const INDEX = 'virtual:lessons';
 const TITLES = 'virtual:lessons/titles';
@@ -18,14 +19,19 @@ const COURSE = 'virtual:lessons/course';
 const FIRST = 'virtual:lessons/first';
 const MODULES = [INDEX, TITLES, COURSE, FIRST];
 const LESSON = 'virtual:lesson/';
+type Preruns = readonly (Prerun | undefined)[];
 const LANGUAGES: readonly Language[] = ['en', 'vi'];
 
 /** The course of `root` (by default Vite's own root). */
 export function lessons(options: { readonly root?: string } = {}): Plugin {
   let root = options.root ?? '.';
   let course: readonly LessonModules[] | undefined;
+  let preruns: Promise<Preruns> | undefined;
   /** Compiled once, and again after a change. */
   const compiled = (): readonly LessonModules[] => (course ??= findFolders(root).map(compileLesson));
+  /** In the same order. */
+  const ran = (): Promise<Preruns> =>
+    (preruns ??= prerunAll(compiled().flatMap(({ lessons }) => writtenOf(lessons.en))));
 
   return {
     name: 'lessons',
@@ -33,16 +39,19 @@ export function lessons(options: { readonly root?: string } = {}): Plugin {
       root = options.root ?? config.root;
     },
     buildStart() {
-      course = undefined;
+      course = preruns = undefined;
       reported(compiled, (error) => this.error(error));
     },
     resolveId: (id) => (MODULES.includes(id) || id.startsWith(LESSON) ? `\0${id}` : undefined),
-    load(id) {
+    async load(id) {
       if (!id.startsWith('\0virtual:lesson')) return undefined;
-      return reported(
-        () => moduleOf(id.slice(1), compiled(), root),
-        (error) => this.error(error),
-      );
+      const read = <T>(work: () => T): T => reported(work, (error) => this.error(error));
+      const name = id.slice(1);
+      const lessons = read(compiled);
+      if (name === INDEX) return indexModule(lessons);
+      if (name === TITLES) return titlesModule(lessons);
+      if (name === COURSE) return courseModule(read(() => readCourse(findCourse(root), lessons)));
+      return lessonModule(name, lessons, await ran());
     },
     // A first lesson comes with its page: the browser fetches what has it beside the page's script, not behind it.
     transformIndexHtml: {
@@ -66,7 +75,7 @@ export function lessons(options: { readonly root?: string } = {}): Plugin {
       server.watcher.add(folder);
       server.watcher.on('all', (_event, file) => {
         if (!file.startsWith(folder)) return;
-        course = undefined;
+        course = preruns = undefined;
         for (const module of server.moduleGraph.idToModuleMap.values()) {
           if (module.id?.startsWith('\0virtual:lesson')) server.moduleGraph.invalidateModule(module);
         }
@@ -93,17 +102,20 @@ interface BundlerError {
   readonly loc: { readonly file: string; readonly line: number; readonly column: number };
 }
 
-function moduleOf(id: string, course: readonly LessonModules[], root: string): string {
-  if (id === INDEX) return indexModule(course);
-  if (id === TITLES) return titlesModule(course);
-  if (id === COURSE)
-    return `export const course = ${JSON.stringify(readCourse(findCourse(root), course))};\n`;
-  if (id === FIRST) return `export const first = ${JSON.stringify(course[0]?.lessons.en)};\n`;
+async function courseModule(course: CourseMap): Promise<string> {
+  const [prerun] = await prerunAll([{ scenario: course.picture }]);
+  return `export const course = ${prerunJson({ ...course, prerun })};\n`;
+}
+
+function lessonModule(id: string, course: readonly LessonModules[], preruns: Preruns): string {
   const [lesson = '', language = ''] = id.slice(LESSON.length).split('/');
-  const found = course.find(({ entry }) => entry.id === lesson);
-  const known = LANGUAGES.find((each) => each === language);
-  if (!found || !known) throw new Error(`There is no module '${id}'.`);
-  return `export const lesson = ${JSON.stringify(found.lessons[known])};\n`;
+  const at = id === FIRST ? 0 : course.findIndex(({ entry }) => entry.id === lesson);
+  const known = id === FIRST ? 'en' : LANGUAGES.find((each) => each === language);
+  const found = known && course[at]?.lessons[known];
+  if (id === FIRST)
+    return `export const first = ${found && prerunJson({ ...found, prerun: preruns[at] })};\n`;
+  if (found === undefined) throw new Error(`There is no module '${id}'.`);
+  return `export const lesson = ${prerunJson({ ...found, prerun: preruns[at] })};\n`;
 }
 
 function titlesModule(course: readonly LessonModules[]): string {

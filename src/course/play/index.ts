@@ -31,6 +31,7 @@ export type {
 } from './lesson.ts';
 export { orderOf } from './order.ts';
 export type { Place } from './judge/place.ts';
+export type { Prerun, Way, Written } from './prerun.ts';
 export type { Predicate } from './judge/predicate.ts';
 export {
   forget,

@@ -8,6 +8,7 @@ import type { Edit, Scenario } from '../../scenario/index.ts';
 import type { Check } from './judge/check.ts';
 import type { FigureName, FigureUnit } from './figures.ts';
 import type { Predicate } from './judge/predicate.ts';
+import type { Prerun } from './prerun.ts';
 
 export type Language = 'en' | 'vi';
 
@@ -34,6 +35,7 @@ export type Titles = Readonly<Record<string, ByLanguage>>;
 export interface CourseMap {
   /** What the picture beside it runs. */
   readonly picture: Scenario;
+  readonly prerun?: Prerun;
   readonly chapters: readonly MapChapter[];
 }
 
@@ -66,6 +68,8 @@ export interface CompiledLesson {
   /** Entry 0 is the lesson's own scenario; steps may work with another one (a broken handshake). */
   readonly scenarios: readonly Scenario[];
   readonly steps: readonly Step[];
+  /** Of entry 0 of the scenarios. */
+  readonly prerun?: Prerun;
 }
 
 /** Where a step stops: at the first or last moment, or at the first fact that fits. */

@@ -128,12 +128,6 @@ export class WStage extends LitElement {
     this.#roving.stop();
   }
 
-  /** The first drawing is the dearest: what of the run is on its way to the page in this moment is in it already. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
-    await super.scheduleUpdate();
-  }
-
   /** A cursor that moves sets three transforms; only what changes the picture renders it. */
   protected override shouldUpdate(changed: PropertyValues): boolean {
     if (!this.hasUpdated) return true;

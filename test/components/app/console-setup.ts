@@ -1,5 +1,5 @@
 // The learner's console on a shell with the real engine; nothing plays, so what is computed is told at once.
-import { type StartedEngine, startEngine } from '../../../src/engine/index.ts';
+import { startEngine } from '../../../src/engine/index.ts';
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import type { Scenario } from '../../../src/scenario/index.ts';
@@ -20,20 +20,20 @@ export let shell: Shell;
 export let calls: Calls;
 /** The console's own class. */
 export let ConsoleSocket: SocketClass;
-let engine: StartedEngine;
+let engine: Worker;
 
 beforeEach(async () => {
   // What another test has kept is no part of this one.
   localStorage.clear();
   engine = startEngine();
   const nobody = (): void => undefined;
-  shell = new Shell(engine, { changed: nobody, moved: nobody, answered: nobody });
+  shell = new Shell(() => engine, { changed: nobody, moved: nobody, answered: nobody });
   shell.lab.editing = editing;
   calls = new Calls(shell);
   ConsoleSocket = socketClass(calls);
   await openLesson(4000);
 });
-afterEach(() => engine.worker.terminate());
+afterEach(() => engine.terminate());
 
 /** Opens a lesson that nobody has edited, and puts the playhead there. */
 export async function openLesson(

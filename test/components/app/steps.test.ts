@@ -1,5 +1,5 @@
 /** From step to step on the real engine: what one step has reached is no merit of the next. */
-import { type StartedEngine, startEngine } from '../../../src/engine/index.ts';
+import { startEngine } from '../../../src/engine/index.ts';
 import { assert } from 'chai';
 import { millis } from '../../../src/base/index.ts';
 import { editing } from '../../../src/lab/editing/index.ts';
@@ -38,13 +38,13 @@ const LESSON: CompiledLesson = {
 };
 
 let page: LessonPage;
-let engine: StartedEngine;
+let engine: Worker;
 beforeEach(async () => {
   localStorage.clear();
   engine = startEngine();
   const entry = { id: '9.1', steps: LESSON.steps.map(({ id }) => id) };
   const nobody = (): void => undefined;
-  const shell = new Shell(engine, { changed: nobody, moved: nobody, answered: nobody });
+  const shell = new Shell(() => engine, { changed: nobody, moved: nobody, answered: nobody });
   page = new LessonPage(shell, { index: { lessons: [entry] }, load: () => Promise.resolve(LESSON) });
   shell.enter('lesson', () => page);
   page.lab.editing = editing;
@@ -52,7 +52,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   page.lab.pause();
-  engine.worker.terminate();
+  engine.terminate();
 });
 
 const done = (): readonly string[] => page.state.progress.lessons['9.1']?.done ?? [];

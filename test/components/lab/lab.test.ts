@@ -24,7 +24,6 @@ class FakeEngine {
         if (data.kind === 'ask') this.#answer(data);
       };
     },
-    addEventListener: (): void => undefined,
   } as unknown as Worker;
 
   /** The number of the run that the page is asking for. */
@@ -76,10 +75,7 @@ beforeEach(async () => {
     refused: (excess: Excess) => refusals.push(excess),
     lost: nothing,
   };
-  lab = new Lab(
-    { worker: engine.worker, failure: new Promise(nothing), ready: new Promise(nothing) },
-    { ...events, traced: () => (drawn += 1), failed: () => told() },
-  );
+  lab = new Lab(() => engine.worker, { ...events, traced: () => (drawn += 1), failed: () => told() });
   lab.editing = editing;
   lab.views.list({ Lists, Costs, nearest });
   const scenario = chat(millis(60_000));
@@ -195,7 +191,7 @@ describe('an edit that would cost too much', () => {
 
   it('and was kept from an earlier visit is not run, but the lesson is', () => {
     const scenario = chat();
-    lab.remember('other', [{ edit: 'knobs', set: { jitter: micros(2 ** 40) } }]);
+    lab.drafts.remember('other', [{ edit: 'knobs', set: { jitter: micros(2 ** 40) } }]);
     lab.open('other', scenario);
     assert.deepEqual(refusals, [{ bound: 'time', is: 2 ** 40 }]);
     assert.deepEqual(lab.scenario, scenario);

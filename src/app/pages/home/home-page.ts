@@ -48,11 +48,11 @@ export class HomePage implements Page {
     this.#progress = recallProgress().progress;
     this.#last = recall('lesson');
     lab.select('');
-    lab.remember(KEY, []);
+    lab.drafts.remember(KEY, []);
     this.#before ??= { looks: lab.looks, speed: lab.speed };
     lab.speed = 1;
     lab.look({ ...FIRST_LOOKS, scale: 'linear', zoom: ZOOM });
-    lab.open(KEY, this.#course.picture);
+    lab.open(KEY, this.#course.picture, this.#course.prerun);
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) lab.seek(this.#course.picture.until);
     else this.#play(true);
     return this.#speak(this.#shell.state.language, false);

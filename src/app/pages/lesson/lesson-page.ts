@@ -227,7 +227,7 @@ export class LessonPage implements Page {
     this.shell.set({ notice: undefined });
     if (isKept) {
       this.#loan.keep(key);
-      this.#keepEdits(key, this.lab.editsOf(key));
+      this.#keepEdits(key, this.lab.drafts.of(key).present.edits);
     }
     this.#show();
   }
@@ -238,9 +238,7 @@ export class LessonPage implements Page {
   }
 
   /** Copies the link to this very moment. */
-  share(): Promise<void> {
-    return this.#share(({ share }) => share(this));
-  }
+  share = (): Promise<void> => this.#share(({ share }) => share(this));
 
   /** Reads or writes what is kept and shared, or says something about it. */
   #share(use: (all: Sharing) => unknown, lane?: string): Promise<void> {
@@ -251,8 +249,7 @@ export class LessonPage implements Page {
   #enter(play: boolean): void {
     const { step } = this;
     const { lesson, step: n, progress } = this.state;
-    const scenario = lesson?.scenarios[step?.scenario ?? 0];
-    if (step === undefined || scenario === undefined || lesson === undefined) return;
+    if (step === undefined || lesson === undefined) return;
     if (!this.#loan.isOpen) {
       this.tasks.keep(markLast(progress, lesson.id, step.id));
       keep('lesson', lesson.id);
@@ -268,8 +265,10 @@ export class LessonPage implements Page {
   }
 
   #show(): void {
-    const scenario = this.state.lesson?.scenarios[this.step?.scenario ?? 0];
-    if (scenario !== undefined) this.lab.open(this.#loan.keyOf(this.#key), scenario);
+    const { lesson } = this.state;
+    const scenario = lesson?.scenarios[this.step?.scenario ?? 0];
+    const prerun = scenario === lesson?.scenarios[0] ? lesson?.prerun : undefined;
+    if (scenario !== undefined) this.lab.open(this.#loan.keyOf(this.#key), scenario, prerun);
   }
 
   #arrived(stop: { readonly address: string } | undefined): void {

@@ -40,7 +40,7 @@ export class Loan {
 
   /** What came with a link becomes the learner's own. */
   keep(own: string): void {
-    this.#lab.adopt(own, this.#lab.editsOf(own + BORROWED));
+    this.#lab.adopt(own, this.#lab.drafts.of(own + BORROWED).present.edits);
   }
 
   /** The run may be there now, and with it the moment that was shared. */

@@ -67,7 +67,7 @@ export function readLink(
   if (excess !== undefined) {
     return { notice: { words: words('link.too-costly', (language) => ({ why: why(language, excess) })) } };
   }
-  const isOwn = JSON.stringify(edits) === JSON.stringify(page.lab.editsOf(key));
+  const isOwn = JSON.stringify(edits) === JSON.stringify(page.lab.drafts.of(key).present.edits);
   if (edits.length === 0 || isOwn) return { shared };
   const question = words('borrowed');
   const older = words('link.older');
@@ -94,7 +94,7 @@ export function recallEdits(page: LessonPage): void {
   let isUnread = !isApart;
   for (const [key, text] of recallAll(EDITS)) {
     const saved = parseEdits(text);
-    if (saved !== undefined) page.lab.remember(key, saved.edits);
+    if (saved !== undefined) page.lab.drafts.remember(key, saved.edits);
     if (saved?.bad === 0) continue;
     bad += saved?.bad ?? 0;
     isUnread ||= saved === undefined;

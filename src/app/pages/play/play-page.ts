@@ -162,7 +162,7 @@ export class PlayPage implements Page {
 
   #showLinked(whole: Whole): void {
     this.#clear('linked', whole);
-    this.lab.remember(BORROWED, []);
+    this.lab.drafts.remember(BORROWED, []);
     this.lab.open(BORROWED, whole.scenario);
     if (whole.cursor > 0) this.lab.seek(whole.cursor);
     else this.begin();
