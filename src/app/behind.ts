@@ -22,6 +22,7 @@ export { nearest } from '../projections/index.ts';
 export { missingOf } from './pages/lesson/missing.ts';
 export { playAddress } from './pages/play/address.ts';
 export { titles } from 'virtual:lessons/titles';
+export { stageList } from '../ui/stage-list/index.ts';
 export { copyText } from '../ui/inspector/index.ts';
 export { explainFailures } from '../text/failures/index.ts';
 export { copyAddress, openInLesson } from './outside.ts';

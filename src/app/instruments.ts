@@ -8,6 +8,7 @@ import {
   moveMark,
   rewordMark,
   say,
+  stepBy,
   switchTransport,
   turn,
 } from '../lab/editing/index.ts';
@@ -69,7 +70,7 @@ export function player({ lab, page, state }: Shell, scenario: Scenario, end: Mic
           },
           'w-pause': () => lab.pause(),
           'w-restart': () => lab.seek(micros(0)),
-          'w-step': ({ by }) => lab.stepBy(by),
+          'w-step': ({ by }) => stepBy(lab, by),
           'w-seek': ({ at }) => lab.seek(at),
           'w-speed': ({ speed }) => (lab.speed = speed),
           'w-scale': ({ mode }) => lab.look(scaled(mode)),

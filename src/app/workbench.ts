@@ -69,6 +69,7 @@ export class Workbench {
           .lane=${looks.lane}
           .follow=${looks.follow}
           .busy=${engine.busy}
+          .list=${late?.stageList}
           @keydown=${(e: KeyboardEvent) => late?.playByKey(lab, e)}
           ${on<StageEventMap>({
             'w-select': ({ address }) => lab.select(address),

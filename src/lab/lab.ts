@@ -1,6 +1,5 @@
 /** One scenario with the learner's edits, its run, the playhead, what is selected, how one looks; nothing of lessons. */
 import { type Micros, micros } from '../base/index.ts';
-import { momentBeside } from '../projections/index.ts';
 import { type Action, type Edit, http2Lanes, type Scenario } from '../scenario/index.ts';
 import type { Prerun } from '../course/play/index.ts';
 import { EngineClient } from '../engine/index.ts';
@@ -182,12 +181,6 @@ export class Lab {
     const { computed } = this.engine;
     this.#wanted = at > computed && this.engine.busy ? at : undefined;
     this.#player.seek(micros(Math.max(0, Math.min(at, computed))));
-  }
-
-  /** To the next or the previous moment at which something happened. */
-  stepBy(by: 1 | -1): void {
-    this.pause();
-    this.seek(momentBeside(this.views.lanes, this.cursor, by) ?? (by === 1 ? this.cursor : 0));
   }
 
   // Edits

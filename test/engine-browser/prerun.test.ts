@@ -17,7 +17,11 @@ function knownOf(lane: LaneColumns): unknown {
     rows.map((row) => Object.keys(columns).map((name) => Reflect.get(row, name) as unknown));
   const { nodes, arrows, dots, events, stretches, moments, inFlight, totals, longestFlight } = lane;
   return {
-    ...{ nodes, stretches, moments, inFlight, longestFlight },
+    nodes,
+    stretches,
+    moments,
+    inFlight,
+    longestFlight,
     arrows: read(arrows, ARROWS),
     dots: read(dots, DOTS),
     events: read(events, EVENTS),

@@ -15,7 +15,7 @@ export {
   withoutPage,
   withPage,
 } from './build.ts';
-export { injectFault, moveMark, rewordMark, say, switchTransport, turn } from './intents.ts';
+export { injectFault, moveMark, rewordMark, say, stepBy, switchTransport, turn } from './intents.ts';
 export {
   actionOf,
   ACTION_NAMES,

@@ -1,5 +1,6 @@
 /** What a learner wants → edits: a turned knob, another transport, a message, a fault, a moved mark. */
 import { type Micros, micros, millis } from '../../base/index.ts';
+import { momentBeside } from '../../projections/index.ts';
 import {
   type Action,
   type Knobs,
@@ -26,6 +27,12 @@ export interface Fault {
 
 /** How long a slow handler takes. */
 const SLOW = millis(2000);
+
+/** To the next or the previous moment at which something happened. */
+export function stepBy(lab: Lab, by: 1 | -1): void {
+  lab.pause();
+  lab.seek(momentBeside(lab.views.lanes, lab.cursor, by) ?? (by === 1 ? lab.cursor : 0));
+}
 
 /** A message at the playhead: by the lane's own client, or by the back end for anybody else. */
 export function say(lab: Lab, from: string, text: string): void {

@@ -50,21 +50,12 @@ export const stageText = area({
   'note.again-lost': 'again, lost',
   'note.again-timeout': 'again: timeout',
   'note.again-acks': 'again: duplicate ACKs',
-  'spoken.octets': ['{n} octet', '{n} octets'],
-  'spoken.arrow': '{at}, {from} to {to}, {what}',
-  'spoken.frame': '{code} frame',
-  'spoken.lost': 'lost on the way',
-  'spoken.born': '{at}, the server has {author} #{id}: {text}',
-  'spoken.shown': '{at}, {name}’s page shows {author} #{id}, {span} after the server had it: {text}',
-  'spoken.event': '{at}, {side}: {code}',
   'box.proxy': 'proxy',
   'box.cache': 'cache',
   'box.firewall': 'firewall',
   'box.box': 'box',
-  picture: 'What was sent so far',
   folded: '{span} without a transfer, folded',
   hidden: '+{n} more',
-  'spoken.hidden': ['{n} more transfer is not drawn here', '{n} more transfers are not drawn here'],
 });
 
 /** What is rarely said and comes behind the picture. */

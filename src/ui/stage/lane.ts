@@ -9,9 +9,9 @@ import { drawAbove, drawAck, drawBelow, drawHatches } from './draw.ts';
 import { classOf, drawEnds, type OpenThing } from './ends.ts';
 import { Flights } from './flights.ts';
 import { type LaneGeometry, lineOf, round } from './geometry.ts';
+import type { StageList } from '../stage-list/index.ts';
 import { drawHeading } from './heading.ts';
 import type { LaneHeading } from './model.ts';
-import { drawItems, twinItems } from './twin.ts';
 import { namesOf, say, tickDigits, tickText } from './words.ts';
 import { drawZoom, type Zoom } from './zoom.ts';
 
@@ -27,6 +27,8 @@ export interface LaneParts {
   readonly blocks: readonly Block[];
   /** What of it the list has. */
   readonly listed: readonly Block[];
+  /** What draws the list; until it is there, the picture has none. */
+  readonly list: StageList | undefined;
   readonly geometry: LaneGeometry;
   readonly selected: string;
   /** Of what is selected, in whatever lane. */
@@ -39,7 +41,7 @@ const PACKETS = Array.from({ length: Flights.most });
 const FOOT = 44;
 
 export function drawLane(parts: LaneParts): TemplateResult {
-  const { language, index, heading, picture, blocks, listed, geometry, selected } = parts;
+  const { language, index, heading, picture, blocks, listed, list, geometry, selected } = parts;
   const ack = parts.ack?.lane === heading.id ? parts.ack : undefined;
   return html`<section id="lane-${index}" aria-label=${parts.name}
     class=${parts.current ? 'lane current' : 'lane'}>
@@ -48,7 +50,7 @@ export function drawLane(parts: LaneParts): TemplateResult {
       ${guard([language, heading.nodes, JSON.stringify(heading.pills), geometry], () => drawEnds(language, heading, geometry, parts.open))}
     </div></div>
     <div class="body">
-      ${guard([language, index, picture, blocks, listed, geometry, selected, ack, heading.nodes], () => drawPlot({ ...parts, ack }))}
+      ${guard([language, index, picture, blocks, listed, list, geometry, selected, ack, heading.nodes], () => drawPlot({ ...parts, ack }))}
     </div>
   </section>`;
 }
@@ -69,6 +71,7 @@ function drawPlot({
   picture: { height, y },
   blocks,
   listed,
+  list,
   geometry,
   selected,
   ack,
@@ -101,11 +104,14 @@ function drawPlot({
     <div class="curtain"></div>
     <svg aria-hidden="true">${layer(blocks, ({ view, layout }, _, chosen) => drawAbove(view, layout, geometry, chosen))}</svg>
     ${PACKETS.map(() => html`<i class="packet idle"></i>`)}
-    <ol class="twin" aria-label=${say(language, 'picture')}>
-      ${layer(listed, ({ view, layout }, _, chosen) =>
-        drawItems(twinItems(language, view, layout, geometry, names), chosen),
-      )}
-    </ol>
+    ${
+      list &&
+      html`<ol class="twin" aria-label=${list.speak(language, 'picture')}>
+        ${layer(listed, ({ view, layout }, _, chosen) =>
+          list.drawItems(list.twinItems(language, view, layout, geometry, names), chosen),
+        )}
+      </ol>`
+    }
   </div>`;
 }
 

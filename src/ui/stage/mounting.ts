@@ -95,3 +95,9 @@ function wanted(count: number, { top, height, focus, also }: InSight): { near: n
   const ready = Array.from({ length: READY }, (_, i) => [last + 1 + i, first - 1 - i]).flat();
   return { near, around: ready.filter((n) => isThere(n) && !near.includes(n)) };
 }
+
+/** The block that the keyboard's focus is in: it stays mounted, wherever the reader scrolls. */
+export function focusedBlocks(root: ShadowRoot | null): number[] {
+  const y = root?.activeElement?.closest<HTMLElement>('[data-y]')?.dataset['y'];
+  return y === undefined ? [] : [Math.floor(Number(y) / BLOCK)];
+}

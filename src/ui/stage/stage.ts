@@ -4,6 +4,7 @@ import { micros, type Micros } from '../../base/index.ts';
 import { type Acknowledgment, NOTHING, type Picture } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { emitter } from '../events.ts';
+import type { StageList } from '../stage-list/index.ts';
 import { type Block, Blocks, holding, laneOf } from './blocks.ts';
 import { HEADINGS, MOUNTING, MOVING } from './changes.ts';
 import { LaneGeometries } from './geometries.ts';
@@ -12,11 +13,10 @@ import { drawAxis, drawLane } from './lane.ts';
 import type { Measure } from './layout-model.ts';
 import { measureIn } from './measure.ts';
 import type { LaneHeading, StageEventMap, Thing } from './model.ts';
-import { type InSight, mostOfBlock } from './mounting.ts';
+import { focusedBlocks, type InSight, mostOfBlock } from './mounting.ts';
 import { Motion } from './motion.ts';
 import { Mounts } from './mounts.ts';
 import { Pointing } from './pointing.ts';
-import { focusedBlocks, Roving } from './roving.ts';
 import { Sight } from './sight.ts';
 import { Sizes } from './sizes.ts';
 import { styles } from './styles.ts';
@@ -39,6 +39,7 @@ export type { LaneHeading, Pill, StageEventMap, Thing, Transport } from './model
  * @property follow keep the cursor in sight
  * @property playing the cursor moves by itself, and not by a hand that will rest
  * @property busy a run is being computed
+ * @property list what speaks the picture, for a keyboard too: it comes behind
  * @fires w-select @fires w-transport @fires w-thing @fires w-lane @fires w-follow @fires w-zoom @fires w-room (see StageEventMap)
  */
 export class WStage extends LitElement {
@@ -55,6 +56,7 @@ export class WStage extends LitElement {
     follow: { type: Boolean },
     playing: { type: Boolean },
     busy: { type: Boolean },
+    list: { attribute: false },
     width: { state: true },
     most: { state: true },
     blocks: { state: true },
@@ -72,6 +74,7 @@ export class WStage extends LitElement {
   declare follow: boolean;
   declare playing: boolean;
   declare busy: boolean;
+  declare list: StageList | undefined;
   /** Pixels of a lane's picture; both lanes are equally wide. */
   declare private width: number;
   /** Groups that a block may have. */
@@ -82,7 +85,7 @@ export class WStage extends LitElement {
 
   readonly #motion = new Motion();
   readonly #pointing = new Pointing();
-  readonly #roving = new Roving();
+  #roving: InstanceType<StageList['Roving']> | undefined;
   readonly #sizes = new Sizes(() => this.#fit());
   #measure: Measure | undefined;
   readonly #geometries = new LaneGeometries();
@@ -110,6 +113,7 @@ export class WStage extends LitElement {
     this.follow = false;
     this.playing = false;
     this.busy = false;
+    this.list = undefined;
     this.width = 480;
     this.most = mostOfBlock(480);
     this.blocks = [];
@@ -125,7 +129,7 @@ export class WStage extends LitElement {
     super.disconnectedCallback();
     this.#sizes.stop();
     this.#mounts.stop();
-    this.#roving.stop();
+    this.#roving?.stop();
   }
 
   /** A cursor that moves sets three transforms; only what changes the picture renders it. */
@@ -140,6 +144,7 @@ export class WStage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('list') && this.list) this.#roving = new this.list.Roving();
     const isOther = this.#geometries.fit(this.lanes, this.width);
     if (!isOther && !['picture', 'language', 'most'].some((key) => changed.has(key))) return;
     this.#measure ??= measureIn(this);
@@ -164,7 +169,7 @@ export class WStage extends LitElement {
       ${this.busy ? html`<div class="busy" title=${say(this.language, 'busy')}></div>` : nothing}
       ${drawTabs(this.language, names, current, this.#tab, this.#tabKey)}
       <div class=${this.lanes.length > 2 ? 'scroller wide' : 'scroller'} @scroll=${this.#scrolled} @wheel=${this.#wheeled} @change=${this.#changed}
-        @click=${this.#clicked} @keydown=${this.#roving.pressed} @pointermove=${this.#pointed}
+        @click=${this.#clicked} @keydown=${(event: KeyboardEvent) => this.#roving?.pressed(event)} @pointermove=${this.#pointed}
         @pointerleave=${() => this.#pointing.hover(this.renderRoot, '')}
         @focusin=${(event: FocusEvent) => this.#sight.focused(event)}
         @pointerdown=${(event: PointerEvent) => this.#swipe.start(event)} @pointerup=${this.#swiped}>
@@ -182,8 +187,8 @@ export class WStage extends LitElement {
 
   #drawLane(heading: LaneHeading, index: number, current: number, names: readonly string[]): unknown {
     const [name, geometry] = [names[index] ?? '', this.#geometries.of(index)];
-    const { language, picture, blocks, listed, selected, ack } = this;
-    const parts = { language, picture, blocks, listed, selected, ack, name, geometry, index, heading };
+    const { language, picture, blocks, listed, list, selected, ack } = this;
+    const parts = { language, picture, blocks, listed, list, selected, ack, name, geometry, index, heading };
     return drawLane({ ...parts, open: this.#open, current: index === current });
   }
 
@@ -209,7 +214,7 @@ export class WStage extends LitElement {
   }
 
   #rove(): void {
-    if (this.shadowRoot) this.#roving.follow(this.shadowRoot, this.selected);
+    if (this.shadowRoot) this.#roving?.follow(this.shadowRoot, this.selected);
   }
 
   /** Sizes come from the page: a lane's width, and the heading's height that covers the top of the picture. */

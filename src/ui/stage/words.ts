@@ -1,10 +1,9 @@
 /** The reader's words for what a lane shows, drawn and spoken. */
 import type { Micros } from '../../base/index.ts';
-import type { ArrowView, DotView, EventView } from '../../projections/index.ts';
+import type { EventView } from '../../projections/index.ts';
 import type { LaneNode } from '../../scenario/index.ts';
 import {
   fill,
-  formatMoment,
   formatNumber,
   formatSpan,
   labelNote,
@@ -32,7 +31,7 @@ function isSpan(span: Micros | -1): span is Micros {
 }
 
 /** A fault or a failure has a name in the reader's language; the page's events keep theirs. */
-function eventWords(language: Language, { code }: EventView): { name: string; more: string } {
+export function eventWords(language: Language, { code }: EventView): { name: string; more: string } {
   const [word = '', number = ''] = code.split(' ');
   if (word === 'onclose') return { name: code, more: stageWords(language, `close.${number}`) };
   const name = stageWords(language, `event.${code}`);
@@ -69,37 +68,6 @@ export const namesOf = (language: Language, nodes: readonly LaneNode[]): Names =
     if (node.role === 'page') return node.name;
     return say(language, node.role === 'box' ? `box.${node.kind}` : 'server');
   });
-
-export function speakArrow(language: Language, arrow: ArrowView, names: Names): string {
-  const { code, note } = arrow.label;
-  const framed = arrow.hue === 'text' || arrow.hue === 'binary' || arrow.hue === 'control';
-  const what = [framed ? say(language, 'spoken.frame', { code }) : code];
-  if (note?.key === 'octets') what.push(say(language, 'spoken.octets', { n: note.n }));
-  else if (note && !note.key.startsWith('lost')) what.push(labelNote(language, arrow.label));
-  if (arrow.lost && note?.key !== 'again-lost') what.push(say(language, 'spoken.lost'));
-  const at = formatMoment(language, arrow.t0);
-  const [from = '', to = ''] = [names[arrow.sender], names[arrow.receiver]];
-  return say(language, 'spoken.arrow', { at, from, to, what: what.join(', ') });
-}
-
-export function speakDot(language: Language, dot: DotView, names: Names): string {
-  const places = {
-    at: formatMoment(language, dot.at),
-    author: dot.author,
-    id: String(dot.id),
-    text: dot.text,
-    name: names[dot.node] ?? '',
-    span: saySpan(language, dot.latency),
-  };
-  return say(language, `spoken.${dot.kind}`, places);
-}
-
-export function speakEvent(language: Language, event: EventView, names: Names): string {
-  const side = names[event.node] ?? '';
-  const at = formatMoment(language, event.at);
-  const { name, more } = eventWords(language, event);
-  return say(language, 'spoken.event', { at, side, code: more === '' ? name : `${name}, ${more}` });
-}
 
 /** Ticks in seconds with as many digits as the finest of them needs, milliseconds at most. */
 export function tickDigits(ticks: readonly { readonly at: Micros }[]): number {

@@ -6,7 +6,7 @@ import { geometryOf } from '../../../src/ui/stage/geometry.ts';
 import type { ArrowLabel } from '../../../src/ui/stage/layout-model.ts';
 import { type InSight, Mounting } from '../../../src/ui/stage/mounting.ts';
 import { Tempo } from '../../../src/ui/stage/tempo.ts';
-import { twinItems } from '../../../src/ui/stage/twin.ts';
+import { twinItems } from '../../../src/ui/stage-list/twin.ts';
 import { wording } from '../../../src/ui/stage/words.ts';
 import { Frames } from '../frames.ts';
 import { arrow, crowd, dot, NODES, pictureWith } from './sample.ts';

@@ -1,5 +1,6 @@
 /** Lifelines are nodes: two to eight in a lane, one to four lanes. */
 import { assert } from 'chai';
+import { stageList } from '../../../src/ui/stage-list/index.ts';
 import { BLOCK, type LaneView } from '../../../src/projections/index.ts';
 import type { LaneNode } from '../../../src/scenario/index.ts';
 import { geometryOf, lineOf, strokeOf } from '../../../src/ui/stage/geometry.ts';
@@ -50,6 +51,7 @@ async function stageOf(...nodes: (readonly LaneNode[])[]): Promise<WStage> {
   stage.picture = pictureWith(ids.map(lane), BLOCK);
   stage.lanes = nodes.map((each, index) => ({ ...heading('abcd'.charAt(index), 'websocket'), nodes: each }));
   stage.cursorY = BLOCK;
+  stage.list = stageList;
   box.append(stage);
   document.body.replaceChildren(box);
   // The lanes' width comes from the page: it is there once the last lifeline keeps its margin.

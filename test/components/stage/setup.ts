@@ -2,6 +2,7 @@
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import tokens from '../../../src/ui/theme/tokens.css?inline';
 import { type StageEventMap, WStage } from '../../../src/ui/stage/stage.ts';
+import { stageList } from '../../../src/ui/stage-list/index.ts';
 import { at, heading, picture } from './sample.ts';
 
 speakVietnamese();
@@ -29,7 +30,7 @@ export async function mounted(more: Partial<WStage> = {}, width = 1000): Promise
   const box = document.createElement('div');
   box.style.cssText = `width:${width}px;height:500px`;
   const lanes = [heading('a', 'polling'), heading('b', 'websocket')];
-  Object.assign(stage, { picture, lanes, lane: 'a', cursorY: 450, cursorAt: at(450) }, more);
+  Object.assign(stage, { list: stageList, picture, lanes, lane: 'a', cursorY: 450, cursorAt: at(450) }, more);
   box.append(stage);
   document.body.replaceChildren(box);
   await settle(stage);

@@ -1,5 +1,6 @@
 /** What a lane shows when things go wrong, and of what stands half-way. */
 import { explainFailures } from '../../../src/text/failures/index.ts';
+import { stageList } from '../../../src/ui/stage-list/index.ts';
 import { assert } from 'chai';
 import { speakVietnamese } from '../../../src/text/vi/index.ts';
 import tokens from '../../../src/ui/theme/tokens.css?inline';
@@ -66,7 +67,7 @@ async function mounted(more: Partial<WStage> = {}): Promise<WStage> {
     { ...heading('b', 'websocket'), nodes: [...NODES, { role: 'box', kind: 'proxy' } as const] },
   ];
   const picture = pictureWith([lossy, broken], 600);
-  Object.assign(stage, { picture, lanes, lane: 'a', cursorY: 590, cursorAt: at(590) }, more);
+  Object.assign(stage, { list: stageList, picture, lanes, lane: 'a', cursorY: 590, cursorAt: at(590) }, more);
   box.append(stage);
   document.body.replaceChildren(box);
   for (let n = 0; n < 30; n++) await new Promise((resolve) => requestAnimationFrame(resolve));

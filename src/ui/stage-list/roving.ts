@@ -1,5 +1,3 @@
-import { BLOCK } from '../../projections/index.ts';
-
 /** Nothing has come or gone for so long. */
 const LEISURE_MS = 120;
 
@@ -102,10 +100,4 @@ function beside(button: HTMLElement, way: -1 | 1): HTMLElement | undefined {
 
 function heightOf(button: HTMLElement): number {
   return Number(button.parentElement?.dataset['y']);
-}
-
-/** The block that the keyboard's focus is in: it stays mounted, wherever the reader scrolls. */
-export function focusedBlocks(root: ShadowRoot | null): number[] {
-  const y = root?.activeElement?.closest<HTMLElement>('[data-y]')?.dataset['y'];
-  return y === undefined ? [] : [Math.floor(Number(y) / BLOCK)];
 }

@@ -6,9 +6,10 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LaneView } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
-import { type LaneGeometry, lineOf, round, type Stroke } from './geometry.ts';
-import type { LaneLayout } from './layout-model.ts';
-import { type Names, say, speakArrow, speakDot, speakEvent } from './words.ts';
+import { type LaneGeometry, lineOf, round, type Stroke } from '../stage/geometry.ts';
+import type { LaneLayout } from '../stage/layout-model.ts';
+import type { Names } from '../stage/words.ts';
+import { speak, speakArrow, speakDot, speakEvent } from './spoken.ts';
 
 const TALL = 20;
 
@@ -51,7 +52,7 @@ export function twinItems(
   }
   const [note] = layout.words.filter(({ tone }) => tone === 'left-out');
   if (note) {
-    const text = say(language, 'spoken.hidden', { n: lane.hidden });
+    const text = speak(language, 'hidden', { n: lane.hidden });
     items.push({ key: note.key, address: '', y: note.from, text, box: '' });
   }
   return items.toSorted((a, b) => a.y - b.y);
