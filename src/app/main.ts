@@ -9,7 +9,7 @@ if (app instanceof WApp) void start(app);
 async function start(app: WApp): Promise<void> {
   await app.pictured;
   await app.updateComplete;
-  if (!document.hidden) await new Promise(requestAnimationFrame);
+  if (!document.hidden) await painted();
   app.shell.lab.engine.begin();
   app.shell.behind(({ watchOver }) =>
     watchOver(app.shell, (mode) => {
@@ -17,4 +17,13 @@ async function start(app: WApp): Promise<void> {
       app.requestUpdate();
     }),
   );
+}
+
+/** Something of the page is on the screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    new PerformanceObserver((entries) => {
+      if (entries.getEntriesByName('first-contentful-paint').length > 0) resolve();
+    }).observe({ type: 'paint', buffered: true });
+  });
 }
