@@ -5,10 +5,8 @@ import { WApp } from './w-app.ts';
 const app = document.querySelector('w-app');
 if (app instanceof WApp) void start(app);
 
-/** The picture comes first; the engine, where it was known without it, and the inspector follow at once. */
+/** What is drawn first comes first; the engine, where the run was known without it, and the inspector follow at once. */
 async function start(app: WApp): Promise<void> {
-  await app.pictured;
-  await app.updateComplete;
   if (!document.hidden) await painted();
   app.shell.lab.engine.begin();
   app.shell.behind(({ watchOver }) =>
@@ -23,7 +21,7 @@ async function start(app: WApp): Promise<void> {
 function painted(): Promise<void> {
   return new Promise((resolve) => {
     new PerformanceObserver((entries) => {
-      if (entries.getEntriesByName('first-contentful-paint').length > 0) resolve();
+      if (entries.getEntriesByName('first-contentful-paint')[0]) resolve();
     }).observe({ type: 'paint', buffered: true });
   });
 }

@@ -20,8 +20,6 @@ export class WApp extends LitElement {
   readonly shell: Shell;
   /** How `fetch` in the browser's console is answered; undefined until that is known. */
   consoleMode: Mode | undefined;
-  /** Kept as soon as there is something of a run to draw. */
-  readonly pictured: Promise<void>;
   readonly #opened: Promise<void>;
   readonly #workbench: Workbench;
   readonly #toast = new Toast();
@@ -37,13 +35,11 @@ export class WApp extends LitElement {
       answered: () => this.requestUpdate(),
     });
     this.#workbench = new Workbench(this);
-    const { lab, state } = this.shell;
+    const { state } = this.shell;
     document.documentElement.lang = state.language;
     document.documentElement.dataset['theme'] = state.theme;
     addEventListener('popstate', () => void this.shell.route(location.hash, false));
     this.#opened = this.shell.route(location.hash, true);
-    const isThere = (): boolean => lab.engine.computed >= 0 && lab.scenario !== undefined;
-    this.pictured = new Promise((resolve) => this.shell.watch(() => isThere() && resolve()));
   }
 
   /** There is something to draw: the run is known, or the engine is at it. */

@@ -5,7 +5,7 @@ export { frameRowOf } from './frame-rows.ts';
 export type { DrawnArrow, LaneData } from './lane.ts';
 export { LaneColumns } from './lane-columns.ts';
 export { ledgerAt, Totals } from './ledger.ts';
-export type { LanePatch } from './patch.ts';
+export { ARROWS, CHANGES, type LanePatch } from './patch.ts';
 export { requestsAt, requestsOf } from './request-rows.ts';
 export type { Asked } from './requests.ts';
 export { findIn, nearest } from './find.ts';

@@ -109,7 +109,7 @@ function nameBreaches(path: string, room: string, found: Scan): Breach[] {
       .filter(({ name }) => /^Math\b/.test(name) && !ALLOWED_MATH.has(name.slice(5)) && !allowed.has('Math'))
       .map(({ name, line }) => breach('math', path, line, `uses ${name}`)),
     ...found.members
-      .filter(({ name }) => LOCALE_METHOD.test(name) && !allowed.has('Intl'))
+      .filter(({ name }) => LOCALE_METHOD.test(name))
       .map(({ name, line }) => breach('locale', path, line, `calls ${name}`)),
     ...found.powers.map(({ name, line }) => breach('power', path, line, `uses ${name}`)),
     ...found.declarations

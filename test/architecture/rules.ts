@@ -62,7 +62,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['yaml', 'marked', 'valibot', 'vite', 'node:'],
     ambient: true,
   },
-  text: { rooms: ['base'], packages: [], entries: ['index.ts', '*/index.ts'], names: ['Intl'] },
+  text: { rooms: ['base'], packages: [], entries: ['index.ts', '*/index.ts'] },
   ui: {
     rooms: ['base', 'scenario', 'projections', 'text'],
     packages: ['lit'],
@@ -135,7 +135,7 @@ export const BANNED_NAMES: ReadonlySet<string> = words(
 /** What engines compute alike. Everything else of Math is banned with the names above. */
 export const ALLOWED_MATH: ReadonlySet<string> = words('imul floor min max sqrt abs ceil trunc clz32');
 
-/** Methods that ask the locale; where Intl may be used, so may they. */
+/** Methods that ask the locale. */
 export const LOCALE_METHOD = /^(localeCompare|toLocale\w+)$/;
 
 /** The files whose purpose is to name some of it. */

@@ -10,7 +10,7 @@ export const appText = area({
     'The run stopped with an error of ours. Copy the report link and send it to us: it holds everything needed.',
   'notice.missing': 'Not loaded: {what}. Check the connection, then try again.',
   'notice.outdated':
-    'Still not loaded: {what}. Perhaps there is a new version of Wire 101: reload, and you find your place and your changes again.',
+    'Still not loaded: {what}. There may be a new version of Wire 101: reload the page; your place and your changes are kept.',
   'part.behind': 'the player, the inspector, the settings and the message line',
   'part.console': 'the server of your console',
   'part.engine': 'the engine that computes the run',

@@ -184,7 +184,7 @@ export class Lesson extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('view');
-    if (!changed.has('view') || before?.heading === this.view?.heading) return;
+    if (before === undefined || before.heading === this.view?.heading) return;
     const body = this.renderRoot.querySelector('.body');
     if (body) body.scrollTop = 0;
     if (!this.#moves) return;
