@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { LateElement } from '../late-element.ts';
 import { fill, type Language } from '../../text/index.ts';
 import { type ComposerKey, composerText } from '../../text/knobs/index.ts';
 import { emitter } from '../events.ts';
@@ -26,7 +27,7 @@ export interface ComposerEventMap {
  * @slot - what else can be done at the playhead
  * @fires w-say {from, text} - on Send or Enter; an empty text is a legal message
  */
-export class Composer extends LitElement {
+export class Composer extends LateElement {
   static override properties = {
     from: {},
     disabled: { type: Boolean },

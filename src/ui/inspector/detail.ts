@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LateElement } from '../late-element.ts';
 import type { Detail, InspectorTab, Lens } from '../../projections/index.ts';
 import { formatMoment, formatOctets, type Language } from '../../text/index.ts';
 import { emitter } from '../events.ts';
@@ -37,7 +38,7 @@ const STYLES = VIEWS.flatMap(({ styles = [] }) => styles);
  * @fires w-tab {tab}
  * @fires w-lens {lens}
  */
-export class DetailPane extends LitElement {
+export class DetailPane extends LateElement {
   static override properties = {
     detail: { attribute: false },
     byte: { type: Number },

@@ -1,4 +1,5 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { LateElement } from '../late-element.ts';
 import type { Detail } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
@@ -18,7 +19,7 @@ import { Width } from './width.ts';
  * @property chosen - index of the selected part, -1 for none
  * @fires part-select {part}
  */
-export class Fields extends LitElement {
+export class Fields extends LateElement {
   static override properties = {
     detail: { attribute: false },
     chosen: { type: Number },

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LateElement } from '../late-element.ts';
 import {
   ALL_ROWS,
   type Detail,
@@ -53,7 +54,7 @@ export type Pushes = 'frames' | 'chunks' | 'both' | 'none';
  * @fires w-tab {tab}
  * @fires w-lens {lens}
  */
-export class Inspector extends LitElement {
+export class Inspector extends LateElement {
   static override properties = {
     pushes: {},
     frames: { attribute: false },

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LateElement } from '../late-element.ts';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FrameRow, RequestRow, Rows } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
@@ -35,7 +36,7 @@ const spacerHeight = (height: number, view: number): number => height + (height 
  * @fires row-select {address}
  * @fires row-sight {from, to}: the rows that are mounted are others
  */
-export class RowTable extends LitElement {
+export class RowTable extends LateElement {
   static override properties = {
     kind: {},
     label: {},

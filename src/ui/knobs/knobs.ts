@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LateElement } from '../late-element.ts';
 import {
   type KnobName,
   KNOBS,
@@ -42,7 +43,7 @@ const GOING_AWAY = 1001;
  * @property fromHere - a setting holds from the playhead on, not for the whole run
  * @fires w-knob @fires w-transport @fires w-retune @fires w-from-here @fires w-fault @fires w-close (see KnobsEventMap)
  */
-export class Knobs extends LitElement {
+export class Knobs extends LateElement {
   static override properties = {
     thing: { attribute: false },
     lanes: { attribute: false },

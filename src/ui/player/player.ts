@@ -1,4 +1,5 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { LateElement } from '../late-element.ts';
 import { micros, type Micros } from '../../base/index.ts';
 import type { ScaleMode, Tick } from '../../projections/index.ts';
 import { formatMoment, formatNumber, type Language } from '../../text/index.ts';
@@ -38,7 +39,7 @@ const RAIL = 28;
  * @fires w-play @fires w-pause @fires w-restart @fires w-step @fires w-seek @fires w-speed @fires w-scale
  * @fires w-undo @fires w-redo @fires w-mark-move @fires w-mark-remove @fires w-mark-edit (see PlayerEventMap)
  */
-export class WPlayer extends LitElement {
+export class WPlayer extends LateElement {
   static override styles = sheets(playerStyles);
   static override properties = {
     cursor: { attribute: false },
@@ -296,5 +297,4 @@ declare global {
     'w-player': WPlayer;
   }
 }
-
 customElements.define('w-player', WPlayer);

@@ -1,4 +1,5 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { LateElement } from '../late-element.ts';
 import { fill, type Language } from '../../text/index.ts';
 import { type SettingsKey, settingsText } from '../../text/settings/index.ts';
 import { emitter } from '../events.ts';
@@ -24,7 +25,7 @@ export interface SettingsEventMap {
  * @fires w-theme {theme}
  * @fires w-column {column, shown}
  */
-export class Settings extends LitElement {
+export class Settings extends LateElement {
   static override properties = {
     theme: {},
     columns: { attribute: false },
