@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { fill, type Language } from '../../text/index.ts';
 import { type ComposerKey, composerText } from '../../text/knobs/index.ts';
 import { emitter } from '../events.ts';
@@ -27,7 +26,7 @@ export interface ComposerEventMap {
  * @slot - what else can be done at the playhead
  * @fires w-say {from, text} - on Send or Enter; an empty text is a legal message
  */
-export class Composer extends LateElement {
+export class Composer extends LitElement {
   static override properties = {
     from: {},
     disabled: { type: Boolean },

@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { fill, type Language } from '../../text/index.ts';
 import { type FaultsKey, faultsText } from '../../text/knobs/index.ts';
 import { emitter } from '../events.ts';
@@ -15,7 +14,7 @@ import { type Broken, CODES, type Fault, type FaultsEventMap, faultsOf } from '.
  * @fires w-look - it opens, and wants to know what is broken now
  * @fires w-fault {what, code}
  */
-export class Faults extends LateElement {
+export class Faults extends LitElement {
   static override properties = {
     broken: { attribute: false },
     language: {},

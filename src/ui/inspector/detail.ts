@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Detail, InspectorTab, Lens } from '../../projections/index.ts';
 import { formatMoment, formatOctets, type Language } from '../../text/index.ts';
 import { emitter } from '../events.ts';
@@ -38,7 +37,7 @@ const STYLES = VIEWS.flatMap(({ styles = [] }) => styles);
  * @fires w-tab {tab}
  * @fires w-lens {lens}
  */
-export class DetailPane extends LateElement {
+export class DetailPane extends LitElement {
   static override properties = {
     detail: { attribute: false },
     byte: { type: Number },

@@ -1,5 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Detail } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
 import { sheets } from '../theme/shared.ts';
@@ -19,7 +18,7 @@ import { Width } from './width.ts';
  * @property chosen - index of the selected part, -1 for none
  * @fires part-select {part}
  */
-export class Fields extends LateElement {
+export class Fields extends LitElement {
   static override properties = {
     detail: { attribute: false },
     chosen: { type: Number },

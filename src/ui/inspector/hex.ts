@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Detail } from '../../projections/index.ts';
 import { formatNumber, type Language } from '../../text/index.ts';
@@ -25,7 +24,7 @@ const WITH_TEXT = 318;
  * @property chosen - index of the selected part, -1 for none: its octets are underlined
  * @fires octet-select {byte}
  */
-export class Hex extends LateElement {
+export class Hex extends LitElement {
   static override properties = {
     detail: { attribute: false },
     byte: { type: Number },

@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import {
   ALL_ROWS,
   type Detail,
@@ -54,7 +53,7 @@ export type Pushes = 'frames' | 'chunks' | 'both' | 'none';
  * @fires w-tab {tab}
  * @fires w-lens {lens}
  */
-export class Inspector extends LateElement {
+export class Inspector extends LitElement {
   static override properties = {
     pushes: {},
     frames: { attribute: false },

@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FrameRow, RequestRow, Rows } from '../../projections/index.ts';
 import type { Language } from '../../text/index.ts';
@@ -36,7 +35,7 @@ const spacerHeight = (height: number, view: number): number => height + (height 
  * @fires row-select {address}
  * @fires row-sight {from, to}: the rows that are mounted are others
  */
-export class RowTable extends LateElement {
+export class RowTable extends LitElement {
   static override properties = {
     kind: {},
     label: {},

@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import {
   type KnobName,
   KNOBS,
@@ -43,7 +42,7 @@ const GOING_AWAY = 1001;
  * @property fromHere - a setting holds from the playhead on, not for the whole run
  * @fires w-knob @fires w-transport @fires w-retune @fires w-from-here @fires w-fault @fires w-close (see KnobsEventMap)
  */
-export class Knobs extends LateElement {
+export class Knobs extends LitElement {
   static override properties = {
     thing: { attribute: false },
     lanes: { attribute: false },

@@ -1,5 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { micros, type Micros } from '../../base/index.ts';
 import type { ScaleMode, Tick } from '../../projections/index.ts';
 import { formatMoment, formatNumber, type Language } from '../../text/index.ts';
@@ -39,7 +38,7 @@ const RAIL = 28;
  * @fires w-play @fires w-pause @fires w-restart @fires w-step @fires w-seek @fires w-speed @fires w-scale
  * @fires w-undo @fires w-redo @fires w-mark-move @fires w-mark-remove @fires w-mark-edit (see PlayerEventMap)
  */
-export class WPlayer extends LateElement {
+export class WPlayer extends LitElement {
   static override styles = sheets(playerStyles);
   static override properties = {
     cursor: { attribute: false },
@@ -297,4 +296,5 @@ declare global {
     'w-player': WPlayer;
   }
 }
+
 customElements.define('w-player', WPlayer);

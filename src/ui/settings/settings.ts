@@ -1,5 +1,4 @@
-import { html, type TemplateResult } from 'lit';
-import { LateElement } from '../late-element.ts';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { fill, type Language } from '../../text/index.ts';
 import { type SettingsKey, settingsText } from '../../text/settings/index.ts';
 import { emitter } from '../events.ts';
@@ -25,7 +24,7 @@ export interface SettingsEventMap {
  * @fires w-theme {theme}
  * @fires w-column {column, shown}
  */
-export class Settings extends LateElement {
+export class Settings extends LitElement {
   static override properties = {
     theme: {},
     columns: { attribute: false },
