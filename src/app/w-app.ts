@@ -54,7 +54,7 @@ export class WApp extends LitElement {
     const { scenario } = shell.lab;
     const [chapter, title] = page?.trail ?? ['', ''];
     return html`
-      <button class="skip" @click=${() => this.renderRoot.querySelector<HTMLElement>('w-player, w-home')?.focus()}>
+      <button class="skip" @click=${() => this.#skip()}>
         ${page?.alone?.skip ?? fill(state.language, appText[state.language]['skip-to-player'])}
       </button>
       <w-topbar
@@ -96,6 +96,18 @@ export class WApp extends LitElement {
     for (const [column, size] of Object.entries(state.columns))
       this.style.setProperty(`--${column}`, `${size || RAIL}px`);
     this.#toast.follow(state.toast, () => this.shell.set({ toast: '' }));
+  }
+
+  /** Who is quicker than the player gets there when it comes. */
+  #skip(): void {
+    const home = this.renderRoot.querySelector('w-home');
+    if (home !== null) return home.focus();
+    this.shell.behind(async () => {
+      await this.updateComplete;
+      const player = this.renderRoot.querySelector('w-player');
+      await player?.updateComplete;
+      player?.focus();
+    });
   }
 
   #help(): Promise<void> {

@@ -184,6 +184,7 @@ describe('the page', { concurrency: true }, () => {
       const { page } = await site.visit(FIRST_LESSON, { reducedMotion: 'reduce' });
       const parts = partsOf(page);
       await untilText(parts.status, 'Stopped at 4.080 s');
+      await parts.timeline.waitFor();
       await countAnimations(page);
       for (const [onward, status] of [
         [parts.next, 'Stopped at 0.120 s'],

@@ -114,8 +114,9 @@ describe('the page', () => {
     await eventually('a dense run', rows, (count) => count > 190);
     for (const key of ['End', 'PageDown', 'Home', 'PageUp']) {
       await timeline.press(key);
-      const groups = await page.locator('w-stage svg g').count();
-      assert.ok(groups > 100 && groups <= GROUPS, `${groups} groups after ${key}`);
+      const groups = () => page.locator('w-stage svg g').count();
+      await eventually(`a full window after ${key}`, groups, (count) => count > 100);
+      assert.ok((await groups()) <= GROUPS, `${await groups()} groups after ${key}`);
     }
     assert.deepEqual(troubles, []);
   });
